@@ -1,0 +1,48 @@
+# What a person does with this project. `make demo` and `make test` need Go and nothing else.
+
+GO      ?= go
+BIN     := bin/brianrepl
+FUZZ    ?= 20s
+
+.PHONY: demo build test check fuzz bench symbols sizes clean
+
+# demo: the network of the tutorial, from its script to a raster plot.
+demo: build
+	$(BIN) run tutorials/01-cuba.brian
+
+build:
+	$(GO) build -o $(BIN) ./cmd/brianrepl
+
+test: build
+	$(GO) test ./...
+
+# check: what must hold besides the tests.
+check:
+	@fmt=$$(gofmt -l .); if [ -n "$$fmt" ]; then echo "gofmt would change: $$fmt"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) mod tidy -diff
+	$(GO) test ./cmd/brianrepl -run 'TestLayers|TestGeneratedFiles' -count=1
+
+# fuzz: every fuzz target, FUZZ long each.
+fuzz:
+	@for pkg in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$f"; $(GO) test $$pkg -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZ) || exit 1; \
+	  done; done
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# symbols: everything that is generated, again.
+symbols:
+	$(GO) generate ./...
+
+# sizes: of the program, and of each package's source.
+sizes: build
+	@ls -l $(BIN) | awk '{printf "%.1f MB %s\n", $$5/1e6, $$9}'
+	@for d in $$($(GO) list -f '{{.Dir}}' ./...); do \
+	  printf '%6d lines  %s\n' $$(ls $$d/*.go 2>/dev/null | grep -v _test.go | xargs -r cat | wc -l) $${d#$$PWD/}; done | sort -rn
+
+clean:
+	rm -rf bin

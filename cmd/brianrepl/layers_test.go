@@ -1,0 +1,107 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers says which of our packages each package may import: the import graph
+// is the architecture. A package that is not here fails the test. Tests may
+// import more; only what is compiled into the program is held to this table.
+var layers = map[string]string{
+	"units":                      "",
+	"units/internal/gen":         "",
+	"brian":                      "units brian/internal/*",
+	"brian/internal/syntax":      "",
+	"brian/internal/equations":   "brian/internal/syntax units",
+	"brian/internal/check":       "brian/internal/syntax brian/internal/equations units",
+	"brian/internal/symbolic":    "brian/internal/syntax",
+	"brian/internal/integrator":  "brian/internal/syntax brian/internal/equations brian/internal/symbolic",
+	"brian/internal/random":      "",
+	"brian/internal/program":     "",
+	"brian/internal/compile":     "brian/internal/syntax brian/internal/check brian/internal/program",
+	"brian/internal/vm":          "brian/internal/program brian/internal/random",
+	"brian/internal/oracle":      "brian/internal/syntax brian/internal/random",
+	"brian/internal/connect":     "brian/internal/random",
+	"brian/internal/spikes":      "",
+	"brian/internal/conform":     "",
+	"plotting":                   "units",
+	"repl":                       "repl/dialect repl/symbols repl/dynamic repl/pyscript brian units plotting",
+	"repl/dialect":               "",
+	"repl/pyscript":              "",
+	"repl/dynamic":               "units",
+	"repl/symbols":               "brian units plotting repl/dynamic repl/dialect",
+	"repl/symbols/internal/gen":  "brian units plotting repl/dynamic repl/dialect",
+	"repl/picture":               "",
+	"repl/terminal":              "repl repl/picture plotting",
+	"kernel":                     "kernel/internal/wire",
+	"kernel/internal/wire":       "",
+	"cmd/brianrepl":              "repl repl/terminal kernel plotting",
+	"notebooks":                  "",
+	"tutorials":                  "",
+	"tutorials/cuba":             "brian units plotting",
+	"brian/internal/conform/gen": "",
+}
+
+// testOnly are the packages that nothing but tests may import.
+var testOnly = []string{"brian/internal/oracle", "brian/internal/conform"}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func list(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	cmd.Dir = "../.."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		err := dec.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+func TestLayers(t *testing.T) {
+	const module = "gobrian/"
+	for _, p := range list(t) {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		allowed, ok := layers[name]
+		if !ok {
+			t.Errorf("%s is not in the table of packages", name)
+			continue
+		}
+		for _, imp := range p.Imports {
+			imp, ours := strings.CutPrefix(imp, module)
+			if !ours {
+				continue
+			}
+			if slices.Contains(testOnly, imp) || !permits(allowed, imp) {
+				t.Errorf("%s imports %s", name, imp)
+			}
+		}
+	}
+}
+
+func permits(allowed, imp string) bool {
+	return slices.ContainsFunc(strings.Fields(allowed), func(rule string) bool {
+		prefix, all := strings.CutSuffix(rule, "*")
+		return rule == imp || all && strings.HasPrefix(imp, prefix)
+	})
+}

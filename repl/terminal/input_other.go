@@ -1,0 +1,17 @@
+//go:build !unix
+
+package terminal
+
+import (
+	"errors"
+	"os"
+	"time"
+)
+
+// rawMode is not offered here: questions to the terminal stay unasked, and
+// pictures are drawn in characters.
+func rawMode(*os.File) (restore func(), err error) {
+	return nil, errors.New("terminal: no raw mode on this system")
+}
+
+func waitInput(*os.File, time.Duration) bool { return false }
