@@ -1,0 +1,119 @@
+package connect
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// visit lists the synapses that a spike of neuron n reaches, with their delays.
+func visit(r *Rows, n int32) (synapses, delays []int32) {
+	for _, s := range r.Row(n) {
+		for p := s.Lo; p < s.Hi; p++ {
+			synapses = append(synapses, r.Synapse(p))
+			delays = append(delays, s.Delay)
+		}
+	}
+	return synapses, delays
+}
+
+func TestRowsHoldEverySynapseOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 8).Draw(t, "neurons")
+		key := rapid.SliceOf(rapid.Int32Range(0, int32(n-1))).Draw(t, "key")
+		delay := rapid.SliceOfN(rapid.Int32Range(0, 4), len(key), len(key)).Draw(t, "delay")
+		if rapid.Bool().Draw(t, "one delay") {
+			delay = []int32{3}
+		}
+		r := Compress(key, n, delay)
+		at := func(s int32) int32 { return delay[min(int(s), len(delay)-1)] }
+		seen := 0
+		for k := range int32(n) {
+			synapses, delays := visit(r, k)
+			seen += len(synapses)
+			for x, s := range synapses {
+				if key[s] != k || delays[x] != at(s) {
+					t.Fatalf("synapse %d in row %d after %d steps; it is of neuron %d with %d", s, k, delays[x], key[s], at(s))
+				}
+				if x > 0 && (delays[x-1] > delays[x] || delays[x-1] == delays[x] && synapses[x-1] >= s) {
+					t.Fatalf("row %d is not sorted: %v %v", k, synapses, delays)
+				}
+			}
+		}
+		if seen != len(key) {
+			t.Fatalf("%d synapses in the rows, want %d", seen, len(key))
+		}
+		for s, p := range r.Positions() {
+			if r.Synapse(p) != int32(s) {
+				t.Fatalf("position of synapse %d is that of %d", s, r.Synapse(p))
+			}
+		}
+	})
+}
+
+func TestRowsAreTransposes(t *testing.T) {
+	pre, post := []int32{2, 0, 1, 1, 2, 0}, []int32{0, 1, 1, 0, 2, 2}
+	bySource, byTarget := Compress(pre, 3, []int32{0}), Compress(post, 3, []int32{0})
+	for n := range int32(3) {
+		synapses, _ := visit(bySource, n)
+		for _, s := range synapses {
+			back, _ := visit(byTarget, post[s])
+			if !slices.Contains(back, s) {
+				t.Errorf("synapse %d is not in the row of its target", s)
+			}
+		}
+	}
+}
+
+// sequence is a small deterministic generator (splitmix64), good enough to test the skips.
+func sequence(seed uint64) func(int) float64 {
+	return func(k int) float64 {
+		z := seed + uint64(k+1)*0x9e3779b97f4a7c15
+		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		return float64((z^z>>31)>>11) * 0x1p-53
+	}
+}
+
+func TestSkipsHaveTheProbability(t *testing.T) {
+	const rows, n = 400, 1000
+	for _, p := range []float64{0.00002, 0.001, 0.02, 0.3, 0.9} {
+		skips, hits := NewSkips(p), make([]float64, n)
+		total := 0.0
+		for row := range uint64(rows) {
+			got := skips.Row(n, sequence(row<<32), nil)
+			if !slices.IsSorted(got) || len(slices.Compact(slices.Clone(got))) != len(got) {
+				t.Fatalf("p = %g: row %v", p, got)
+			}
+			for _, j := range got {
+				hits[j]++
+				total++
+			}
+		}
+		mean, sd := rows*n*p, math.Sqrt(rows*n*p*(1-p))
+		if math.Abs(total-mean) > 4*sd {
+			t.Errorf("p = %g: %g synapses, want %g +- %g", p, total, mean, sd)
+		}
+		chi2 := 0.0
+		for _, h := range hits {
+			chi2 += (h - rows*p) * (h - rows*p) / (rows * p * (1 - p))
+		}
+		if math.Abs(chi2-n) > 5*math.Sqrt(2*n+n/(rows*p)) {
+			t.Errorf("p = %g: chi-square over targets is %g for %d", p, chi2, n)
+		}
+	}
+}
+
+func TestSkipsAtTheEnds(t *testing.T) {
+	if got := NewSkips(0).Row(5, sequence(1), nil); len(got) != 0 {
+		t.Errorf("p = 0 gives %v", got)
+	}
+	if got := NewSkips(2).Row(3, sequence(1), nil); !slices.Equal(got, []int32{0, 1, 2}) {
+		t.Errorf("p = 2 gives %v", got)
+	}
+	if got := NewSkips(math.NaN()).Row(5, sequence(1), nil); len(got) != 0 {
+		t.Errorf("p = NaN gives %v", got)
+	}
+}

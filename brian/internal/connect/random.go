@@ -1,0 +1,72 @@
+package connect
+
+import "sort"
+
+// longestSkip bounds the table of Skips: a skip that is longer is made of several
+// draws, which is exact, since the geometric distribution has no memory.
+const longestSkip = 1 << 14
+
+// buckets is the size of the guide into the table of Skips.
+const buckets = 256
+
+// Skips draws the gaps between the successes of independent trials of one
+// probability, so that the cost of a random connection is that of its synapses.
+//
+// P(gap >= k) = (1-p)^k. The powers are made by multiplications alone, so the
+// gaps have the same bits on every processor, which logarithms would not promise.
+type Skips struct {
+	all     bool
+	none    bool
+	survive []float64 // survive[k-1] = (1-p)^k
+	guide   [buckets + 1]int32
+}
+
+// NewSkips prepares the gaps for probability p; p >= 1 takes every trial, p <= 0 none.
+func NewSkips(p float64) *Skips {
+	s := &Skips{all: p >= 1, none: !(p > 0)}
+	if s.all || s.none {
+		return s
+	}
+	for q := 1 - p; len(s.survive) < longestSkip && q > 0x1p-54; q *= 1 - p {
+		s.survive = append(s.survive, q)
+	}
+	for b := range s.guide {
+		s.guide[b] = s.above(0, int32(len(s.survive)), float64(b)/buckets)
+	}
+	return s
+}
+
+// above counts the powers in survive that are greater than u, knowing that the
+// count lies in lo..hi; survive decreases.
+func (s *Skips) above(lo, hi int32, u float64) int32 {
+	return lo + int32(sort.Search(int(hi-lo), func(k int) bool { return s.survive[int(lo)+k] <= u }))
+}
+
+// gap returns the number of failures before the next success, given a uniform
+// number, and whether it was cut off: then more failures may follow.
+func (s *Skips) gap(u float64) (n int, cut bool) {
+	b := int(u * buckets)
+	k := s.above(s.guide[b+1], s.guide[b], u)
+	return int(k), int(k) == len(s.survive) && len(s.survive) == longestSkip
+}
+
+// Row appends to out the successes among the trials 0..n-1, ascending. uniform(k)
+// is the k-th random number in [0, 1) of this row.
+func (s *Skips) Row(n int, uniform func(k int) float64, out []int32) []int32 {
+	if s.none {
+		return out
+	}
+	draw := 0
+	for at := 0; at < n; at++ {
+		for cut := !s.all; cut; draw++ {
+			var skip int
+			skip, cut = s.gap(uniform(draw))
+			at += skip
+			if at >= n {
+				return out
+			}
+		}
+		out = append(out, int32(at))
+	}
+	return out
+}

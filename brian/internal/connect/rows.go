@@ -1,0 +1,148 @@
+package connect
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Segment is a range of positions of Rows that a spike reaches after the same
+// number of steps.
+type Segment struct {
+	Delay  int32 // steps
+	Lo, Hi int32 // positions, Hi excluded
+}
+
+// Rows lists the synapses of each neuron, one row per neuron, each row sorted by
+// (delay, synapse number).
+type Rows struct {
+	segments []Segment
+	first    []int32 // row n is segments[first[n]:first[n+1]]
+	order    []int32 // position -> synapse number; nil where the two are the same
+}
+
+// Compress builds the rows of n neurons: synapse s belongs to the row of neuron
+// key[s] and takes delay[s] steps, or delay[0] steps where delay has one element.
+// Every key must lie in 0..n-1.
+func Compress(key []int32, n int, delay []int32) *Rows {
+	if len(delay) != 1 && len(delay) != len(key) {
+		panic("connect: one delay, or one for each synapse")
+	}
+	r := &Rows{first: make([]int32, n+1)}
+	starts := r.sortByKey(key, n)
+	if len(delay) == 1 {
+		r.oneSegmentPerRow(starts, delay[0])
+		return r
+	}
+	r.sortByDelay(starts, delay)
+	r.cut(starts, delay)
+	return r
+}
+
+// sortByKey sets order, a stable counting sort, and returns where each row starts.
+func (r *Rows) sortByKey(key []int32, n int) []int32 {
+	starts := make([]int32, n+1)
+	sorted := true
+	for s, k := range key {
+		starts[k+1]++
+		sorted = sorted && (s == 0 || key[s-1] <= k)
+	}
+	for k := range n {
+		starts[k+1] += starts[k]
+	}
+	if sorted {
+		return starts
+	}
+	next := slices.Clone(starts[:n])
+	r.order = make([]int32, len(key))
+	for s, k := range key {
+		r.order[next[k]] = int32(s)
+		next[k]++
+	}
+	return starts
+}
+
+func (r *Rows) oneSegmentPerRow(starts []int32, delay int32) {
+	r.segments = make([]Segment, 0, len(starts)-1)
+	for n := range len(starts) - 1 {
+		if starts[n] < starts[n+1] {
+			r.segments = append(r.segments, Segment{delay, starts[n], starts[n+1]})
+		}
+		r.first[n+1] = int32(len(r.segments))
+	}
+}
+
+// sortByDelay sorts each row by delay and leaves synapses of equal delay in order.
+func (r *Rows) sortByDelay(starts []int32, delay []int32) {
+	if r.order == nil {
+		if rowsSorted(starts, delay) {
+			return
+		}
+		r.order = make([]int32, len(delay))
+		for s := range r.order {
+			r.order[s] = int32(s)
+		}
+	}
+	for n := range len(starts) - 1 {
+		slices.SortStableFunc(r.order[starts[n]:starts[n+1]], func(a, b int32) int {
+			return cmp.Compare(delay[a], delay[b])
+		})
+	}
+}
+
+func rowsSorted(starts, delay []int32) bool {
+	for n := range len(starts) - 1 {
+		if !slices.IsSorted(delay[starts[n]:starts[n+1]]) {
+			return false
+		}
+	}
+	return true
+}
+
+// cut makes one segment of each run of equal delays in a row.
+func (r *Rows) cut(starts []int32, delay []int32) {
+	for n := range len(starts) - 1 {
+		for p := starts[n]; p < starts[n+1]; {
+			d, lo := delay[r.Synapse(p)], p
+			for p < starts[n+1] && delay[r.Synapse(p)] == d {
+				p++
+			}
+			r.segments = append(r.segments, Segment{d, lo, p})
+		}
+		r.first[n+1] = int32(len(r.segments))
+	}
+}
+
+// Row is the segments of neuron n, by increasing delay; the caller must not change them.
+func (r *Rows) Row(n int32) []Segment { return r.segments[r.first[n]:r.first[n+1]] }
+
+// Synapse is the number of the synapse at position p.
+func (r *Rows) Synapse(p int32) int32 {
+	if r.order == nil {
+		return p
+	}
+	return r.order[p]
+}
+
+// Order maps positions to synapse numbers; nil means that they are the same.
+func (r *Rows) Order() []int32 { return r.order }
+
+// MaxDelay is the longest delay, in steps.
+func (r *Rows) MaxDelay() int {
+	longest := int32(0)
+	for _, s := range r.segments {
+		longest = max(longest, s.Delay)
+	}
+	return int(longest)
+}
+
+// Positions maps synapse numbers to positions; nil means that they are the same.
+func (r *Rows) Positions() []int32 {
+	if r.order == nil {
+		return nil
+	}
+	p := make([]int32, len(r.order))
+	for at, s := range r.order {
+		p[s] = int32(at)
+	}
+	return p
+}

@@ -1,0 +1,49 @@
+package spikes
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// due is what a plain list of (time, range) says should arrive at each step.
+func TestRingLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var ring Ring
+		ring.Reserve(rapid.IntRange(0, 3).Draw(t, "reserved"))
+		due := map[int][]Range{}
+		for step := range 30 {
+			for k := range rapid.IntRange(0, 3).Draw(t, "pushes") {
+				delay := rapid.IntRange(0, 6).Draw(t, "delay")
+				ring.Reserve(delay)
+				x := Range{int32(step), int32(step + k)}
+				ring.Push(delay, x.Lo, x.Hi)
+				due[step+delay] = append(due[step+delay], x)
+			}
+			if rapid.IntRange(0, 4).Draw(t, "copy") == 0 {
+				ring.SetBins(ring.Bins())
+			}
+			if !slices.Equal(ring.Due(), due[step]) {
+				t.Fatalf("step %d: %v is due, want %v", step, ring.Due(), due[step])
+			}
+			ring.Advance()
+		}
+	})
+}
+
+func TestRemapKeepsOrder(t *testing.T) {
+	in := [][]Range{nil, {{0, 3}, {5, 6}}}
+	out := Remap(in, func(p int32) int32 { return []int32{4, 5, 9, 0, 0, 10}[p] })
+	if want := []Range{{4, 6}, {9, 11}}; !slices.Equal(out[1], want) {
+		t.Errorf("got %v, want %v", out[1], want)
+	}
+}
+
+func TestRebinKeepsEverySpike(t *testing.T) {
+	in := [][]Range{{{0, 1}}, {{1, 2}}, {{2, 3}}, {{3, 4}}}
+	out := Rebin(in, 0.5)
+	if want := []Range{{1, 2}, {2, 3}}; !slices.Equal(out[1], want) || len(out) != 3 {
+		t.Errorf("got %v, want %v in bin 1", out, want)
+	}
+}
