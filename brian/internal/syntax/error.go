@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // Error is a mistake in a model text.
@@ -66,7 +67,7 @@ func (e *Error) quote() (line, pad string, ok bool) {
 // printable replaces what would move the cursor, so that the caret stays right.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		if !unicode.IsPrint(r) {
 			return ' '
 		}
 		return r
