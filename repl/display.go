@@ -1,0 +1,108 @@
+package repl
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+	"reflect"
+)
+
+// Display shows what cells produce: a terminal, a Jupyter kernel, a test. Calls come one at a time, in the order in which
+// the cell made them, and also between cells when a goroutine of a cell writes late.
+type Display interface {
+	// Stream appends text to the stream "stdout" or "stderr".
+	Stream(name string, p []byte)
+	// Result shows the value of the last expression of a cell.
+	Result(b Bundle)
+	// Data shows b beside the streams. id, when not empty, names it; update replaces what was shown under that id.
+	Data(b Bundle, id string, update bool)
+	// Clear removes what the cell has shown; wait means only when the next output arrives.
+	Clear(wait bool)
+	// Input asks the user for a line.
+	Input(prompt string, password bool) (string, error)
+}
+
+// Bundle is one value in several representations. Data maps a MIME type to a string, or to []byte for pictures;
+// "text/plain" is always there. Meta may hold, by MIME type, the width and height of a picture.
+type Bundle struct {
+	Data map[string]any
+	Meta map[string]any
+}
+
+// Text returns the text/plain representation.
+func (b Bundle) Text() string {
+	s, _ := b.Data["text/plain"].(string)
+	return s
+}
+
+// representations lists the methods by which a value describes itself, with the names that gophernotes uses. Each takes
+// nothing and returns a string or []byte, and may return an error beside it.
+var representations = []struct{ method, mime string }{
+	{"HTML", "text/html"},
+	{"Latex", "text/latex"},
+	{"Markdown", "text/markdown"},
+	{"SVG", "image/svg+xml"},
+	{"JavaScript", "application/javascript"},
+	{"PNG", "image/png"},
+	{"JPEG", "image/jpeg"},
+	{"PDF", "application/pdf"},
+}
+
+// BundleOf describes a value for display. Methods win over the generic text: HTML, Latex, PNG ... as above, an
+// image.Image becomes a PNG, and the text is Repr, Error or String, whichever the value has first.
+func BundleOf(x any) Bundle {
+	x = host(x)
+	b := Bundle{Data: map[string]any{"text/plain": Text(x)}, Meta: map[string]any{}}
+	v := reflect.ValueOf(x)
+	if !v.IsValid() || isNil(v) {
+		return b
+	}
+	for _, r := range representations {
+		if data, ok := represent(v, r.method); ok {
+			b.Data[r.mime] = data
+		}
+	}
+	if img, ok := x.(image.Image); ok {
+		if buf := new(bytes.Buffer); png.Encode(buf, img) == nil {
+			b.Data["image/png"] = buf.Bytes()
+			b.Data["text/plain"] = fmt.Sprintf("picture of %d x %d pixels", img.Bounds().Dx(), img.Bounds().Dy())
+		}
+	}
+	return b
+}
+
+// represent calls v's method if it has one of the right shape. A method that fails or panics gives nothing: the text
+// remains.
+func represent(v reflect.Value, method string) (data any, ok bool) {
+	m := v.MethodByName(method)
+	if !m.IsValid() || m.Type().NumIn() != 0 || m.Type().NumOut() == 0 || m.Type().NumOut() > 2 {
+		return nil, false
+	}
+	defer func() {
+		if recover() != nil {
+			data, ok = nil, false
+		}
+	}()
+	out := m.Call(nil)
+	if len(out) == 2 {
+		if err, is := out[1].Interface().(error); is && err != nil {
+			return nil, false
+		}
+	}
+	switch x := out[0].Interface().(type) {
+	case string:
+		return x, x != ""
+	case []byte:
+		return x, len(x) > 0
+	}
+	return nil, false
+}
+
+func isNil(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan, reflect.Interface:
+		return v.IsNil()
+	}
+	return false
+}

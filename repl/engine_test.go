@@ -1,0 +1,110 @@
+package repl
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/traefik/yaegi/interp"
+	"github.com/traefik/yaegi/stdlib"
+)
+
+// plainEngine returns an engine with the standard library and a package host, and what it prints.
+func plainEngine(t *testing.T, host map[string]reflect.Value) (*engine, *bytes.Buffer) {
+	t.Helper()
+	var out bytes.Buffer
+	e := newEngine(strings.NewReader(""), &out, &out)
+	for _, ex := range []interp.Exports{stdlib.Symbols, {"host/host": host}} {
+		if err := e.in.Use(ex); err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(t, e, `import ("fmt"; "time"; "sync"; "host")`, true)
+	return e, &out
+}
+
+func must(t *testing.T, e *engine, src string, decl bool) {
+	t.Helper()
+	if err := runSrc(context.Background(), e, src, decl); err != nil {
+		t.Fatalf("%s\n%v", src, err)
+	}
+}
+
+func runSrc(ctx context.Context, e *engine, src string, decl bool) error {
+	p, err := e.compile(src, decl)
+	if err != nil {
+		return err
+	}
+	return e.run(ctx, p)
+}
+
+func TestInterruptEndsEveryKindOfWait(t *testing.T) {
+	slow := func() { time.Sleep(30 * time.Millisecond) }
+	for _, src := range []string{
+		`for {}`,
+		`for { x++ }`,
+		`func() { for { spin(3) } }()`,
+		`for { host.Slow() }`,
+		`func() { defer func() { x = -1 }(); for { host.Slow() } }()`,
+		`<-c`,
+		`for range c {}`,
+		`c <- 1`,
+		`select {}`,
+		`select { case <-c: case c <- 2: }`,
+		`func() { v, ok := <-c; _, _ = v, ok }()`,
+		`func() { for { func() { defer func() { recover() }(); <-c }() } }()`,
+	} {
+		t.Run(src, func(t *testing.T) {
+			e, _ := plainEngine(t, map[string]reflect.Value{"Slow": reflect.ValueOf(slow)})
+			must(t, e, "x := 0; c := make(chan int)", false)
+			must(t, e, "func spin(n int) int { s := 0; for i := 0; i < n; i++ { s += i; x++ }; return s }", true)
+			ctx, cancel := context.WithCancel(context.Background())
+			time.AfterFunc(10*time.Millisecond, cancel)
+			if err := runSrc(ctx, e, src, false); !errors.Is(err, ErrInterrupted) {
+				t.Fatalf("got %v, want interrupted", err)
+			}
+			// Nothing of the stopped code may run beside the next chunk.
+			must(t, e, "x = 0; host.Slow(); host.Slow(); if x != 0 { panic(x) }", false)
+		})
+	}
+}
+
+func TestInterruptKeepsFunctionsOfEarlierCells(t *testing.T) {
+	e, out := plainEngine(t, nil)
+	must(t, e, `count := func() func() int { n := 0; return func() int { n++; return n } }()
+c := make(chan int)
+send := func(v int) { go func() { c <- v }() }`, false)
+	must(t, e, `fmt.Println(count())`, false)
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(10*time.Millisecond, cancel)
+	if err := runSrc(ctx, e, `for { count() }`, false); !errors.Is(err, ErrInterrupted) {
+		t.Fatalf("got %v, want interrupted", err)
+	}
+	must(t, e, `fmt.Println(count() > 1); send(7); fmt.Println(<-c)`, false)
+	if got := out.String(); got != "1\ntrue\n7\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTraceKeepsFramesAndPassesTheRest(t *testing.T) {
+	e, out := plainEngine(t, nil)
+	must(t, e, "//line cell[1]:1:1\nfunc f(n int) int {\n\tb := []int{1}\n\treturn b[n]\n}", true)
+	must(t, e, "//line cell[2]:1:1\nfunc g() int { return f(3) }", true)
+	err := runSrc(context.Background(), e, "//line cell[3]:1:1\ng()", false)
+	var p interp.Panic
+	if !errors.As(err, &p) {
+		t.Fatalf("got %v, want a panic", err)
+	}
+	got := e.trace.take()
+	want := []Frame{{"f", "cell[1]", 2}, {"g", "cell[2]", 1}, {"", "cell[3]", 1}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("frames %v, want %v", got, want)
+	}
+	if out.Len() > 0 {
+		t.Errorf("the trace was printed: %q", out)
+	}
+}
