@@ -1,0 +1,123 @@
+package dialect
+
+// Import paths of the packages that emitted code calls. Whoever runs the chunks exports them under these paths.
+const (
+	SessionPath = "gobrian/repl/session" // how a cell reports: show, check
+	DynamicPath = "gobrian/repl/dynamic" // operators and conversions of values whose type is known only at run time
+	UnitsPath   = "gobrian/units"        // Quantity, Array, Span, Open and the operators over Operand
+)
+
+// Functions of SessionPath.
+const (
+	// func Show(results ...any)
+	//
+	// Displays the value of the last expression of a cell; a call with several results passes all of them. A single nil
+	// shows nothing; a last result that is a non-nil error ends the cell with that error.
+	nameShow = "Show"
+
+	// func Check(err error)
+	//
+	// Ends the cell with err unless it is nil.
+	nameCheck = "Check"
+
+	// func Must(v any, err error) any
+	//
+	// Ends the cell with err unless it is nil, else returns v. Emitted as Must(f()).(T) for f() (T, error).
+	nameMust = "Must"
+
+	// func At(position string) Site
+	//
+	// Site has the methods Check and Must with the signatures above. Chunk.Source says session.At("In[3]:2:6").Must(f())
+	// where Chunk.Text says session.Must(f()): the error is then reported at that position ("cell:line:column") of the
+	// user's text, also when the code runs inside a function that a later cell calls.
+	nameAt = "At"
+
+	// func Go(f func())
+	//
+	// Runs f in a goroutine whose panic becomes a message.
+	nameGo = "Go"
+)
+
+// Functions of DynamicPath. All panic with an error when the values do not fit, as the operators of units do.
+const (
+	// func Binary(op string, x, y any) any
+	//
+	// op is one of + - * / // % ** < <= > >= == != & | ^ &^ << >> && ||. Numbers, strings, quantities, arrays, views.
+	nameBinary = "Binary"
+
+	// func Unary(op string, x any) any; op is one of - + ! ^
+	nameUnary = "Unary"
+
+	// func Attr(x any, name string) any
+	//
+	// x.name by the conventions of the dialect: field or niladic method (exact name, else snake_case for CamelCase), else
+	// State(name); a method with parameters is returned as a func.
+	nameAttr = "Attr"
+
+	// func SetAttr(x any, name string, value any)
+	nameSetAttr = "SetAttr"
+
+	// func Index(x any, ix ...any) any
+	//
+	// Slices, maps, strings, arrays, and anything with a method Index(...any). units.Span is a slice expression.
+	nameIndex = "Index"
+
+	// func SetIndex(x, value any, ix ...any)
+	nameSetIndex = "SetIndex"
+
+	// func Call(f any, args ...any) any
+	//
+	// f(args...): a func of any type, arguments converted to its parameters as the dialect does. An error result that is
+	// not nil is raised; of the rest one result is returned as it is, several as []any, none as nil.
+	nameCall = "Call"
+
+	// func Method(x any, name string, args ...any) any
+	//
+	// x.name(args...), the method found as Attr does. An argument of type Kw is a keyword argument.
+	nameMethod = "Method"
+
+	// type Kw struct { Name string; Value any }
+	nameKw = "Kw"
+
+	// func Truth(x any) bool
+	nameTruth = "Truth"
+
+	// func Len(x any) int
+	nameLen = "Len"
+
+	// func Iter(x any) *Iterator
+	//
+	// Iterator has Next() bool, Key() any, Value() any, and ranges over x as Go's range does over its dynamic type
+	// (integers, slices, arrays, maps, strings, channels; units.Array and views by index and element).
+	nameIter = "Iter"
+
+	// func Float(x any) float64: a number or a dimensionless quantity.
+	nameFloat = "Float"
+
+	// func Int(x any) int: an integral number or dimensionless quantity; 2.5 is an error.
+	nameInt = "Int"
+
+	// func Trunc(x any) int: as the conversion int(x): a number or dimensionless quantity, towards zero.
+	nameTrunc = "Trunc"
+
+	// func Text(x any) string: a string or a rune.
+	nameText = "Text"
+
+	// func Quantity(x any) units.Quantity: a number, a quantity, an array of one element.
+	nameQuantity = "Quantity"
+
+	// func Array(x any) units.Array: whatever units.Of takes.
+	nameArray = "Array"
+
+	// func Operand(x any) units.Operand: whatever units.Of takes.
+	nameOperand = "Operand"
+
+	// func Floats(x any) []float64: a dimensionless array, a slice of numbers.
+	nameFloats = "Floats"
+
+	// func Ints(x any) []int
+	nameInts = "Ints"
+
+	// func IntPow(x, n int) int: x**n for n >= 0.
+	nameIntPow = "IntPow"
+)

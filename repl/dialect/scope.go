@@ -1,0 +1,73 @@
+package dialect
+
+// Scope is what a session's cells see: compiled packages, the names that are there at the start, and what cells that ran
+// have declared. It is not safe for concurrent use.
+type Scope struct {
+	exports Exports
+	table   Table
+}
+
+// NewScope returns the scope of a new session. The tables are read on demand and must not change.
+func NewScope(ex Exports, tab Table) *Scope {
+	return &Scope{exports: ex, table: tab}
+}
+
+// pending is what a chunk declares once it ran.
+type pending struct{}
+
+// Translate turns a cell into plain Go. It changes nothing: names come into scope by Commit.
+func (s *Scope) Translate(name, src string) *Cell { return &Cell{} }
+
+// Commit puts the names that c declares into scope: it ran.
+func (s *Scope) Commit(c *Chunk) {}
+
+// Status says whether a text is a cell as it stands.
+type Status int
+
+// A text is Incomplete when more lines can make a cell of it, Invalid when none can.
+const (
+	Complete Status = iota
+	Incomplete
+	Invalid
+)
+
+// Incomplete says whether src is a cell, or how its next line would be indented.
+func (s *Scope) Incomplete(src string) (status Status, indent string) { return Complete, "" }
+
+// Symbol describes a name for completion and inspection.
+type Symbol struct {
+	Name string
+	Kind string // "var", "const", "func", "type", "package", "field", "method", "keyword argument"
+	Type string // "units.Quantity", "func(n int, model any) (*NeuronGroup, error)"
+	Doc  string
+	Path string // "gobrian/units.MV" for what is compiled, "" for what cells declared
+}
+
+// Lookup describes a name that is in scope.
+func (s *Scope) Lookup(name string) (Symbol, bool) { return Symbol{}, false }
+
+// Names lists the names that cells declared, sorted; with start, those that were there at the start as well.
+func (s *Scope) Names(start bool) []Symbol { return nil }
+
+// Describe gives type and documentation of an expression such as `M.t` or `math.Sqrt`, without running it.
+func (s *Scope) Describe(expr string) (Symbol, bool) { return Symbol{}, false }
+
+// Members lists what may follow `expr.`: fields and methods (in snake_case where they belong to the simulator), or the
+// exported names of a package. State variables are known to the value only.
+func (s *Scope) Members(expr string) []Symbol { return nil }
+
+// Keywords lists the keyword arguments of a call of callee, such as `NeuronGroup` or `S.connect`.
+func (s *Scope) Keywords(callee string) []Symbol { return nil }
+
+// Cursor is what stands at a position of a text that is being typed.
+type Cursor struct {
+	Start, End int    // the word at the position, in runes
+	Word       string // the part of it before the position
+	Expr       string // what stands before its dot: `G` in `G.v`; "" if there is none
+	Call       string // the callee of the innermost open call: `S.connect` in `S.connect(p=`; "" if there is none
+	Arg        int    // how many arguments stand before the one at the position
+	Quoted     bool   // the position is inside a string
+}
+
+// Cursor finds the word, the operand before its dot, and the call around rune position pos of src.
+func (s *Scope) Cursor(src string, pos int) Cursor { return Cursor{} }
