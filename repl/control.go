@@ -8,13 +8,16 @@ import (
 	"github.com/traefik/yaegi/interp"
 )
 
-// control is the part of Yaegi's state that stops a run. Yaegi has no exported way to stop a program and wait for its end
-// (ExecuteWithContext returns while the program still runs), so the fields are reached by reflection. The names are those
-// of v0.16.1; controlOf panics when they are not there, and a test interrupts every kind of blocking operation.
+// control is the part of Yaegi's state that has no exported access but that a session needs: stopping a program and
+// waiting for its end (ExecuteWithContext returns while the program still runs), and the table of global names (Globals
+// copies it whole). The fields are reached by reflection; their names are those of v0.16.1. controlOf panics when they
+// are not there, and tests use each of them.
 type control struct {
 	id         *uint64 // run number: frames with another one stop
 	cancelable *bool   // compile channel operations so that done wakes them
 	done       chan struct{}
+	packages   reflect.Value    // map[string]map[string]*symbol, the names of interpreted packages
+	slots      *[]reflect.Value // values of the global names, by symbol.index
 }
 
 func controlOf(in *interp.Interpreter) control {
@@ -25,13 +28,25 @@ func controlOf(in *interp.Interpreter) control {
 		done:       make(chan struct{}),
 	}
 	*(*chan struct{})(field(v, "done", reflect.TypeFor[chan struct{}]())) = c.done
+	frame := v.FieldByName("frame").Elem()
+	c.slots = (*[]reflect.Value)(field(frame, "data", reflect.TypeFor[[]reflect.Value]()))
+	packages := v.FieldByName("srcPkg")
+	c.packages = reflect.NewAt(packages.Type(), field(v, "srcPkg", packages.Type())).Elem()
+	symbol := packages.Type().Elem().Elem().Elem()
+	for name, kind := range map[string]reflect.Kind{"kind": reflect.Uint, "index": reflect.Int, "rval": reflect.Struct} {
+		if f, ok := symbol.FieldByName(name); !ok || f.Type.Kind() != kind {
+			panic(otherVersion)
+		}
+	}
 	return c
 }
+
+const otherVersion = "repl: this version of the interpreter keeps its state elsewhere"
 
 func field(v reflect.Value, name string, want reflect.Type) unsafe.Pointer {
 	f := v.FieldByName(name)
 	if !f.IsValid() || f.Type() != want {
-		panic("repl: this version of the interpreter keeps its run state elsewhere")
+		panic(otherVersion)
 	}
 	return f.Addr().UnsafePointer()
 }
@@ -39,3 +54,55 @@ func field(v reflect.Value, name string, want reflect.Type) unsafe.Pointer {
 func (c control) watchChannels()    { *c.cancelable = true }
 func (c control) raise() uint64     { return atomic.AddUint64(c.id, 1) - 1 }
 func (c control) restore(id uint64) { atomic.StoreUint64(c.id, id) }
+
+// Kinds of symbols.
+const (
+	symConst = 3
+	symVar   = 9
+)
+
+// symbols is the table of the names that cells have declared; it is not valid before the first chunk.
+func (c control) symbols() reflect.Value { return c.packages.MapIndex(reflect.ValueOf("main")) }
+
+// global returns the value of a variable or constant of the session. A variable's value is addressable and stays
+// current until a later chunk declares the name anew.
+func (c control) global(name string) (reflect.Value, bool) {
+	table := c.symbols()
+	if !table.IsValid() {
+		return reflect.Value{}, false
+	}
+	p := table.MapIndex(reflect.ValueOf(name))
+	if !p.IsValid() || p.IsNil() {
+		return reflect.Value{}, false
+	}
+	s := p.Elem()
+	switch s.FieldByName("kind").Uint() {
+	case symConst:
+		return *(*reflect.Value)(field(s, "rval", reflect.TypeFor[reflect.Value]())), true
+	case symVar:
+		if i := s.FieldByName("index").Int(); 0 <= i && int(i) < len(*c.slots) {
+			return (*c.slots)[i], true
+		}
+	}
+	return reflect.Value{}, false
+}
+
+// save remembers what names stand for now; the returned function puts it back. A chunk that fails while it runs has
+// already declared its names for the interpreter.
+func (c control) save(names []string) (restore func()) {
+	old := make([]reflect.Value, len(names))
+	if table := c.symbols(); table.IsValid() {
+		for i, name := range names {
+			old[i] = table.MapIndex(reflect.ValueOf(name))
+		}
+	}
+	return func() {
+		table := c.symbols()
+		if !table.IsValid() {
+			return
+		}
+		for i, name := range names {
+			table.SetMapIndex(reflect.ValueOf(name), old[i]) // the zero Value deletes
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/parser"
+	"go/token"
 	"io"
 	"time"
 
@@ -41,36 +42,114 @@ func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 	return e
 }
 
+// chunk is compiled code that is ready to run once.
+type chunk struct {
+	prog    *interp.Program
+	restore func() // forgets what the chunk declares
+}
+
 // compile parses and compiles a chunk. //line directives in src give the positions of errors and of panics.
 // A failure here means that the interpreter cannot do what Go allows, since the chunk was type-checked before.
-func (e *engine) compile(src string, decl bool) (prog *interp.Program, err error) {
+func (e *engine) compile(src string, decl bool) (c chunk, err error) {
+	var root ast.Node
+	var names []string
+	if decl {
+		f, err := e.parse("package main\n" + src + "\n")
+		if err != nil {
+			return c, err
+		}
+		root, names = f, declaredByFile(f)
+	} else {
+		f, err := e.parse("package main; func main() {\n" + src + "\n}")
+		if err != nil {
+			return c, err
+		}
+		body := f.Decls[0].(*ast.FuncDecl).Body
+		root, names = body, declaredByBlock(body)
+	}
+	c.restore = e.control.save(names)
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the interpreter does not know this construct (%v)", r)
 		}
-	}()
-	if decl {
-		f, err := parser.ParseFile(e.in.FileSet(), "", "package main\n"+src+"\n", parser.SkipObjectResolution)
 		if err != nil {
-			return nil, err
+			c.restore()
 		}
-		return e.in.CompileAST(f)
+	}()
+	c.prog, err = e.in.CompileAST(root)
+	return c, err
+}
+
+func (e *engine) parse(src string) (*ast.File, error) {
+	return parser.ParseFile(e.in.FileSet(), "", src, parser.SkipObjectResolution)
+}
+
+// declaredByFile lists the names of functions, types, variables and constants; methods belong to their types.
+func declaredByFile(f *ast.File) []string {
+	var names []string
+	for _, d := range f.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Recv == nil {
+				names = append(names, d.Name.Name)
+			}
+		case *ast.GenDecl:
+			names = declaredBySpecs(names, d)
+		}
 	}
-	f, err := parser.ParseFile(e.in.FileSet(), "", "package main; func main() {\n"+src+"\n}", parser.SkipObjectResolution)
-	if err != nil {
-		return nil, err
+	return names
+}
+
+// declaredByBlock lists the names that the statements of b declare outside nested blocks.
+func declaredByBlock(b *ast.BlockStmt) []string {
+	var names []string
+	for _, s := range b.List {
+		switch s := s.(type) {
+		case *ast.DeclStmt:
+			if d, ok := s.Decl.(*ast.GenDecl); ok {
+				names = declaredBySpecs(names, d)
+			}
+		case *ast.AssignStmt:
+			if s.Tok != token.DEFINE {
+				continue
+			}
+			for _, x := range s.Lhs {
+				if id, ok := x.(*ast.Ident); ok {
+					names = append(names, id.Name)
+				}
+			}
+		}
 	}
-	return e.in.CompileAST(f.Decls[0].(*ast.FuncDecl).Body)
+	return names
+}
+
+func declaredBySpecs(names []string, d *ast.GenDecl) []string {
+	for _, s := range d.Specs {
+		switch s := s.(type) {
+		case *ast.TypeSpec:
+			names = append(names, s.Name.Name)
+		case *ast.ValueSpec:
+			for _, id := range s.Names {
+				names = append(names, id.Name)
+			}
+		}
+	}
+	return names
 }
 
 // run executes prog and returns only when its goroutine has ended, so that no loop of an interrupted cell lives on beside
-// the next one. A cancelled ctx gives errInterrupted, a panic *interp.Panic.
-func (e *engine) run(ctx context.Context, prog *interp.Program) error {
+// the next one. A cancelled ctx gives ErrInterrupted, a panic interp.Panic. What a failed chunk declared is forgotten.
+func (e *engine) run(ctx context.Context, c chunk) (err error) {
+	defer func() {
+		if err != nil {
+			c.restore()
+		}
+	}()
 	ended := make(chan error, 1)
 	go func() {
 		err := errGone
 		defer func() { ended <- err }()
-		_, err = e.in.Execute(prog)
+		_, err = e.in.Execute(c.prog)
 	}()
 	select {
 	case err := <-ended:

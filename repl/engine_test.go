@@ -90,6 +90,46 @@ send := func(v int) { go func() { c <- v }() }`, false)
 	}
 }
 
+func TestFailedChunkDeclaresNothing(t *testing.T) {
+	e, out := plainEngine(t, nil)
+	must(t, e, "x := 1", false)
+	for _, src := range []string{
+		`x := func() string { panic("no") }()`,
+		`x, y := host.Missing()`,
+		`z := func() int { panic("no") }()`,
+	} {
+		if runSrc(context.Background(), e, src, false) == nil {
+			t.Fatalf("%s: no error", src)
+		}
+	}
+	must(t, e, "fmt.Println(x + 1)", false)
+	if got := out.String(); got != "2\n" {
+		t.Errorf("got %q", got)
+	}
+	for _, name := range []string{"y", "z"} {
+		if v, ok := e.control.global(name); ok {
+			t.Errorf("%s is declared: %v", name, v)
+		}
+	}
+}
+
+func TestGlobalIsTheVariableItself(t *testing.T) {
+	e, out := plainEngine(t, nil)
+	must(t, e, "x := 1; const k = 7; c := make(chan int, 1)", false)
+	v, ok := e.control.global("x")
+	if !ok || v.Int() != 1 {
+		t.Fatalf("x: %v %v", v, ok)
+	}
+	v.SetInt(5)
+	must(t, e, "fmt.Println(x); c <- 9; x = <-c", false)
+	if v, _ := e.control.global("x"); v.Int() != 9 || out.String() != "5\n" {
+		t.Errorf("x = %v after receiving 9, printed %q", v, out)
+	}
+	if v, ok := e.control.global("k"); !ok || host(v) == nil {
+		t.Errorf("k: %v %v", v, ok)
+	}
+}
+
 func TestTraceKeepsFramesAndPassesTheRest(t *testing.T) {
 	e, out := plainEngine(t, nil)
 	must(t, e, "//line cell[1]:1:1\nfunc f(n int) int {\n\tb := []int{1}\n\treturn b[n]\n}", true)

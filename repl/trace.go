@@ -24,7 +24,7 @@ type traceLog struct {
 }
 
 // traceLine matches what Yaegi writes, for example "cell[4]:2:2: panic: main.f(...)".
-var traceLine = regexp.MustCompile(`^(.*):(\d+):\d+: panic: (?:main\.?)?([^ ]*)\(\.\.\.\)\n$`)
+var traceLine = regexp.MustCompile(`^(?:(.*):)?(\d+):\d+: panic: (?:main\.?)?([^ ]*)\(\.\.\.\)\n$`)
 
 func (t *traceLog) Write(p []byte) (int, error) {
 	if !bytes.HasSuffix(p, []byte("(...)\n")) {
