@@ -1,0 +1,183 @@
+package units
+
+import "math"
+
+// Add is x + y, element by element. Like Sub, Mod and the comparisons it broadcasts single values, rows and columns, and
+// panics with a *DimensionError unless both have the same dimensions or one is made of bare 0 and +-Inf, and with a
+// *ShapeError when the shapes do not fit.
+func Add(x, y Operand) Array { return summed("+", &addLoops, x, y) }
+
+// Sub is x - y.
+func Sub(x, y Operand) Array { return summed("-", &subLoops, x, y) }
+
+// Mod is Python's x % y: the result has the sign of y.
+func Mod(x, y Operand) Array { return summed("%", &modLoops, x, y) }
+
+// Mul is x * y; dimensions multiply.
+func Mul(x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	kind := sumKind(a.kind, b.kind)
+	if a.kind == Bool && b.kind == Bool {
+		kind = Bool
+	}
+	return broadcast("*", &mulLoops, a, b, a.dim.Mul(b.dim), kind)
+}
+
+// Div is x / y; dimensions divide. It is never a whole-number division, and x/0 is +-Inf or NaN.
+func Div(x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	return broadcast("/", &divLoops, a, b, a.dim.Div(b.dim), Float)
+}
+
+// FloorDiv is Python's x // y for x and y of the same dimensions.
+func FloorDiv(x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	commonArray("//", a, b)
+	return broadcast("//", &floorDivLoops, a, b, Dimensionless, sumKind(a.kind, b.kind))
+}
+
+// Pow is x ** y. The exponent has to be dimensionless, and a single value when x has dimensions.
+func Pow(x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	dim := powDim(a, b)
+	kind := Float
+	if a.kind != Float && b.kind != Float && !anyBelow(b.vals, 0) {
+		kind = Int
+	}
+	return broadcast("**", &powLoops, a, b, dim, kind)
+}
+
+func powDim(a, b Array) Dimensions {
+	if b.dim != Dimensionless {
+		panic(&DimensionError{Op: "**", X: operandOf(a), Y: operandOf(b), Why: "the exponent has to be dimensionless"})
+	}
+	if a.dim == Dimensionless {
+		return a.dim
+	}
+	if len(b.vals) != 1 {
+		panic(&DimensionError{Op: "**", X: operandOf(a), Y: operandOf(b),
+			Why: "the exponent of a quantity with dimensions has to be a single value"})
+	}
+	dim, err := a.dim.Pow(b.vals[0])
+	if err != nil {
+		panic(&DimensionError{Op: "**", X: operandOf(a), Y: operandOf(b), Why: err.(*DimensionError).Why})
+	}
+	return dim
+}
+
+func anyBelow(vals []float64, limit float64) bool {
+	for _, v := range vals {
+		if v < limit {
+			return true
+		}
+	}
+	return false
+}
+
+// Neg is -x.
+func Neg(x Operand) Array {
+	a := arrayOf(x)
+	out := make([]float64, len(a.vals))
+	for i, v := range a.vals {
+		out[i] = -v
+	}
+	return a.like(out, a.dim, sumKind(a.kind, a.kind))
+}
+
+// Less is x < y.
+func Less(x, y Operand) Array { return compared("<", &lessLoops, x, y) }
+
+// LessEqual is x <= y.
+func LessEqual(x, y Operand) Array { return compared("<=", &lessEqualLoops, x, y) }
+
+// Greater is x > y.
+func Greater(x, y Operand) Array { return compared(">", &greaterLoops, x, y) }
+
+// GreaterEqual is x >= y.
+func GreaterEqual(x, y Operand) Array { return compared(">=", &greaterEqualLoops, x, y) }
+
+// Equal is x == y.
+func Equal(x, y Operand) Array { return compared("==", &equalLoops, x, y) }
+
+// NotEqual is x != y.
+func NotEqual(x, y Operand) Array { return compared("!=", &notEqualLoops, x, y) }
+
+// And is the logical and of the truth of the elements (everything but 0 is true); of two Int arrays, as in numpy's &,
+// the bits.
+func And(x, y Operand) Array { return logical("&", &andLoops, &bitAndLoops, x, y) }
+
+// Or is the logical or; of two Int arrays the bits.
+func Or(x, y Operand) Array { return logical("|", &orLoops, &bitOrLoops, x, y) }
+
+// Not is the logical not.
+func Not(x Operand) Array {
+	a := arrayOf(x)
+	requireNumber("not", a)
+	out := make([]float64, len(a.vals))
+	for i, v := range a.vals {
+		out[i] = oneIf(v == 0)
+	}
+	return a.like(out, Dimensionless, Bool)
+}
+
+// summed is an operation that needs equal dimensions and keeps them.
+func summed(op string, l *loops, x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	return broadcast(op, l, a, b, commonArray(op, a, b), sumKind(a.kind, b.kind))
+}
+
+// compared is a comparison: equal dimensions, truth values.
+func compared(op string, l *loops, x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	commonArray(op, a, b)
+	return broadcast(op, l, a, b, Dimensionless, Bool)
+}
+
+func logical(op string, truths, bits *loops, x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	requireNumber(op, a)
+	requireNumber(op, b)
+	if a.kind == Int && b.kind == Int {
+		return broadcast(op, bits, a, b, Dimensionless, Int)
+	}
+	return broadcast(op, truths, a, b, Dimensionless, Bool)
+}
+
+// commonArray is the dimensions that a and b share; bare zeros and infinities take those of the other.
+func commonArray(op string, a, b Array) Dimensions {
+	switch {
+	case a.dim == b.dim || allNeutral(b):
+		return a.dim
+	case allNeutral(a):
+		return b.dim
+	}
+	panic(&DimensionError{Op: op, X: operandOf(a), Y: operandOf(b)})
+}
+
+// allNeutral reports that a, having no dimensions, goes with any: all its elements are 0 or +-Inf.
+func allNeutral(a Array) bool {
+	if a.dim != Dimensionless {
+		return false
+	}
+	for _, v := range a.vals {
+		if v != 0 && !math.IsInf(v, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// requireNumber panics with a *DimensionError unless a is dimensionless.
+func requireNumber(op string, a Array) {
+	if a.dim != Dimensionless {
+		panic(&DimensionError{Op: op, X: operandOf(a), Why: needsNumber})
+	}
+}
+
+// operandOf is a for an error message: a single value as a Quantity.
+func operandOf(a Array) any {
+	if a.form == point {
+		return a.At(0)
+	}
+	return a
+}

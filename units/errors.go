@@ -1,0 +1,129 @@
+package units
+
+import (
+	"fmt"
+	"strings"
+)
+
+// DimensionError says that the dimensions of the operands of Op do not fit. Operators and functions panic with it; what
+// returns errors returns it.
+type DimensionError struct {
+	Op   string // the operator ("+", "<", "**") or the name of the function ("exp")
+	X, Y any    // operands: Quantity, Array or Dimensions; Y is nil for a function of one argument
+	Why  string // what was expected; empty when X and Y had to have the same dimensions
+}
+
+// Error names both sides: "20. ms + 3. mV: dimensions do not match (second and volt)".
+func (e *DimensionError) Error() string {
+	var b strings.Builder
+	b.WriteString(e.expression())
+	b.WriteString(": ")
+	if e.Why != "" {
+		b.WriteString(e.Why)
+	} else {
+		b.WriteString("dimensions do not match")
+	}
+	switch {
+	case e.Y == nil:
+		fmt.Fprintf(&b, " (got %s)", unitOfOperand(e.X))
+	case e.Op == "**":
+		fmt.Fprintf(&b, " (base %s, exponent %s)", unitOfOperand(e.X), unitOfOperand(e.Y))
+	default:
+		fmt.Fprintf(&b, " (%s and %s)", unitOfOperand(e.X), unitOfOperand(e.Y))
+	}
+	return b.String()
+}
+
+func (e *DimensionError) expression() string {
+	x := shortOperand(e.X)
+	if e.Y == nil {
+		return e.Op + "(" + x + ")"
+	}
+	y := shortOperand(e.Y)
+	if isWord(e.Op) {
+		return e.Op + "(" + x + ", " + y + ")"
+	}
+	return x + " " + e.Op + " " + y
+}
+
+func isWord(op string) bool { return op != "" && op[0] >= 'a' && op[0] <= 'z' }
+
+// shortOperand shows an operand in a message, long arrays cut.
+func shortOperand(x any) string {
+	const limit = 48
+	var s string
+	switch x := x.(type) {
+	case Quantity:
+		s = x.String()
+	case Dimensions:
+		s = x.UnitString()
+	case Array:
+		s = shortArray(x)
+	default:
+		s = fmt.Sprint(x)
+	}
+	if r := []rune(s); len(r) > limit {
+		s = string(r[:limit-3]) + "..."
+	}
+	return s
+}
+
+func unitOfOperand(x any) string {
+	switch x := x.(type) {
+	case Quantity:
+		return x.Dim.UnitString()
+	case Array:
+		return x.dim.UnitString()
+	case Dimensions:
+		return x.UnitString()
+	}
+	return fmt.Sprint(x)
+}
+
+// mismatch panics because x and y do not have the same dimensions. It stands apart so that its operands escape to the
+// heap only here.
+//
+//go:noinline
+func mismatch(op string, x, y Quantity) {
+	panic(&DimensionError{Op: op, X: x, Y: y})
+}
+
+// notScalar panics because the argument x of the function op has dimensions.
+//
+//go:noinline
+func notDimensionless(op string, x Quantity) {
+	panic(&DimensionError{Op: op, X: x, Why: needsNumber})
+}
+
+const needsNumber = "expects a dimensionless argument"
+
+// ShapeError says that the shapes of the operands of Op do not fit together.
+type ShapeError struct {
+	Op   string
+	X, Y []int  // the shapes; Y is nil for an operation on one array
+	Why  string // what was expected; empty when the shapes could not be broadcast together
+}
+
+// Error names both shapes: "+: shapes (3,) and (4,) do not fit together".
+func (e *ShapeError) Error() string {
+	why := e.Why
+	if why == "" {
+		why = "do not fit together"
+	}
+	if e.Y == nil {
+		return fmt.Sprintf("%s: shape %s: %s", e.Op, shapeString(e.X), why)
+	}
+	return fmt.Sprintf("%s: shapes %s and %s: %s", e.Op, shapeString(e.X), shapeString(e.Y), why)
+}
+
+// shapeString writes a shape as Python writes a tuple: "()", "(3,)", "(2, 3)".
+func shapeString(shape []int) string {
+	parts := make([]string, len(shape))
+	for i, n := range shape {
+		parts[i] = fmt.Sprint(n)
+	}
+	if len(parts) == 1 {
+		return "(" + parts[0] + ",)"
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
+}

@@ -1,0 +1,124 @@
+package units
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// Operand is what arithmetic over arrays takes: Quantity (one element), Array, and whatever can show itself as an array,
+// such as a state variable.
+type Operand interface{ Array() Array }
+
+// arrayOf is x as an array, without an allocation beyond that of a single value.
+func arrayOf(x Operand) Array {
+	if a, ok := x.(Array); ok {
+		return a
+	}
+	return x.Array()
+}
+
+// Of turns a Go value into an operand: numbers of any kind and bool into a Quantity; slices of numbers, bools,
+// quantities or lists (nested once) into an Array; an Operand into itself. Elements have to have the same dimensions (a
+// bare 0 goes with any).
+func Of(x any) (Operand, error) {
+	switch x := x.(type) {
+	case Operand:
+		return x, nil
+	case float64:
+		return Scalar(x), nil
+	case int:
+		return Whole(x), nil
+	case bool:
+		return Truth(x), nil
+	case []float64:
+		return NewArray(append([]float64{}, x...), Dimensionless), nil
+	case []int:
+		return Ints(x), nil
+	case []bool:
+		return Bools(x), nil
+	case nil:
+		return nil, fmt.Errorf("a number or an array is wanted, not None")
+	}
+	v := reflect.ValueOf(x)
+	switch {
+	case v.CanInt():
+		return Quantity{Value: float64(v.Int()), Kind: Int}, nil
+	case v.CanUint():
+		return Quantity{Value: float64(v.Uint()), Kind: Int}, nil
+	case v.CanFloat():
+		return Scalar(v.Float()), nil
+	case v.Kind() == reflect.Bool:
+		return Truth(v.Bool()), nil
+	case v.Kind() == reflect.Slice, v.Kind() == reflect.Array:
+		return ofList(v)
+	}
+	return nil, fmt.Errorf("a number or an array is wanted, not a value of type %T", x)
+}
+
+// ofList stacks the elements of a slice: values into a list, lists into a table.
+func ofList(list reflect.Value) (Operand, error) {
+	if list.Len() == 0 {
+		return NewArray(nil, Dimensionless), nil
+	}
+	parts := make([]Array, list.Len())
+	for i := range parts {
+		part, err := Of(list.Index(i).Interface())
+		if err != nil {
+			return nil, fmt.Errorf("element %d: %w", i, err)
+		}
+		parts[i] = arrayOf(part)
+	}
+	return stack("list", parts)
+}
+
+// stack makes a list of single values, a table of lists.
+func stack(op string, parts []Array) (Array, error) {
+	first := parts[0]
+	if first.form == matrix {
+		return Array{}, &ShapeError{Op: op, X: first.Shape(), Why: "more than two dimensions"}
+	}
+	var out Array
+	for _, p := range parts {
+		if p.form != first.form || len(p.vals) != len(first.vals) {
+			return Array{}, &ShapeError{Op: op, X: first.Shape(), Y: p.Shape(), Why: "elements have to have the same shape"}
+		}
+		out.vals = append(out.vals, p.vals...)
+	}
+	var err error
+	if out.dim, err = sharedDim(op, parts); err != nil {
+		return Array{}, err
+	}
+	out.kind = sharedKind(parts)
+	if first.form == vector {
+		out.form, out.rows, out.cols = matrix, len(parts), len(first.vals)
+	}
+	return out, nil
+}
+
+// sharedDim is the dimensions of the parts of a compound; parts of zeros take those of the others.
+func sharedDim(op string, parts []Array) (Dimensions, error) {
+	at := -1 // the part that decides
+	for i, p := range parts {
+		if at < 0 && !allNeutral(p) {
+			at = i
+		}
+	}
+	if at < 0 {
+		at = 0
+	}
+	for _, p := range parts {
+		if p.dim != parts[at].dim && !allNeutral(p) {
+			return Dimensions{}, &DimensionError{Op: op, X: parts[at], Y: p}
+		}
+	}
+	return parts[at].dim, nil
+}
+
+// sharedKind is the narrowest kind that holds all parts: Bool within Int within Float.
+func sharedKind(parts []Array) Kind {
+	kind := Bool
+	for _, p := range parts {
+		kind = min(kind, p.kind) // Float < Int < Bool
+	}
+	return kind
+}

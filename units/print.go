@@ -1,0 +1,103 @@
+package units
+
+// String writes q as Brian prints it: in the unit that makes its number nearest to 10, with at most 8 digits after the
+// point ("-70. mV"); a dimensionless q as Python writes a number ("1000.0", "3", "True").
+func (q Quantity) String() string {
+	if q.Dim == Dimensionless {
+		return q.number()
+	}
+	u := displayFor([]float64{q.Value}, q.Dim)
+	return formatOne(q.Value/u.value) + " " + u.symbol
+}
+
+// Repr writes q as an expression that gives q again, in the same digits: "-70. * mvolt".
+func (q Quantity) Repr() string {
+	if q.Dim == Dimensionless {
+		return q.number()
+	}
+	u := displayFor([]float64{q.Value}, q.Dim)
+	return formatOne(q.Value/u.value) + " * " + u.python
+}
+
+// number writes the value of a dimensionless q as Python does.
+func (q Quantity) number() string {
+	switch q.Kind {
+	case Int:
+		return formatInt(q.Value)
+	case Bool:
+		return formatBool(q.Value)
+	}
+	return pythonFloat(q.Value)
+}
+
+// formatOne writes a single number as numpy writes an array of one: "20.", "1.e-06".
+func formatOne(x float64) string {
+	return formatFor([]float64{x}, Float, CurrentPrintOptions())(x)
+}
+
+// String writes the array as numpy does, in the unit that suits its elements best, which stands behind it:
+// "[100. 200. 300.] Hz". Arrays of more than 1000 elements are cut.
+func (a Array) String() string {
+	if a.form == point {
+		return a.At(0).String()
+	}
+	u, scaled := a.shown()
+	s := layOut(scaled, " ", 0, 0)
+	if a.dim != Dimensionless {
+		s += " " + u.symbol
+	}
+	return s
+}
+
+// Repr writes the array as an expression that gives it again, in the same digits: "array([1., 2.]) * mvolt".
+func (a Array) Repr() string {
+	if a.form == point {
+		return a.At(0).Repr()
+	}
+	u, scaled := a.shown()
+	const before, behind = "array(", ")"
+	s := before + layOut(scaled, ", ", len(before), len(behind))
+	if len(a.vals) == 0 {
+		if a.form == matrix {
+			s += ", shape=" + shapeString(a.Shape())
+		}
+		s += ", dtype=" + a.kind.String()
+	}
+	s += behind
+	if a.dim != Dimensionless {
+		s += " * " + u.python
+	}
+	return s
+}
+
+// shown is the unit that the array is shown in, and the array as multiples of it.
+func (a Array) shown() (display, Array) {
+	if a.dim == Dimensionless {
+		return display{value: 1}, a
+	}
+	o := CurrentPrintOptions()
+	edge := 0
+	if len(a.vals) > o.Threshold {
+		edge = o.EdgeItems
+	}
+	u := displayFor(a.ends(edge), a.dim)
+	scaled := make([]float64, len(a.vals))
+	divideVS(scaled, a.vals, u.value)
+	return u, a.like(scaled, Dimensionless, Float)
+}
+
+// shortArray writes an array on one line, cut to its first elements.
+func shortArray(a Array) string {
+	const most = 4
+	if len(a.vals) > most {
+		head := Array{vals: a.vals[:most], dim: a.dim, kind: a.kind}
+		u, scaled := head.shown()
+		s := layOut(scaled, " ", 0, 0)
+		s = s[:len(s)-1] + " ...]"
+		if a.dim != Dimensionless {
+			s += " " + u.symbol
+		}
+		return s
+	}
+	return Array{vals: a.vals, dim: a.dim, kind: a.kind}.String()
+}

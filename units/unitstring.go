@@ -1,0 +1,71 @@
+package units
+
+import (
+	"slices"
+	"strings"
+)
+
+// UnitString is the shortest combination of unit names with these dimensions, as it may stand in model text: "volt",
+// "volt/second", "siemens/metre**2", "1". Dimensions that two units do not make are written in base units.
+func (d Dimensions) UnitString() string {
+	if d == Dimensionless {
+		return "1"
+	}
+	if s, ok := singleUnit(d); ok {
+		return s
+	}
+	for _, between := range []string{"/", "*"} {
+		if s, ok := pairOfUnits(d, between); ok {
+			return s
+		}
+	}
+	if s, ok := singleUnit(d.Inv()); ok {
+		return "1/" + s
+	}
+	return strings.ReplaceAll(d.pythonString(), " ", "")
+}
+
+// singleUnit is the unit, its square or its cube with dimensions d.
+func singleUnit(d Dimensions) (string, bool) {
+	for i := range shownUnits {
+		if u := &shownUnits[i]; u.Dim == d && u.name != "molar" {
+			return u.unscaled(), true
+		}
+	}
+	return "", false
+}
+
+// isBase reports that name is an SI base unit (the gram stands for the kilogram).
+func isBase(name string) bool { return name == "gram" || slices.Contains(baseNames[:], name) }
+
+// unscaled is the name of the SI unit with the dimensions of u.
+func (u *shownUnit) unscaled() string {
+	name := u.name
+	if name == "gram" {
+		name = "kilogram"
+	}
+	if u.power > 1 {
+		name += "**" + string(rune('0'+u.power))
+	}
+	return name
+}
+
+// pairOfUnits finds x/y or x*y with dimensions d, where y is an SI base unit or a square or cube of one.
+func pairOfUnits(d Dimensions, between string) (string, bool) {
+	for i := range shownUnits {
+		y := &shownUnits[i]
+		if !isBase(y.name) {
+			continue
+		}
+		rest := d.Div(y.Dim)
+		if between == "/" {
+			rest = d.Mul(y.Dim)
+		}
+		for j := range shownUnits {
+			if x := &shownUnits[j]; x.Dim == rest && x.power == 1 && x.name != "molar" {
+				return x.unscaled() + between + y.unscaled(), true
+			}
+		}
+	}
+	return "", false
+}
