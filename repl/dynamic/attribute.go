@@ -1,0 +1,178 @@
+package dynamic
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gobrian/units"
+)
+
+// Camel is the Go name of a name in Brian's spelling: num_spikes is NumSpikes, t is T. A final underscore stays.
+func Camel(name string) string {
+	var b strings.Builder
+	up := true
+	for i, r := range name {
+		if r == '_' && i > 0 && i < len(name)-1 {
+			up = true
+			continue
+		}
+		if up {
+			r = unicode.ToUpper(r)
+		}
+		up = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// attr is x.name: a method or field with the Go name of it, or the state variable name. A method without parameters is
+// called, another one is returned as a function.
+func attr(x any, name string) (any, error) {
+	m, err := member(x, name)
+	if err != nil {
+		return nil, err
+	}
+	if m.Kind() == reflect.Func && m.Type().NumIn() == 0 {
+		return results(m.Call(nil))
+	}
+	return m.Interface(), nil
+}
+
+// member finds x.name: a method (as a bound function), a field, or the value of a state variable.
+func member(x any, name string) (reflect.Value, error) {
+	v := reflect.ValueOf(x)
+	if !v.IsValid() {
+		return v, wrong("None has no attribute %s", name)
+	}
+	for _, n := range spellings(name) {
+		if m := method(v, n); m.IsValid() {
+			return m, nil
+		}
+		if f := structField(v, n); f.IsValid() {
+			return f, nil
+		}
+	}
+	if s := v.MethodByName("State"); s.IsValid() && s.Type().NumIn() == 1 && s.Type().In(0).Kind() == reflect.String {
+		out, err := results(s.Call([]reflect.Value{reflect.ValueOf(name)}))
+		return reflect.ValueOf(out), err
+	}
+	return reflect.Value{}, noAttribute(x, name, v)
+}
+
+// spellings are the Go names to try. Yaegi gives the unexported fields of interpreted structs an X.
+func spellings(name string) []string {
+	s := []string{Camel(name)}
+	if s[0] != name {
+		s = append(s, name)
+	}
+	return append(s, "X"+name)
+}
+
+func method(v reflect.Value, name string) reflect.Value {
+	if !exported(name) {
+		return reflect.Value{}
+	}
+	if m := v.MethodByName(name); m.IsValid() {
+		return m
+	}
+	if v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
+		if _, ok := reflect.PointerTo(v.Type()).MethodByName(name); ok {
+			p := reflect.New(v.Type())
+			p.Elem().Set(v)
+			return p.MethodByName(name)
+		}
+	}
+	return reflect.Value{}
+}
+
+func structField(v reflect.Value, name string) reflect.Value {
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if v.Kind() != reflect.Struct || !exported(name) {
+		return reflect.Value{}
+	}
+	return v.FieldByName(name)
+}
+
+func exported(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r)
+}
+
+func noAttribute(x any, attr string, v reflect.Value) error {
+	err := wrong("%s has no attribute %s", name(x), attr)
+	if near, ok := units.Suggest(attr, attributes(x)); ok {
+		return wrong("%w; did you mean %s?", err, near)
+	}
+	return err
+}
+
+// attributes lists the attributes of x in Brian's spelling: exported methods and fields, not the state variables.
+func attributes(x any) []string {
+	v := reflect.ValueOf(x)
+	if !v.IsValid() {
+		return nil
+	}
+	var names []string
+	for i := range v.NumMethod() {
+		names = append(names, Snake(v.Type().Method(i).Name))
+	}
+	t := v.Type()
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() == reflect.Struct {
+		for i := range t.NumField() {
+			if t.Field(i).IsExported() {
+				names = append(names, Snake(t.Field(i).Name))
+			}
+		}
+	}
+	return names
+}
+
+// Snake is Brian's spelling of a Go name: NumSpikes is num_spikes, N and T are N and t as Camel reads both.
+func Snake(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for i, r := range runes {
+		if unicode.IsUpper(r) && i > 0 && (!unicode.IsUpper(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// setAttr is x.name = value: an exported field, else the method SetName, else SetState.
+func setAttr(x any, name string, value any) error {
+	v := reflect.ValueOf(x)
+	if !v.IsValid() {
+		return wrong("None has no attribute %s", name)
+	}
+	for _, n := range spellings(name) {
+		if f := structField(v, n); f.IsValid() && f.CanSet() {
+			c, err := convert(value, f.Type())
+			if err != nil {
+				return wrong("%s: %w", name, err)
+			}
+			f.Set(c)
+			return nil
+		}
+	}
+	if m := v.MethodByName("Set" + Camel(name)); m.IsValid() && m.Type().NumIn() == 1 {
+		return callSetter(m, value)
+	}
+	if m := v.MethodByName("SetState"); m.IsValid() && m.Type().NumIn() == 2 {
+		return callSetter(m, name, value)
+	}
+	return noAttribute(x, name, v)
+}
+
+func callSetter(m reflect.Value, args ...any) error {
+	_, err := invoke(m, args)
+	return err
+}

@@ -1,0 +1,163 @@
+package dynamic
+
+import (
+	"reflect"
+	"strings"
+
+	"gobrian/units"
+)
+
+// call is f(args...), with keyword arguments among them: f is a function, or a value whose type has the method Call. Arguments are converted to the
+// types of the parameters; positional arguments beyond them and the keywords fill the options struct that the function
+// takes last. A (T, error) gives T or the error; several values a list; none nil.
+func call(f any, args []any) (any, error) {
+	v := reflect.ValueOf(f)
+	if v.IsValid() && v.Kind() != reflect.Func {
+		v = v.MethodByName("Call")
+	}
+	if !v.IsValid() || v.Kind() == reflect.Func && v.IsNil() {
+		return nil, wrong("%s cannot be called", name(f))
+	}
+	return invoke(v, args)
+}
+
+// callMethod is x.name(args...).
+func callMethod(x any, name string, args []any) (any, error) {
+	m, err := member(x, name)
+	if err != nil {
+		return nil, err
+	}
+	return call(m.Interface(), args)
+}
+
+func invoke(f reflect.Value, args []any) (any, error) {
+	var kw []Kw
+	plain := args[:0:0]
+	for _, a := range args {
+		if k, ok := a.(Kw); ok {
+			kw = append(kw, k)
+		} else {
+			plain = append(plain, a)
+		}
+	}
+	in, err := arguments(f.Type(), plain, kw)
+	if err != nil {
+		return nil, err
+	}
+	return results(f.Call(in))
+}
+
+// arguments lays args and kw out as the parameters of t.
+func arguments(t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
+	fixed := t.NumIn()
+	var rest, options reflect.Type // of a variadic parameter; of the options struct
+	if t.IsVariadic() {
+		fixed--
+		rest = t.In(fixed).Elem()
+		if isOptions(rest) {
+			options, rest = rest, nil
+		}
+	}
+	if len(args) < fixed {
+		return nil, wrong("%d arguments are wanted, %d are given", fixed, len(args))
+	}
+	var in []reflect.Value
+	for i, a := range args {
+		want := rest
+		if i < fixed {
+			want = t.In(i)
+		} else if options != nil {
+			break
+		}
+		if want == nil {
+			return nil, wrong("%d arguments are wanted, %d are given", fixed, len(args))
+		}
+		c, err := convert(a, want)
+		if err != nil {
+			return nil, wrong("argument %d: %w", i+1, err)
+		}
+		in = append(in, c)
+	}
+	if options == nil {
+		if len(kw) > 0 {
+			return nil, wrong("there is no argument %s", kw[0].Name)
+		}
+		return in, nil
+	}
+	extra := args[min(fixed, len(args)):]
+	if len(extra) == 1 && len(kw) == 0 && reflect.TypeOf(extra[0]) == options {
+		return append(in, reflect.ValueOf(extra[0])), nil
+	}
+	o, err := fillOptions(options, extra, kw)
+	if err != nil {
+		return nil, err
+	}
+	return append(in, o), nil
+}
+
+// isOptions recognises the structs by which functions take named options.
+func isOptions(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && strings.HasSuffix(t.Name(), "Options")
+}
+
+func fillOptions(t reflect.Type, extra []any, kw []Kw) (reflect.Value, error) {
+	o := reflect.New(t).Elem()
+	if len(extra) > t.NumField() {
+		return o, wrong("too many arguments")
+	}
+	set := func(f reflect.Value, field string, x any) error {
+		c, err := convert(x, f.Type())
+		if err != nil {
+			return wrong("argument %s: %w", Snake(field), err)
+		}
+		f.Set(c)
+		return nil
+	}
+	for i, x := range extra {
+		if err := set(o.Field(i), t.Field(i).Name, x); err != nil {
+			return o, err
+		}
+	}
+	for _, k := range kw {
+		f := o.FieldByName(Camel(k.Name))
+		if !f.IsValid() {
+			return o, noOption(t, k.Name)
+		}
+		if err := set(f, k.Name, k.Value); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+func noOption(t reflect.Type, k string) error {
+	var names []string
+	for i := range t.NumField() {
+		names = append(names, Snake(t.Field(i).Name))
+	}
+	if near, ok := units.Suggest(k, names); ok {
+		return wrong("there is no argument %s; did you mean %s?", k, near)
+	}
+	return wrong("there is no argument %s", k)
+}
+
+// results makes one value of what a function returned, and takes its error out.
+func results(out []reflect.Value) (any, error) {
+	if n := len(out); n > 0 && out[n-1].Type() == errorType {
+		if err, _ := out[n-1].Interface().(error); err != nil {
+			return nil, err
+		}
+		out = out[:n-1]
+	}
+	switch len(out) {
+	case 0:
+		return nil, nil
+	case 1:
+		return out[0].Interface(), nil
+	}
+	list := make([]any, len(out))
+	for i := range out {
+		list[i] = out[i].Interface()
+	}
+	return list, nil
+}
