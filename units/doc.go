@@ -10,7 +10,8 @@
 //
 // Start reading at dimensions.go (the seven exponents), quantity.go (scalars), array.go and arithmetic.go (arrays);
 // display.go chooses the unit that a value is shown in, numbers.go lays numbers out, parse.go reads them back. table.txt
-// is the one list of units, from which gen makes units_gen.go.
+// is the one list of units, functions.txt that of elementary
+// functions; gen makes Go of both.
 package units
 
-//go:generate go run ./gen -table table.txt -out units_gen.go
+//go:generate go run ./gen

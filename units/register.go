@@ -60,15 +60,6 @@ func (u *userUnits) forDim(dim Dimensions) []display {
 	return u.shown[dim]
 }
 
-func (u *userUnits) names() []string {
-	u.mu.RLock()
-	defer u.mu.RUnlock()
-	out := make([]string, 0, len(u.byName))
-	for n := range u.byName {
-		out = append(out, n)
-	}
-	return out
-}
 
 // isName reports that s is a letter or underscore followed by letters, digits and underscores.
 func isName(s string) bool {

@@ -35,8 +35,10 @@ func singleUnit(d Dimensions) (string, bool) {
 	return "", false
 }
 
-// isBase reports that name is an SI base unit (the gram stands for the kilogram).
-func isBase(name string) bool { return name == "gram" || slices.Contains(baseNames[:], name) }
+// isBase reports that name may stand behind the stroke (the gram stands for the kilogram).
+func isBase(name string) bool {
+	return name == "gram" || name != "amp" && slices.Contains(baseNames[:], name)
+}
 
 // unscaled is the name of the SI unit with the dimensions of u.
 func (u *shownUnit) unscaled() string {
@@ -50,7 +52,7 @@ func (u *shownUnit) unscaled() string {
 	return name
 }
 
-// pairOfUnits finds x/y or x*y with dimensions d, where y is an SI base unit or a square or cube of one.
+// pairOfUnits finds x/y or x*y with dimensions d, where y is an SI base unit (but ampere), its square or cube.
 func pairOfUnits(d Dimensions, between string) (string, bool) {
 	for i := range shownUnits {
 		y := &shownUnits[i]

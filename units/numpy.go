@@ -1,0 +1,280 @@
+package units
+
+import "fmt"
+
+// Maximum is the greater of x and y, element by element.
+func Maximum(x, y any) (any, error) { return each2(x, y, maximum) }
+
+// Minimum is the lesser of x and y, element by element.
+func Minimum(x, y any) (any, error) { return each2(x, y, minimum) }
+
+// Arctan2 is the angle of the point (x, y), element by element; both need the same dimensions.
+func Arctan2(y, x any) (any, error) { return each2(y, x, arctan2) }
+
+// Hypot is sqrt(x*x + y*y), element by element; both need the same dimensions.
+func Hypot(x, y any) (any, error) { return each2(x, y, hypot) }
+
+// Power is x ** y.
+func Power(x, y any) (any, error) { return each2(x, y, Pow) }
+
+// LogicalAnd is whether both x and y are true, element by element.
+func LogicalAnd(x, y any) (any, error) { return each2(x, y, truths(And)) }
+
+// LogicalOr is whether x or y is true, element by element.
+func LogicalOr(x, y any) (any, error) { return each2(x, y, truths(Or)) }
+
+// LogicalNot is whether x is not true, element by element.
+func LogicalNot(x any) (any, error) { return each1(x, func(a Array) Array { return Not(a) }) }
+
+// truths makes f work on truth values, also of whole numbers.
+func truths(f func(x, y Operand) Array) func(x, y Operand) Array {
+	return func(x, y Operand) Array { return f(arrayOf(x).AsBool(), arrayOf(y).AsBool()) }
+}
+
+// Sqrt is the square root of x; the exponents of the dimensions are halved.
+func Sqrt(x any) (any, error) { return each1(x, Array.Sqrt) }
+
+// Cbrt is the cube root of x.
+func Cbrt(x any) (any, error) { return each1(x, Array.Cbrt) }
+
+// Square is x*x.
+func Square(x any) (any, error) { return each1(x, Array.Square) }
+
+// Reciprocal is 1/x.
+func Reciprocal(x any) (any, error) { return each1(x, Array.Reciprocal) }
+
+// RoundOptions are the further parameters of Round.
+type RoundOptions struct{ Decimals any }
+
+// Round rounds x to a number of decimal places (of its value in SI base units), halves to even.
+func Round(x any, opts ...RoundOptions) (any, error) {
+	decimals := 0
+	if len(opts) > 0 && opts[0].Decimals != nil {
+		var err error
+		if decimals, err = intOf(opts[0].Decimals); err != nil {
+			return nil, fmt.Errorf("round: decimals: %w", err)
+		}
+	}
+	return each1(x, func(a Array) Array { return a.Round(decimals) })
+}
+
+// Clip limits x to lo..hi, element by element; nil is no limit.
+func Clip(x, lo, hi any) (out any, err error) {
+	if lo != nil {
+		if x, err = each2(x, lo, maximum); err != nil {
+			return nil, err
+		}
+	}
+	if hi != nil {
+		return each2(x, hi, minimum)
+	}
+	return x, nil
+}
+
+// Where takes x where cond is true and y elsewhere, element by element. Dimensions of x and y have to be the same. With
+// cond alone it is Nonzero.
+func Where(cond any, xy ...any) (out any, err error) {
+	defer Catch(&err)
+	op, err := Of(cond)
+	if err != nil {
+		return nil, fmt.Errorf("where: %w", err)
+	}
+	c := arrayOf(op)
+	switch len(xy) {
+	case 0:
+		return c.Nonzero(), nil
+	case 2:
+	default:
+		return nil, fmt.Errorf("where: a condition alone, or with two values")
+	}
+	x, err := Of(xy[0])
+	if err != nil {
+		return nil, fmt.Errorf("where: %w", err)
+	}
+	y, err := Of(xy[1])
+	if err != nil {
+		return nil, fmt.Errorf("where: %w", err)
+	}
+	return simple(where(c, arrayOf(x), arrayOf(y))), nil
+}
+
+// where is Where on arrays.
+func where(c, x, y Array) Array {
+	requireNumber("where", c)
+	dim := commonArray("where", x, y)
+	kind := sharedKind([]Array{x, y})
+	// Broadcasting by adding zeros of the shapes of the others, for there is no loop of three operands.
+	first := func(x, _ float64) float64 { return x }
+	keep := each(first)
+	grow := func(a, b Array) Array { return broadcast("where", &keep, a, b, Dimensionless, Float) }
+	c, x, y = grow(grow(c, x), y), grow(grow(x, c), y), grow(grow(y, c), x)
+	out := make([]float64, len(c.vals))
+	for i, v := range c.vals {
+		if v != 0 {
+			out[i] = x.vals[i]
+		} else {
+			out[i] = y.vals[i]
+		}
+	}
+	return c.like(out, dim, kind)
+}
+
+// Cumsum is the sums of the first elements of x.
+func Cumsum(x any) (any, error) { return each1(x, Array.Cumsum) }
+
+// Cumprod is the products of the first elements of x, which have to be dimensionless.
+func Cumprod(x any) (any, error) { return each1(x, Array.Cumprod) }
+
+// Diff is the differences of neighbours in x, in each row of a table.
+func Diff(x any) (any, error) { return each1(x, Array.Diff) }
+
+// Sort is the elements of x in ascending order.
+func Sort(x any) (any, error) { return each1(x, Array.Sort) }
+
+// Argsort is the positions of the elements of x in ascending order.
+func Argsort(x any) (any, error) { return each1(x, Array.Argsort) }
+
+// Unique is the different elements of x in ascending order.
+func Unique(x any) (any, error) { return each1(x, Array.Unique) }
+
+// Transpose is the table x with rows and columns swapped.
+func Transpose(x any) (any, error) { return each1(x, Array.Transpose) }
+
+// Ravel is the elements of x as a list.
+func Ravel(x any) (any, error) { return each1(x, Array.Ravel) }
+
+// Flatten is the elements of x as a list, a copy.
+func Flatten(x any) (any, error) { return each1(x, Array.Flatten) }
+
+// Squeeze drops the directions of x of length one.
+func Squeeze(x any) (any, error) { return each1(x, Array.Squeeze) }
+
+// Flip is the elements of x from the last to the first.
+func Flip(x any) (any, error) { return each1(x, Array.Reverse) }
+
+// Roll shifts the elements of x by n places to the right.
+func Roll(x any, n int) (any, error) { return each1(x, func(a Array) Array { return a.Roll(n) }) }
+
+// Repeat is each element of x n times in a row.
+func Repeat(x any, n int) (any, error) { return each1(x, func(a Array) Array { return a.Repeat(n) }) }
+
+// Tile is the list x n times.
+func Tile(x any, n int) (any, error) {
+	return each1(x, func(a Array) Array { return NewArray(repeated(a.vals, max(n, 0)), a.dim).ofKind(a.kind) })
+}
+
+// Diagonal is the elements of the table x whose row and column are the same.
+func Diagonal(x any) (any, error) { return each1(x, Array.Diagonal) }
+
+// Trace is the sum of Diagonal.
+func Trace(x any) (any, error) {
+	return each1(x, func(a Array) Array { return a.Trace().Array() })
+}
+
+// Nonzero is the positions of the elements of x that are not 0, for each direction.
+func Nonzero(x any) ([]Array, error) {
+	op, err := Of(x)
+	if err != nil {
+		return nil, fmt.Errorf("nonzero: %w", err)
+	}
+	return arrayOf(op).Nonzero(), nil
+}
+
+// Dot is the product of lists or tables.
+func Dot(x, y any) (any, error) {
+	return each2(x, y, func(x, y Operand) Array { return arrayOf(x).Dot(y) })
+}
+
+// Outer is the table of the products of the elements of x and y.
+func Outer(x, y any) (any, error) {
+	return each2(x, y, func(x, y Operand) Array { return arrayOf(x).Outer(y) })
+}
+
+// Convolve is the discrete convolution of two lists.
+func Convolve(x, y any) (any, error) {
+	return each2(x, y, func(x, y Operand) Array { return convolve(arrayOf(x), arrayOf(y)) })
+}
+
+// Searchsorted is where each of x would stand in the ascending list a.
+func Searchsorted(a, x any) (any, error) {
+	return each2(a, x, func(a, x Operand) Array { return arrayOf(a).Searchsorted(x) })
+}
+
+// Meshgrid is the tables of the coordinates of the points of a grid: those along x, the same in each row, and those
+// along y.
+func Meshgrid(x, y any) (gx, gy Array, err error) {
+	a, err := Of(x)
+	if err != nil {
+		return gx, gy, fmt.Errorf("meshgrid: %w", err)
+	}
+	b, err := Of(y)
+	if err != nil {
+		return gx, gy, fmt.Errorf("meshgrid: %w", err)
+	}
+	gx, gy = meshgrid(arrayOf(a), arrayOf(b))
+	return gx, gy, nil
+}
+
+// AsArray is x as an Array: lists, tables, numbers.
+func AsArray(x any) (Array, error) {
+	op, err := Of(x)
+	if err != nil {
+		return Array{}, err
+	}
+	return arrayOf(op), nil
+}
+
+// Astype is x with its numbers read as "int" (cut towards zero), "float" or "bool".
+func Astype(x, dtype any) (any, error) {
+	kind, err := kindOf(dtype)
+	if err != nil {
+		return nil, err
+	}
+	return each1(x, func(a Array) Array { return a.Astype(kind) })
+}
+
+// Astype is the array with its numbers read as kind: cut towards zero for Int, their truth for Bool.
+func (a Array) Astype(kind Kind) Array {
+	switch kind {
+	case Int:
+		return a.AsInt()
+	case Bool:
+		return a.AsBool()
+	}
+	return a.AsFloat()
+}
+
+// Reshape is the elements of x in another shape, n or (rows, columns), as numbers or one list.
+func Reshape(x any, shape ...any) (any, error) {
+	var lengths []int
+	for _, s := range shape {
+		op, err := Of(s)
+		if err != nil {
+			return nil, fmt.Errorf("reshape: %w", err)
+		}
+		list, err := arrayOf(op).Integers()
+		if err != nil {
+			return nil, fmt.Errorf("reshape: %w", err)
+		}
+		lengths = append(lengths, list...)
+	}
+	return each1(x, func(a Array) Array { return a.Reshape(lengths...) })
+}
+
+// Bincount counts how often each whole number from 0 on occurs in x.
+func Bincount(x any) (any, error) { return each1(x, bincount) }
+
+func bincount(a Array) Array {
+	requireNumber("bincount", a)
+	var out []float64
+	for _, v := range a.vals {
+		if v < 0 || v != truncate(v) || v > maxElements {
+			panic(&ShapeError{Op: "bincount", X: a.Shape(), Why: "the elements have to be whole numbers, not " + pythonFloat(v)})
+		}
+		for len(out) <= int(v) {
+			out = append(out, 0)
+		}
+		out[int(v)]++
+	}
+	return NewArray(out, Dimensionless).ofKind(Int)
+}

@@ -1,0 +1,142 @@
+package units
+
+import (
+	"math"
+	"slices"
+)
+
+// Sum is the sum of all elements; that of truth values counts the true ones.
+func (a Array) Sum() Quantity { return Quantity{sum(a.vals), a.dim, sumKind(a.kind, a.kind)} }
+
+// Mean is the arithmetic mean of all elements; NaN for none.
+func (a Array) Mean() Quantity { return Quantity{mean(a.vals), a.dim, Float} }
+
+// Var is the variance of all elements, the mean of the squared distances from the mean; dimensions are squared.
+func (a Array) Var() Quantity { return a.varWith(0) }
+
+// Std is the standard deviation of all elements, the root of Var.
+func (a Array) Std() Quantity { return a.stdWith(0) }
+
+func (a Array) varWith(ddof int) Quantity {
+	return Quantity{variance(a.vals, ddof), a.dim.Mul(a.dim), Float}
+}
+
+func (a Array) stdWith(ddof int) Quantity {
+	return Quantity{math.Sqrt(variance(a.vals, ddof)), a.dim, Float}
+}
+
+// Median is the middle element, or the mean of the two in the middle; NaN for none or when one is NaN.
+func (a Array) Median() Quantity { return a.Percentile(50) }
+
+// Percentile is the value below which p percent of the elements lie, linear between two elements.
+func (a Array) Percentile(p float64) Quantity {
+	out := Quantity{math.NaN(), a.dim, Float}
+	if len(a.vals) == 0 || slices.ContainsFunc(a.vals, isNaN) || !(p >= 0 && p <= 100) {
+		return out
+	}
+	sorted := slices.Sorted(slices.Values(a.vals))
+	at := p / 100 * float64(len(sorted)-1)
+	i := int(at)
+	out.Value = sorted[i]
+	if rest := at - float64(i); rest > 0 {
+		out.Value += (sorted[i+1] - sorted[i]) * rest
+	}
+	return out
+}
+
+// Prod is the product of all elements; their number is an exponent of the dimensions.
+func (a Array) Prod() Quantity {
+	dim, err := a.dim.Pow(float64(len(a.vals)))
+	if err != nil {
+		panic(err)
+	}
+	p := 1.0
+	for _, v := range a.vals {
+		p *= v
+	}
+	return Quantity{p, dim, sumKind(a.kind, a.kind)}
+}
+
+// Max is the greatest element, NaN when one is NaN. It panics with a *ShapeError for none.
+func (a Array) Max() Quantity { return a.At(a.Argmax()) }
+
+// Min is the least element, NaN when one is NaN. It panics with a *ShapeError for none.
+func (a Array) Min() Quantity { return a.At(a.Argmin()) }
+
+// Ptp is Max minus Min.
+func (a Array) Ptp() Quantity { return a.Max().Sub(a.Min()) }
+
+// Argmax is the position in Values of the first of the greatest elements, or of the first NaN.
+func (a Array) Argmax() int {
+	return a.argBest("max", func(x, y float64) bool { return x > y })
+}
+
+// Argmin is the position in Values of the first of the least elements, or of the first NaN.
+func (a Array) Argmin() int {
+	return a.argBest("min", func(x, y float64) bool { return x < y })
+}
+
+func (a Array) argBest(op string, better func(x, y float64) bool) int {
+	if len(a.vals) == 0 {
+		panic(&ShapeError{Op: op, X: a.Shape(), Why: "there are no elements"})
+	}
+	best := 0
+	for i, v := range a.vals {
+		if math.IsNaN(v) {
+			return i
+		}
+		if better(v, a.vals[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// All reports that no element is 0.
+func (a Array) All() bool { return !slices.Contains(a.vals, 0) }
+
+// Any reports that an element is not 0.
+func (a Array) Any() bool { return slices.ContainsFunc(a.vals, func(v float64) bool { return v != 0 }) }
+
+// Along applies f to each line in the direction of axis: 0 down the columns, 1 along the rows, negative from the last.
+// It panics with a *ShapeError when there is no such direction. Example: a.Along(0, Array.Mean).
+func (a Array) Along(axis int, f func(Array) Quantity) Array {
+	lines := a.lines(axis)
+	out := Array{vals: make([]float64, len(lines))}
+	if a.form != matrix {
+		out.form = point
+	}
+	if len(lines) == 0 {
+		out.dim, out.kind = a.dim, a.kind
+	}
+	for i, line := range lines {
+		q := f(line)
+		out.vals[i], out.dim, out.kind = q.Value, q.Dim, q.Kind
+	}
+	return out
+}
+
+// lines is the lists in the direction of axis.
+func (a Array) lines(axis int) []Array {
+	switch a.axis("axis", axis) {
+	case 1:
+		return a.Rows()
+	case 0:
+		if a.form == matrix {
+			return a.Transpose().Rows()
+		}
+	}
+	return []Array{a}
+}
+
+// axis is the direction named by n, which may be negative; it panics with a *ShapeError when there is none.
+func (a Array) axis(op string, n int) int {
+	dims := max(a.NDim(), 1)
+	if n < -dims || n >= dims {
+		panic(&ShapeError{Op: op, X: a.Shape(), Why: "there is no axis " + formatInt(float64(n))})
+	}
+	if n < 0 {
+		n += dims
+	}
+	return n
+}

@@ -1,0 +1,135 @@
+package units
+
+import "fmt"
+
+// AxisOptions says along which direction of a table a function works: 0 down the columns, 1 along the rows; nil all.
+type AxisOptions struct{ Axis any }
+
+// SpreadOptions are the further parameters of Std and Var.
+type SpreadOptions struct {
+	Axis any
+	Ddof any // subtracted from the number of elements; 0 when left out
+}
+
+// reduceAny applies f to x, whole or along the axis.
+func reduceAny(name string, x any, opts []AxisOptions, f func(Array) Quantity) (out any, err error) {
+	var axis any
+	if len(opts) > 0 {
+		axis = opts[0].Axis
+	}
+	return reduceAlong(name, x, axis, f)
+}
+
+func reduceAlong(name string, x, axis any, f func(Array) Quantity) (out any, err error) {
+	defer Catch(&err)
+	op, err := Of(x)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	a := arrayOf(op)
+	if axis == nil {
+		return f(a), nil
+	}
+	n, err := intOf(axis)
+	if err != nil {
+		return nil, fmt.Errorf("%s: axis: %w", name, err)
+	}
+	return simple(a.Along(n, f)), nil
+}
+
+// Sum is the sum of the elements of x.
+func Sum(x any, opts ...AxisOptions) (any, error) { return reduceAny("sum", x, opts, Array.Sum) }
+
+// Mean is the arithmetic mean of the elements of x.
+func Mean(x any, opts ...AxisOptions) (any, error) { return reduceAny("mean", x, opts, Array.Mean) }
+
+// Median is the middle element of x.
+func Median(x any, opts ...AxisOptions) (any, error) {
+	return reduceAny("median", x, opts, Array.Median)
+}
+
+// Prod is the product of the elements of x.
+func Prod(x any, opts ...AxisOptions) (any, error) { return reduceAny("prod", x, opts, Array.Prod) }
+
+// Ptp is the greatest minus the least element of x.
+func Ptp(x any, opts ...AxisOptions) (any, error) { return reduceAny("ptp", x, opts, Array.Ptp) }
+
+// Amax is the greatest element of x.
+func Amax(x any, opts ...AxisOptions) (any, error) { return reduceAny("max", x, opts, Array.Max) }
+
+// Amin is the least element of x.
+func Amin(x any, opts ...AxisOptions) (any, error) { return reduceAny("min", x, opts, Array.Min) }
+
+// Argmax is the position of the greatest element of x.
+func Argmax(x any, opts ...AxisOptions) (any, error) {
+	return reduceAny("argmax", x, opts, func(a Array) Quantity { return Whole(a.Argmax()) })
+}
+
+// Argmin is the position of the least element of x.
+func Argmin(x any, opts ...AxisOptions) (any, error) {
+	return reduceAny("argmin", x, opts, func(a Array) Quantity { return Whole(a.Argmin()) })
+}
+
+// All reports that no element of x is 0.
+func All(x any, opts ...AxisOptions) (any, error) {
+	return reduceAny("all", x, opts, func(a Array) Quantity { return Truth(a.All()) })
+}
+
+// Any reports that an element of x is not 0.
+func Any(x any, opts ...AxisOptions) (any, error) {
+	return reduceAny("any", x, opts, func(a Array) Quantity { return Truth(a.Any()) })
+}
+
+// Std is the standard deviation of the elements of x.
+func Std(x any, opts ...SpreadOptions) (any, error) { return spread("std", x, opts, Array.stdWith) }
+
+// Var is the variance of the elements of x; dimensions are squared.
+func Var(x any, opts ...SpreadOptions) (any, error) { return spread("var", x, opts, Array.varWith) }
+
+func spread(name string, x any, opts []SpreadOptions, f func(Array, int) Quantity) (any, error) {
+	var o SpreadOptions
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	ddof := 0
+	if o.Ddof != nil {
+		var err error
+		if ddof, err = intOf(o.Ddof); err != nil {
+			return nil, fmt.Errorf("%s: ddof: %w", name, err)
+		}
+	}
+	return reduceAlong(name, x, o.Axis, func(a Array) Quantity { return f(a, ddof) })
+}
+
+// Percentile is the value below which p percent of the elements of x lie.
+func Percentile(x any, p float64, opts ...AxisOptions) (any, error) {
+	if !(p >= 0 && p <= 100) {
+		return nil, fmt.Errorf("percentile: %s is not between 0 and 100", pythonFloat(p))
+	}
+	return reduceAny("percentile", x, opts, func(a Array) Quantity { return a.Percentile(p) })
+}
+
+// Max is the greatest of several values, or of the elements of one, as Python's max.
+func Max(x ...any) (any, error) { return extreme("max", x, Array.Max) }
+
+// Min is the least of several values, or of the elements of one, as Python's min.
+func Min(x ...any) (any, error) { return extreme("min", x, Array.Min) }
+
+// MaxOptions are the further parameters of Max.
+type MaxOptions = AxisOptions
+
+// MinOptions are the further parameters of Min.
+type MinOptions = AxisOptions
+
+func extreme(name string, x []any, f func(Array) Quantity) (any, error) {
+	var opts []AxisOptions
+	if n := len(x); n > 0 {
+		if o, ok := x[n-1].(AxisOptions); ok {
+			opts, x = []AxisOptions{o}, x[:n-1]
+		}
+	}
+	if len(x) == 1 {
+		return reduceAny(name, x[0], opts, f)
+	}
+	return reduceAny(name, x, opts, f)
+}

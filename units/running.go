@@ -1,0 +1,72 @@
+package units
+
+// Cumsum is the sums of the first elements, a list as long as a has elements.
+func (a Array) Cumsum() Array {
+	out := make([]float64, len(a.vals))
+	runningSum(out, a.vals)
+	return NewArray(out, a.dim).ofKind(sumKind(a.kind, a.kind))
+}
+
+// Cumprod is the products of the first elements, which have to be dimensionless.
+func (a Array) Cumprod() Array {
+	requireNumber("cumprod", a)
+	out := make([]float64, len(a.vals))
+	p := 1.0
+	for i, v := range a.vals {
+		p *= v
+		out[i] = p
+	}
+	return NewArray(out, Dimensionless).ofKind(sumKind(a.kind, a.kind))
+}
+
+// Diff is the differences of neighbours, in each row of a table; one less than there are elements.
+func (a Array) Diff() Array {
+	rows := a.Rows()
+	out := Array{dim: a.dim, kind: sumKind(a.kind, a.kind), form: a.form, rows: a.rows, cols: max(a.cols-1, 0)}
+	if a.form == point {
+		panic(&ShapeError{Op: "diff", X: a.Shape(), Why: "a single value has no neighbours"})
+	}
+	for _, row := range rows {
+		n := max(len(row.vals)-1, 0)
+		diffs := make([]float64, n)
+		if n > 0 {
+			subVV(diffs, row.vals[1:], row.vals[:n])
+		}
+		out.vals = append(out.vals, diffs...)
+	}
+	return out
+}
+
+// Repeat is each element n times in a row.
+func (a Array) Repeat(n int) Array {
+	out := make([]float64, 0, len(a.vals)*max(n, 0))
+	for _, v := range a.vals {
+		for range n {
+			out = append(out, v)
+		}
+	}
+	return NewArray(out, a.dim).ofKind(a.kind)
+}
+
+// Reverse is the elements (the rows of a table) from the last to the first.
+func (a Array) Reverse() Array {
+	out := a.Copy()
+	rows, cols := a.rows, a.cols
+	if a.form != matrix {
+		rows, cols = len(a.vals), 1
+	}
+	for i := range rows {
+		copy(out.vals[i*cols:(i+1)*cols], a.vals[(rows-1-i)*cols:(rows-i)*cols])
+	}
+	return out
+}
+
+// Roll shifts the elements by n places to the right; those that fall out come in again at the left.
+func (a Array) Roll(n int) Array {
+	out := a.Copy()
+	size := len(a.vals)
+	for i, v := range a.vals {
+		out.vals[int(pyMod(float64(i+n), float64(size)))] = v
+	}
+	return out
+}
