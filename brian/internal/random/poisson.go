@@ -1,0 +1,98 @@
+package random
+
+import (
+	"math"
+
+	"gobrian/brian/internal/elementary"
+)
+
+// inversionLimit is the mean from which on rejection is used.
+const inversionLimit = 10
+
+// Poisson is a number of events with mean lambda: 0 where lambda is 0, NaN where
+// lambda is negative, infinite or NaN. Up to a mean of 10 one uniform number is
+// inverted; above, transformed rejection takes as many as it needs.
+func (s Stream) Poisson(step uint64, elem uint32, lambda float64) float64 {
+	switch {
+	case !(lambda >= 0) || math.IsInf(lambda, 1):
+		return math.NaN()
+	case lambda < inversionLimit:
+		return invertPoisson(s.Uniform(step, elem), lambda)
+	}
+	return s.rejectPoisson(step, elem, lambda)
+}
+
+// FillPoisson replaces each mean in dst[i] by Poisson(step, elems[i], dst[i]),
+// where elems[i] is first+i if there is no list.
+func (s Stream) FillPoisson(dst []float64, step uint64, first uint32, elems []int32) {
+	for i, lambda := range dst {
+		e := first + uint32(i)
+		if elems != nil {
+			e = uint32(elems[i])
+		}
+		dst[i] = s.Poisson(step, e, lambda)
+	}
+}
+
+// invertPoisson adds up probabilities until they pass u.
+func invertPoisson(u, lambda float64) float64 {
+	p := one(elementary.FuncExp, -lambda)
+	sum, k := p, 0.0
+	for u >= sum && p > 0 {
+		k++
+		p = float64(p*lambda) / k
+		sum += p
+	}
+	return k
+}
+
+// rejectPoisson is algorithm PTRS of Hormann, "The transformed rejection method
+// for generating Poisson random variables", Insurance: Mathematics and
+// Economics 12, 1993. Its trials take the counters 1, 2, 3 ... of the element.
+func (s Stream) rejectPoisson(step uint64, elem uint32, lambda float64) float64 {
+	root := math.Sqrt(lambda)
+	b := 0.931 + float64(2.53*root)
+	a := -0.059 + float64(0.02483*b)
+	invAlpha := 1.1239 + 1.1328/(b-3.4)
+	vr := 0.9277 - 3.6224/(b-2)
+	logMean := one(elementary.FuncLog, lambda)
+	for trial := uint32(1); ; trial++ {
+		r0, r1, r2, r3 := philox(s.k0, s.k1, elem, uint32(step), uint32(step>>32), trial)
+		u, v := unit(r0, r1)-0.5, 1-unit(r2, r3)
+		us := 0.5 - math.Abs(u)
+		k := math.Floor(float64((2*a/us+b)*u) + lambda + 0.43)
+		if us >= 0.07 && v <= vr {
+			return k
+		}
+		if k < 0 || us < 0.013 && v > us {
+			continue
+		}
+		left := one(elementary.FuncLog, v*invAlpha/(a/(us*us)+b))
+		if left <= float64(k*logMean)-lambda-logFactorial(k) {
+			return k
+		}
+	}
+}
+
+// logFactorial is log(k!) for an integral k >= 0, to 1e-12.
+func logFactorial(k float64) float64 {
+	if k < 10 {
+		f := 1.0
+		for i := 2.0; i <= k; i++ {
+			f *= i
+		}
+		return one(elementary.FuncLog, f)
+	}
+	// Stirling's series.
+	z := 1 / float64(k*k)
+	tail := (1.0/12 + float64(z*(-1.0/360+float64(z*(1.0/1260+float64(z*(-1.0/1680))))))) / k
+	const halfLog2Pi = 0.9189385332046728
+	return float64((k+0.5)*one(elementary.FuncLog, k)) - k + halfLog2Pi + tail
+}
+
+// one is f of one number.
+func one(f elementary.Func, x float64) float64 {
+	v := [1]float64{x}
+	f.Block(v[:], v[:], nil)
+	return v[0]
+}
