@@ -86,8 +86,18 @@ func UnitOf(x syntax.Expr) (dim units.Dimensions, err *syntax.Error) {
 			panic(r)
 		}
 	}()
-	return unitOf(x)
+	dim, err = unitOf(x)
+	for _, n := range dim.Exponents() {
+		if math.Abs(n) > maxExponent {
+			return dim, &syntax.Error{Pos: x.Pos(), Msg: "the exponents in this unit are too large"}
+		}
+	}
+	return dim, err
 }
+
+// maxExponent bounds the exponents of a variable's dimensions, so that products
+// with a few others stay within the range of units.Dimensions.
+const maxExponent = 100
 
 func unitOf(x syntax.Expr) (units.Dimensions, *syntax.Error) {
 	switch x := x.(type) {
