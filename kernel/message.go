@@ -27,10 +27,15 @@ type request struct {
 
 // decode reads the content of a request.
 func (r *request) decode(to any) *Error {
-	if err := json.Unmarshal(r.Content, to); err != nil {
-		return &Error{Name: "BadRequest", Value: r.kind + ": " + err.Error()}
+	err := json.Unmarshal(r.Content, to)
+	if err == nil {
+		return nil
 	}
-	return nil
+	what := err.Error()
+	if e, ok := err.(*json.UnmarshalTypeError); ok {
+		what = fmt.Sprintf("%s cannot be of type %s", e.Field, e.Value)
+	}
+	return &Error{Name: "BadRequest", Value: r.kind + ": " + what}
 }
 
 type statusContent struct {

@@ -93,12 +93,13 @@ type isCompleteReply struct {
 
 func (k *kernel) isComplete(r *request) any {
 	var q codeRequest
-	if e := r.decode(&q); e != nil {
-		return failed(e)
-	}
 	var reply isCompleteReply
 	var indent string
-	if e := k.ask(func() { reply.Status, indent = k.ev.IsComplete(q.Code) }); e != nil {
+	e := r.decode(&q)
+	if e == nil {
+		e = k.ask(func() { reply.Status, indent = k.ev.IsComplete(q.Code) })
+	}
+	if e != nil {
 		return isCompleteReply{Status: Unknown} // the only reply that has no error
 	}
 	if reply.Status == Incomplete {
