@@ -102,7 +102,7 @@ func (a Array) Kind() Kind { return a.kind }
 func (a Array) Values() []float64 { return a.vals }
 
 // At is element i of Values, as a quantity.
-func (a Array) At(i int) Quantity { return Quantity{a.vals[i], a.dim, a.kind} }
+func (a Array) At(i int) Quantity { return quantity(a.vals[i], a.dim, a.kind) }
 
 // In is the elements as multiples of unit, a new slice. It panics with a *DimensionError when the dimensions differ.
 func (a Array) In(unit Quantity) []float64 {

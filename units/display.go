@@ -20,28 +20,23 @@ type displayPrefix struct {
 	scale  int
 }
 
-// display is a unit as it appears behind a number.
-type display struct {
-	value  float64 // in SI base units
-	symbol string  // "mV^2"
-	python string  // "mvolt2"
-	latex  string  // `\mathrm{mV^2}`
-}
-
 // displayFor chooses the unit for showing vals, as Brian does: of the units registered for the dimensions, the one that
-// makes numbers nearest to 10. Standard units come before the user's, and these before compound ones.
+// makes numbers nearest to 10. Standard units come before the user's, and these before compound ones. Nothing but zeros is
+// shown in the unscaled standard unit, or without one.
 func displayFor(vals []float64, dim Dimensions) display {
 	for i := range shownUnits {
 		if u := &shownUnits[i]; u.Dim == dim {
 			return u.best(vals)
 		}
 	}
-	if candidates := users.forDim(dim); len(candidates) > 0 {
-		return bestOf(candidates, vals)
-	}
-	for i := range compoundUnits {
-		if compoundUnits[i].dim == dim {
-			return compoundUnits[i].display
+	if anyNonzero(vals) {
+		if candidates := units.forDim(dim); len(candidates) > 0 {
+			return bestOf(candidates, vals)
+		}
+		for i := range compoundUnits {
+			if compoundUnits[i].dim == dim {
+				return compoundUnits[i].display
+			}
 		}
 	}
 	return display{1, dim.String(), dim.pythonString(), latexDim(dim)}
@@ -77,14 +72,12 @@ func (u *shownUnit) with(p displayPrefix) display {
 	return d
 }
 
-// bestOf is the candidate that makes numbers nearest to 10, the first when there is nothing but zeros.
+// bestOf is the candidate that makes numbers nearest to 10.
 func bestOf(candidates []display, vals []float64) display {
 	best, least := candidates[0], math.Inf(1)
-	if anyNonzero(vals) {
-		for _, c := range candidates {
-			if s := strangeness(vals, c.value); s < least {
-				best, least = c, s
-			}
+	for _, c := range candidates {
+		if s := strangeness(vals, c.value); s < least {
+			best, least = c, s
 		}
 	}
 	return best

@@ -62,13 +62,13 @@ func isNaN(x float64) bool { return math.IsNaN(x) }
 func isInf(x float64) bool { return math.IsInf(x, 0) }
 
 // Sqrt is the square root; the exponents of the dimensions are halved.
-func (q Quantity) Sqrt() Quantity { return Quantity{math.Sqrt(q.Value), q.Dim.root(2), Float} }
+func (q Quantity) Sqrt() Quantity { return quantity(math.Sqrt(q.Value), q.Dim.root(2), Float) }
 
 // Sqrt is the square root of each element; the exponents of the dimensions are halved.
 func (a Array) Sqrt() Array { return a.mapped(math.Sqrt, a.dim.root(2), Float) }
 
 // Cbrt is the cube root.
-func (q Quantity) Cbrt() Quantity { return Quantity{math.Cbrt(q.Value), q.Dim.root(3), Float} }
+func (q Quantity) Cbrt() Quantity { return quantity(math.Cbrt(q.Value), q.Dim.root(3), Float) }
 
 // Cbrt is the cube root of each element.
 func (a Array) Cbrt() Array { return a.mapped(math.Cbrt, a.dim.root(3), Float) }
@@ -96,7 +96,7 @@ func (a Array) Reciprocal() Array { return Div(Scalar(1), a) }
 
 // Round rounds to decimals places (of the value in SI base units), halves to even.
 func (q Quantity) Round(decimals int) Quantity {
-	return Quantity{round(q.Value, decimals), q.Dim, q.Kind}
+	return quantity(round(q.Value, decimals), q.Dim, q.Kind)
 }
 
 // Round rounds each element to decimals places (of the value in SI base units), halves to even.
@@ -120,7 +120,7 @@ func round(x float64, decimals int) float64 {
 func (q Quantity) Clip(lo, hi Quantity) Quantity {
 	dim := common("clip", q, lo)
 	common("clip", q, hi)
-	return Quantity{min(max(q.Value, lo.Value), hi.Value), dim, min(q.Kind, lo.Kind, hi.Kind)}
+	return quantity(min(max(q.Value, lo.Value), hi.Value), dim, min(q.Kind, lo.Kind, hi.Kind))
 }
 
 // Clip limits each element to lo..hi, which need the same dimensions.

@@ -5,7 +5,7 @@ package units
 import "math"
 
 // Abs is the absolute value of x, for x = q; dimensions stay.
-func (q Quantity) Abs() Quantity { return Quantity{math.Abs(q.Value), q.Dim, q.Kind} }
+func (q Quantity) Abs() Quantity { return quantity(math.Abs(q.Value), q.Dim, q.Kind) }
 
 // Abs is the absolute value of x, for each element x; dimensions stay.
 func (a Array) Abs() Array { return a.mapped(math.Abs, a.dim, a.kind) }
@@ -14,7 +14,7 @@ func (a Array) Abs() Array { return a.mapped(math.Abs, a.dim, a.kind) }
 func Abs(x any) (any, error) { return each1(x, Array.Abs) }
 
 // Ceil is the least whole number not below x, in SI base units, for x = q; dimensions stay.
-func (q Quantity) Ceil() Quantity { return Quantity{math.Ceil(q.Value), q.Dim, Float} }
+func (q Quantity) Ceil() Quantity { return quantity(math.Ceil(q.Value), q.Dim, Float) }
 
 // Ceil is the least whole number not below x, in SI base units, for each element x; dimensions stay.
 func (a Array) Ceil() Array { return a.mapped(math.Ceil, a.dim, Float) }
@@ -23,7 +23,7 @@ func (a Array) Ceil() Array { return a.mapped(math.Ceil, a.dim, Float) }
 func Ceil(x any) (any, error) { return each1(x, Array.Ceil) }
 
 // Floor is the largest whole number not above x, in SI base units, for x = q; dimensions stay.
-func (q Quantity) Floor() Quantity { return Quantity{math.Floor(q.Value), q.Dim, Float} }
+func (q Quantity) Floor() Quantity { return quantity(math.Floor(q.Value), q.Dim, Float) }
 
 // Floor is the largest whole number not above x, in SI base units, for each element x; dimensions stay.
 func (a Array) Floor() Array { return a.mapped(math.Floor, a.dim, Float) }
@@ -32,7 +32,7 @@ func (a Array) Floor() Array { return a.mapped(math.Floor, a.dim, Float) }
 func Floor(x any) (any, error) { return each1(x, Array.Floor) }
 
 // Rint is the whole number nearest to x in SI base units, the even one of two, for x = q; dimensions stay.
-func (q Quantity) Rint() Quantity { return Quantity{math.RoundToEven(q.Value), q.Dim, Float} }
+func (q Quantity) Rint() Quantity { return quantity(math.RoundToEven(q.Value), q.Dim, Float) }
 
 // Rint is the whole number nearest to x in SI base units, the even one of two, for each element x; dimensions stay.
 func (a Array) Rint() Array { return a.mapped(math.RoundToEven, a.dim, Float) }
@@ -41,7 +41,7 @@ func (a Array) Rint() Array { return a.mapped(math.RoundToEven, a.dim, Float) }
 func Rint(x any) (any, error) { return each1(x, Array.Rint) }
 
 // Trunc is x without its fraction, in SI base units, for x = q; dimensions stay.
-func (q Quantity) Trunc() Quantity { return Quantity{math.Trunc(q.Value), q.Dim, Float} }
+func (q Quantity) Trunc() Quantity { return quantity(math.Trunc(q.Value), q.Dim, Float) }
 
 // Trunc is x without its fraction, in SI base units, for each element x; dimensions stay.
 func (a Array) Trunc() Array { return a.mapped(math.Trunc, a.dim, Float) }
@@ -50,7 +50,7 @@ func (a Array) Trunc() Array { return a.mapped(math.Trunc, a.dim, Float) }
 func Trunc(x any) (any, error) { return each1(x, Array.Trunc) }
 
 // Sign is -1, 0 or 1, for x = q; dimensionless.
-func (q Quantity) Sign() Quantity { return Quantity{sign(q.Value), Dimensionless, q.Kind} }
+func (q Quantity) Sign() Quantity { return quantity(sign(q.Value), Dimensionless, q.Kind) }
 
 // Sign is -1, 0 or 1, for each element x; dimensionless.
 func (a Array) Sign() Array { return a.mapped(sign, Dimensionless, a.kind) }

@@ -125,7 +125,7 @@ func binRange(a Array, o HistogramOptions) (lo, hi Quantity, err error) {
 		r.dim = commonArray("histogram", a, r)
 		lo, hi = r.At(0), r.At(1)
 	case len(a.vals) == 0:
-		lo, hi = Quantity{0, a.dim, Float}, Quantity{1, a.dim, Float}
+		lo, hi = quantity(0, a.dim, Float), quantity(1, a.dim, Float)
 	default:
 		lo, hi = a.Min(), a.Max()
 	}

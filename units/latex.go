@@ -5,6 +5,78 @@ import (
 	"strings"
 )
 
+// Latex is q in LaTeX for a notebook, all digits: "$3.0\,\mathrm{m}\mathrm{V}$".
+func (q Quantity) Latex() string {
+	if q.unit != 0 {
+		return "$" + units.find(q.unit).latex + "$"
+	}
+	if q.Dim == Dimensionless {
+		return "$" + q.number() + "$"
+	}
+	u := displayFor([]float64{q.Value}, q.Dim)
+	return "$" + pythonFloat(q.Value/u.value) + `\,` + u.latex + "$"
+}
+
+// latexLimit is the number of elements up to which an array is written whole.
+const latexLimit = 10
+
+// Latex is the array as a matrix in LaTeX for a notebook; arrays of more than 10 elements are cut.
+func (a Array) Latex() string {
+	if a.form == point {
+		return a.At(0).Latex()
+	}
+	u, scaled := a.shown()
+	edge := 0
+	if len(a.vals) > latexLimit {
+		edge = CurrentPrintOptions().EdgeItems
+	}
+	format := formatFor(scaled.ends(edge), a.kind, CurrentPrintOptions())
+	var b strings.Builder
+	b.WriteString(`$\left[\begin{matrix}`)
+	if a.form == matrix {
+		b.WriteString("\n" + strings.Join(scaled.latexRows(format, edge), "\\\\\n") + "\n")
+	} else {
+		b.WriteString(latexRow(scaled.vals, format, edge))
+	}
+	b.WriteString(`\end{matrix}\right]`)
+	if a.dim != Dimensionless {
+		b.WriteString(`\,` + u.latex)
+	}
+	return b.String() + "$"
+}
+
+func latexRow(vals []float64, format columnFormat, edge int) string {
+	var cells []string
+	for i := 0; i < len(vals); i++ {
+		if edge > 0 && len(vals) > 2*edge && i == edge {
+			cells = append(cells, `\dots`)
+			i = len(vals) - edge
+		}
+		cells = append(cells, format(vals[i]))
+	}
+	return strings.Join(cells, " & ")
+}
+
+func (a Array) latexRows(format columnFormat, edge int) []string {
+	var rows []string
+	for i := 0; i < a.rows; i++ {
+		if edge > 0 && a.rows > 2*edge && i == edge {
+			cells := a.cols
+			if cells > 2*edge {
+				cells = 2*edge + 1
+			}
+			rows = append(rows, strings.TrimSuffix(strings.Repeat(`\vdots & `, cells), " & "))
+			i = a.rows - edge
+		}
+		row := latexRow(a.row(i).vals, format, edge)
+		if i > 0 {
+			row = " " + row
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
 // latex is the unit with a prefix in LaTeX, upright.
 func (u *shownUnit) latex(prefix string) string {
 	if u.power > 1 {
@@ -16,6 +88,14 @@ func (u *shownUnit) latex(prefix string) string {
 	return `\mathrm{` + prefix + `}\mathrm{` + u.symbol + "}"
 }
 
+// latex is the unit in LaTeX, upright.
+func (n *unitName) latex() string {
+	if strings.Contains(n.symbol, "^") || n.prefix == "" {
+		return `\mathrm{` + n.symbol + "}"
+	}
+	return `\mathrm{` + n.prefix + `}\mathrm{` + n.symbol[len(n.prefix):] + "}"
+}
+
 // latexDim is dimensions without a unit in LaTeX: "m^{2}\,kg\,s^{-3}".
 func latexDim(d Dimensions) string {
 	var parts []string
@@ -24,7 +104,7 @@ func latexDim(d Dimensions) string {
 		case x == 1:
 			parts = append(parts, baseSymbols[i])
 		case x != 0:
-			parts = append(parts, baseSymbols[i]+"^{"+strconv.FormatFloat(x, 'g', -1, 64)+"}")
+			parts = append(parts, baseSymbols[i]+"^{"+pythonNumber(x)+"}")
 		}
 	}
 	return strings.Join(parts, `\,`)

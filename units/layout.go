@@ -50,7 +50,10 @@ type layout struct {
 
 // layOut writes the array in numpy's layout. indent is the width of what stands before it, suffix of what stands behind.
 func layOut(a Array, separator string, indent, suffix int) string {
-	o := CurrentPrintOptions()
+	return layOutWith(a, separator, indent, suffix, CurrentPrintOptions())
+}
+
+func layOutWith(a Array, separator string, indent, suffix int, o PrintOptions) string {
 	l := layout{separator: separator, indent: indent, width: o.LineWidth - suffix}
 	if len(a.vals) > o.Threshold {
 		l.edge = o.EdgeItems

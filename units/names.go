@@ -9,7 +9,9 @@ import (
 type unitName struct {
 	name     string // as in Brian: "mV", "umetre2"
 	goName   string // of this package's variable: "MV", "Micrometre2"
+	prefix   string // symbol of the prefix: "m", "u"
 	symbol   string // as shown: "mV", "um^2"
+	scale    int8   // the value is 10^scale
 	unit     *Quantity
 	exported bool // one of the names that `from brian2 import *` brings
 }
@@ -19,7 +21,7 @@ func Lookup(name string) (Quantity, bool) {
 	if n, ok := findName(name); ok {
 		return *n.unit, true
 	}
-	return users.lookup(name)
+	return units.lookup(name)
 }
 
 func findName(name string) (*unitName, bool) {

@@ -1,8 +1,11 @@
 package units
 
 // String writes q as Brian prints it: in the unit that makes its number nearest to 10, with at most 8 digits after the
-// point ("-70. mV"); a dimensionless q as Python writes a number ("1000.0", "3", "True").
+// point ("-70. mV"); a dimensionless q as Python writes a number ("1000.0", "3", "True"), a unit by its symbol ("mV").
 func (q Quantity) String() string {
+	if q.unit != 0 {
+		return units.find(q.unit).symbol
+	}
 	if q.Dim == Dimensionless {
 		return q.number()
 	}
@@ -12,6 +15,9 @@ func (q Quantity) String() string {
 
 // Repr writes q as an expression that gives q again, in the same digits: "-70. * mvolt".
 func (q Quantity) Repr() string {
+	if q.unit != 0 {
+		return units.find(q.unit).python
+	}
 	if q.Dim == Dimensionless {
 		return q.number()
 	}

@@ -17,10 +17,15 @@ const (
 func (k Kind) String() string { return [...]string{"float64", "int64", "bool"}[k] }
 
 // Quantity is a number with dimensions. The zero value is the dimensionless 0.
+//
+// A unit is a Quantity that knows its name: products, quotients and powers of units are units too (NS.Div(Cm.Pow(2)) is
+// shown as nS/(cm^2), and so are values of its dimensions from then on, there being no standard unit for them); all else
+// that is computed from them is not. So compare quantities with Equal, not with ==.
 type Quantity struct {
 	Value float64 // in SI base units
 	Dim   Dimensions
-	Kind  Kind // Int or Bool for whole numbers and truth values, as elements of arrays are
+	Kind  Kind   // Int or Bool for whole numbers and truth values, as elements of arrays are
+	unit  uint16 // the name of a unit (see unit.go), 0 for other values
 }
 
 // Scalar is the dimensionless x.
@@ -28,6 +33,11 @@ func Scalar(x float64) Quantity { return Quantity{Value: x} }
 
 // New is x times unit: New(20, Ms) is 20 ms.
 func New(x float64, unit Quantity) Quantity { return Quantity{Value: x * unit.Value, Dim: unit.Dim} }
+
+// quantity is a value that is no unit.
+func quantity(value float64, dim Dimensions, kind Kind) Quantity {
+	return Quantity{Value: value, Dim: dim, Kind: kind}
+}
 
 // Whole is the dimensionless whole number n.
 func Whole(n int) Quantity { return Quantity{Value: float64(n), Kind: Int} }
@@ -71,34 +81,46 @@ func common(op string, x, y Quantity) Dimensions {
 // Add is q + r. Like Sub, Mod and the comparisons it panics with a *DimensionError unless both have the same dimensions
 // or one is a bare 0 or +-Inf, which go with any.
 func (q Quantity) Add(r Quantity) Quantity {
-	return Quantity{q.Value + r.Value, common("+", q, r), sumKind(q.Kind, r.Kind)}
+	return quantity(q.Value+r.Value, common("+", q, r), sumKind(q.Kind, r.Kind))
 }
 
 // Sub is q - r.
 func (q Quantity) Sub(r Quantity) Quantity {
-	return Quantity{q.Value - r.Value, common("-", q, r), sumKind(q.Kind, r.Kind)}
+	return quantity(q.Value-r.Value, common("-", q, r), sumKind(q.Kind, r.Kind))
 }
 
 // Mul is q * r.
 func (q Quantity) Mul(r Quantity) Quantity {
-	return Quantity{q.Value * r.Value, q.Dim.Mul(r.Dim), sumKind(q.Kind, r.Kind)}
+	p := Quantity{Value: q.Value * r.Value, Dim: q.Dim.Mul(r.Dim), Kind: sumKind(q.Kind, r.Kind)}
+	if q.unit != 0 && r.unit != 0 {
+		p = units.compose(p, unitKey{'*', q.unit, r.unit, 0})
+	}
+	return p
 }
 
 // Div is q / r, never a whole-number division.
 func (q Quantity) Div(r Quantity) Quantity {
-	return Quantity{q.Value / r.Value, q.Dim.Div(r.Dim), Float}
+	p := Quantity{Value: q.Value / r.Value, Dim: q.Dim.Div(r.Dim)}
+	switch {
+	case r.unit == 0:
+	case q.unit != 0:
+		p = units.compose(p, unitKey{'/', q.unit, r.unit, 0})
+	case q.Value == 1 && q.Dim == Dimensionless:
+		p = units.compose(p, unitKey{'^', r.unit, 0, -1})
+	}
+	return p
 }
 
 // Mod is Python's q % r: the result has the sign of r.
 func (q Quantity) Mod(r Quantity) Quantity {
-	return Quantity{pyMod(q.Value, r.Value), common("%", q, r), sumKind(q.Kind, r.Kind)}
+	return quantity(pyMod(q.Value, r.Value), common("%", q, r), sumKind(q.Kind, r.Kind))
 }
 
 // FloorDiv is Python's q // r: the largest whole number not above q/r. Both need the same dimensions, for the floor of
 // a quotient with dimensions would depend on the choice of the base units.
 func (q Quantity) FloorDiv(r Quantity) Quantity {
 	common("//", q, r)
-	return Quantity{pyFloorDiv(q.Value, r.Value), Dimensionless, sumKind(q.Kind, r.Kind)}
+	return quantity(pyFloorDiv(q.Value, r.Value), Dimensionless, sumKind(q.Kind, r.Kind))
 }
 
 // Times is q times the number x; a whole number times a whole number stays one.
@@ -110,14 +132,14 @@ func (q Quantity) Times(x float64) Quantity {
 			k = Float
 		}
 	}
-	return Quantity{q.Value * x, q.Dim, k}
+	return quantity(q.Value*x, q.Dim, k)
 }
 
 // Over is q divided by the number x.
-func (q Quantity) Over(x float64) Quantity { return Quantity{q.Value / x, q.Dim, Float} }
+func (q Quantity) Over(x float64) Quantity { return quantity(q.Value/x, q.Dim, Float) }
 
 // Neg is -q.
-func (q Quantity) Neg() Quantity { return Quantity{-q.Value, q.Dim, sumKind(q.Kind, q.Kind)} }
+func (q Quantity) Neg() Quantity { return quantity(-q.Value, q.Dim, sumKind(q.Kind, q.Kind)) }
 
 // Pow is q ** x. It panics with a *DimensionError when q has dimensions and x is not a fraction of small numbers.
 func (q Quantity) Pow(x float64) Quantity {
@@ -129,7 +151,14 @@ func (q Quantity) Pow(x float64) Quantity {
 	if q.Kind != Float && x >= 0 && x == math.Trunc(x) {
 		k = Int
 	}
-	return Quantity{pow(q.Value, x), d, k}
+	p := Quantity{Value: pow(q.Value, x), Dim: d, Kind: k}
+	switch {
+	case x == 1:
+		return q
+	case q.unit != 0:
+		p = units.compose(p, unitKey{'^', q.unit, 0, x})
+	}
+	return p
 }
 
 // pow is x ** y with the roots and squares exact.

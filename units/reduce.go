@@ -6,10 +6,10 @@ import (
 )
 
 // Sum is the sum of all elements; that of truth values counts the true ones.
-func (a Array) Sum() Quantity { return Quantity{sum(a.vals), a.dim, sumKind(a.kind, a.kind)} }
+func (a Array) Sum() Quantity { return quantity(sum(a.vals), a.dim, sumKind(a.kind, a.kind)) }
 
 // Mean is the arithmetic mean of all elements; NaN for none.
-func (a Array) Mean() Quantity { return Quantity{mean(a.vals), a.dim, Float} }
+func (a Array) Mean() Quantity { return quantity(mean(a.vals), a.dim, Float) }
 
 // Var is the variance of all elements, the mean of the squared distances from the mean; dimensions are squared.
 func (a Array) Var() Quantity { return a.varWith(0) }
@@ -18,11 +18,11 @@ func (a Array) Var() Quantity { return a.varWith(0) }
 func (a Array) Std() Quantity { return a.stdWith(0) }
 
 func (a Array) varWith(ddof int) Quantity {
-	return Quantity{variance(a.vals, ddof), a.dim.Mul(a.dim), Float}
+	return quantity(variance(a.vals, ddof), a.dim.Mul(a.dim), Float)
 }
 
 func (a Array) stdWith(ddof int) Quantity {
-	return Quantity{math.Sqrt(variance(a.vals, ddof)), a.dim, Float}
+	return quantity(math.Sqrt(variance(a.vals, ddof)), a.dim, Float)
 }
 
 // Median is the middle element, or the mean of the two in the middle; NaN for none or when one is NaN.
@@ -30,7 +30,7 @@ func (a Array) Median() Quantity { return a.Percentile(50) }
 
 // Percentile is the value below which p percent of the elements lie, linear between two elements.
 func (a Array) Percentile(p float64) Quantity {
-	out := Quantity{math.NaN(), a.dim, Float}
+	out := quantity(math.NaN(), a.dim, Float)
 	if len(a.vals) == 0 || slices.ContainsFunc(a.vals, isNaN) || !(p >= 0 && p <= 100) {
 		return out
 	}
@@ -54,7 +54,7 @@ func (a Array) Prod() Quantity {
 	for _, v := range a.vals {
 		p *= v
 	}
-	return Quantity{p, dim, sumKind(a.kind, a.kind)}
+	return quantity(p, dim, sumKind(a.kind, a.kind))
 }
 
 // Max is the greatest element, NaN when one is NaN. It panics with a *ShapeError for none.

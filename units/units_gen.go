@@ -4,4194 +4,4194 @@ package units
 
 // The units, by their English names and Brian's short ones.
 var (
-	Metre           = Quantity{Value: 1e0, Dim: Dimensions{0x1, 0x0}}                  // m
-	Metre2          = Quantity{Value: 1e0, Dim: Dimensions{0x2, 0x0}}                  // m^2
-	Metre3          = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}}                  // m^3
-	Yoctometre      = Quantity{Value: 1e-24, Dim: Dimensions{0x1, 0x0}}                // ym
-	Yoctometre2     = Quantity{Value: 1e-48, Dim: Dimensions{0x2, 0x0}}                // ym^2
-	Yoctometre3     = Quantity{Value: 1e-72, Dim: Dimensions{0x3, 0x0}}                // ym^3
-	Zeptometre      = Quantity{Value: 1e-21, Dim: Dimensions{0x1, 0x0}}                // zm
-	Zeptometre2     = Quantity{Value: 1e-42, Dim: Dimensions{0x2, 0x0}}                // zm^2
-	Zeptometre3     = Quantity{Value: 1e-63, Dim: Dimensions{0x3, 0x0}}                // zm^3
-	Attometre       = Quantity{Value: 1e-18, Dim: Dimensions{0x1, 0x0}}                // am
-	Attometre2      = Quantity{Value: 1e-36, Dim: Dimensions{0x2, 0x0}}                // am^2
-	Attometre3      = Quantity{Value: 1e-54, Dim: Dimensions{0x3, 0x0}}                // am^3
-	Femtometre      = Quantity{Value: 1e-15, Dim: Dimensions{0x1, 0x0}}                // fm
-	Femtometre2     = Quantity{Value: 1e-30, Dim: Dimensions{0x2, 0x0}}                // fm^2
-	Femtometre3     = Quantity{Value: 1e-45, Dim: Dimensions{0x3, 0x0}}                // fm^3
-	Picometre       = Quantity{Value: 1e-12, Dim: Dimensions{0x1, 0x0}}                // pm
-	Picometre2      = Quantity{Value: 1e-24, Dim: Dimensions{0x2, 0x0}}                // pm^2
-	Picometre3      = Quantity{Value: 1e-36, Dim: Dimensions{0x3, 0x0}}                // pm^3
-	Nanometre       = Quantity{Value: 1e-9, Dim: Dimensions{0x1, 0x0}}                 // nm
-	Nanometre2      = Quantity{Value: 1e-18, Dim: Dimensions{0x2, 0x0}}                // nm^2
-	Nanometre3      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}}                // nm^3
-	Micrometre      = Quantity{Value: 1e-6, Dim: Dimensions{0x1, 0x0}}                 // um
-	Micrometre2     = Quantity{Value: 1e-12, Dim: Dimensions{0x2, 0x0}}                // um^2
-	Micrometre3     = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}}                // um^3
-	Millimetre      = Quantity{Value: 1e-3, Dim: Dimensions{0x1, 0x0}}                 // mm
-	Millimetre2     = Quantity{Value: 1e-6, Dim: Dimensions{0x2, 0x0}}                 // mm^2
-	Millimetre3     = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}}                 // mm^3
-	Centimetre      = Quantity{Value: 1e-2, Dim: Dimensions{0x1, 0x0}}                 // cm
-	Centimetre2     = Quantity{Value: 1e-4, Dim: Dimensions{0x2, 0x0}}                 // cm^2
-	Centimetre3     = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}}                 // cm^3
-	Decimetre       = Quantity{Value: 1e-1, Dim: Dimensions{0x1, 0x0}}                 // dm
-	Decimetre2      = Quantity{Value: 1e-2, Dim: Dimensions{0x2, 0x0}}                 // dm^2
-	Decimetre3      = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}}                 // dm^3
-	Decametre       = Quantity{Value: 1e1, Dim: Dimensions{0x1, 0x0}}                  // dam
-	Decametre2      = Quantity{Value: 1e2, Dim: Dimensions{0x2, 0x0}}                  // dam^2
-	Decametre3      = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}}                  // dam^3
-	Hectometre      = Quantity{Value: 1e2, Dim: Dimensions{0x1, 0x0}}                  // hm
-	Hectometre2     = Quantity{Value: 1e4, Dim: Dimensions{0x2, 0x0}}                  // hm^2
-	Hectometre3     = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}}                  // hm^3
-	Kilometre       = Quantity{Value: 1e3, Dim: Dimensions{0x1, 0x0}}                  // km
-	Kilometre2      = Quantity{Value: 1e6, Dim: Dimensions{0x2, 0x0}}                  // km^2
-	Kilometre3      = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}}                  // km^3
-	Megametre       = Quantity{Value: 1e6, Dim: Dimensions{0x1, 0x0}}                  // Mm
-	Megametre2      = Quantity{Value: 1e12, Dim: Dimensions{0x2, 0x0}}                 // Mm^2
-	Megametre3      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}}                 // Mm^3
-	Gigametre       = Quantity{Value: 1e9, Dim: Dimensions{0x1, 0x0}}                  // Gm
-	Gigametre2      = Quantity{Value: 1e18, Dim: Dimensions{0x2, 0x0}}                 // Gm^2
-	Gigametre3      = Quantity{Value: 1e27, Dim: Dimensions{0x3, 0x0}}                 // Gm^3
-	Terametre       = Quantity{Value: 1e12, Dim: Dimensions{0x1, 0x0}}                 // Tm
-	Terametre2      = Quantity{Value: 1e24, Dim: Dimensions{0x2, 0x0}}                 // Tm^2
-	Terametre3      = Quantity{Value: 1e36, Dim: Dimensions{0x3, 0x0}}                 // Tm^3
-	Petametre       = Quantity{Value: 1e15, Dim: Dimensions{0x1, 0x0}}                 // Pm
-	Petametre2      = Quantity{Value: 1e30, Dim: Dimensions{0x2, 0x0}}                 // Pm^2
-	Petametre3      = Quantity{Value: 1e45, Dim: Dimensions{0x3, 0x0}}                 // Pm^3
-	Exametre        = Quantity{Value: 1e18, Dim: Dimensions{0x1, 0x0}}                 // Em
-	Exametre2       = Quantity{Value: 1e36, Dim: Dimensions{0x2, 0x0}}                 // Em^2
-	Exametre3       = Quantity{Value: 1e54, Dim: Dimensions{0x3, 0x0}}                 // Em^3
-	Zettametre      = Quantity{Value: 1e21, Dim: Dimensions{0x1, 0x0}}                 // Zm
-	Zettametre2     = Quantity{Value: 1e42, Dim: Dimensions{0x2, 0x0}}                 // Zm^2
-	Zettametre3     = Quantity{Value: 1e63, Dim: Dimensions{0x3, 0x0}}                 // Zm^3
-	Yottametre      = Quantity{Value: 1e24, Dim: Dimensions{0x1, 0x0}}                 // Ym
-	Yottametre2     = Quantity{Value: 1e48, Dim: Dimensions{0x2, 0x0}}                 // Ym^2
-	Yottametre3     = Quantity{Value: 1e72, Dim: Dimensions{0x3, 0x0}}                 // Ym^3
-	Meter           = Quantity{Value: 1e0, Dim: Dimensions{0x1, 0x0}}                  // m
-	Meter2          = Quantity{Value: 1e0, Dim: Dimensions{0x2, 0x0}}                  // m^2
-	Meter3          = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}}                  // m^3
-	Yoctometer      = Quantity{Value: 1e-24, Dim: Dimensions{0x1, 0x0}}                // ym
-	Yoctometer2     = Quantity{Value: 1e-48, Dim: Dimensions{0x2, 0x0}}                // ym^2
-	Yoctometer3     = Quantity{Value: 1e-72, Dim: Dimensions{0x3, 0x0}}                // ym^3
-	Zeptometer      = Quantity{Value: 1e-21, Dim: Dimensions{0x1, 0x0}}                // zm
-	Zeptometer2     = Quantity{Value: 1e-42, Dim: Dimensions{0x2, 0x0}}                // zm^2
-	Zeptometer3     = Quantity{Value: 1e-63, Dim: Dimensions{0x3, 0x0}}                // zm^3
-	Attometer       = Quantity{Value: 1e-18, Dim: Dimensions{0x1, 0x0}}                // am
-	Attometer2      = Quantity{Value: 1e-36, Dim: Dimensions{0x2, 0x0}}                // am^2
-	Attometer3      = Quantity{Value: 1e-54, Dim: Dimensions{0x3, 0x0}}                // am^3
-	Femtometer      = Quantity{Value: 1e-15, Dim: Dimensions{0x1, 0x0}}                // fm
-	Femtometer2     = Quantity{Value: 1e-30, Dim: Dimensions{0x2, 0x0}}                // fm^2
-	Femtometer3     = Quantity{Value: 1e-45, Dim: Dimensions{0x3, 0x0}}                // fm^3
-	Picometer       = Quantity{Value: 1e-12, Dim: Dimensions{0x1, 0x0}}                // pm
-	Picometer2      = Quantity{Value: 1e-24, Dim: Dimensions{0x2, 0x0}}                // pm^2
-	Picometer3      = Quantity{Value: 1e-36, Dim: Dimensions{0x3, 0x0}}                // pm^3
-	Nanometer       = Quantity{Value: 1e-9, Dim: Dimensions{0x1, 0x0}}                 // nm
-	Nanometer2      = Quantity{Value: 1e-18, Dim: Dimensions{0x2, 0x0}}                // nm^2
-	Nanometer3      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}}                // nm^3
-	Micrometer      = Quantity{Value: 1e-6, Dim: Dimensions{0x1, 0x0}}                 // um
-	Micrometer2     = Quantity{Value: 1e-12, Dim: Dimensions{0x2, 0x0}}                // um^2
-	Micrometer3     = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}}                // um^3
-	Millimeter      = Quantity{Value: 1e-3, Dim: Dimensions{0x1, 0x0}}                 // mm
-	Millimeter2     = Quantity{Value: 1e-6, Dim: Dimensions{0x2, 0x0}}                 // mm^2
-	Millimeter3     = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}}                 // mm^3
-	Centimeter      = Quantity{Value: 1e-2, Dim: Dimensions{0x1, 0x0}}                 // cm
-	Centimeter2     = Quantity{Value: 1e-4, Dim: Dimensions{0x2, 0x0}}                 // cm^2
-	Centimeter3     = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}}                 // cm^3
-	Decimeter       = Quantity{Value: 1e-1, Dim: Dimensions{0x1, 0x0}}                 // dm
-	Decimeter2      = Quantity{Value: 1e-2, Dim: Dimensions{0x2, 0x0}}                 // dm^2
-	Decimeter3      = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}}                 // dm^3
-	Decameter       = Quantity{Value: 1e1, Dim: Dimensions{0x1, 0x0}}                  // dam
-	Decameter2      = Quantity{Value: 1e2, Dim: Dimensions{0x2, 0x0}}                  // dam^2
-	Decameter3      = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}}                  // dam^3
-	Hectometer      = Quantity{Value: 1e2, Dim: Dimensions{0x1, 0x0}}                  // hm
-	Hectometer2     = Quantity{Value: 1e4, Dim: Dimensions{0x2, 0x0}}                  // hm^2
-	Hectometer3     = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}}                  // hm^3
-	Kilometer       = Quantity{Value: 1e3, Dim: Dimensions{0x1, 0x0}}                  // km
-	Kilometer2      = Quantity{Value: 1e6, Dim: Dimensions{0x2, 0x0}}                  // km^2
-	Kilometer3      = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}}                  // km^3
-	Megameter       = Quantity{Value: 1e6, Dim: Dimensions{0x1, 0x0}}                  // Mm
-	Megameter2      = Quantity{Value: 1e12, Dim: Dimensions{0x2, 0x0}}                 // Mm^2
-	Megameter3      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}}                 // Mm^3
-	Gigameter       = Quantity{Value: 1e9, Dim: Dimensions{0x1, 0x0}}                  // Gm
-	Gigameter2      = Quantity{Value: 1e18, Dim: Dimensions{0x2, 0x0}}                 // Gm^2
-	Gigameter3      = Quantity{Value: 1e27, Dim: Dimensions{0x3, 0x0}}                 // Gm^3
-	Terameter       = Quantity{Value: 1e12, Dim: Dimensions{0x1, 0x0}}                 // Tm
-	Terameter2      = Quantity{Value: 1e24, Dim: Dimensions{0x2, 0x0}}                 // Tm^2
-	Terameter3      = Quantity{Value: 1e36, Dim: Dimensions{0x3, 0x0}}                 // Tm^3
-	Petameter       = Quantity{Value: 1e15, Dim: Dimensions{0x1, 0x0}}                 // Pm
-	Petameter2      = Quantity{Value: 1e30, Dim: Dimensions{0x2, 0x0}}                 // Pm^2
-	Petameter3      = Quantity{Value: 1e45, Dim: Dimensions{0x3, 0x0}}                 // Pm^3
-	Exameter        = Quantity{Value: 1e18, Dim: Dimensions{0x1, 0x0}}                 // Em
-	Exameter2       = Quantity{Value: 1e36, Dim: Dimensions{0x2, 0x0}}                 // Em^2
-	Exameter3       = Quantity{Value: 1e54, Dim: Dimensions{0x3, 0x0}}                 // Em^3
-	Zettameter      = Quantity{Value: 1e21, Dim: Dimensions{0x1, 0x0}}                 // Zm
-	Zettameter2     = Quantity{Value: 1e42, Dim: Dimensions{0x2, 0x0}}                 // Zm^2
-	Zettameter3     = Quantity{Value: 1e63, Dim: Dimensions{0x3, 0x0}}                 // Zm^3
-	Yottameter      = Quantity{Value: 1e24, Dim: Dimensions{0x1, 0x0}}                 // Ym
-	Yottameter2     = Quantity{Value: 1e48, Dim: Dimensions{0x2, 0x0}}                 // Ym^2
-	Yottameter3     = Quantity{Value: 1e72, Dim: Dimensions{0x3, 0x0}}                 // Ym^3
-	Kilogram        = Quantity{Value: 1e0, Dim: Dimensions{0x10000, 0x0}}              // kg
-	Kilogram2       = Quantity{Value: 1e0, Dim: Dimensions{0x20000, 0x0}}              // kg^2
-	Kilogram3       = Quantity{Value: 1e0, Dim: Dimensions{0x30000, 0x0}}              // kg^3
-	Kilogramme      = Quantity{Value: 1e0, Dim: Dimensions{0x10000, 0x0}}              // kg
-	Kilogramme2     = Quantity{Value: 1e0, Dim: Dimensions{0x20000, 0x0}}              // kg^2
-	Kilogramme3     = Quantity{Value: 1e0, Dim: Dimensions{0x30000, 0x0}}              // kg^3
-	Gram            = Quantity{Value: 1e-3, Dim: Dimensions{0x10000, 0x0}}             // g
-	Gram2           = Quantity{Value: 1e-6, Dim: Dimensions{0x20000, 0x0}}             // g^2
-	Gram3           = Quantity{Value: 1e-9, Dim: Dimensions{0x30000, 0x0}}             // g^3
-	Yoctogram       = Quantity{Value: 1e-27, Dim: Dimensions{0x10000, 0x0}}            // yg
-	Yoctogram2      = Quantity{Value: 1e-54, Dim: Dimensions{0x20000, 0x0}}            // yg^2
-	Yoctogram3      = Quantity{Value: 1e-81, Dim: Dimensions{0x30000, 0x0}}            // yg^3
-	Zeptogram       = Quantity{Value: 1e-24, Dim: Dimensions{0x10000, 0x0}}            // zg
-	Zeptogram2      = Quantity{Value: 1e-48, Dim: Dimensions{0x20000, 0x0}}            // zg^2
-	Zeptogram3      = Quantity{Value: 1e-72, Dim: Dimensions{0x30000, 0x0}}            // zg^3
-	Attogram        = Quantity{Value: 1e-21, Dim: Dimensions{0x10000, 0x0}}            // ag
-	Attogram2       = Quantity{Value: 1e-42, Dim: Dimensions{0x20000, 0x0}}            // ag^2
-	Attogram3       = Quantity{Value: 1e-63, Dim: Dimensions{0x30000, 0x0}}            // ag^3
-	Femtogram       = Quantity{Value: 1e-18, Dim: Dimensions{0x10000, 0x0}}            // fg
-	Femtogram2      = Quantity{Value: 1e-36, Dim: Dimensions{0x20000, 0x0}}            // fg^2
-	Femtogram3      = Quantity{Value: 1e-54, Dim: Dimensions{0x30000, 0x0}}            // fg^3
-	Picogram        = Quantity{Value: 1e-15, Dim: Dimensions{0x10000, 0x0}}            // pg
-	Picogram2       = Quantity{Value: 1e-30, Dim: Dimensions{0x20000, 0x0}}            // pg^2
-	Picogram3       = Quantity{Value: 1e-45, Dim: Dimensions{0x30000, 0x0}}            // pg^3
-	Nanogram        = Quantity{Value: 1e-12, Dim: Dimensions{0x10000, 0x0}}            // ng
-	Nanogram2       = Quantity{Value: 1e-24, Dim: Dimensions{0x20000, 0x0}}            // ng^2
-	Nanogram3       = Quantity{Value: 1e-36, Dim: Dimensions{0x30000, 0x0}}            // ng^3
-	Microgram       = Quantity{Value: 1e-9, Dim: Dimensions{0x10000, 0x0}}             // ug
-	Microgram2      = Quantity{Value: 1e-18, Dim: Dimensions{0x20000, 0x0}}            // ug^2
-	Microgram3      = Quantity{Value: 1e-27, Dim: Dimensions{0x30000, 0x0}}            // ug^3
-	Milligram       = Quantity{Value: 1e-6, Dim: Dimensions{0x10000, 0x0}}             // mg
-	Milligram2      = Quantity{Value: 1e-12, Dim: Dimensions{0x20000, 0x0}}            // mg^2
-	Milligram3      = Quantity{Value: 1e-18, Dim: Dimensions{0x30000, 0x0}}            // mg^3
-	Centigram       = Quantity{Value: 1e-5, Dim: Dimensions{0x10000, 0x0}}             // cg
-	Centigram2      = Quantity{Value: 1e-10, Dim: Dimensions{0x20000, 0x0}}            // cg^2
-	Centigram3      = Quantity{Value: 1e-15, Dim: Dimensions{0x30000, 0x0}}            // cg^3
-	Decigram        = Quantity{Value: 1e-4, Dim: Dimensions{0x10000, 0x0}}             // dg
-	Decigram2       = Quantity{Value: 1e-8, Dim: Dimensions{0x20000, 0x0}}             // dg^2
-	Decigram3       = Quantity{Value: 1e-12, Dim: Dimensions{0x30000, 0x0}}            // dg^3
-	Decagram        = Quantity{Value: 1e-2, Dim: Dimensions{0x10000, 0x0}}             // dag
-	Decagram2       = Quantity{Value: 1e-4, Dim: Dimensions{0x20000, 0x0}}             // dag^2
-	Decagram3       = Quantity{Value: 1e-6, Dim: Dimensions{0x30000, 0x0}}             // dag^3
-	Hectogram       = Quantity{Value: 1e-1, Dim: Dimensions{0x10000, 0x0}}             // hg
-	Hectogram2      = Quantity{Value: 1e-2, Dim: Dimensions{0x20000, 0x0}}             // hg^2
-	Hectogram3      = Quantity{Value: 1e-3, Dim: Dimensions{0x30000, 0x0}}             // hg^3
-	Megagram        = Quantity{Value: 1e3, Dim: Dimensions{0x10000, 0x0}}              // Mg
-	Megagram2       = Quantity{Value: 1e6, Dim: Dimensions{0x20000, 0x0}}              // Mg^2
-	Megagram3       = Quantity{Value: 1e9, Dim: Dimensions{0x30000, 0x0}}              // Mg^3
-	Gigagram        = Quantity{Value: 1e6, Dim: Dimensions{0x10000, 0x0}}              // Gg
-	Gigagram2       = Quantity{Value: 1e12, Dim: Dimensions{0x20000, 0x0}}             // Gg^2
-	Gigagram3       = Quantity{Value: 1e18, Dim: Dimensions{0x30000, 0x0}}             // Gg^3
-	Teragram        = Quantity{Value: 1e9, Dim: Dimensions{0x10000, 0x0}}              // Tg
-	Teragram2       = Quantity{Value: 1e18, Dim: Dimensions{0x20000, 0x0}}             // Tg^2
-	Teragram3       = Quantity{Value: 1e27, Dim: Dimensions{0x30000, 0x0}}             // Tg^3
-	Petagram        = Quantity{Value: 1e12, Dim: Dimensions{0x10000, 0x0}}             // Pg
-	Petagram2       = Quantity{Value: 1e24, Dim: Dimensions{0x20000, 0x0}}             // Pg^2
-	Petagram3       = Quantity{Value: 1e36, Dim: Dimensions{0x30000, 0x0}}             // Pg^3
-	Exagram         = Quantity{Value: 1e15, Dim: Dimensions{0x10000, 0x0}}             // Eg
-	Exagram2        = Quantity{Value: 1e30, Dim: Dimensions{0x20000, 0x0}}             // Eg^2
-	Exagram3        = Quantity{Value: 1e45, Dim: Dimensions{0x30000, 0x0}}             // Eg^3
-	Zettagram       = Quantity{Value: 1e18, Dim: Dimensions{0x10000, 0x0}}             // Zg
-	Zettagram2      = Quantity{Value: 1e36, Dim: Dimensions{0x20000, 0x0}}             // Zg^2
-	Zettagram3      = Quantity{Value: 1e54, Dim: Dimensions{0x30000, 0x0}}             // Zg^3
-	Yottagram       = Quantity{Value: 1e21, Dim: Dimensions{0x10000, 0x0}}             // Yg
-	Yottagram2      = Quantity{Value: 1e42, Dim: Dimensions{0x20000, 0x0}}             // Yg^2
-	Yottagram3      = Quantity{Value: 1e63, Dim: Dimensions{0x30000, 0x0}}             // Yg^3
-	Gramme          = Quantity{Value: 1e-3, Dim: Dimensions{0x10000, 0x0}}             // g
-	Gramme2         = Quantity{Value: 1e-6, Dim: Dimensions{0x20000, 0x0}}             // g^2
-	Gramme3         = Quantity{Value: 1e-9, Dim: Dimensions{0x30000, 0x0}}             // g^3
-	Yoctogramme     = Quantity{Value: 1e-27, Dim: Dimensions{0x10000, 0x0}}            // yg
-	Yoctogramme2    = Quantity{Value: 1e-54, Dim: Dimensions{0x20000, 0x0}}            // yg^2
-	Yoctogramme3    = Quantity{Value: 1e-81, Dim: Dimensions{0x30000, 0x0}}            // yg^3
-	Zeptogramme     = Quantity{Value: 1e-24, Dim: Dimensions{0x10000, 0x0}}            // zg
-	Zeptogramme2    = Quantity{Value: 1e-48, Dim: Dimensions{0x20000, 0x0}}            // zg^2
-	Zeptogramme3    = Quantity{Value: 1e-72, Dim: Dimensions{0x30000, 0x0}}            // zg^3
-	Attogramme      = Quantity{Value: 1e-21, Dim: Dimensions{0x10000, 0x0}}            // ag
-	Attogramme2     = Quantity{Value: 1e-42, Dim: Dimensions{0x20000, 0x0}}            // ag^2
-	Attogramme3     = Quantity{Value: 1e-63, Dim: Dimensions{0x30000, 0x0}}            // ag^3
-	Femtogramme     = Quantity{Value: 1e-18, Dim: Dimensions{0x10000, 0x0}}            // fg
-	Femtogramme2    = Quantity{Value: 1e-36, Dim: Dimensions{0x20000, 0x0}}            // fg^2
-	Femtogramme3    = Quantity{Value: 1e-54, Dim: Dimensions{0x30000, 0x0}}            // fg^3
-	Picogramme      = Quantity{Value: 1e-15, Dim: Dimensions{0x10000, 0x0}}            // pg
-	Picogramme2     = Quantity{Value: 1e-30, Dim: Dimensions{0x20000, 0x0}}            // pg^2
-	Picogramme3     = Quantity{Value: 1e-45, Dim: Dimensions{0x30000, 0x0}}            // pg^3
-	Nanogramme      = Quantity{Value: 1e-12, Dim: Dimensions{0x10000, 0x0}}            // ng
-	Nanogramme2     = Quantity{Value: 1e-24, Dim: Dimensions{0x20000, 0x0}}            // ng^2
-	Nanogramme3     = Quantity{Value: 1e-36, Dim: Dimensions{0x30000, 0x0}}            // ng^3
-	Microgramme     = Quantity{Value: 1e-9, Dim: Dimensions{0x10000, 0x0}}             // ug
-	Microgramme2    = Quantity{Value: 1e-18, Dim: Dimensions{0x20000, 0x0}}            // ug^2
-	Microgramme3    = Quantity{Value: 1e-27, Dim: Dimensions{0x30000, 0x0}}            // ug^3
-	Milligramme     = Quantity{Value: 1e-6, Dim: Dimensions{0x10000, 0x0}}             // mg
-	Milligramme2    = Quantity{Value: 1e-12, Dim: Dimensions{0x20000, 0x0}}            // mg^2
-	Milligramme3    = Quantity{Value: 1e-18, Dim: Dimensions{0x30000, 0x0}}            // mg^3
-	Centigramme     = Quantity{Value: 1e-5, Dim: Dimensions{0x10000, 0x0}}             // cg
-	Centigramme2    = Quantity{Value: 1e-10, Dim: Dimensions{0x20000, 0x0}}            // cg^2
-	Centigramme3    = Quantity{Value: 1e-15, Dim: Dimensions{0x30000, 0x0}}            // cg^3
-	Decigramme      = Quantity{Value: 1e-4, Dim: Dimensions{0x10000, 0x0}}             // dg
-	Decigramme2     = Quantity{Value: 1e-8, Dim: Dimensions{0x20000, 0x0}}             // dg^2
-	Decigramme3     = Quantity{Value: 1e-12, Dim: Dimensions{0x30000, 0x0}}            // dg^3
-	Decagramme      = Quantity{Value: 1e-2, Dim: Dimensions{0x10000, 0x0}}             // dag
-	Decagramme2     = Quantity{Value: 1e-4, Dim: Dimensions{0x20000, 0x0}}             // dag^2
-	Decagramme3     = Quantity{Value: 1e-6, Dim: Dimensions{0x30000, 0x0}}             // dag^3
-	Hectogramme     = Quantity{Value: 1e-1, Dim: Dimensions{0x10000, 0x0}}             // hg
-	Hectogramme2    = Quantity{Value: 1e-2, Dim: Dimensions{0x20000, 0x0}}             // hg^2
-	Hectogramme3    = Quantity{Value: 1e-3, Dim: Dimensions{0x30000, 0x0}}             // hg^3
-	Megagramme      = Quantity{Value: 1e3, Dim: Dimensions{0x10000, 0x0}}              // Mg
-	Megagramme2     = Quantity{Value: 1e6, Dim: Dimensions{0x20000, 0x0}}              // Mg^2
-	Megagramme3     = Quantity{Value: 1e9, Dim: Dimensions{0x30000, 0x0}}              // Mg^3
-	Gigagramme      = Quantity{Value: 1e6, Dim: Dimensions{0x10000, 0x0}}              // Gg
-	Gigagramme2     = Quantity{Value: 1e12, Dim: Dimensions{0x20000, 0x0}}             // Gg^2
-	Gigagramme3     = Quantity{Value: 1e18, Dim: Dimensions{0x30000, 0x0}}             // Gg^3
-	Teragramme      = Quantity{Value: 1e9, Dim: Dimensions{0x10000, 0x0}}              // Tg
-	Teragramme2     = Quantity{Value: 1e18, Dim: Dimensions{0x20000, 0x0}}             // Tg^2
-	Teragramme3     = Quantity{Value: 1e27, Dim: Dimensions{0x30000, 0x0}}             // Tg^3
-	Petagramme      = Quantity{Value: 1e12, Dim: Dimensions{0x10000, 0x0}}             // Pg
-	Petagramme2     = Quantity{Value: 1e24, Dim: Dimensions{0x20000, 0x0}}             // Pg^2
-	Petagramme3     = Quantity{Value: 1e36, Dim: Dimensions{0x30000, 0x0}}             // Pg^3
-	Exagramme       = Quantity{Value: 1e15, Dim: Dimensions{0x10000, 0x0}}             // Eg
-	Exagramme2      = Quantity{Value: 1e30, Dim: Dimensions{0x20000, 0x0}}             // Eg^2
-	Exagramme3      = Quantity{Value: 1e45, Dim: Dimensions{0x30000, 0x0}}             // Eg^3
-	Zettagramme     = Quantity{Value: 1e18, Dim: Dimensions{0x10000, 0x0}}             // Zg
-	Zettagramme2    = Quantity{Value: 1e36, Dim: Dimensions{0x20000, 0x0}}             // Zg^2
-	Zettagramme3    = Quantity{Value: 1e54, Dim: Dimensions{0x30000, 0x0}}             // Zg^3
-	Yottagramme     = Quantity{Value: 1e21, Dim: Dimensions{0x10000, 0x0}}             // Yg
-	Yottagramme2    = Quantity{Value: 1e42, Dim: Dimensions{0x20000, 0x0}}             // Yg^2
-	Yottagramme3    = Quantity{Value: 1e63, Dim: Dimensions{0x30000, 0x0}}             // Yg^3
-	Second          = Quantity{Value: 1e0, Dim: Dimensions{0x100000000, 0x0}}          // s
-	Second2         = Quantity{Value: 1e0, Dim: Dimensions{0x200000000, 0x0}}          // s^2
-	Second3         = Quantity{Value: 1e0, Dim: Dimensions{0x300000000, 0x0}}          // s^3
-	Yoctosecond     = Quantity{Value: 1e-24, Dim: Dimensions{0x100000000, 0x0}}        // ys
-	Yoctosecond2    = Quantity{Value: 1e-48, Dim: Dimensions{0x200000000, 0x0}}        // ys^2
-	Yoctosecond3    = Quantity{Value: 1e-72, Dim: Dimensions{0x300000000, 0x0}}        // ys^3
-	Zeptosecond     = Quantity{Value: 1e-21, Dim: Dimensions{0x100000000, 0x0}}        // zs
-	Zeptosecond2    = Quantity{Value: 1e-42, Dim: Dimensions{0x200000000, 0x0}}        // zs^2
-	Zeptosecond3    = Quantity{Value: 1e-63, Dim: Dimensions{0x300000000, 0x0}}        // zs^3
-	Attosecond      = Quantity{Value: 1e-18, Dim: Dimensions{0x100000000, 0x0}}        // as
-	Attosecond2     = Quantity{Value: 1e-36, Dim: Dimensions{0x200000000, 0x0}}        // as^2
-	Attosecond3     = Quantity{Value: 1e-54, Dim: Dimensions{0x300000000, 0x0}}        // as^3
-	Femtosecond     = Quantity{Value: 1e-15, Dim: Dimensions{0x100000000, 0x0}}        // fs
-	Femtosecond2    = Quantity{Value: 1e-30, Dim: Dimensions{0x200000000, 0x0}}        // fs^2
-	Femtosecond3    = Quantity{Value: 1e-45, Dim: Dimensions{0x300000000, 0x0}}        // fs^3
-	Picosecond      = Quantity{Value: 1e-12, Dim: Dimensions{0x100000000, 0x0}}        // ps
-	Picosecond2     = Quantity{Value: 1e-24, Dim: Dimensions{0x200000000, 0x0}}        // ps^2
-	Picosecond3     = Quantity{Value: 1e-36, Dim: Dimensions{0x300000000, 0x0}}        // ps^3
-	Nanosecond      = Quantity{Value: 1e-9, Dim: Dimensions{0x100000000, 0x0}}         // ns
-	Nanosecond2     = Quantity{Value: 1e-18, Dim: Dimensions{0x200000000, 0x0}}        // ns^2
-	Nanosecond3     = Quantity{Value: 1e-27, Dim: Dimensions{0x300000000, 0x0}}        // ns^3
-	Microsecond     = Quantity{Value: 1e-6, Dim: Dimensions{0x100000000, 0x0}}         // us
-	Microsecond2    = Quantity{Value: 1e-12, Dim: Dimensions{0x200000000, 0x0}}        // us^2
-	Microsecond3    = Quantity{Value: 1e-18, Dim: Dimensions{0x300000000, 0x0}}        // us^3
-	Millisecond     = Quantity{Value: 1e-3, Dim: Dimensions{0x100000000, 0x0}}         // ms
-	Millisecond2    = Quantity{Value: 1e-6, Dim: Dimensions{0x200000000, 0x0}}         // ms^2
-	Millisecond3    = Quantity{Value: 1e-9, Dim: Dimensions{0x300000000, 0x0}}         // ms^3
-	Centisecond     = Quantity{Value: 1e-2, Dim: Dimensions{0x100000000, 0x0}}         // cs
-	Centisecond2    = Quantity{Value: 1e-4, Dim: Dimensions{0x200000000, 0x0}}         // cs^2
-	Centisecond3    = Quantity{Value: 1e-6, Dim: Dimensions{0x300000000, 0x0}}         // cs^3
-	Decisecond      = Quantity{Value: 1e-1, Dim: Dimensions{0x100000000, 0x0}}         // ds
-	Decisecond2     = Quantity{Value: 1e-2, Dim: Dimensions{0x200000000, 0x0}}         // ds^2
-	Decisecond3     = Quantity{Value: 1e-3, Dim: Dimensions{0x300000000, 0x0}}         // ds^3
-	Decasecond      = Quantity{Value: 1e1, Dim: Dimensions{0x100000000, 0x0}}          // das
-	Decasecond2     = Quantity{Value: 1e2, Dim: Dimensions{0x200000000, 0x0}}          // das^2
-	Decasecond3     = Quantity{Value: 1e3, Dim: Dimensions{0x300000000, 0x0}}          // das^3
-	Hectosecond     = Quantity{Value: 1e2, Dim: Dimensions{0x100000000, 0x0}}          // hs
-	Hectosecond2    = Quantity{Value: 1e4, Dim: Dimensions{0x200000000, 0x0}}          // hs^2
-	Hectosecond3    = Quantity{Value: 1e6, Dim: Dimensions{0x300000000, 0x0}}          // hs^3
-	Kilosecond      = Quantity{Value: 1e3, Dim: Dimensions{0x100000000, 0x0}}          // ks
-	Kilosecond2     = Quantity{Value: 1e6, Dim: Dimensions{0x200000000, 0x0}}          // ks^2
-	Kilosecond3     = Quantity{Value: 1e9, Dim: Dimensions{0x300000000, 0x0}}          // ks^3
-	Megasecond      = Quantity{Value: 1e6, Dim: Dimensions{0x100000000, 0x0}}          // Ms
-	Megasecond2     = Quantity{Value: 1e12, Dim: Dimensions{0x200000000, 0x0}}         // Ms^2
-	Megasecond3     = Quantity{Value: 1e18, Dim: Dimensions{0x300000000, 0x0}}         // Ms^3
-	Gigasecond      = Quantity{Value: 1e9, Dim: Dimensions{0x100000000, 0x0}}          // Gs
-	Gigasecond2     = Quantity{Value: 1e18, Dim: Dimensions{0x200000000, 0x0}}         // Gs^2
-	Gigasecond3     = Quantity{Value: 1e27, Dim: Dimensions{0x300000000, 0x0}}         // Gs^3
-	Terasecond      = Quantity{Value: 1e12, Dim: Dimensions{0x100000000, 0x0}}         // Ts
-	Terasecond2     = Quantity{Value: 1e24, Dim: Dimensions{0x200000000, 0x0}}         // Ts^2
-	Terasecond3     = Quantity{Value: 1e36, Dim: Dimensions{0x300000000, 0x0}}         // Ts^3
-	Petasecond      = Quantity{Value: 1e15, Dim: Dimensions{0x100000000, 0x0}}         // Ps
-	Petasecond2     = Quantity{Value: 1e30, Dim: Dimensions{0x200000000, 0x0}}         // Ps^2
-	Petasecond3     = Quantity{Value: 1e45, Dim: Dimensions{0x300000000, 0x0}}         // Ps^3
-	Exasecond       = Quantity{Value: 1e18, Dim: Dimensions{0x100000000, 0x0}}         // Es
-	Exasecond2      = Quantity{Value: 1e36, Dim: Dimensions{0x200000000, 0x0}}         // Es^2
-	Exasecond3      = Quantity{Value: 1e54, Dim: Dimensions{0x300000000, 0x0}}         // Es^3
-	Zettasecond     = Quantity{Value: 1e21, Dim: Dimensions{0x100000000, 0x0}}         // Zs
-	Zettasecond2    = Quantity{Value: 1e42, Dim: Dimensions{0x200000000, 0x0}}         // Zs^2
-	Zettasecond3    = Quantity{Value: 1e63, Dim: Dimensions{0x300000000, 0x0}}         // Zs^3
-	Yottasecond     = Quantity{Value: 1e24, Dim: Dimensions{0x100000000, 0x0}}         // Ys
-	Yottasecond2    = Quantity{Value: 1e48, Dim: Dimensions{0x200000000, 0x0}}         // Ys^2
-	Yottasecond3    = Quantity{Value: 1e72, Dim: Dimensions{0x300000000, 0x0}}         // Ys^3
-	Amp             = Quantity{Value: 1e0, Dim: Dimensions{0x1000000000000, 0x0}}      // A
-	Amp2            = Quantity{Value: 1e0, Dim: Dimensions{0x2000000000000, 0x0}}      // A^2
-	Amp3            = Quantity{Value: 1e0, Dim: Dimensions{0x3000000000000, 0x0}}      // A^3
-	Yoctoamp        = Quantity{Value: 1e-24, Dim: Dimensions{0x1000000000000, 0x0}}    // yA
-	Yoctoamp2       = Quantity{Value: 1e-48, Dim: Dimensions{0x2000000000000, 0x0}}    // yA^2
-	Yoctoamp3       = Quantity{Value: 1e-72, Dim: Dimensions{0x3000000000000, 0x0}}    // yA^3
-	Zeptoamp        = Quantity{Value: 1e-21, Dim: Dimensions{0x1000000000000, 0x0}}    // zA
-	Zeptoamp2       = Quantity{Value: 1e-42, Dim: Dimensions{0x2000000000000, 0x0}}    // zA^2
-	Zeptoamp3       = Quantity{Value: 1e-63, Dim: Dimensions{0x3000000000000, 0x0}}    // zA^3
-	Attoamp         = Quantity{Value: 1e-18, Dim: Dimensions{0x1000000000000, 0x0}}    // aA
-	Attoamp2        = Quantity{Value: 1e-36, Dim: Dimensions{0x2000000000000, 0x0}}    // aA^2
-	Attoamp3        = Quantity{Value: 1e-54, Dim: Dimensions{0x3000000000000, 0x0}}    // aA^3
-	Femtoamp        = Quantity{Value: 1e-15, Dim: Dimensions{0x1000000000000, 0x0}}    // fA
-	Femtoamp2       = Quantity{Value: 1e-30, Dim: Dimensions{0x2000000000000, 0x0}}    // fA^2
-	Femtoamp3       = Quantity{Value: 1e-45, Dim: Dimensions{0x3000000000000, 0x0}}    // fA^3
-	Picoamp         = Quantity{Value: 1e-12, Dim: Dimensions{0x1000000000000, 0x0}}    // pA
-	Picoamp2        = Quantity{Value: 1e-24, Dim: Dimensions{0x2000000000000, 0x0}}    // pA^2
-	Picoamp3        = Quantity{Value: 1e-36, Dim: Dimensions{0x3000000000000, 0x0}}    // pA^3
-	Nanoamp         = Quantity{Value: 1e-9, Dim: Dimensions{0x1000000000000, 0x0}}     // nA
-	Nanoamp2        = Quantity{Value: 1e-18, Dim: Dimensions{0x2000000000000, 0x0}}    // nA^2
-	Nanoamp3        = Quantity{Value: 1e-27, Dim: Dimensions{0x3000000000000, 0x0}}    // nA^3
-	Microamp        = Quantity{Value: 1e-6, Dim: Dimensions{0x1000000000000, 0x0}}     // uA
-	Microamp2       = Quantity{Value: 1e-12, Dim: Dimensions{0x2000000000000, 0x0}}    // uA^2
-	Microamp3       = Quantity{Value: 1e-18, Dim: Dimensions{0x3000000000000, 0x0}}    // uA^3
-	Milliamp        = Quantity{Value: 1e-3, Dim: Dimensions{0x1000000000000, 0x0}}     // mA
-	Milliamp2       = Quantity{Value: 1e-6, Dim: Dimensions{0x2000000000000, 0x0}}     // mA^2
-	Milliamp3       = Quantity{Value: 1e-9, Dim: Dimensions{0x3000000000000, 0x0}}     // mA^3
-	Centiamp        = Quantity{Value: 1e-2, Dim: Dimensions{0x1000000000000, 0x0}}     // cA
-	Centiamp2       = Quantity{Value: 1e-4, Dim: Dimensions{0x2000000000000, 0x0}}     // cA^2
-	Centiamp3       = Quantity{Value: 1e-6, Dim: Dimensions{0x3000000000000, 0x0}}     // cA^3
-	Deciamp         = Quantity{Value: 1e-1, Dim: Dimensions{0x1000000000000, 0x0}}     // dA
-	Deciamp2        = Quantity{Value: 1e-2, Dim: Dimensions{0x2000000000000, 0x0}}     // dA^2
-	Deciamp3        = Quantity{Value: 1e-3, Dim: Dimensions{0x3000000000000, 0x0}}     // dA^3
-	Decaamp         = Quantity{Value: 1e1, Dim: Dimensions{0x1000000000000, 0x0}}      // daA
-	Decaamp2        = Quantity{Value: 1e2, Dim: Dimensions{0x2000000000000, 0x0}}      // daA^2
-	Decaamp3        = Quantity{Value: 1e3, Dim: Dimensions{0x3000000000000, 0x0}}      // daA^3
-	Hectoamp        = Quantity{Value: 1e2, Dim: Dimensions{0x1000000000000, 0x0}}      // hA
-	Hectoamp2       = Quantity{Value: 1e4, Dim: Dimensions{0x2000000000000, 0x0}}      // hA^2
-	Hectoamp3       = Quantity{Value: 1e6, Dim: Dimensions{0x3000000000000, 0x0}}      // hA^3
-	Kiloamp         = Quantity{Value: 1e3, Dim: Dimensions{0x1000000000000, 0x0}}      // kA
-	Kiloamp2        = Quantity{Value: 1e6, Dim: Dimensions{0x2000000000000, 0x0}}      // kA^2
-	Kiloamp3        = Quantity{Value: 1e9, Dim: Dimensions{0x3000000000000, 0x0}}      // kA^3
-	Megaamp         = Quantity{Value: 1e6, Dim: Dimensions{0x1000000000000, 0x0}}      // MA
-	Megaamp2        = Quantity{Value: 1e12, Dim: Dimensions{0x2000000000000, 0x0}}     // MA^2
-	Megaamp3        = Quantity{Value: 1e18, Dim: Dimensions{0x3000000000000, 0x0}}     // MA^3
-	Gigaamp         = Quantity{Value: 1e9, Dim: Dimensions{0x1000000000000, 0x0}}      // GA
-	Gigaamp2        = Quantity{Value: 1e18, Dim: Dimensions{0x2000000000000, 0x0}}     // GA^2
-	Gigaamp3        = Quantity{Value: 1e27, Dim: Dimensions{0x3000000000000, 0x0}}     // GA^3
-	Teraamp         = Quantity{Value: 1e12, Dim: Dimensions{0x1000000000000, 0x0}}     // TA
-	Teraamp2        = Quantity{Value: 1e24, Dim: Dimensions{0x2000000000000, 0x0}}     // TA^2
-	Teraamp3        = Quantity{Value: 1e36, Dim: Dimensions{0x3000000000000, 0x0}}     // TA^3
-	Petaamp         = Quantity{Value: 1e15, Dim: Dimensions{0x1000000000000, 0x0}}     // PA
-	Petaamp2        = Quantity{Value: 1e30, Dim: Dimensions{0x2000000000000, 0x0}}     // PA^2
-	Petaamp3        = Quantity{Value: 1e45, Dim: Dimensions{0x3000000000000, 0x0}}     // PA^3
-	Exaamp          = Quantity{Value: 1e18, Dim: Dimensions{0x1000000000000, 0x0}}     // EA
-	Exaamp2         = Quantity{Value: 1e36, Dim: Dimensions{0x2000000000000, 0x0}}     // EA^2
-	Exaamp3         = Quantity{Value: 1e54, Dim: Dimensions{0x3000000000000, 0x0}}     // EA^3
-	Zettaamp        = Quantity{Value: 1e21, Dim: Dimensions{0x1000000000000, 0x0}}     // ZA
-	Zettaamp2       = Quantity{Value: 1e42, Dim: Dimensions{0x2000000000000, 0x0}}     // ZA^2
-	Zettaamp3       = Quantity{Value: 1e63, Dim: Dimensions{0x3000000000000, 0x0}}     // ZA^3
-	Yottaamp        = Quantity{Value: 1e24, Dim: Dimensions{0x1000000000000, 0x0}}     // YA
-	Yottaamp2       = Quantity{Value: 1e48, Dim: Dimensions{0x2000000000000, 0x0}}     // YA^2
-	Yottaamp3       = Quantity{Value: 1e72, Dim: Dimensions{0x3000000000000, 0x0}}     // YA^3
-	Ampere          = Quantity{Value: 1e0, Dim: Dimensions{0x1000000000000, 0x0}}      // A
-	Ampere2         = Quantity{Value: 1e0, Dim: Dimensions{0x2000000000000, 0x0}}      // A^2
-	Ampere3         = Quantity{Value: 1e0, Dim: Dimensions{0x3000000000000, 0x0}}      // A^3
-	Yoctoampere     = Quantity{Value: 1e-24, Dim: Dimensions{0x1000000000000, 0x0}}    // yA
-	Yoctoampere2    = Quantity{Value: 1e-48, Dim: Dimensions{0x2000000000000, 0x0}}    // yA^2
-	Yoctoampere3    = Quantity{Value: 1e-72, Dim: Dimensions{0x3000000000000, 0x0}}    // yA^3
-	Zeptoampere     = Quantity{Value: 1e-21, Dim: Dimensions{0x1000000000000, 0x0}}    // zA
-	Zeptoampere2    = Quantity{Value: 1e-42, Dim: Dimensions{0x2000000000000, 0x0}}    // zA^2
-	Zeptoampere3    = Quantity{Value: 1e-63, Dim: Dimensions{0x3000000000000, 0x0}}    // zA^3
-	Attoampere      = Quantity{Value: 1e-18, Dim: Dimensions{0x1000000000000, 0x0}}    // aA
-	Attoampere2     = Quantity{Value: 1e-36, Dim: Dimensions{0x2000000000000, 0x0}}    // aA^2
-	Attoampere3     = Quantity{Value: 1e-54, Dim: Dimensions{0x3000000000000, 0x0}}    // aA^3
-	Femtoampere     = Quantity{Value: 1e-15, Dim: Dimensions{0x1000000000000, 0x0}}    // fA
-	Femtoampere2    = Quantity{Value: 1e-30, Dim: Dimensions{0x2000000000000, 0x0}}    // fA^2
-	Femtoampere3    = Quantity{Value: 1e-45, Dim: Dimensions{0x3000000000000, 0x0}}    // fA^3
-	Picoampere      = Quantity{Value: 1e-12, Dim: Dimensions{0x1000000000000, 0x0}}    // pA
-	Picoampere2     = Quantity{Value: 1e-24, Dim: Dimensions{0x2000000000000, 0x0}}    // pA^2
-	Picoampere3     = Quantity{Value: 1e-36, Dim: Dimensions{0x3000000000000, 0x0}}    // pA^3
-	Nanoampere      = Quantity{Value: 1e-9, Dim: Dimensions{0x1000000000000, 0x0}}     // nA
-	Nanoampere2     = Quantity{Value: 1e-18, Dim: Dimensions{0x2000000000000, 0x0}}    // nA^2
-	Nanoampere3     = Quantity{Value: 1e-27, Dim: Dimensions{0x3000000000000, 0x0}}    // nA^3
-	Microampere     = Quantity{Value: 1e-6, Dim: Dimensions{0x1000000000000, 0x0}}     // uA
-	Microampere2    = Quantity{Value: 1e-12, Dim: Dimensions{0x2000000000000, 0x0}}    // uA^2
-	Microampere3    = Quantity{Value: 1e-18, Dim: Dimensions{0x3000000000000, 0x0}}    // uA^3
-	Milliampere     = Quantity{Value: 1e-3, Dim: Dimensions{0x1000000000000, 0x0}}     // mA
-	Milliampere2    = Quantity{Value: 1e-6, Dim: Dimensions{0x2000000000000, 0x0}}     // mA^2
-	Milliampere3    = Quantity{Value: 1e-9, Dim: Dimensions{0x3000000000000, 0x0}}     // mA^3
-	Centiampere     = Quantity{Value: 1e-2, Dim: Dimensions{0x1000000000000, 0x0}}     // cA
-	Centiampere2    = Quantity{Value: 1e-4, Dim: Dimensions{0x2000000000000, 0x0}}     // cA^2
-	Centiampere3    = Quantity{Value: 1e-6, Dim: Dimensions{0x3000000000000, 0x0}}     // cA^3
-	Deciampere      = Quantity{Value: 1e-1, Dim: Dimensions{0x1000000000000, 0x0}}     // dA
-	Deciampere2     = Quantity{Value: 1e-2, Dim: Dimensions{0x2000000000000, 0x0}}     // dA^2
-	Deciampere3     = Quantity{Value: 1e-3, Dim: Dimensions{0x3000000000000, 0x0}}     // dA^3
-	Decaampere      = Quantity{Value: 1e1, Dim: Dimensions{0x1000000000000, 0x0}}      // daA
-	Decaampere2     = Quantity{Value: 1e2, Dim: Dimensions{0x2000000000000, 0x0}}      // daA^2
-	Decaampere3     = Quantity{Value: 1e3, Dim: Dimensions{0x3000000000000, 0x0}}      // daA^3
-	Hectoampere     = Quantity{Value: 1e2, Dim: Dimensions{0x1000000000000, 0x0}}      // hA
-	Hectoampere2    = Quantity{Value: 1e4, Dim: Dimensions{0x2000000000000, 0x0}}      // hA^2
-	Hectoampere3    = Quantity{Value: 1e6, Dim: Dimensions{0x3000000000000, 0x0}}      // hA^3
-	Kiloampere      = Quantity{Value: 1e3, Dim: Dimensions{0x1000000000000, 0x0}}      // kA
-	Kiloampere2     = Quantity{Value: 1e6, Dim: Dimensions{0x2000000000000, 0x0}}      // kA^2
-	Kiloampere3     = Quantity{Value: 1e9, Dim: Dimensions{0x3000000000000, 0x0}}      // kA^3
-	Megaampere      = Quantity{Value: 1e6, Dim: Dimensions{0x1000000000000, 0x0}}      // MA
-	Megaampere2     = Quantity{Value: 1e12, Dim: Dimensions{0x2000000000000, 0x0}}     // MA^2
-	Megaampere3     = Quantity{Value: 1e18, Dim: Dimensions{0x3000000000000, 0x0}}     // MA^3
-	Gigaampere      = Quantity{Value: 1e9, Dim: Dimensions{0x1000000000000, 0x0}}      // GA
-	Gigaampere2     = Quantity{Value: 1e18, Dim: Dimensions{0x2000000000000, 0x0}}     // GA^2
-	Gigaampere3     = Quantity{Value: 1e27, Dim: Dimensions{0x3000000000000, 0x0}}     // GA^3
-	Teraampere      = Quantity{Value: 1e12, Dim: Dimensions{0x1000000000000, 0x0}}     // TA
-	Teraampere2     = Quantity{Value: 1e24, Dim: Dimensions{0x2000000000000, 0x0}}     // TA^2
-	Teraampere3     = Quantity{Value: 1e36, Dim: Dimensions{0x3000000000000, 0x0}}     // TA^3
-	Petaampere      = Quantity{Value: 1e15, Dim: Dimensions{0x1000000000000, 0x0}}     // PA
-	Petaampere2     = Quantity{Value: 1e30, Dim: Dimensions{0x2000000000000, 0x0}}     // PA^2
-	Petaampere3     = Quantity{Value: 1e45, Dim: Dimensions{0x3000000000000, 0x0}}     // PA^3
-	Exaampere       = Quantity{Value: 1e18, Dim: Dimensions{0x1000000000000, 0x0}}     // EA
-	Exaampere2      = Quantity{Value: 1e36, Dim: Dimensions{0x2000000000000, 0x0}}     // EA^2
-	Exaampere3      = Quantity{Value: 1e54, Dim: Dimensions{0x3000000000000, 0x0}}     // EA^3
-	Zettaampere     = Quantity{Value: 1e21, Dim: Dimensions{0x1000000000000, 0x0}}     // ZA
-	Zettaampere2    = Quantity{Value: 1e42, Dim: Dimensions{0x2000000000000, 0x0}}     // ZA^2
-	Zettaampere3    = Quantity{Value: 1e63, Dim: Dimensions{0x3000000000000, 0x0}}     // ZA^3
-	Yottaampere     = Quantity{Value: 1e24, Dim: Dimensions{0x1000000000000, 0x0}}     // YA
-	Yottaampere2    = Quantity{Value: 1e48, Dim: Dimensions{0x2000000000000, 0x0}}     // YA^2
-	Yottaampere3    = Quantity{Value: 1e72, Dim: Dimensions{0x3000000000000, 0x0}}     // YA^3
-	Kelvin          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x1}}                  // K
-	Kelvin2         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x2}}                  // K^2
-	Kelvin3         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x3}}                  // K^3
-	Mole            = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x10000}}              // mol
-	Mole2           = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x20000}}              // mol^2
-	Mole3           = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x30000}}              // mol^3
-	Yoctomole       = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x10000}}            // ymol
-	Yoctomole2      = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x20000}}            // ymol^2
-	Yoctomole3      = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x30000}}            // ymol^3
-	Zeptomole       = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x10000}}            // zmol
-	Zeptomole2      = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x20000}}            // zmol^2
-	Zeptomole3      = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x30000}}            // zmol^3
-	Attomole        = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x10000}}            // amol
-	Attomole2       = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x20000}}            // amol^2
-	Attomole3       = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x30000}}            // amol^3
-	Femtomole       = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x10000}}            // fmol
-	Femtomole2      = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x20000}}            // fmol^2
-	Femtomole3      = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x30000}}            // fmol^3
-	Picomole        = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x10000}}            // pmol
-	Picomole2       = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x20000}}            // pmol^2
-	Picomole3       = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x30000}}            // pmol^3
-	Nanomole        = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x10000}}             // nmol
-	Nanomole2       = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x20000}}            // nmol^2
-	Nanomole3       = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x30000}}            // nmol^3
-	Micromole       = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x10000}}             // umol
-	Micromole2      = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x20000}}            // umol^2
-	Micromole3      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x30000}}            // umol^3
-	Millimole       = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x10000}}             // mmol
-	Millimole2      = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x20000}}             // mmol^2
-	Millimole3      = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x30000}}             // mmol^3
-	Centimole       = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x10000}}             // cmol
-	Centimole2      = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x20000}}             // cmol^2
-	Centimole3      = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x30000}}             // cmol^3
-	Decimole        = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x10000}}             // dmol
-	Decimole2       = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x20000}}             // dmol^2
-	Decimole3       = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x30000}}             // dmol^3
-	Decamole        = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x10000}}              // damol
-	Decamole2       = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x20000}}              // damol^2
-	Decamole3       = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x30000}}              // damol^3
-	Hectomole       = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x10000}}              // hmol
-	Hectomole2      = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x20000}}              // hmol^2
-	Hectomole3      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x30000}}              // hmol^3
-	Kilomole        = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x10000}}              // kmol
-	Kilomole2       = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x20000}}              // kmol^2
-	Kilomole3       = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x30000}}              // kmol^3
-	Megamole        = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x10000}}              // Mmol
-	Megamole2       = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x20000}}             // Mmol^2
-	Megamole3       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x30000}}             // Mmol^3
-	Gigamole        = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x10000}}              // Gmol
-	Gigamole2       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x20000}}             // Gmol^2
-	Gigamole3       = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x30000}}             // Gmol^3
-	Teramole        = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x10000}}             // Tmol
-	Teramole2       = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x20000}}             // Tmol^2
-	Teramole3       = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x30000}}             // Tmol^3
-	Petamole        = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x10000}}             // Pmol
-	Petamole2       = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x20000}}             // Pmol^2
-	Petamole3       = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x30000}}             // Pmol^3
-	Examole         = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x10000}}             // Emol
-	Examole2        = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x20000}}             // Emol^2
-	Examole3        = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x30000}}             // Emol^3
-	Zettamole       = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x10000}}             // Zmol
-	Zettamole2      = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x20000}}             // Zmol^2
-	Zettamole3      = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x30000}}             // Zmol^3
-	Yottamole       = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x10000}}             // Ymol
-	Yottamole2      = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x20000}}             // Ymol^2
-	Yottamole3      = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x30000}}             // Ymol^3
-	Mol             = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x10000}}              // mol
-	Mol2            = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x20000}}              // mol^2
-	Mol3            = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x30000}}              // mol^3
-	Yoctomol        = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x10000}}            // ymol
-	Yoctomol2       = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x20000}}            // ymol^2
-	Yoctomol3       = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x30000}}            // ymol^3
-	Zeptomol        = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x10000}}            // zmol
-	Zeptomol2       = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x20000}}            // zmol^2
-	Zeptomol3       = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x30000}}            // zmol^3
-	Attomol         = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x10000}}            // amol
-	Attomol2        = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x20000}}            // amol^2
-	Attomol3        = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x30000}}            // amol^3
-	Femtomol        = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x10000}}            // fmol
-	Femtomol2       = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x20000}}            // fmol^2
-	Femtomol3       = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x30000}}            // fmol^3
-	Picomol         = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x10000}}            // pmol
-	Picomol2        = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x20000}}            // pmol^2
-	Picomol3        = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x30000}}            // pmol^3
-	Nanomol         = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x10000}}             // nmol
-	Nanomol2        = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x20000}}            // nmol^2
-	Nanomol3        = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x30000}}            // nmol^3
-	Micromol        = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x10000}}             // umol
-	Micromol2       = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x20000}}            // umol^2
-	Micromol3       = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x30000}}            // umol^3
-	Millimol        = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x10000}}             // mmol
-	Millimol2       = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x20000}}             // mmol^2
-	Millimol3       = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x30000}}             // mmol^3
-	Centimol        = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x10000}}             // cmol
-	Centimol2       = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x20000}}             // cmol^2
-	Centimol3       = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x30000}}             // cmol^3
-	Decimol         = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x10000}}             // dmol
-	Decimol2        = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x20000}}             // dmol^2
-	Decimol3        = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x30000}}             // dmol^3
-	Decamol         = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x10000}}              // damol
-	Decamol2        = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x20000}}              // damol^2
-	Decamol3        = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x30000}}              // damol^3
-	Hectomol        = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x10000}}              // hmol
-	Hectomol2       = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x20000}}              // hmol^2
-	Hectomol3       = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x30000}}              // hmol^3
-	Kilomol         = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x10000}}              // kmol
-	Kilomol2        = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x20000}}              // kmol^2
-	Kilomol3        = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x30000}}              // kmol^3
-	Megamol         = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x10000}}              // Mmol
-	Megamol2        = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x20000}}             // Mmol^2
-	Megamol3        = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x30000}}             // Mmol^3
-	Gigamol         = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x10000}}              // Gmol
-	Gigamol2        = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x20000}}             // Gmol^2
-	Gigamol3        = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x30000}}             // Gmol^3
-	Teramol         = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x10000}}             // Tmol
-	Teramol2        = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x20000}}             // Tmol^2
-	Teramol3        = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x30000}}             // Tmol^3
-	Petamol         = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x10000}}             // Pmol
-	Petamol2        = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x20000}}             // Pmol^2
-	Petamol3        = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x30000}}             // Pmol^3
-	Examol          = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x10000}}             // Emol
-	Examol2         = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x20000}}             // Emol^2
-	Examol3         = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x30000}}             // Emol^3
-	Zettamol        = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x10000}}             // Zmol
-	Zettamol2       = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x20000}}             // Zmol^2
-	Zettamol3       = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x30000}}             // Zmol^3
-	Yottamol        = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x10000}}             // Ymol
-	Yottamol2       = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x20000}}             // Ymol^2
-	Yottamol3       = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x30000}}             // Ymol^3
-	Candle          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x100000000}}          // cd
-	Candle2         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x200000000}}          // cd^2
-	Candle3         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x300000000}}          // cd^3
-	Yoctocandle     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x100000000}}        // ycd
-	Yoctocandle2    = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x200000000}}        // ycd^2
-	Yoctocandle3    = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x300000000}}        // ycd^3
-	Zeptocandle     = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x100000000}}        // zcd
-	Zeptocandle2    = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x200000000}}        // zcd^2
-	Zeptocandle3    = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x300000000}}        // zcd^3
-	Attocandle      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x100000000}}        // acd
-	Attocandle2     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x200000000}}        // acd^2
-	Attocandle3     = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x300000000}}        // acd^3
-	Femtocandle     = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x100000000}}        // fcd
-	Femtocandle2    = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x200000000}}        // fcd^2
-	Femtocandle3    = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x300000000}}        // fcd^3
-	Picocandle      = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x100000000}}        // pcd
-	Picocandle2     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x200000000}}        // pcd^2
-	Picocandle3     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x300000000}}        // pcd^3
-	Nanocandle      = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x100000000}}         // ncd
-	Nanocandle2     = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x200000000}}        // ncd^2
-	Nanocandle3     = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x300000000}}        // ncd^3
-	Microcandle     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x100000000}}         // ucd
-	Microcandle2    = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x200000000}}        // ucd^2
-	Microcandle3    = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x300000000}}        // ucd^3
-	Millicandle     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x100000000}}         // mcd
-	Millicandle2    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x200000000}}         // mcd^2
-	Millicandle3    = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x300000000}}         // mcd^3
-	Centicandle     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x100000000}}         // ccd
-	Centicandle2    = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x200000000}}         // ccd^2
-	Centicandle3    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x300000000}}         // ccd^3
-	Decicandle      = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x100000000}}         // dcd
-	Decicandle2     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x200000000}}         // dcd^2
-	Decicandle3     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x300000000}}         // dcd^3
-	Decacandle      = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x100000000}}          // dacd
-	Decacandle2     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x200000000}}          // dacd^2
-	Decacandle3     = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x300000000}}          // dacd^3
-	Hectocandle     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x100000000}}          // hcd
-	Hectocandle2    = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x200000000}}          // hcd^2
-	Hectocandle3    = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x300000000}}          // hcd^3
-	Kilocandle      = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x100000000}}          // kcd
-	Kilocandle2     = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x200000000}}          // kcd^2
-	Kilocandle3     = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x300000000}}          // kcd^3
-	Megacandle      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x100000000}}          // Mcd
-	Megacandle2     = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x200000000}}         // Mcd^2
-	Megacandle3     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x300000000}}         // Mcd^3
-	Gigacandle      = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x100000000}}          // Gcd
-	Gigacandle2     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x200000000}}         // Gcd^2
-	Gigacandle3     = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x300000000}}         // Gcd^3
-	Teracandle      = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x100000000}}         // Tcd
-	Teracandle2     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x200000000}}         // Tcd^2
-	Teracandle3     = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x300000000}}         // Tcd^3
-	Petacandle      = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x100000000}}         // Pcd
-	Petacandle2     = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x200000000}}         // Pcd^2
-	Petacandle3     = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x300000000}}         // Pcd^3
-	Exacandle       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x100000000}}         // Ecd
-	Exacandle2      = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x200000000}}         // Ecd^2
-	Exacandle3      = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x300000000}}         // Ecd^3
-	Zettacandle     = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x100000000}}         // Zcd
-	Zettacandle2    = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x200000000}}         // Zcd^2
-	Zettacandle3    = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x300000000}}         // Zcd^3
-	Yottacandle     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x100000000}}         // Ycd
-	Yottacandle2    = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x200000000}}         // Ycd^2
-	Yottacandle3    = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x300000000}}         // Ycd^3
-	Molar           = Quantity{Value: 1e3, Dim: Dimensions{0xfffd, 0x10000}}           // M
-	Molar2          = Quantity{Value: 1e6, Dim: Dimensions{0xfffa, 0x20000}}           // M^2
-	Molar3          = Quantity{Value: 1e9, Dim: Dimensions{0xfff7, 0x30000}}           // M^3
-	Yoctomolar      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffd, 0x10000}}         // yM
-	Yoctomolar2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffa, 0x20000}}         // yM^2
-	Yoctomolar3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfff7, 0x30000}}         // yM^3
-	Zeptomolar      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd, 0x10000}}         // zM
-	Zeptomolar2     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa, 0x20000}}         // zM^2
-	Zeptomolar3     = Quantity{Value: 1e-54, Dim: Dimensions{0xfff7, 0x30000}}         // zM^3
-	Attomolar       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffd, 0x10000}}         // aM
-	Attomolar2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffa, 0x20000}}         // aM^2
-	Attomolar3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfff7, 0x30000}}         // aM^3
-	Femtomolar      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffd, 0x10000}}         // fM
-	Femtomolar2     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffa, 0x20000}}         // fM^2
-	Femtomolar3     = Quantity{Value: 1e-36, Dim: Dimensions{0xfff7, 0x30000}}         // fM^3
-	Picomolar       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd, 0x10000}}          // pM
-	Picomolar2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa, 0x20000}}         // pM^2
-	Picomolar3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfff7, 0x30000}}         // pM^3
-	Nanomolar       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd, 0x10000}}          // nM
-	Nanomolar2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffa, 0x20000}}         // nM^2
-	Nanomolar3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfff7, 0x30000}}         // nM^3
-	Micromolar      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd, 0x10000}}          // uM
-	Micromolar2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa, 0x20000}}          // uM^2
-	Micromolar3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfff7, 0x30000}}          // uM^3
-	Millimolar      = Quantity{Value: 1e0, Dim: Dimensions{0xfffd, 0x10000}}           // mM
-	Millimolar2     = Quantity{Value: 1e0, Dim: Dimensions{0xfffa, 0x20000}}           // mM^2
-	Millimolar3     = Quantity{Value: 1e0, Dim: Dimensions{0xfff7, 0x30000}}           // mM^3
-	Centimolar      = Quantity{Value: 1e1, Dim: Dimensions{0xfffd, 0x10000}}           // cM
-	Centimolar2     = Quantity{Value: 1e2, Dim: Dimensions{0xfffa, 0x20000}}           // cM^2
-	Centimolar3     = Quantity{Value: 1e3, Dim: Dimensions{0xfff7, 0x30000}}           // cM^3
-	Decimolar       = Quantity{Value: 1e2, Dim: Dimensions{0xfffd, 0x10000}}           // dM
-	Decimolar2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffa, 0x20000}}           // dM^2
-	Decimolar3      = Quantity{Value: 1e6, Dim: Dimensions{0xfff7, 0x30000}}           // dM^3
-	Decamolar       = Quantity{Value: 1e4, Dim: Dimensions{0xfffd, 0x10000}}           // daM
-	Decamolar2      = Quantity{Value: 1e8, Dim: Dimensions{0xfffa, 0x20000}}           // daM^2
-	Decamolar3      = Quantity{Value: 1e12, Dim: Dimensions{0xfff7, 0x30000}}          // daM^3
-	Hectomolar      = Quantity{Value: 1e5, Dim: Dimensions{0xfffd, 0x10000}}           // hM
-	Hectomolar2     = Quantity{Value: 1e10, Dim: Dimensions{0xfffa, 0x20000}}          // hM^2
-	Hectomolar3     = Quantity{Value: 1e15, Dim: Dimensions{0xfff7, 0x30000}}          // hM^3
-	Kilomolar       = Quantity{Value: 1e6, Dim: Dimensions{0xfffd, 0x10000}}           // kM
-	Kilomolar2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffa, 0x20000}}          // kM^2
-	Kilomolar3      = Quantity{Value: 1e18, Dim: Dimensions{0xfff7, 0x30000}}          // kM^3
-	Megamolar       = Quantity{Value: 1e9, Dim: Dimensions{0xfffd, 0x10000}}           // MM
-	Megamolar2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffa, 0x20000}}          // MM^2
-	Megamolar3      = Quantity{Value: 1e27, Dim: Dimensions{0xfff7, 0x30000}}          // MM^3
-	Gigamolar       = Quantity{Value: 1e12, Dim: Dimensions{0xfffd, 0x10000}}          // GM
-	Gigamolar2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffa, 0x20000}}          // GM^2
-	Gigamolar3      = Quantity{Value: 1e36, Dim: Dimensions{0xfff7, 0x30000}}          // GM^3
-	Teramolar       = Quantity{Value: 1e15, Dim: Dimensions{0xfffd, 0x10000}}          // TM
-	Teramolar2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffa, 0x20000}}          // TM^2
-	Teramolar3      = Quantity{Value: 1e45, Dim: Dimensions{0xfff7, 0x30000}}          // TM^3
-	Petamolar       = Quantity{Value: 1e18, Dim: Dimensions{0xfffd, 0x10000}}          // PM
-	Petamolar2      = Quantity{Value: 1e36, Dim: Dimensions{0xfffa, 0x20000}}          // PM^2
-	Petamolar3      = Quantity{Value: 1e54, Dim: Dimensions{0xfff7, 0x30000}}          // PM^3
-	Examolar        = Quantity{Value: 1e21, Dim: Dimensions{0xfffd, 0x10000}}          // EM
-	Examolar2       = Quantity{Value: 1e42, Dim: Dimensions{0xfffa, 0x20000}}          // EM^2
-	Examolar3       = Quantity{Value: 1e63, Dim: Dimensions{0xfff7, 0x30000}}          // EM^3
-	Zettamolar      = Quantity{Value: 1e24, Dim: Dimensions{0xfffd, 0x10000}}          // ZM
-	Zettamolar2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffa, 0x20000}}          // ZM^2
-	Zettamolar3     = Quantity{Value: 1e72, Dim: Dimensions{0xfff7, 0x30000}}          // ZM^3
-	Yottamolar      = Quantity{Value: 1e27, Dim: Dimensions{0xfffd, 0x10000}}          // YM
-	Yottamolar2     = Quantity{Value: 1e54, Dim: Dimensions{0xfffa, 0x20000}}          // YM^2
-	Yottamolar3     = Quantity{Value: 1e81, Dim: Dimensions{0xfff7, 0x30000}}          // YM^3
-	Radian          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}}                  // rad
-	Radian2         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}}                  // rad^2
-	Radian3         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}}                  // rad^3
-	Yoctoradian     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}}                // yrad
-	Yoctoradian2    = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x0}}                // yrad^2
-	Yoctoradian3    = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x0}}                // yrad^3
-	Zeptoradian     = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x0}}                // zrad
-	Zeptoradian2    = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x0}}                // zrad^2
-	Zeptoradian3    = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x0}}                // zrad^3
-	Attoradian      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}}                // arad
-	Attoradian2     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}}                // arad^2
-	Attoradian3     = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x0}}                // arad^3
-	Femtoradian     = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x0}}                // frad
-	Femtoradian2    = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x0}}                // frad^2
-	Femtoradian3    = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x0}}                // frad^3
-	Picoradian      = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}}                // prad
-	Picoradian2     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}}                // prad^2
-	Picoradian3     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}}                // prad^3
-	Nanoradian      = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}}                 // nrad
-	Nanoradian2     = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}}                // nrad^2
-	Nanoradian3     = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x0}}                // nrad^3
-	Microradian     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}}                 // urad
-	Microradian2    = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}}                // urad^2
-	Microradian3    = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}}                // urad^3
-	Milliradian     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}}                 // mrad
-	Milliradian2    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}}                 // mrad^2
-	Milliradian3    = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}}                 // mrad^3
-	Centiradian     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}}                 // crad
-	Centiradian2    = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x0}}                 // crad^2
-	Centiradian3    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}}                 // crad^3
-	Deciradian      = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x0}}                 // drad
-	Deciradian2     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}}                 // drad^2
-	Deciradian3     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}}                 // drad^3
-	Decaradian      = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x0}}                  // darad
-	Decaradian2     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}}                  // darad^2
-	Decaradian3     = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}}                  // darad^3
-	Hectoradian     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}}                  // hrad
-	Hectoradian2    = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x0}}                  // hrad^2
-	Hectoradian3    = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}}                  // hrad^3
-	Kiloradian      = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}}                  // krad
-	Kiloradian2     = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}}                  // krad^2
-	Kiloradian3     = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}}                  // krad^3
-	Megaradian      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}}                  // Mrad
-	Megaradian2     = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}}                 // Mrad^2
-	Megaradian3     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}}                 // Mrad^3
-	Gigaradian      = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}}                  // Grad
-	Gigaradian2     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}}                 // Grad^2
-	Gigaradian3     = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x0}}                 // Grad^3
-	Teraradian      = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}}                 // Trad
-	Teraradian2     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}}                 // Trad^2
-	Teraradian3     = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}}                 // Trad^3
-	Petaradian      = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x0}}                 // Prad
-	Petaradian2     = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x0}}                 // Prad^2
-	Petaradian3     = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x0}}                 // Prad^3
-	Exaradian       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}}                 // Erad
-	Exaradian2      = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}}                 // Erad^2
-	Exaradian3      = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x0}}                 // Erad^3
-	Zettaradian     = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x0}}                 // Zrad
-	Zettaradian2    = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x0}}                 // Zrad^2
-	Zettaradian3    = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x0}}                 // Zrad^3
-	Yottaradian     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}}                 // Yrad
-	Yottaradian2    = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x0}}                 // Yrad^2
-	Yottaradian3    = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x0}}                 // Yrad^3
-	Steradian       = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}}                  // sr
-	Steradian2      = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}}                  // sr^2
-	Steradian3      = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}}                  // sr^3
-	Yoctosteradian  = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}}                // ysr
-	Yoctosteradian2 = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x0}}                // ysr^2
-	Yoctosteradian3 = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x0}}                // ysr^3
-	Zeptosteradian  = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x0}}                // zsr
-	Zeptosteradian2 = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x0}}                // zsr^2
-	Zeptosteradian3 = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x0}}                // zsr^3
-	Attosteradian   = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}}                // asr
-	Attosteradian2  = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}}                // asr^2
-	Attosteradian3  = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x0}}                // asr^3
-	Femtosteradian  = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x0}}                // fsr
-	Femtosteradian2 = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x0}}                // fsr^2
-	Femtosteradian3 = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x0}}                // fsr^3
-	Picosteradian   = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}}                // psr
-	Picosteradian2  = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}}                // psr^2
-	Picosteradian3  = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}}                // psr^3
-	Nanosteradian   = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}}                 // nsr
-	Nanosteradian2  = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}}                // nsr^2
-	Nanosteradian3  = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x0}}                // nsr^3
-	Microsteradian  = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}}                 // usr
-	Microsteradian2 = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}}                // usr^2
-	Microsteradian3 = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}}                // usr^3
-	Millisteradian  = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}}                 // msr
-	Millisteradian2 = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}}                 // msr^2
-	Millisteradian3 = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}}                 // msr^3
-	Centisteradian  = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}}                 // csr
-	Centisteradian2 = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x0}}                 // csr^2
-	Centisteradian3 = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}}                 // csr^3
-	Decisteradian   = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x0}}                 // dsr
-	Decisteradian2  = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}}                 // dsr^2
-	Decisteradian3  = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}}                 // dsr^3
-	Decasteradian   = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x0}}                  // dasr
-	Decasteradian2  = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}}                  // dasr^2
-	Decasteradian3  = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}}                  // dasr^3
-	Hectosteradian  = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}}                  // hsr
-	Hectosteradian2 = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x0}}                  // hsr^2
-	Hectosteradian3 = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}}                  // hsr^3
-	Kilosteradian   = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}}                  // ksr
-	Kilosteradian2  = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}}                  // ksr^2
-	Kilosteradian3  = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}}                  // ksr^3
-	Megasteradian   = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}}                  // Msr
-	Megasteradian2  = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}}                 // Msr^2
-	Megasteradian3  = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}}                 // Msr^3
-	Gigasteradian   = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}}                  // Gsr
-	Gigasteradian2  = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}}                 // Gsr^2
-	Gigasteradian3  = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x0}}                 // Gsr^3
-	Terasteradian   = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}}                 // Tsr
-	Terasteradian2  = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}}                 // Tsr^2
-	Terasteradian3  = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}}                 // Tsr^3
-	Petasteradian   = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x0}}                 // Psr
-	Petasteradian2  = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x0}}                 // Psr^2
-	Petasteradian3  = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x0}}                 // Psr^3
-	Exasteradian    = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}}                 // Esr
-	Exasteradian2   = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}}                 // Esr^2
-	Exasteradian3   = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x0}}                 // Esr^3
-	Zettasteradian  = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x0}}                 // Zsr
-	Zettasteradian2 = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x0}}                 // Zsr^2
-	Zettasteradian3 = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x0}}                 // Zsr^3
-	Yottasteradian  = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}}                 // Ysr
-	Yottasteradian2 = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x0}}                 // Ysr^2
-	Yottasteradian3 = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x0}}                 // Ysr^3
-	Hertz           = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x0}}       // Hz
-	Hertz2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000000, 0x0}}       // Hz^2
-	Hertz3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00000000, 0x0}}       // Hz^3
-	Yoctohertz      = Quantity{Value: 1e-24, Dim: Dimensions{0xffff00000000, 0x0}}     // yHz
-	Yoctohertz2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffe00000000, 0x0}}     // yHz^2
-	Yoctohertz3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffd00000000, 0x0}}     // yHz^3
-	Zeptohertz      = Quantity{Value: 1e-21, Dim: Dimensions{0xffff00000000, 0x0}}     // zHz
-	Zeptohertz2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffe00000000, 0x0}}     // zHz^2
-	Zeptohertz3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffd00000000, 0x0}}     // zHz^3
-	Attohertz       = Quantity{Value: 1e-18, Dim: Dimensions{0xffff00000000, 0x0}}     // aHz
-	Attohertz2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffe00000000, 0x0}}     // aHz^2
-	Attohertz3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffd00000000, 0x0}}     // aHz^3
-	Femtohertz      = Quantity{Value: 1e-15, Dim: Dimensions{0xffff00000000, 0x0}}     // fHz
-	Femtohertz2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffe00000000, 0x0}}     // fHz^2
-	Femtohertz3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffd00000000, 0x0}}     // fHz^3
-	Picohertz       = Quantity{Value: 1e-12, Dim: Dimensions{0xffff00000000, 0x0}}     // pHz
-	Picohertz2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000000, 0x0}}     // pHz^2
-	Picohertz3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffd00000000, 0x0}}     // pHz^3
-	Nanohertz       = Quantity{Value: 1e-9, Dim: Dimensions{0xffff00000000, 0x0}}      // nHz
-	Nanohertz2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000000, 0x0}}     // nHz^2
-	Nanohertz3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffd00000000, 0x0}}     // nHz^3
-	Microhertz      = Quantity{Value: 1e-6, Dim: Dimensions{0xffff00000000, 0x0}}      // uHz
-	Microhertz2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000000, 0x0}}     // uHz^2
-	Microhertz3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00000000, 0x0}}     // uHz^3
-	Millihertz      = Quantity{Value: 1e-3, Dim: Dimensions{0xffff00000000, 0x0}}      // mHz
-	Millihertz2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000000, 0x0}}      // mHz^2
-	Millihertz3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00000000, 0x0}}      // mHz^3
-	Centihertz      = Quantity{Value: 1e-2, Dim: Dimensions{0xffff00000000, 0x0}}      // cHz
-	Centihertz2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffe00000000, 0x0}}      // cHz^2
-	Centihertz3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00000000, 0x0}}      // cHz^3
-	Decihertz       = Quantity{Value: 1e-1, Dim: Dimensions{0xffff00000000, 0x0}}      // dHz
-	Decihertz2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000000, 0x0}}      // dHz^2
-	Decihertz3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00000000, 0x0}}      // dHz^3
-	Decahertz       = Quantity{Value: 1e1, Dim: Dimensions{0xffff00000000, 0x0}}       // daHz
-	Decahertz2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000000, 0x0}}       // daHz^2
-	Decahertz3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00000000, 0x0}}       // daHz^3
-	Hectohertz      = Quantity{Value: 1e2, Dim: Dimensions{0xffff00000000, 0x0}}       // hHz
-	Hectohertz2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffe00000000, 0x0}}       // hHz^2
-	Hectohertz3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00000000, 0x0}}       // hHz^3
-	Kilohertz       = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x0}}       // kHz
-	Kilohertz2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000000, 0x0}}       // kHz^2
-	Kilohertz3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00000000, 0x0}}       // kHz^3
-	Megahertz       = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x0}}       // MHz
-	Megahertz2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000000, 0x0}}      // MHz^2
-	Megahertz3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00000000, 0x0}}      // MHz^3
-	Gigahertz       = Quantity{Value: 1e9, Dim: Dimensions{0xffff00000000, 0x0}}       // GHz
-	Gigahertz2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000000, 0x0}}      // GHz^2
-	Gigahertz3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffd00000000, 0x0}}      // GHz^3
-	Terahertz       = Quantity{Value: 1e12, Dim: Dimensions{0xffff00000000, 0x0}}      // THz
-	Terahertz2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000000, 0x0}}      // THz^2
-	Terahertz3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffd00000000, 0x0}}      // THz^3
-	Petahertz       = Quantity{Value: 1e15, Dim: Dimensions{0xffff00000000, 0x0}}      // PHz
-	Petahertz2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffe00000000, 0x0}}      // PHz^2
-	Petahertz3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffd00000000, 0x0}}      // PHz^3
-	Exahertz        = Quantity{Value: 1e18, Dim: Dimensions{0xffff00000000, 0x0}}      // EHz
-	Exahertz2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffe00000000, 0x0}}      // EHz^2
-	Exahertz3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffd00000000, 0x0}}      // EHz^3
-	Zettahertz      = Quantity{Value: 1e21, Dim: Dimensions{0xffff00000000, 0x0}}      // ZHz
-	Zettahertz2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffe00000000, 0x0}}      // ZHz^2
-	Zettahertz3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffd00000000, 0x0}}      // ZHz^3
-	Yottahertz      = Quantity{Value: 1e24, Dim: Dimensions{0xffff00000000, 0x0}}      // YHz
-	Yottahertz2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffe00000000, 0x0}}      // YHz^2
-	Yottahertz3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffd00000000, 0x0}}      // YHz^3
-	Newton          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00010001, 0x0}}       // N
-	Newton2         = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00020002, 0x0}}       // N^2
-	Newton3         = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00030003, 0x0}}       // N^3
-	Yoctonewton     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00010001, 0x0}}     // yN
-	Yoctonewton2    = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00020002, 0x0}}     // yN^2
-	Yoctonewton3    = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00030003, 0x0}}     // yN^3
-	Zeptonewton     = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00010001, 0x0}}     // zN
-	Zeptonewton2    = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00020002, 0x0}}     // zN^2
-	Zeptonewton3    = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00030003, 0x0}}     // zN^3
-	Attonewton      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00010001, 0x0}}     // aN
-	Attonewton2     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00020002, 0x0}}     // aN^2
-	Attonewton3     = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00030003, 0x0}}     // aN^3
-	Femtonewton     = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00010001, 0x0}}     // fN
-	Femtonewton2    = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00020002, 0x0}}     // fN^2
-	Femtonewton3    = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00030003, 0x0}}     // fN^3
-	Piconewton      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00010001, 0x0}}     // pN
-	Piconewton2     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00020002, 0x0}}     // pN^2
-	Piconewton3     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00030003, 0x0}}     // pN^3
-	Nanonewton      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00010001, 0x0}}      // nN
-	Nanonewton2     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00020002, 0x0}}     // nN^2
-	Nanonewton3     = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00030003, 0x0}}     // nN^3
-	Micronewton     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00010001, 0x0}}      // uN
-	Micronewton2    = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00020002, 0x0}}     // uN^2
-	Micronewton3    = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00030003, 0x0}}     // uN^3
-	Millinewton     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00010001, 0x0}}      // mN
-	Millinewton2    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00020002, 0x0}}      // mN^2
-	Millinewton3    = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00030003, 0x0}}      // mN^3
-	Centinewton     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00010001, 0x0}}      // cN
-	Centinewton2    = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00020002, 0x0}}      // cN^2
-	Centinewton3    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00030003, 0x0}}      // cN^3
-	Decinewton      = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00010001, 0x0}}      // dN
-	Decinewton2     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00020002, 0x0}}      // dN^2
-	Decinewton3     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00030003, 0x0}}      // dN^3
-	Decanewton      = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00010001, 0x0}}       // daN
-	Decanewton2     = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00020002, 0x0}}       // daN^2
-	Decanewton3     = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00030003, 0x0}}       // daN^3
-	Hectonewton     = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00010001, 0x0}}       // hN
-	Hectonewton2    = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00020002, 0x0}}       // hN^2
-	Hectonewton3    = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00030003, 0x0}}       // hN^3
-	Kilonewton      = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00010001, 0x0}}       // kN
-	Kilonewton2     = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00020002, 0x0}}       // kN^2
-	Kilonewton3     = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00030003, 0x0}}       // kN^3
-	Meganewton      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00010001, 0x0}}       // MN
-	Meganewton2     = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00020002, 0x0}}      // MN^2
-	Meganewton3     = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00030003, 0x0}}      // MN^3
-	Giganewton      = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00010001, 0x0}}       // GN
-	Giganewton2     = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00020002, 0x0}}      // GN^2
-	Giganewton3     = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00030003, 0x0}}      // GN^3
-	Teranewton      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00010001, 0x0}}      // TN
-	Teranewton2     = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00020002, 0x0}}      // TN^2
-	Teranewton3     = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00030003, 0x0}}      // TN^3
-	Petanewton      = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00010001, 0x0}}      // PN
-	Petanewton2     = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00020002, 0x0}}      // PN^2
-	Petanewton3     = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00030003, 0x0}}      // PN^3
-	Exanewton       = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00010001, 0x0}}      // EN
-	Exanewton2      = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00020002, 0x0}}      // EN^2
-	Exanewton3      = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00030003, 0x0}}      // EN^3
-	Zettanewton     = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00010001, 0x0}}      // ZN
-	Zettanewton2    = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00020002, 0x0}}      // ZN^2
-	Zettanewton3    = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00030003, 0x0}}      // ZN^3
-	Yottanewton     = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00010001, 0x0}}      // YN
-	Yottanewton2    = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00020002, 0x0}}      // YN^2
-	Yottanewton3    = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00030003, 0x0}}      // YN^3
-	Pascal          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe0001ffff, 0x0}}       // Pa
-	Pascal2         = Quantity{Value: 1e0, Dim: Dimensions{0xfffc0002fffe, 0x0}}       // Pa^2
-	Pascal3         = Quantity{Value: 1e0, Dim: Dimensions{0xfffa0003fffd, 0x0}}       // Pa^3
-	Yoctopascal     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe0001ffff, 0x0}}     // yPa
-	Yoctopascal2    = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc0002fffe, 0x0}}     // yPa^2
-	Yoctopascal3    = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa0003fffd, 0x0}}     // yPa^3
-	Zeptopascal     = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe0001ffff, 0x0}}     // zPa
-	Zeptopascal2    = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc0002fffe, 0x0}}     // zPa^2
-	Zeptopascal3    = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa0003fffd, 0x0}}     // zPa^3
-	Attopascal      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe0001ffff, 0x0}}     // aPa
-	Attopascal2     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc0002fffe, 0x0}}     // aPa^2
-	Attopascal3     = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa0003fffd, 0x0}}     // aPa^3
-	Femtopascal     = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe0001ffff, 0x0}}     // fPa
-	Femtopascal2    = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc0002fffe, 0x0}}     // fPa^2
-	Femtopascal3    = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa0003fffd, 0x0}}     // fPa^3
-	Picopascal      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe0001ffff, 0x0}}     // pPa
-	Picopascal2     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc0002fffe, 0x0}}     // pPa^2
-	Picopascal3     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa0003fffd, 0x0}}     // pPa^3
-	Nanopascal      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // nPa
-	Nanopascal2     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc0002fffe, 0x0}}     // nPa^2
-	Nanopascal3     = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa0003fffd, 0x0}}     // nPa^3
-	Micropascal     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // uPa
-	Micropascal2    = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc0002fffe, 0x0}}     // uPa^2
-	Micropascal3    = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa0003fffd, 0x0}}     // uPa^3
-	Millipascal     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // mPa
-	Millipascal2    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // mPa^2
-	Millipascal3    = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // mPa^3
-	Centipascal     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // cPa
-	Centipascal2    = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // cPa^2
-	Centipascal3    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // cPa^3
-	Decipascal      = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // dPa
-	Decipascal2     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // dPa^2
-	Decipascal3     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // dPa^3
-	Decapascal      = Quantity{Value: 1e1, Dim: Dimensions{0xfffe0001ffff, 0x0}}       // daPa
-	Decapascal2     = Quantity{Value: 1e2, Dim: Dimensions{0xfffc0002fffe, 0x0}}       // daPa^2
-	Decapascal3     = Quantity{Value: 1e3, Dim: Dimensions{0xfffa0003fffd, 0x0}}       // daPa^3
-	Hectopascal     = Quantity{Value: 1e2, Dim: Dimensions{0xfffe0001ffff, 0x0}}       // hPa
-	Hectopascal2    = Quantity{Value: 1e4, Dim: Dimensions{0xfffc0002fffe, 0x0}}       // hPa^2
-	Hectopascal3    = Quantity{Value: 1e6, Dim: Dimensions{0xfffa0003fffd, 0x0}}       // hPa^3
-	Kilopascal      = Quantity{Value: 1e3, Dim: Dimensions{0xfffe0001ffff, 0x0}}       // kPa
-	Kilopascal2     = Quantity{Value: 1e6, Dim: Dimensions{0xfffc0002fffe, 0x0}}       // kPa^2
-	Kilopascal3     = Quantity{Value: 1e9, Dim: Dimensions{0xfffa0003fffd, 0x0}}       // kPa^3
-	Megapascal      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe0001ffff, 0x0}}       // MPa
-	Megapascal2     = Quantity{Value: 1e12, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // MPa^2
-	Megapascal3     = Quantity{Value: 1e18, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // MPa^3
-	Gigapascal      = Quantity{Value: 1e9, Dim: Dimensions{0xfffe0001ffff, 0x0}}       // GPa
-	Gigapascal2     = Quantity{Value: 1e18, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // GPa^2
-	Gigapascal3     = Quantity{Value: 1e27, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // GPa^3
-	Terapascal      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // TPa
-	Terapascal2     = Quantity{Value: 1e24, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // TPa^2
-	Terapascal3     = Quantity{Value: 1e36, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // TPa^3
-	Petapascal      = Quantity{Value: 1e15, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // PPa
-	Petapascal2     = Quantity{Value: 1e30, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // PPa^2
-	Petapascal3     = Quantity{Value: 1e45, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // PPa^3
-	Exapascal       = Quantity{Value: 1e18, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // EPa
-	Exapascal2      = Quantity{Value: 1e36, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // EPa^2
-	Exapascal3      = Quantity{Value: 1e54, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // EPa^3
-	Zettapascal     = Quantity{Value: 1e21, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // ZPa
-	Zettapascal2    = Quantity{Value: 1e42, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // ZPa^2
-	Zettapascal3    = Quantity{Value: 1e63, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // ZPa^3
-	Yottapascal     = Quantity{Value: 1e24, Dim: Dimensions{0xfffe0001ffff, 0x0}}      // YPa
-	Yottapascal2    = Quantity{Value: 1e48, Dim: Dimensions{0xfffc0002fffe, 0x0}}      // YPa^2
-	Yottapascal3    = Quantity{Value: 1e72, Dim: Dimensions{0xfffa0003fffd, 0x0}}      // YPa^3
-	Joule           = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00010002, 0x0}}       // J
-	Joule2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00020004, 0x0}}       // J^2
-	Joule3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00030006, 0x0}}       // J^3
-	Yoctojoule      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00010002, 0x0}}     // yJ
-	Yoctojoule2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00020004, 0x0}}     // yJ^2
-	Yoctojoule3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00030006, 0x0}}     // yJ^3
-	Zeptojoule      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00010002, 0x0}}     // zJ
-	Zeptojoule2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00020004, 0x0}}     // zJ^2
-	Zeptojoule3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00030006, 0x0}}     // zJ^3
-	Attojoule       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00010002, 0x0}}     // aJ
-	Attojoule2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00020004, 0x0}}     // aJ^2
-	Attojoule3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00030006, 0x0}}     // aJ^3
-	Femtojoule      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00010002, 0x0}}     // fJ
-	Femtojoule2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00020004, 0x0}}     // fJ^2
-	Femtojoule3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00030006, 0x0}}     // fJ^3
-	Picojoule       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00010002, 0x0}}     // pJ
-	Picojoule2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00020004, 0x0}}     // pJ^2
-	Picojoule3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00030006, 0x0}}     // pJ^3
-	Nanojoule       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00010002, 0x0}}      // nJ
-	Nanojoule2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00020004, 0x0}}     // nJ^2
-	Nanojoule3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00030006, 0x0}}     // nJ^3
-	Microjoule      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00010002, 0x0}}      // uJ
-	Microjoule2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00020004, 0x0}}     // uJ^2
-	Microjoule3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00030006, 0x0}}     // uJ^3
-	Millijoule      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00010002, 0x0}}      // mJ
-	Millijoule2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00020004, 0x0}}      // mJ^2
-	Millijoule3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00030006, 0x0}}      // mJ^3
-	Centijoule      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00010002, 0x0}}      // cJ
-	Centijoule2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00020004, 0x0}}      // cJ^2
-	Centijoule3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00030006, 0x0}}      // cJ^3
-	Decijoule       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00010002, 0x0}}      // dJ
-	Decijoule2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00020004, 0x0}}      // dJ^2
-	Decijoule3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00030006, 0x0}}      // dJ^3
-	Decajoule       = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00010002, 0x0}}       // daJ
-	Decajoule2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00020004, 0x0}}       // daJ^2
-	Decajoule3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00030006, 0x0}}       // daJ^3
-	Hectojoule      = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00010002, 0x0}}       // hJ
-	Hectojoule2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00020004, 0x0}}       // hJ^2
-	Hectojoule3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00030006, 0x0}}       // hJ^3
-	Kilojoule       = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00010002, 0x0}}       // kJ
-	Kilojoule2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00020004, 0x0}}       // kJ^2
-	Kilojoule3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00030006, 0x0}}       // kJ^3
-	Megajoule       = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00010002, 0x0}}       // MJ
-	Megajoule2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00020004, 0x0}}      // MJ^2
-	Megajoule3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00030006, 0x0}}      // MJ^3
-	Gigajoule       = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00010002, 0x0}}       // GJ
-	Gigajoule2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00020004, 0x0}}      // GJ^2
-	Gigajoule3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00030006, 0x0}}      // GJ^3
-	Terajoule       = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00010002, 0x0}}      // TJ
-	Terajoule2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00020004, 0x0}}      // TJ^2
-	Terajoule3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00030006, 0x0}}      // TJ^3
-	Petajoule       = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00010002, 0x0}}      // PJ
-	Petajoule2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00020004, 0x0}}      // PJ^2
-	Petajoule3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00030006, 0x0}}      // PJ^3
-	Exajoule        = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00010002, 0x0}}      // EJ
-	Exajoule2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00020004, 0x0}}      // EJ^2
-	Exajoule3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00030006, 0x0}}      // EJ^3
-	Zettajoule      = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00010002, 0x0}}      // ZJ
-	Zettajoule2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00020004, 0x0}}      // ZJ^2
-	Zettajoule3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00030006, 0x0}}      // ZJ^3
-	Yottajoule      = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00010002, 0x0}}      // YJ
-	Yottajoule2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00020004, 0x0}}      // YJ^2
-	Yottajoule3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00030006, 0x0}}      // YJ^3
-	Watt            = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00010002, 0x0}}       // W
-	Watt2           = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00020004, 0x0}}       // W^2
-	Watt3           = Quantity{Value: 1e0, Dim: Dimensions{0xfff700030006, 0x0}}       // W^3
-	Yoctowatt       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffd00010002, 0x0}}     // yW
-	Yoctowatt2      = Quantity{Value: 1e-48, Dim: Dimensions{0xfffa00020004, 0x0}}     // yW^2
-	Yoctowatt3      = Quantity{Value: 1e-72, Dim: Dimensions{0xfff700030006, 0x0}}     // yW^3
-	Zeptowatt       = Quantity{Value: 1e-21, Dim: Dimensions{0xfffd00010002, 0x0}}     // zW
-	Zeptowatt2      = Quantity{Value: 1e-42, Dim: Dimensions{0xfffa00020004, 0x0}}     // zW^2
-	Zeptowatt3      = Quantity{Value: 1e-63, Dim: Dimensions{0xfff700030006, 0x0}}     // zW^3
-	Attowatt        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00010002, 0x0}}     // aW
-	Attowatt2       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00020004, 0x0}}     // aW^2
-	Attowatt3       = Quantity{Value: 1e-54, Dim: Dimensions{0xfff700030006, 0x0}}     // aW^3
-	Femtowatt       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffd00010002, 0x0}}     // fW
-	Femtowatt2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffa00020004, 0x0}}     // fW^2
-	Femtowatt3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfff700030006, 0x0}}     // fW^3
-	Picowatt        = Quantity{Value: 1e-12, Dim: Dimensions{0xfffd00010002, 0x0}}     // pW
-	Picowatt2       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffa00020004, 0x0}}     // pW^2
-	Picowatt3       = Quantity{Value: 1e-36, Dim: Dimensions{0xfff700030006, 0x0}}     // pW^3
-	Nanowatt        = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00010002, 0x0}}      // nW
-	Nanowatt2       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00020004, 0x0}}     // nW^2
-	Nanowatt3       = Quantity{Value: 1e-27, Dim: Dimensions{0xfff700030006, 0x0}}     // nW^3
-	Microwatt       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00010002, 0x0}}      // uW
-	Microwatt2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffa00020004, 0x0}}     // uW^2
-	Microwatt3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfff700030006, 0x0}}     // uW^3
-	Milliwatt       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00010002, 0x0}}      // mW
-	Milliwatt2      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00020004, 0x0}}      // mW^2
-	Milliwatt3      = Quantity{Value: 1e-9, Dim: Dimensions{0xfff700030006, 0x0}}      // mW^3
-	Centiwatt       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffd00010002, 0x0}}      // cW
-	Centiwatt2      = Quantity{Value: 1e-4, Dim: Dimensions{0xfffa00020004, 0x0}}      // cW^2
-	Centiwatt3      = Quantity{Value: 1e-6, Dim: Dimensions{0xfff700030006, 0x0}}      // cW^3
-	Deciwatt        = Quantity{Value: 1e-1, Dim: Dimensions{0xfffd00010002, 0x0}}      // dW
-	Deciwatt2       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffa00020004, 0x0}}      // dW^2
-	Deciwatt3       = Quantity{Value: 1e-3, Dim: Dimensions{0xfff700030006, 0x0}}      // dW^3
-	Decawatt        = Quantity{Value: 1e1, Dim: Dimensions{0xfffd00010002, 0x0}}       // daW
-	Decawatt2       = Quantity{Value: 1e2, Dim: Dimensions{0xfffa00020004, 0x0}}       // daW^2
-	Decawatt3       = Quantity{Value: 1e3, Dim: Dimensions{0xfff700030006, 0x0}}       // daW^3
-	Hectowatt       = Quantity{Value: 1e2, Dim: Dimensions{0xfffd00010002, 0x0}}       // hW
-	Hectowatt2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffa00020004, 0x0}}       // hW^2
-	Hectowatt3      = Quantity{Value: 1e6, Dim: Dimensions{0xfff700030006, 0x0}}       // hW^3
-	Kilowatt        = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00010002, 0x0}}       // kW
-	Kilowatt2       = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00020004, 0x0}}       // kW^2
-	Kilowatt3       = Quantity{Value: 1e9, Dim: Dimensions{0xfff700030006, 0x0}}       // kW^3
-	Megawatt        = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00010002, 0x0}}       // MW
-	Megawatt2       = Quantity{Value: 1e12, Dim: Dimensions{0xfffa00020004, 0x0}}      // MW^2
-	Megawatt3       = Quantity{Value: 1e18, Dim: Dimensions{0xfff700030006, 0x0}}      // MW^3
-	Gigawatt        = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00010002, 0x0}}       // GW
-	Gigawatt2       = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00020004, 0x0}}      // GW^2
-	Gigawatt3       = Quantity{Value: 1e27, Dim: Dimensions{0xfff700030006, 0x0}}      // GW^3
-	Terawatt        = Quantity{Value: 1e12, Dim: Dimensions{0xfffd00010002, 0x0}}      // TW
-	Terawatt2       = Quantity{Value: 1e24, Dim: Dimensions{0xfffa00020004, 0x0}}      // TW^2
-	Terawatt3       = Quantity{Value: 1e36, Dim: Dimensions{0xfff700030006, 0x0}}      // TW^3
-	Petawatt        = Quantity{Value: 1e15, Dim: Dimensions{0xfffd00010002, 0x0}}      // PW
-	Petawatt2       = Quantity{Value: 1e30, Dim: Dimensions{0xfffa00020004, 0x0}}      // PW^2
-	Petawatt3       = Quantity{Value: 1e45, Dim: Dimensions{0xfff700030006, 0x0}}      // PW^3
-	Exawatt         = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00010002, 0x0}}      // EW
-	Exawatt2        = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00020004, 0x0}}      // EW^2
-	Exawatt3        = Quantity{Value: 1e54, Dim: Dimensions{0xfff700030006, 0x0}}      // EW^3
-	Zettawatt       = Quantity{Value: 1e21, Dim: Dimensions{0xfffd00010002, 0x0}}      // ZW
-	Zettawatt2      = Quantity{Value: 1e42, Dim: Dimensions{0xfffa00020004, 0x0}}      // ZW^2
-	Zettawatt3      = Quantity{Value: 1e63, Dim: Dimensions{0xfff700030006, 0x0}}      // ZW^3
-	Yottawatt       = Quantity{Value: 1e24, Dim: Dimensions{0xfffd00010002, 0x0}}      // YW
-	Yottawatt2      = Quantity{Value: 1e48, Dim: Dimensions{0xfffa00020004, 0x0}}      // YW^2
-	Yottawatt3      = Quantity{Value: 1e72, Dim: Dimensions{0xfff700030006, 0x0}}      // YW^3
-	Coulomb         = Quantity{Value: 1e0, Dim: Dimensions{0x1000100000000, 0x0}}      // C
-	Coulomb2        = Quantity{Value: 1e0, Dim: Dimensions{0x2000200000000, 0x0}}      // C^2
-	Coulomb3        = Quantity{Value: 1e0, Dim: Dimensions{0x3000300000000, 0x0}}      // C^3
-	Yoctocoulomb    = Quantity{Value: 1e-24, Dim: Dimensions{0x1000100000000, 0x0}}    // yC
-	Yoctocoulomb2   = Quantity{Value: 1e-48, Dim: Dimensions{0x2000200000000, 0x0}}    // yC^2
-	Yoctocoulomb3   = Quantity{Value: 1e-72, Dim: Dimensions{0x3000300000000, 0x0}}    // yC^3
-	Zeptocoulomb    = Quantity{Value: 1e-21, Dim: Dimensions{0x1000100000000, 0x0}}    // zC
-	Zeptocoulomb2   = Quantity{Value: 1e-42, Dim: Dimensions{0x2000200000000, 0x0}}    // zC^2
-	Zeptocoulomb3   = Quantity{Value: 1e-63, Dim: Dimensions{0x3000300000000, 0x0}}    // zC^3
-	Attocoulomb     = Quantity{Value: 1e-18, Dim: Dimensions{0x1000100000000, 0x0}}    // aC
-	Attocoulomb2    = Quantity{Value: 1e-36, Dim: Dimensions{0x2000200000000, 0x0}}    // aC^2
-	Attocoulomb3    = Quantity{Value: 1e-54, Dim: Dimensions{0x3000300000000, 0x0}}    // aC^3
-	Femtocoulomb    = Quantity{Value: 1e-15, Dim: Dimensions{0x1000100000000, 0x0}}    // fC
-	Femtocoulomb2   = Quantity{Value: 1e-30, Dim: Dimensions{0x2000200000000, 0x0}}    // fC^2
-	Femtocoulomb3   = Quantity{Value: 1e-45, Dim: Dimensions{0x3000300000000, 0x0}}    // fC^3
-	Picocoulomb     = Quantity{Value: 1e-12, Dim: Dimensions{0x1000100000000, 0x0}}    // pC
-	Picocoulomb2    = Quantity{Value: 1e-24, Dim: Dimensions{0x2000200000000, 0x0}}    // pC^2
-	Picocoulomb3    = Quantity{Value: 1e-36, Dim: Dimensions{0x3000300000000, 0x0}}    // pC^3
-	Nanocoulomb     = Quantity{Value: 1e-9, Dim: Dimensions{0x1000100000000, 0x0}}     // nC
-	Nanocoulomb2    = Quantity{Value: 1e-18, Dim: Dimensions{0x2000200000000, 0x0}}    // nC^2
-	Nanocoulomb3    = Quantity{Value: 1e-27, Dim: Dimensions{0x3000300000000, 0x0}}    // nC^3
-	Microcoulomb    = Quantity{Value: 1e-6, Dim: Dimensions{0x1000100000000, 0x0}}     // uC
-	Microcoulomb2   = Quantity{Value: 1e-12, Dim: Dimensions{0x2000200000000, 0x0}}    // uC^2
-	Microcoulomb3   = Quantity{Value: 1e-18, Dim: Dimensions{0x3000300000000, 0x0}}    // uC^3
-	Millicoulomb    = Quantity{Value: 1e-3, Dim: Dimensions{0x1000100000000, 0x0}}     // mC
-	Millicoulomb2   = Quantity{Value: 1e-6, Dim: Dimensions{0x2000200000000, 0x0}}     // mC^2
-	Millicoulomb3   = Quantity{Value: 1e-9, Dim: Dimensions{0x3000300000000, 0x0}}     // mC^3
-	Centicoulomb    = Quantity{Value: 1e-2, Dim: Dimensions{0x1000100000000, 0x0}}     // cC
-	Centicoulomb2   = Quantity{Value: 1e-4, Dim: Dimensions{0x2000200000000, 0x0}}     // cC^2
-	Centicoulomb3   = Quantity{Value: 1e-6, Dim: Dimensions{0x3000300000000, 0x0}}     // cC^3
-	Decicoulomb     = Quantity{Value: 1e-1, Dim: Dimensions{0x1000100000000, 0x0}}     // dC
-	Decicoulomb2    = Quantity{Value: 1e-2, Dim: Dimensions{0x2000200000000, 0x0}}     // dC^2
-	Decicoulomb3    = Quantity{Value: 1e-3, Dim: Dimensions{0x3000300000000, 0x0}}     // dC^3
-	Decacoulomb     = Quantity{Value: 1e1, Dim: Dimensions{0x1000100000000, 0x0}}      // daC
-	Decacoulomb2    = Quantity{Value: 1e2, Dim: Dimensions{0x2000200000000, 0x0}}      // daC^2
-	Decacoulomb3    = Quantity{Value: 1e3, Dim: Dimensions{0x3000300000000, 0x0}}      // daC^3
-	Hectocoulomb    = Quantity{Value: 1e2, Dim: Dimensions{0x1000100000000, 0x0}}      // hC
-	Hectocoulomb2   = Quantity{Value: 1e4, Dim: Dimensions{0x2000200000000, 0x0}}      // hC^2
-	Hectocoulomb3   = Quantity{Value: 1e6, Dim: Dimensions{0x3000300000000, 0x0}}      // hC^3
-	Kilocoulomb     = Quantity{Value: 1e3, Dim: Dimensions{0x1000100000000, 0x0}}      // kC
-	Kilocoulomb2    = Quantity{Value: 1e6, Dim: Dimensions{0x2000200000000, 0x0}}      // kC^2
-	Kilocoulomb3    = Quantity{Value: 1e9, Dim: Dimensions{0x3000300000000, 0x0}}      // kC^3
-	Megacoulomb     = Quantity{Value: 1e6, Dim: Dimensions{0x1000100000000, 0x0}}      // MC
-	Megacoulomb2    = Quantity{Value: 1e12, Dim: Dimensions{0x2000200000000, 0x0}}     // MC^2
-	Megacoulomb3    = Quantity{Value: 1e18, Dim: Dimensions{0x3000300000000, 0x0}}     // MC^3
-	Gigacoulomb     = Quantity{Value: 1e9, Dim: Dimensions{0x1000100000000, 0x0}}      // GC
-	Gigacoulomb2    = Quantity{Value: 1e18, Dim: Dimensions{0x2000200000000, 0x0}}     // GC^2
-	Gigacoulomb3    = Quantity{Value: 1e27, Dim: Dimensions{0x3000300000000, 0x0}}     // GC^3
-	Teracoulomb     = Quantity{Value: 1e12, Dim: Dimensions{0x1000100000000, 0x0}}     // TC
-	Teracoulomb2    = Quantity{Value: 1e24, Dim: Dimensions{0x2000200000000, 0x0}}     // TC^2
-	Teracoulomb3    = Quantity{Value: 1e36, Dim: Dimensions{0x3000300000000, 0x0}}     // TC^3
-	Petacoulomb     = Quantity{Value: 1e15, Dim: Dimensions{0x1000100000000, 0x0}}     // PC
-	Petacoulomb2    = Quantity{Value: 1e30, Dim: Dimensions{0x2000200000000, 0x0}}     // PC^2
-	Petacoulomb3    = Quantity{Value: 1e45, Dim: Dimensions{0x3000300000000, 0x0}}     // PC^3
-	Exacoulomb      = Quantity{Value: 1e18, Dim: Dimensions{0x1000100000000, 0x0}}     // EC
-	Exacoulomb2     = Quantity{Value: 1e36, Dim: Dimensions{0x2000200000000, 0x0}}     // EC^2
-	Exacoulomb3     = Quantity{Value: 1e54, Dim: Dimensions{0x3000300000000, 0x0}}     // EC^3
-	Zettacoulomb    = Quantity{Value: 1e21, Dim: Dimensions{0x1000100000000, 0x0}}     // ZC
-	Zettacoulomb2   = Quantity{Value: 1e42, Dim: Dimensions{0x2000200000000, 0x0}}     // ZC^2
-	Zettacoulomb3   = Quantity{Value: 1e63, Dim: Dimensions{0x3000300000000, 0x0}}     // ZC^3
-	Yottacoulomb    = Quantity{Value: 1e24, Dim: Dimensions{0x1000100000000, 0x0}}     // YC
-	Yottacoulomb2   = Quantity{Value: 1e48, Dim: Dimensions{0x2000200000000, 0x0}}     // YC^2
-	Yottacoulomb3   = Quantity{Value: 1e72, Dim: Dimensions{0x3000300000000, 0x0}}     // YC^3
-	Volt            = Quantity{Value: 1e0, Dim: Dimensions{0xfffffffd00010002, 0x0}}   // V
-	Volt2           = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffa00020004, 0x0}}   // V^2
-	Volt3           = Quantity{Value: 1e0, Dim: Dimensions{0xfffdfff700030006, 0x0}}   // V^3
-	Yoctovolt       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffffffd00010002, 0x0}} // yV
-	Yoctovolt2      = Quantity{Value: 1e-48, Dim: Dimensions{0xfffefffa00020004, 0x0}} // yV^2
-	Yoctovolt3      = Quantity{Value: 1e-72, Dim: Dimensions{0xfffdfff700030006, 0x0}} // yV^3
-	Zeptovolt       = Quantity{Value: 1e-21, Dim: Dimensions{0xfffffffd00010002, 0x0}} // zV
-	Zeptovolt2      = Quantity{Value: 1e-42, Dim: Dimensions{0xfffefffa00020004, 0x0}} // zV^2
-	Zeptovolt3      = Quantity{Value: 1e-63, Dim: Dimensions{0xfffdfff700030006, 0x0}} // zV^3
-	Attovolt        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffffffd00010002, 0x0}} // aV
-	Attovolt2       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffefffa00020004, 0x0}} // aV^2
-	Attovolt3       = Quantity{Value: 1e-54, Dim: Dimensions{0xfffdfff700030006, 0x0}} // aV^3
-	Femtovolt       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffffffd00010002, 0x0}} // fV
-	Femtovolt2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffefffa00020004, 0x0}} // fV^2
-	Femtovolt3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfffdfff700030006, 0x0}} // fV^3
-	Picovolt        = Quantity{Value: 1e-12, Dim: Dimensions{0xfffffffd00010002, 0x0}} // pV
-	Picovolt2       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffa00020004, 0x0}} // pV^2
-	Picovolt3       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffdfff700030006, 0x0}} // pV^3
-	Nanovolt        = Quantity{Value: 1e-9, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // nV
-	Nanovolt2       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffa00020004, 0x0}} // nV^2
-	Nanovolt3       = Quantity{Value: 1e-27, Dim: Dimensions{0xfffdfff700030006, 0x0}} // nV^3
-	Microvolt       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // uV
-	Microvolt2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffa00020004, 0x0}} // uV^2
-	Microvolt3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffdfff700030006, 0x0}} // uV^3
-	Millivolt       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // mV
-	Millivolt2      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // mV^2
-	Millivolt3      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // mV^3
-	Centivolt       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // cV
-	Centivolt2      = Quantity{Value: 1e-4, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // cV^2
-	Centivolt3      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // cV^3
-	Decivolt        = Quantity{Value: 1e-1, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // dV
-	Decivolt2       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // dV^2
-	Decivolt3       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // dV^3
-	Decavolt        = Quantity{Value: 1e1, Dim: Dimensions{0xfffffffd00010002, 0x0}}   // daV
-	Decavolt2       = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffa00020004, 0x0}}   // daV^2
-	Decavolt3       = Quantity{Value: 1e3, Dim: Dimensions{0xfffdfff700030006, 0x0}}   // daV^3
-	Hectovolt       = Quantity{Value: 1e2, Dim: Dimensions{0xfffffffd00010002, 0x0}}   // hV
-	Hectovolt2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffefffa00020004, 0x0}}   // hV^2
-	Hectovolt3      = Quantity{Value: 1e6, Dim: Dimensions{0xfffdfff700030006, 0x0}}   // hV^3
-	Kilovolt        = Quantity{Value: 1e3, Dim: Dimensions{0xfffffffd00010002, 0x0}}   // kV
-	Kilovolt2       = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffa00020004, 0x0}}   // kV^2
-	Kilovolt3       = Quantity{Value: 1e9, Dim: Dimensions{0xfffdfff700030006, 0x0}}   // kV^3
-	Megavolt        = Quantity{Value: 1e6, Dim: Dimensions{0xfffffffd00010002, 0x0}}   // MV
-	Megavolt2       = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // MV^2
-	Megavolt3       = Quantity{Value: 1e18, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // MV^3
-	Gigavolt        = Quantity{Value: 1e9, Dim: Dimensions{0xfffffffd00010002, 0x0}}   // GV
-	Gigavolt2       = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // GV^2
-	Gigavolt3       = Quantity{Value: 1e27, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // GV^3
-	Teravolt        = Quantity{Value: 1e12, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // TV
-	Teravolt2       = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // TV^2
-	Teravolt3       = Quantity{Value: 1e36, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // TV^3
-	Petavolt        = Quantity{Value: 1e15, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // PV
-	Petavolt2       = Quantity{Value: 1e30, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // PV^2
-	Petavolt3       = Quantity{Value: 1e45, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // PV^3
-	Exavolt         = Quantity{Value: 1e18, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // EV
-	Exavolt2        = Quantity{Value: 1e36, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // EV^2
-	Exavolt3        = Quantity{Value: 1e54, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // EV^3
-	Zettavolt       = Quantity{Value: 1e21, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // ZV
-	Zettavolt2      = Quantity{Value: 1e42, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // ZV^2
-	Zettavolt3      = Quantity{Value: 1e63, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // ZV^3
-	Yottavolt       = Quantity{Value: 1e24, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // YV
-	Yottavolt2      = Quantity{Value: 1e48, Dim: Dimensions{0xfffefffa00020004, 0x0}}  // YV^2
-	Yottavolt3      = Quantity{Value: 1e72, Dim: Dimensions{0xfffdfff700030006, 0x0}}  // YV^3
-	Farad           = Quantity{Value: 1e0, Dim: Dimensions{0x20004fffffffe, 0x0}}      // F
-	Farad2          = Quantity{Value: 1e0, Dim: Dimensions{0x40008fffefffc, 0x0}}      // F^2
-	Farad3          = Quantity{Value: 1e0, Dim: Dimensions{0x6000cfffdfffa, 0x0}}      // F^3
-	Yoctofarad      = Quantity{Value: 1e-24, Dim: Dimensions{0x20004fffffffe, 0x0}}    // yF
-	Yoctofarad2     = Quantity{Value: 1e-48, Dim: Dimensions{0x40008fffefffc, 0x0}}    // yF^2
-	Yoctofarad3     = Quantity{Value: 1e-72, Dim: Dimensions{0x6000cfffdfffa, 0x0}}    // yF^3
-	Zeptofarad      = Quantity{Value: 1e-21, Dim: Dimensions{0x20004fffffffe, 0x0}}    // zF
-	Zeptofarad2     = Quantity{Value: 1e-42, Dim: Dimensions{0x40008fffefffc, 0x0}}    // zF^2
-	Zeptofarad3     = Quantity{Value: 1e-63, Dim: Dimensions{0x6000cfffdfffa, 0x0}}    // zF^3
-	Attofarad       = Quantity{Value: 1e-18, Dim: Dimensions{0x20004fffffffe, 0x0}}    // aF
-	Attofarad2      = Quantity{Value: 1e-36, Dim: Dimensions{0x40008fffefffc, 0x0}}    // aF^2
-	Attofarad3      = Quantity{Value: 1e-54, Dim: Dimensions{0x6000cfffdfffa, 0x0}}    // aF^3
-	Femtofarad      = Quantity{Value: 1e-15, Dim: Dimensions{0x20004fffffffe, 0x0}}    // fF
-	Femtofarad2     = Quantity{Value: 1e-30, Dim: Dimensions{0x40008fffefffc, 0x0}}    // fF^2
-	Femtofarad3     = Quantity{Value: 1e-45, Dim: Dimensions{0x6000cfffdfffa, 0x0}}    // fF^3
-	Picofarad       = Quantity{Value: 1e-12, Dim: Dimensions{0x20004fffffffe, 0x0}}    // pF
-	Picofarad2      = Quantity{Value: 1e-24, Dim: Dimensions{0x40008fffefffc, 0x0}}    // pF^2
-	Picofarad3      = Quantity{Value: 1e-36, Dim: Dimensions{0x6000cfffdfffa, 0x0}}    // pF^3
-	Nanofarad       = Quantity{Value: 1e-9, Dim: Dimensions{0x20004fffffffe, 0x0}}     // nF
-	Nanofarad2      = Quantity{Value: 1e-18, Dim: Dimensions{0x40008fffefffc, 0x0}}    // nF^2
-	Nanofarad3      = Quantity{Value: 1e-27, Dim: Dimensions{0x6000cfffdfffa, 0x0}}    // nF^3
-	Microfarad      = Quantity{Value: 1e-6, Dim: Dimensions{0x20004fffffffe, 0x0}}     // uF
-	Microfarad2     = Quantity{Value: 1e-12, Dim: Dimensions{0x40008fffefffc, 0x0}}    // uF^2
-	Microfarad3     = Quantity{Value: 1e-18, Dim: Dimensions{0x6000cfffdfffa, 0x0}}    // uF^3
-	Millifarad      = Quantity{Value: 1e-3, Dim: Dimensions{0x20004fffffffe, 0x0}}     // mF
-	Millifarad2     = Quantity{Value: 1e-6, Dim: Dimensions{0x40008fffefffc, 0x0}}     // mF^2
-	Millifarad3     = Quantity{Value: 1e-9, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // mF^3
-	Centifarad      = Quantity{Value: 1e-2, Dim: Dimensions{0x20004fffffffe, 0x0}}     // cF
-	Centifarad2     = Quantity{Value: 1e-4, Dim: Dimensions{0x40008fffefffc, 0x0}}     // cF^2
-	Centifarad3     = Quantity{Value: 1e-6, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // cF^3
-	Decifarad       = Quantity{Value: 1e-1, Dim: Dimensions{0x20004fffffffe, 0x0}}     // dF
-	Decifarad2      = Quantity{Value: 1e-2, Dim: Dimensions{0x40008fffefffc, 0x0}}     // dF^2
-	Decifarad3      = Quantity{Value: 1e-3, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // dF^3
-	Decafarad       = Quantity{Value: 1e1, Dim: Dimensions{0x20004fffffffe, 0x0}}      // daF
-	Decafarad2      = Quantity{Value: 1e2, Dim: Dimensions{0x40008fffefffc, 0x0}}      // daF^2
-	Decafarad3      = Quantity{Value: 1e3, Dim: Dimensions{0x6000cfffdfffa, 0x0}}      // daF^3
-	Hectofarad      = Quantity{Value: 1e2, Dim: Dimensions{0x20004fffffffe, 0x0}}      // hF
-	Hectofarad2     = Quantity{Value: 1e4, Dim: Dimensions{0x40008fffefffc, 0x0}}      // hF^2
-	Hectofarad3     = Quantity{Value: 1e6, Dim: Dimensions{0x6000cfffdfffa, 0x0}}      // hF^3
-	Kilofarad       = Quantity{Value: 1e3, Dim: Dimensions{0x20004fffffffe, 0x0}}      // kF
-	Kilofarad2      = Quantity{Value: 1e6, Dim: Dimensions{0x40008fffefffc, 0x0}}      // kF^2
-	Kilofarad3      = Quantity{Value: 1e9, Dim: Dimensions{0x6000cfffdfffa, 0x0}}      // kF^3
-	Megafarad       = Quantity{Value: 1e6, Dim: Dimensions{0x20004fffffffe, 0x0}}      // MF
-	Megafarad2      = Quantity{Value: 1e12, Dim: Dimensions{0x40008fffefffc, 0x0}}     // MF^2
-	Megafarad3      = Quantity{Value: 1e18, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // MF^3
-	Gigafarad       = Quantity{Value: 1e9, Dim: Dimensions{0x20004fffffffe, 0x0}}      // GF
-	Gigafarad2      = Quantity{Value: 1e18, Dim: Dimensions{0x40008fffefffc, 0x0}}     // GF^2
-	Gigafarad3      = Quantity{Value: 1e27, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // GF^3
-	Terafarad       = Quantity{Value: 1e12, Dim: Dimensions{0x20004fffffffe, 0x0}}     // TF
-	Terafarad2      = Quantity{Value: 1e24, Dim: Dimensions{0x40008fffefffc, 0x0}}     // TF^2
-	Terafarad3      = Quantity{Value: 1e36, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // TF^3
-	Petafarad       = Quantity{Value: 1e15, Dim: Dimensions{0x20004fffffffe, 0x0}}     // PF
-	Petafarad2      = Quantity{Value: 1e30, Dim: Dimensions{0x40008fffefffc, 0x0}}     // PF^2
-	Petafarad3      = Quantity{Value: 1e45, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // PF^3
-	Exafarad        = Quantity{Value: 1e18, Dim: Dimensions{0x20004fffffffe, 0x0}}     // EF
-	Exafarad2       = Quantity{Value: 1e36, Dim: Dimensions{0x40008fffefffc, 0x0}}     // EF^2
-	Exafarad3       = Quantity{Value: 1e54, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // EF^3
-	Zettafarad      = Quantity{Value: 1e21, Dim: Dimensions{0x20004fffffffe, 0x0}}     // ZF
-	Zettafarad2     = Quantity{Value: 1e42, Dim: Dimensions{0x40008fffefffc, 0x0}}     // ZF^2
-	Zettafarad3     = Quantity{Value: 1e63, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // ZF^3
-	Yottafarad      = Quantity{Value: 1e24, Dim: Dimensions{0x20004fffffffe, 0x0}}     // YF
-	Yottafarad2     = Quantity{Value: 1e48, Dim: Dimensions{0x40008fffefffc, 0x0}}     // YF^2
-	Yottafarad3     = Quantity{Value: 1e72, Dim: Dimensions{0x6000cfffdfffa, 0x0}}     // YF^3
-	Ohm             = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffd00010002, 0x0}}   // ohm
-	Ohm2            = Quantity{Value: 1e0, Dim: Dimensions{0xfffcfffa00020004, 0x0}}   // ohm^2
-	Ohm3            = Quantity{Value: 1e0, Dim: Dimensions{0xfffafff700030006, 0x0}}   // ohm^3
-	Yoctoohm        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffd00010002, 0x0}} // yohm
-	Yoctoohm2       = Quantity{Value: 1e-48, Dim: Dimensions{0xfffcfffa00020004, 0x0}} // yohm^2
-	Yoctoohm3       = Quantity{Value: 1e-72, Dim: Dimensions{0xfffafff700030006, 0x0}} // yohm^3
-	Zeptoohm        = Quantity{Value: 1e-21, Dim: Dimensions{0xfffefffd00010002, 0x0}} // zohm
-	Zeptoohm2       = Quantity{Value: 1e-42, Dim: Dimensions{0xfffcfffa00020004, 0x0}} // zohm^2
-	Zeptoohm3       = Quantity{Value: 1e-63, Dim: Dimensions{0xfffafff700030006, 0x0}} // zohm^3
-	Attoohm         = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffd00010002, 0x0}} // aohm
-	Attoohm2        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffcfffa00020004, 0x0}} // aohm^2
-	Attoohm3        = Quantity{Value: 1e-54, Dim: Dimensions{0xfffafff700030006, 0x0}} // aohm^3
-	Femtoohm        = Quantity{Value: 1e-15, Dim: Dimensions{0xfffefffd00010002, 0x0}} // fohm
-	Femtoohm2       = Quantity{Value: 1e-30, Dim: Dimensions{0xfffcfffa00020004, 0x0}} // fohm^2
-	Femtoohm3       = Quantity{Value: 1e-45, Dim: Dimensions{0xfffafff700030006, 0x0}} // fohm^3
-	Picoohm         = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffd00010002, 0x0}} // pohm
-	Picoohm2        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffcfffa00020004, 0x0}} // pohm^2
-	Picoohm3        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffafff700030006, 0x0}} // pohm^3
-	Nanoohm         = Quantity{Value: 1e-9, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // nohm
-	Nanoohm2        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffcfffa00020004, 0x0}} // nohm^2
-	Nanoohm3        = Quantity{Value: 1e-27, Dim: Dimensions{0xfffafff700030006, 0x0}} // nohm^3
-	Microohm        = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // uohm
-	Microohm2       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffcfffa00020004, 0x0}} // uohm^2
-	Microohm3       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffafff700030006, 0x0}} // uohm^3
-	Milliohm        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // mohm
-	Milliohm2       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // mohm^2
-	Milliohm3       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffafff700030006, 0x0}}  // mohm^3
-	Centiohm        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // cohm
-	Centiohm2       = Quantity{Value: 1e-4, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // cohm^2
-	Centiohm3       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffafff700030006, 0x0}}  // cohm^3
-	Deciohm         = Quantity{Value: 1e-1, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // dohm
-	Deciohm2        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // dohm^2
-	Deciohm3        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffafff700030006, 0x0}}  // dohm^3
-	Decaohm         = Quantity{Value: 1e1, Dim: Dimensions{0xfffefffd00010002, 0x0}}   // daohm
-	Decaohm2        = Quantity{Value: 1e2, Dim: Dimensions{0xfffcfffa00020004, 0x0}}   // daohm^2
-	Decaohm3        = Quantity{Value: 1e3, Dim: Dimensions{0xfffafff700030006, 0x0}}   // daohm^3
-	Hectoohm        = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffd00010002, 0x0}}   // hohm
-	Hectoohm2       = Quantity{Value: 1e4, Dim: Dimensions{0xfffcfffa00020004, 0x0}}   // hohm^2
-	Hectoohm3       = Quantity{Value: 1e6, Dim: Dimensions{0xfffafff700030006, 0x0}}   // hohm^3
-	Kiloohm         = Quantity{Value: 1e3, Dim: Dimensions{0xfffefffd00010002, 0x0}}   // kohm
-	Kiloohm2        = Quantity{Value: 1e6, Dim: Dimensions{0xfffcfffa00020004, 0x0}}   // kohm^2
-	Kiloohm3        = Quantity{Value: 1e9, Dim: Dimensions{0xfffafff700030006, 0x0}}   // kohm^3
-	Megaohm         = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffd00010002, 0x0}}   // Mohm
-	Megaohm2        = Quantity{Value: 1e12, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // Mohm^2
-	Megaohm3        = Quantity{Value: 1e18, Dim: Dimensions{0xfffafff700030006, 0x0}}  // Mohm^3
-	Gigaohm         = Quantity{Value: 1e9, Dim: Dimensions{0xfffefffd00010002, 0x0}}   // Gohm
-	Gigaohm2        = Quantity{Value: 1e18, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // Gohm^2
-	Gigaohm3        = Quantity{Value: 1e27, Dim: Dimensions{0xfffafff700030006, 0x0}}  // Gohm^3
-	Teraohm         = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // Tohm
-	Teraohm2        = Quantity{Value: 1e24, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // Tohm^2
-	Teraohm3        = Quantity{Value: 1e36, Dim: Dimensions{0xfffafff700030006, 0x0}}  // Tohm^3
-	Petaohm         = Quantity{Value: 1e15, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // Pohm
-	Petaohm2        = Quantity{Value: 1e30, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // Pohm^2
-	Petaohm3        = Quantity{Value: 1e45, Dim: Dimensions{0xfffafff700030006, 0x0}}  // Pohm^3
-	Exaohm          = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // Eohm
-	Exaohm2         = Quantity{Value: 1e36, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // Eohm^2
-	Exaohm3         = Quantity{Value: 1e54, Dim: Dimensions{0xfffafff700030006, 0x0}}  // Eohm^3
-	Zettaohm        = Quantity{Value: 1e21, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // Zohm
-	Zettaohm2       = Quantity{Value: 1e42, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // Zohm^2
-	Zettaohm3       = Quantity{Value: 1e63, Dim: Dimensions{0xfffafff700030006, 0x0}}  // Zohm^3
-	Yottaohm        = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffd00010002, 0x0}}  // Yohm
-	Yottaohm2       = Quantity{Value: 1e48, Dim: Dimensions{0xfffcfffa00020004, 0x0}}  // Yohm^2
-	Yottaohm3       = Quantity{Value: 1e72, Dim: Dimensions{0xfffafff700030006, 0x0}}  // Yohm^3
-	Siemens         = Quantity{Value: 1e0, Dim: Dimensions{0x20003fffffffe, 0x0}}      // S
-	Siemens2        = Quantity{Value: 1e0, Dim: Dimensions{0x40006fffefffc, 0x0}}      // S^2
-	Siemens3        = Quantity{Value: 1e0, Dim: Dimensions{0x60009fffdfffa, 0x0}}      // S^3
-	Yoctosiemens    = Quantity{Value: 1e-24, Dim: Dimensions{0x20003fffffffe, 0x0}}    // yS
-	Yoctosiemens2   = Quantity{Value: 1e-48, Dim: Dimensions{0x40006fffefffc, 0x0}}    // yS^2
-	Yoctosiemens3   = Quantity{Value: 1e-72, Dim: Dimensions{0x60009fffdfffa, 0x0}}    // yS^3
-	Zeptosiemens    = Quantity{Value: 1e-21, Dim: Dimensions{0x20003fffffffe, 0x0}}    // zS
-	Zeptosiemens2   = Quantity{Value: 1e-42, Dim: Dimensions{0x40006fffefffc, 0x0}}    // zS^2
-	Zeptosiemens3   = Quantity{Value: 1e-63, Dim: Dimensions{0x60009fffdfffa, 0x0}}    // zS^3
-	Attosiemens     = Quantity{Value: 1e-18, Dim: Dimensions{0x20003fffffffe, 0x0}}    // aS
-	Attosiemens2    = Quantity{Value: 1e-36, Dim: Dimensions{0x40006fffefffc, 0x0}}    // aS^2
-	Attosiemens3    = Quantity{Value: 1e-54, Dim: Dimensions{0x60009fffdfffa, 0x0}}    // aS^3
-	Femtosiemens    = Quantity{Value: 1e-15, Dim: Dimensions{0x20003fffffffe, 0x0}}    // fS
-	Femtosiemens2   = Quantity{Value: 1e-30, Dim: Dimensions{0x40006fffefffc, 0x0}}    // fS^2
-	Femtosiemens3   = Quantity{Value: 1e-45, Dim: Dimensions{0x60009fffdfffa, 0x0}}    // fS^3
-	Picosiemens     = Quantity{Value: 1e-12, Dim: Dimensions{0x20003fffffffe, 0x0}}    // pS
-	Picosiemens2    = Quantity{Value: 1e-24, Dim: Dimensions{0x40006fffefffc, 0x0}}    // pS^2
-	Picosiemens3    = Quantity{Value: 1e-36, Dim: Dimensions{0x60009fffdfffa, 0x0}}    // pS^3
-	Nanosiemens     = Quantity{Value: 1e-9, Dim: Dimensions{0x20003fffffffe, 0x0}}     // nS
-	Nanosiemens2    = Quantity{Value: 1e-18, Dim: Dimensions{0x40006fffefffc, 0x0}}    // nS^2
-	Nanosiemens3    = Quantity{Value: 1e-27, Dim: Dimensions{0x60009fffdfffa, 0x0}}    // nS^3
-	Microsiemens    = Quantity{Value: 1e-6, Dim: Dimensions{0x20003fffffffe, 0x0}}     // uS
-	Microsiemens2   = Quantity{Value: 1e-12, Dim: Dimensions{0x40006fffefffc, 0x0}}    // uS^2
-	Microsiemens3   = Quantity{Value: 1e-18, Dim: Dimensions{0x60009fffdfffa, 0x0}}    // uS^3
-	Millisiemens    = Quantity{Value: 1e-3, Dim: Dimensions{0x20003fffffffe, 0x0}}     // mS
-	Millisiemens2   = Quantity{Value: 1e-6, Dim: Dimensions{0x40006fffefffc, 0x0}}     // mS^2
-	Millisiemens3   = Quantity{Value: 1e-9, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // mS^3
-	Centisiemens    = Quantity{Value: 1e-2, Dim: Dimensions{0x20003fffffffe, 0x0}}     // cS
-	Centisiemens2   = Quantity{Value: 1e-4, Dim: Dimensions{0x40006fffefffc, 0x0}}     // cS^2
-	Centisiemens3   = Quantity{Value: 1e-6, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // cS^3
-	Decisiemens     = Quantity{Value: 1e-1, Dim: Dimensions{0x20003fffffffe, 0x0}}     // dS
-	Decisiemens2    = Quantity{Value: 1e-2, Dim: Dimensions{0x40006fffefffc, 0x0}}     // dS^2
-	Decisiemens3    = Quantity{Value: 1e-3, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // dS^3
-	Decasiemens     = Quantity{Value: 1e1, Dim: Dimensions{0x20003fffffffe, 0x0}}      // daS
-	Decasiemens2    = Quantity{Value: 1e2, Dim: Dimensions{0x40006fffefffc, 0x0}}      // daS^2
-	Decasiemens3    = Quantity{Value: 1e3, Dim: Dimensions{0x60009fffdfffa, 0x0}}      // daS^3
-	Hectosiemens    = Quantity{Value: 1e2, Dim: Dimensions{0x20003fffffffe, 0x0}}      // hS
-	Hectosiemens2   = Quantity{Value: 1e4, Dim: Dimensions{0x40006fffefffc, 0x0}}      // hS^2
-	Hectosiemens3   = Quantity{Value: 1e6, Dim: Dimensions{0x60009fffdfffa, 0x0}}      // hS^3
-	Kilosiemens     = Quantity{Value: 1e3, Dim: Dimensions{0x20003fffffffe, 0x0}}      // kS
-	Kilosiemens2    = Quantity{Value: 1e6, Dim: Dimensions{0x40006fffefffc, 0x0}}      // kS^2
-	Kilosiemens3    = Quantity{Value: 1e9, Dim: Dimensions{0x60009fffdfffa, 0x0}}      // kS^3
-	Megasiemens     = Quantity{Value: 1e6, Dim: Dimensions{0x20003fffffffe, 0x0}}      // MS
-	Megasiemens2    = Quantity{Value: 1e12, Dim: Dimensions{0x40006fffefffc, 0x0}}     // MS^2
-	Megasiemens3    = Quantity{Value: 1e18, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // MS^3
-	Gigasiemens     = Quantity{Value: 1e9, Dim: Dimensions{0x20003fffffffe, 0x0}}      // GS
-	Gigasiemens2    = Quantity{Value: 1e18, Dim: Dimensions{0x40006fffefffc, 0x0}}     // GS^2
-	Gigasiemens3    = Quantity{Value: 1e27, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // GS^3
-	Terasiemens     = Quantity{Value: 1e12, Dim: Dimensions{0x20003fffffffe, 0x0}}     // TS
-	Terasiemens2    = Quantity{Value: 1e24, Dim: Dimensions{0x40006fffefffc, 0x0}}     // TS^2
-	Terasiemens3    = Quantity{Value: 1e36, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // TS^3
-	Petasiemens     = Quantity{Value: 1e15, Dim: Dimensions{0x20003fffffffe, 0x0}}     // PS
-	Petasiemens2    = Quantity{Value: 1e30, Dim: Dimensions{0x40006fffefffc, 0x0}}     // PS^2
-	Petasiemens3    = Quantity{Value: 1e45, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // PS^3
-	Exasiemens      = Quantity{Value: 1e18, Dim: Dimensions{0x20003fffffffe, 0x0}}     // ES
-	Exasiemens2     = Quantity{Value: 1e36, Dim: Dimensions{0x40006fffefffc, 0x0}}     // ES^2
-	Exasiemens3     = Quantity{Value: 1e54, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // ES^3
-	Zettasiemens    = Quantity{Value: 1e21, Dim: Dimensions{0x20003fffffffe, 0x0}}     // ZS
-	Zettasiemens2   = Quantity{Value: 1e42, Dim: Dimensions{0x40006fffefffc, 0x0}}     // ZS^2
-	Zettasiemens3   = Quantity{Value: 1e63, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // ZS^3
-	Yottasiemens    = Quantity{Value: 1e24, Dim: Dimensions{0x20003fffffffe, 0x0}}     // YS
-	Yottasiemens2   = Quantity{Value: 1e48, Dim: Dimensions{0x40006fffefffc, 0x0}}     // YS^2
-	Yottasiemens3   = Quantity{Value: 1e72, Dim: Dimensions{0x60009fffdfffa, 0x0}}     // YS^3
-	Weber           = Quantity{Value: 1e0, Dim: Dimensions{0xfffffffe00010002, 0x0}}   // Wb
-	Weber2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffc00020004, 0x0}}   // Wb^2
-	Weber3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffdfffa00030006, 0x0}}   // Wb^3
-	Yoctoweber      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffffffe00010002, 0x0}} // yWb
-	Yoctoweber2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffefffc00020004, 0x0}} // yWb^2
-	Yoctoweber3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffdfffa00030006, 0x0}} // yWb^3
-	Zeptoweber      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffffffe00010002, 0x0}} // zWb
-	Zeptoweber2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffefffc00020004, 0x0}} // zWb^2
-	Zeptoweber3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffdfffa00030006, 0x0}} // zWb^3
-	Attoweber       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffffffe00010002, 0x0}} // aWb
-	Attoweber2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffefffc00020004, 0x0}} // aWb^2
-	Attoweber3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffdfffa00030006, 0x0}} // aWb^3
-	Femtoweber      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffffffe00010002, 0x0}} // fWb
-	Femtoweber2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffefffc00020004, 0x0}} // fWb^2
-	Femtoweber3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffdfffa00030006, 0x0}} // fWb^3
-	Picoweber       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffffffe00010002, 0x0}} // pWb
-	Picoweber2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffc00020004, 0x0}} // pWb^2
-	Picoweber3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffdfffa00030006, 0x0}} // pWb^3
-	Nanoweber       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // nWb
-	Nanoweber2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffc00020004, 0x0}} // nWb^2
-	Nanoweber3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffdfffa00030006, 0x0}} // nWb^3
-	Microweber      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // uWb
-	Microweber2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffc00020004, 0x0}} // uWb^2
-	Microweber3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffdfffa00030006, 0x0}} // uWb^3
-	Milliweber      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // mWb
-	Milliweber2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // mWb^2
-	Milliweber3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // mWb^3
-	Centiweber      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // cWb
-	Centiweber2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // cWb^2
-	Centiweber3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // cWb^3
-	Deciweber       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // dWb
-	Deciweber2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // dWb^2
-	Deciweber3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // dWb^3
-	Decaweber       = Quantity{Value: 1e1, Dim: Dimensions{0xfffffffe00010002, 0x0}}   // daWb
-	Decaweber2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffc00020004, 0x0}}   // daWb^2
-	Decaweber3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffdfffa00030006, 0x0}}   // daWb^3
-	Hectoweber      = Quantity{Value: 1e2, Dim: Dimensions{0xfffffffe00010002, 0x0}}   // hWb
-	Hectoweber2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffefffc00020004, 0x0}}   // hWb^2
-	Hectoweber3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffdfffa00030006, 0x0}}   // hWb^3
-	Kiloweber       = Quantity{Value: 1e3, Dim: Dimensions{0xfffffffe00010002, 0x0}}   // kWb
-	Kiloweber2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffc00020004, 0x0}}   // kWb^2
-	Kiloweber3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffdfffa00030006, 0x0}}   // kWb^3
-	Megaweber       = Quantity{Value: 1e6, Dim: Dimensions{0xfffffffe00010002, 0x0}}   // MWb
-	Megaweber2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // MWb^2
-	Megaweber3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // MWb^3
-	Gigaweber       = Quantity{Value: 1e9, Dim: Dimensions{0xfffffffe00010002, 0x0}}   // GWb
-	Gigaweber2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // GWb^2
-	Gigaweber3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // GWb^3
-	Teraweber       = Quantity{Value: 1e12, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // TWb
-	Teraweber2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // TWb^2
-	Teraweber3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // TWb^3
-	Petaweber       = Quantity{Value: 1e15, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // PWb
-	Petaweber2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // PWb^2
-	Petaweber3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // PWb^3
-	Exaweber        = Quantity{Value: 1e18, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // EWb
-	Exaweber2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // EWb^2
-	Exaweber3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // EWb^3
-	Zettaweber      = Quantity{Value: 1e21, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // ZWb
-	Zettaweber2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // ZWb^2
-	Zettaweber3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // ZWb^3
-	Yottaweber      = Quantity{Value: 1e24, Dim: Dimensions{0xfffffffe00010002, 0x0}}  // YWb
-	Yottaweber2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffefffc00020004, 0x0}}  // YWb^2
-	Yottaweber3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffdfffa00030006, 0x0}}  // YWb^3
-	Tesla           = Quantity{Value: 1e0, Dim: Dimensions{0xfffffffe00010000, 0x0}}   // T
-	Tesla2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffc00020000, 0x0}}   // T^2
-	Tesla3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffdfffa00030000, 0x0}}   // T^3
-	Yoctotesla      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffffffe00010000, 0x0}} // yT
-	Yoctotesla2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffefffc00020000, 0x0}} // yT^2
-	Yoctotesla3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffdfffa00030000, 0x0}} // yT^3
-	Zeptotesla      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffffffe00010000, 0x0}} // zT
-	Zeptotesla2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffefffc00020000, 0x0}} // zT^2
-	Zeptotesla3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffdfffa00030000, 0x0}} // zT^3
-	Attotesla       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffffffe00010000, 0x0}} // aT
-	Attotesla2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffefffc00020000, 0x0}} // aT^2
-	Attotesla3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffdfffa00030000, 0x0}} // aT^3
-	Femtotesla      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffffffe00010000, 0x0}} // fT
-	Femtotesla2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffefffc00020000, 0x0}} // fT^2
-	Femtotesla3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffdfffa00030000, 0x0}} // fT^3
-	Picotesla       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffffffe00010000, 0x0}} // pT
-	Picotesla2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffc00020000, 0x0}} // pT^2
-	Picotesla3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffdfffa00030000, 0x0}} // pT^3
-	Nanotesla       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // nT
-	Nanotesla2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffc00020000, 0x0}} // nT^2
-	Nanotesla3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffdfffa00030000, 0x0}} // nT^3
-	Microtesla      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // uT
-	Microtesla2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffc00020000, 0x0}} // uT^2
-	Microtesla3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffdfffa00030000, 0x0}} // uT^3
-	Millitesla      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // mT
-	Millitesla2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // mT^2
-	Millitesla3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // mT^3
-	Centitesla      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // cT
-	Centitesla2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // cT^2
-	Centitesla3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // cT^3
-	Decitesla       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // dT
-	Decitesla2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // dT^2
-	Decitesla3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // dT^3
-	Decatesla       = Quantity{Value: 1e1, Dim: Dimensions{0xfffffffe00010000, 0x0}}   // daT
-	Decatesla2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffc00020000, 0x0}}   // daT^2
-	Decatesla3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffdfffa00030000, 0x0}}   // daT^3
-	Hectotesla      = Quantity{Value: 1e2, Dim: Dimensions{0xfffffffe00010000, 0x0}}   // hT
-	Hectotesla2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffefffc00020000, 0x0}}   // hT^2
-	Hectotesla3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffdfffa00030000, 0x0}}   // hT^3
-	Kilotesla       = Quantity{Value: 1e3, Dim: Dimensions{0xfffffffe00010000, 0x0}}   // kT
-	Kilotesla2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffc00020000, 0x0}}   // kT^2
-	Kilotesla3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffdfffa00030000, 0x0}}   // kT^3
-	Megatesla       = Quantity{Value: 1e6, Dim: Dimensions{0xfffffffe00010000, 0x0}}   // MT
-	Megatesla2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // MT^2
-	Megatesla3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // MT^3
-	Gigatesla       = Quantity{Value: 1e9, Dim: Dimensions{0xfffffffe00010000, 0x0}}   // GT
-	Gigatesla2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // GT^2
-	Gigatesla3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // GT^3
-	Teratesla       = Quantity{Value: 1e12, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // TT
-	Teratesla2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // TT^2
-	Teratesla3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // TT^3
-	Petatesla       = Quantity{Value: 1e15, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // PT
-	Petatesla2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // PT^2
-	Petatesla3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // PT^3
-	Exatesla        = Quantity{Value: 1e18, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // ET
-	Exatesla2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // ET^2
-	Exatesla3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // ET^3
-	Zettatesla      = Quantity{Value: 1e21, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // ZT
-	Zettatesla2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // ZT^2
-	Zettatesla3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // ZT^3
-	Yottatesla      = Quantity{Value: 1e24, Dim: Dimensions{0xfffffffe00010000, 0x0}}  // YT
-	Yottatesla2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffefffc00020000, 0x0}}  // YT^2
-	Yottatesla3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffdfffa00030000, 0x0}}  // YT^3
-	Henry           = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffe00010002, 0x0}}   // H
-	Henry2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffcfffc00020004, 0x0}}   // H^2
-	Henry3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffafffa00030006, 0x0}}   // H^3
-	Yoctohenry      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffe00010002, 0x0}} // yH
-	Yoctohenry2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffcfffc00020004, 0x0}} // yH^2
-	Yoctohenry3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffafffa00030006, 0x0}} // yH^3
-	Zeptohenry      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffefffe00010002, 0x0}} // zH
-	Zeptohenry2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffcfffc00020004, 0x0}} // zH^2
-	Zeptohenry3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffafffa00030006, 0x0}} // zH^3
-	Attohenry       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffe00010002, 0x0}} // aH
-	Attohenry2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffcfffc00020004, 0x0}} // aH^2
-	Attohenry3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffafffa00030006, 0x0}} // aH^3
-	Femtohenry      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffefffe00010002, 0x0}} // fH
-	Femtohenry2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffcfffc00020004, 0x0}} // fH^2
-	Femtohenry3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffafffa00030006, 0x0}} // fH^3
-	Picohenry       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffe00010002, 0x0}} // pH
-	Picohenry2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffcfffc00020004, 0x0}} // pH^2
-	Picohenry3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffafffa00030006, 0x0}} // pH^3
-	Nanohenry       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // nH
-	Nanohenry2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffcfffc00020004, 0x0}} // nH^2
-	Nanohenry3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffafffa00030006, 0x0}} // nH^3
-	Microhenry      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // uH
-	Microhenry2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffcfffc00020004, 0x0}} // uH^2
-	Microhenry3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffafffa00030006, 0x0}} // uH^3
-	Millihenry      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // mH
-	Millihenry2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // mH^2
-	Millihenry3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // mH^3
-	Centihenry      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // cH
-	Centihenry2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // cH^2
-	Centihenry3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // cH^3
-	Decihenry       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // dH
-	Decihenry2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // dH^2
-	Decihenry3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // dH^3
-	Decahenry       = Quantity{Value: 1e1, Dim: Dimensions{0xfffefffe00010002, 0x0}}   // daH
-	Decahenry2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffcfffc00020004, 0x0}}   // daH^2
-	Decahenry3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffafffa00030006, 0x0}}   // daH^3
-	Hectohenry      = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffe00010002, 0x0}}   // hH
-	Hectohenry2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffcfffc00020004, 0x0}}   // hH^2
-	Hectohenry3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffafffa00030006, 0x0}}   // hH^3
-	Kilohenry       = Quantity{Value: 1e3, Dim: Dimensions{0xfffefffe00010002, 0x0}}   // kH
-	Kilohenry2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffcfffc00020004, 0x0}}   // kH^2
-	Kilohenry3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffafffa00030006, 0x0}}   // kH^3
-	Megahenry       = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffe00010002, 0x0}}   // MH
-	Megahenry2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // MH^2
-	Megahenry3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // MH^3
-	Gigahenry       = Quantity{Value: 1e9, Dim: Dimensions{0xfffefffe00010002, 0x0}}   // GH
-	Gigahenry2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // GH^2
-	Gigahenry3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // GH^3
-	Terahenry       = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // TH
-	Terahenry2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // TH^2
-	Terahenry3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // TH^3
-	Petahenry       = Quantity{Value: 1e15, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // PH
-	Petahenry2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // PH^2
-	Petahenry3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // PH^3
-	Exahenry        = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // EH
-	Exahenry2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // EH^2
-	Exahenry3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // EH^3
-	Zettahenry      = Quantity{Value: 1e21, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // ZH
-	Zettahenry2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // ZH^2
-	Zettahenry3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // ZH^3
-	Yottahenry      = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffe00010002, 0x0}}  // YH
-	Yottahenry2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffcfffc00020004, 0x0}}  // YH^2
-	Yottahenry3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffafffa00030006, 0x0}}  // YH^3
-	Lumen           = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x100000000}}          // lm
-	Lumen2          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x200000000}}          // lm^2
-	Lumen3          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x300000000}}          // lm^3
-	Yoctolumen      = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x100000000}}        // ylm
-	Yoctolumen2     = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x200000000}}        // ylm^2
-	Yoctolumen3     = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x300000000}}        // ylm^3
-	Zeptolumen      = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x100000000}}        // zlm
-	Zeptolumen2     = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x200000000}}        // zlm^2
-	Zeptolumen3     = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x300000000}}        // zlm^3
-	Attolumen       = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x100000000}}        // alm
-	Attolumen2      = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x200000000}}        // alm^2
-	Attolumen3      = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x300000000}}        // alm^3
-	Femtolumen      = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x100000000}}        // flm
-	Femtolumen2     = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x200000000}}        // flm^2
-	Femtolumen3     = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x300000000}}        // flm^3
-	Picolumen       = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x100000000}}        // plm
-	Picolumen2      = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x200000000}}        // plm^2
-	Picolumen3      = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x300000000}}        // plm^3
-	Nanolumen       = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x100000000}}         // nlm
-	Nanolumen2      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x200000000}}        // nlm^2
-	Nanolumen3      = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x300000000}}        // nlm^3
-	Microlumen      = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x100000000}}         // ulm
-	Microlumen2     = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x200000000}}        // ulm^2
-	Microlumen3     = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x300000000}}        // ulm^3
-	Millilumen      = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x100000000}}         // mlm
-	Millilumen2     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x200000000}}         // mlm^2
-	Millilumen3     = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x300000000}}         // mlm^3
-	Centilumen      = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x100000000}}         // clm
-	Centilumen2     = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x200000000}}         // clm^2
-	Centilumen3     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x300000000}}         // clm^3
-	Decilumen       = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x100000000}}         // dlm
-	Decilumen2      = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x200000000}}         // dlm^2
-	Decilumen3      = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x300000000}}         // dlm^3
-	Decalumen       = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x100000000}}          // dalm
-	Decalumen2      = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x200000000}}          // dalm^2
-	Decalumen3      = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x300000000}}          // dalm^3
-	Hectolumen      = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x100000000}}          // hlm
-	Hectolumen2     = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x200000000}}          // hlm^2
-	Hectolumen3     = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x300000000}}          // hlm^3
-	Kilolumen       = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x100000000}}          // klm
-	Kilolumen2      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x200000000}}          // klm^2
-	Kilolumen3      = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x300000000}}          // klm^3
-	Megalumen       = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x100000000}}          // Mlm
-	Megalumen2      = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x200000000}}         // Mlm^2
-	Megalumen3      = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x300000000}}         // Mlm^3
-	Gigalumen       = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x100000000}}          // Glm
-	Gigalumen2      = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x200000000}}         // Glm^2
-	Gigalumen3      = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x300000000}}         // Glm^3
-	Teralumen       = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x100000000}}         // Tlm
-	Teralumen2      = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x200000000}}         // Tlm^2
-	Teralumen3      = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x300000000}}         // Tlm^3
-	Petalumen       = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x100000000}}         // Plm
-	Petalumen2      = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x200000000}}         // Plm^2
-	Petalumen3      = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x300000000}}         // Plm^3
-	Exalumen        = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x100000000}}         // Elm
-	Exalumen2       = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x200000000}}         // Elm^2
-	Exalumen3       = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x300000000}}         // Elm^3
-	Zettalumen      = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x100000000}}         // Zlm
-	Zettalumen2     = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x200000000}}         // Zlm^2
-	Zettalumen3     = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x300000000}}         // Zlm^3
-	Yottalumen      = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x100000000}}         // Ylm
-	Yottalumen2     = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x200000000}}         // Ylm^2
-	Yottalumen3     = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x300000000}}         // Ylm^3
-	Lux             = Quantity{Value: 1e0, Dim: Dimensions{0xfffe, 0x100000000}}       // lx
-	Lux2            = Quantity{Value: 1e0, Dim: Dimensions{0xfffc, 0x200000000}}       // lx^2
-	Lux3            = Quantity{Value: 1e0, Dim: Dimensions{0xfffa, 0x300000000}}       // lx^3
-	Yoctolux        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe, 0x100000000}}     // ylx
-	Yoctolux2       = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc, 0x200000000}}     // ylx^2
-	Yoctolux3       = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa, 0x300000000}}     // ylx^3
-	Zeptolux        = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe, 0x100000000}}     // zlx
-	Zeptolux2       = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc, 0x200000000}}     // zlx^2
-	Zeptolux3       = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa, 0x300000000}}     // zlx^3
-	Attolux         = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe, 0x100000000}}     // alx
-	Attolux2        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc, 0x200000000}}     // alx^2
-	Attolux3        = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa, 0x300000000}}     // alx^3
-	Femtolux        = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe, 0x100000000}}     // flx
-	Femtolux2       = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc, 0x200000000}}     // flx^2
-	Femtolux3       = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa, 0x300000000}}     // flx^3
-	Picolux         = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe, 0x100000000}}     // plx
-	Picolux2        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc, 0x200000000}}     // plx^2
-	Picolux3        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa, 0x300000000}}     // plx^3
-	Nanolux         = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe, 0x100000000}}      // nlx
-	Nanolux2        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc, 0x200000000}}     // nlx^2
-	Nanolux3        = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa, 0x300000000}}     // nlx^3
-	Microlux        = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe, 0x100000000}}      // ulx
-	Microlux2       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc, 0x200000000}}     // ulx^2
-	Microlux3       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa, 0x300000000}}     // ulx^3
-	Millilux        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe, 0x100000000}}      // mlx
-	Millilux2       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc, 0x200000000}}      // mlx^2
-	Millilux3       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa, 0x300000000}}      // mlx^3
-	Centilux        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe, 0x100000000}}      // clx
-	Centilux2       = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc, 0x200000000}}      // clx^2
-	Centilux3       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa, 0x300000000}}      // clx^3
-	Decilux         = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe, 0x100000000}}      // dlx
-	Decilux2        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc, 0x200000000}}      // dlx^2
-	Decilux3        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa, 0x300000000}}      // dlx^3
-	Decalux         = Quantity{Value: 1e1, Dim: Dimensions{0xfffe, 0x100000000}}       // dalx
-	Decalux2        = Quantity{Value: 1e2, Dim: Dimensions{0xfffc, 0x200000000}}       // dalx^2
-	Decalux3        = Quantity{Value: 1e3, Dim: Dimensions{0xfffa, 0x300000000}}       // dalx^3
-	Hectolux        = Quantity{Value: 1e2, Dim: Dimensions{0xfffe, 0x100000000}}       // hlx
-	Hectolux2       = Quantity{Value: 1e4, Dim: Dimensions{0xfffc, 0x200000000}}       // hlx^2
-	Hectolux3       = Quantity{Value: 1e6, Dim: Dimensions{0xfffa, 0x300000000}}       // hlx^3
-	Kilolux         = Quantity{Value: 1e3, Dim: Dimensions{0xfffe, 0x100000000}}       // klx
-	Kilolux2        = Quantity{Value: 1e6, Dim: Dimensions{0xfffc, 0x200000000}}       // klx^2
-	Kilolux3        = Quantity{Value: 1e9, Dim: Dimensions{0xfffa, 0x300000000}}       // klx^3
-	Megalux         = Quantity{Value: 1e6, Dim: Dimensions{0xfffe, 0x100000000}}       // Mlx
-	Megalux2        = Quantity{Value: 1e12, Dim: Dimensions{0xfffc, 0x200000000}}      // Mlx^2
-	Megalux3        = Quantity{Value: 1e18, Dim: Dimensions{0xfffa, 0x300000000}}      // Mlx^3
-	Gigalux         = Quantity{Value: 1e9, Dim: Dimensions{0xfffe, 0x100000000}}       // Glx
-	Gigalux2        = Quantity{Value: 1e18, Dim: Dimensions{0xfffc, 0x200000000}}      // Glx^2
-	Gigalux3        = Quantity{Value: 1e27, Dim: Dimensions{0xfffa, 0x300000000}}      // Glx^3
-	Teralux         = Quantity{Value: 1e12, Dim: Dimensions{0xfffe, 0x100000000}}      // Tlx
-	Teralux2        = Quantity{Value: 1e24, Dim: Dimensions{0xfffc, 0x200000000}}      // Tlx^2
-	Teralux3        = Quantity{Value: 1e36, Dim: Dimensions{0xfffa, 0x300000000}}      // Tlx^3
-	Petalux         = Quantity{Value: 1e15, Dim: Dimensions{0xfffe, 0x100000000}}      // Plx
-	Petalux2        = Quantity{Value: 1e30, Dim: Dimensions{0xfffc, 0x200000000}}      // Plx^2
-	Petalux3        = Quantity{Value: 1e45, Dim: Dimensions{0xfffa, 0x300000000}}      // Plx^3
-	Exalux          = Quantity{Value: 1e18, Dim: Dimensions{0xfffe, 0x100000000}}      // Elx
-	Exalux2         = Quantity{Value: 1e36, Dim: Dimensions{0xfffc, 0x200000000}}      // Elx^2
-	Exalux3         = Quantity{Value: 1e54, Dim: Dimensions{0xfffa, 0x300000000}}      // Elx^3
-	Zettalux        = Quantity{Value: 1e21, Dim: Dimensions{0xfffe, 0x100000000}}      // Zlx
-	Zettalux2       = Quantity{Value: 1e42, Dim: Dimensions{0xfffc, 0x200000000}}      // Zlx^2
-	Zettalux3       = Quantity{Value: 1e63, Dim: Dimensions{0xfffa, 0x300000000}}      // Zlx^3
-	Yottalux        = Quantity{Value: 1e24, Dim: Dimensions{0xfffe, 0x100000000}}      // Ylx
-	Yottalux2       = Quantity{Value: 1e48, Dim: Dimensions{0xfffc, 0x200000000}}      // Ylx^2
-	Yottalux3       = Quantity{Value: 1e72, Dim: Dimensions{0xfffa, 0x300000000}}      // Ylx^3
-	Becquerel       = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x0}}       // Bq
-	Becquerel2      = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000000, 0x0}}       // Bq^2
-	Becquerel3      = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00000000, 0x0}}       // Bq^3
-	Yoctobecquerel  = Quantity{Value: 1e-24, Dim: Dimensions{0xffff00000000, 0x0}}     // yBq
-	Yoctobecquerel2 = Quantity{Value: 1e-48, Dim: Dimensions{0xfffe00000000, 0x0}}     // yBq^2
-	Yoctobecquerel3 = Quantity{Value: 1e-72, Dim: Dimensions{0xfffd00000000, 0x0}}     // yBq^3
-	Zeptobecquerel  = Quantity{Value: 1e-21, Dim: Dimensions{0xffff00000000, 0x0}}     // zBq
-	Zeptobecquerel2 = Quantity{Value: 1e-42, Dim: Dimensions{0xfffe00000000, 0x0}}     // zBq^2
-	Zeptobecquerel3 = Quantity{Value: 1e-63, Dim: Dimensions{0xfffd00000000, 0x0}}     // zBq^3
-	Attobecquerel   = Quantity{Value: 1e-18, Dim: Dimensions{0xffff00000000, 0x0}}     // aBq
-	Attobecquerel2  = Quantity{Value: 1e-36, Dim: Dimensions{0xfffe00000000, 0x0}}     // aBq^2
-	Attobecquerel3  = Quantity{Value: 1e-54, Dim: Dimensions{0xfffd00000000, 0x0}}     // aBq^3
-	Femtobecquerel  = Quantity{Value: 1e-15, Dim: Dimensions{0xffff00000000, 0x0}}     // fBq
-	Femtobecquerel2 = Quantity{Value: 1e-30, Dim: Dimensions{0xfffe00000000, 0x0}}     // fBq^2
-	Femtobecquerel3 = Quantity{Value: 1e-45, Dim: Dimensions{0xfffd00000000, 0x0}}     // fBq^3
-	Picobecquerel   = Quantity{Value: 1e-12, Dim: Dimensions{0xffff00000000, 0x0}}     // pBq
-	Picobecquerel2  = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000000, 0x0}}     // pBq^2
-	Picobecquerel3  = Quantity{Value: 1e-36, Dim: Dimensions{0xfffd00000000, 0x0}}     // pBq^3
-	Nanobecquerel   = Quantity{Value: 1e-9, Dim: Dimensions{0xffff00000000, 0x0}}      // nBq
-	Nanobecquerel2  = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000000, 0x0}}     // nBq^2
-	Nanobecquerel3  = Quantity{Value: 1e-27, Dim: Dimensions{0xfffd00000000, 0x0}}     // nBq^3
-	Microbecquerel  = Quantity{Value: 1e-6, Dim: Dimensions{0xffff00000000, 0x0}}      // uBq
-	Microbecquerel2 = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000000, 0x0}}     // uBq^2
-	Microbecquerel3 = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00000000, 0x0}}     // uBq^3
-	Millibecquerel  = Quantity{Value: 1e-3, Dim: Dimensions{0xffff00000000, 0x0}}      // mBq
-	Millibecquerel2 = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000000, 0x0}}      // mBq^2
-	Millibecquerel3 = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00000000, 0x0}}      // mBq^3
-	Centibecquerel  = Quantity{Value: 1e-2, Dim: Dimensions{0xffff00000000, 0x0}}      // cBq
-	Centibecquerel2 = Quantity{Value: 1e-4, Dim: Dimensions{0xfffe00000000, 0x0}}      // cBq^2
-	Centibecquerel3 = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00000000, 0x0}}      // cBq^3
-	Decibecquerel   = Quantity{Value: 1e-1, Dim: Dimensions{0xffff00000000, 0x0}}      // dBq
-	Decibecquerel2  = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000000, 0x0}}      // dBq^2
-	Decibecquerel3  = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00000000, 0x0}}      // dBq^3
-	Decabecquerel   = Quantity{Value: 1e1, Dim: Dimensions{0xffff00000000, 0x0}}       // daBq
-	Decabecquerel2  = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000000, 0x0}}       // daBq^2
-	Decabecquerel3  = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00000000, 0x0}}       // daBq^3
-	Hectobecquerel  = Quantity{Value: 1e2, Dim: Dimensions{0xffff00000000, 0x0}}       // hBq
-	Hectobecquerel2 = Quantity{Value: 1e4, Dim: Dimensions{0xfffe00000000, 0x0}}       // hBq^2
-	Hectobecquerel3 = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00000000, 0x0}}       // hBq^3
-	Kilobecquerel   = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x0}}       // kBq
-	Kilobecquerel2  = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000000, 0x0}}       // kBq^2
-	Kilobecquerel3  = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00000000, 0x0}}       // kBq^3
-	Megabecquerel   = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x0}}       // MBq
-	Megabecquerel2  = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000000, 0x0}}      // MBq^2
-	Megabecquerel3  = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00000000, 0x0}}      // MBq^3
-	Gigabecquerel   = Quantity{Value: 1e9, Dim: Dimensions{0xffff00000000, 0x0}}       // GBq
-	Gigabecquerel2  = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000000, 0x0}}      // GBq^2
-	Gigabecquerel3  = Quantity{Value: 1e27, Dim: Dimensions{0xfffd00000000, 0x0}}      // GBq^3
-	Terabecquerel   = Quantity{Value: 1e12, Dim: Dimensions{0xffff00000000, 0x0}}      // TBq
-	Terabecquerel2  = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000000, 0x0}}      // TBq^2
-	Terabecquerel3  = Quantity{Value: 1e36, Dim: Dimensions{0xfffd00000000, 0x0}}      // TBq^3
-	Petabecquerel   = Quantity{Value: 1e15, Dim: Dimensions{0xffff00000000, 0x0}}      // PBq
-	Petabecquerel2  = Quantity{Value: 1e30, Dim: Dimensions{0xfffe00000000, 0x0}}      // PBq^2
-	Petabecquerel3  = Quantity{Value: 1e45, Dim: Dimensions{0xfffd00000000, 0x0}}      // PBq^3
-	Exabecquerel    = Quantity{Value: 1e18, Dim: Dimensions{0xffff00000000, 0x0}}      // EBq
-	Exabecquerel2   = Quantity{Value: 1e36, Dim: Dimensions{0xfffe00000000, 0x0}}      // EBq^2
-	Exabecquerel3   = Quantity{Value: 1e54, Dim: Dimensions{0xfffd00000000, 0x0}}      // EBq^3
-	Zettabecquerel  = Quantity{Value: 1e21, Dim: Dimensions{0xffff00000000, 0x0}}      // ZBq
-	Zettabecquerel2 = Quantity{Value: 1e42, Dim: Dimensions{0xfffe00000000, 0x0}}      // ZBq^2
-	Zettabecquerel3 = Quantity{Value: 1e63, Dim: Dimensions{0xfffd00000000, 0x0}}      // ZBq^3
-	Yottabecquerel  = Quantity{Value: 1e24, Dim: Dimensions{0xffff00000000, 0x0}}      // YBq
-	Yottabecquerel2 = Quantity{Value: 1e48, Dim: Dimensions{0xfffe00000000, 0x0}}      // YBq^2
-	Yottabecquerel3 = Quantity{Value: 1e72, Dim: Dimensions{0xfffd00000000, 0x0}}      // YBq^3
-	Gray            = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000002, 0x0}}       // Gy
-	Gray2           = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00000004, 0x0}}       // Gy^2
-	Gray3           = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00000006, 0x0}}       // Gy^3
-	Yoctogray       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000002, 0x0}}     // yGy
-	Yoctogray2      = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00000004, 0x0}}     // yGy^2
-	Yoctogray3      = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00000006, 0x0}}     // yGy^3
-	Zeptogray       = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00000002, 0x0}}     // zGy
-	Zeptogray2      = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00000004, 0x0}}     // zGy^2
-	Zeptogray3      = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00000006, 0x0}}     // zGy^3
-	Attogray        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000002, 0x0}}     // aGy
-	Attogray2       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00000004, 0x0}}     // aGy^2
-	Attogray3       = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00000006, 0x0}}     // aGy^3
-	Femtogray       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00000002, 0x0}}     // fGy
-	Femtogray2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00000004, 0x0}}     // fGy^2
-	Femtogray3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00000006, 0x0}}     // fGy^3
-	Picogray        = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000002, 0x0}}     // pGy
-	Picogray2       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00000004, 0x0}}     // pGy^2
-	Picogray3       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00000006, 0x0}}     // pGy^3
-	Nanogray        = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00000002, 0x0}}      // nGy
-	Nanogray2       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00000004, 0x0}}     // nGy^2
-	Nanogray3       = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00000006, 0x0}}     // nGy^3
-	Microgray       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000002, 0x0}}      // uGy
-	Microgray2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00000004, 0x0}}     // uGy^2
-	Microgray3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00000006, 0x0}}     // uGy^3
-	Milligray       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00000002, 0x0}}      // mGy
-	Milligray2      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00000004, 0x0}}      // mGy^2
-	Milligray3      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00000006, 0x0}}      // mGy^3
-	Centigray       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000002, 0x0}}      // cGy
-	Centigray2      = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00000004, 0x0}}      // cGy^2
-	Centigray3      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00000006, 0x0}}      // cGy^3
-	Decigray        = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00000002, 0x0}}      // dGy
-	Decigray2       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00000004, 0x0}}      // dGy^2
-	Decigray3       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00000006, 0x0}}      // dGy^3
-	Decagray        = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00000002, 0x0}}       // daGy
-	Decagray2       = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00000004, 0x0}}       // daGy^2
-	Decagray3       = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00000006, 0x0}}       // daGy^3
-	Hectogray       = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000002, 0x0}}       // hGy
-	Hectogray2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00000004, 0x0}}       // hGy^2
-	Hectogray3      = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00000006, 0x0}}       // hGy^3
-	Kilogray        = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00000002, 0x0}}       // kGy
-	Kilogray2       = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00000004, 0x0}}       // kGy^2
-	Kilogray3       = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00000006, 0x0}}       // kGy^3
-	Megagray        = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000002, 0x0}}       // MGy
-	Megagray2       = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00000004, 0x0}}      // MGy^2
-	Megagray3       = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00000006, 0x0}}      // MGy^3
-	Gigagray        = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00000002, 0x0}}       // GGy
-	Gigagray2       = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00000004, 0x0}}      // GGy^2
-	Gigagray3       = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00000006, 0x0}}      // GGy^3
-	Teragray        = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000002, 0x0}}      // TGy
-	Teragray2       = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00000004, 0x0}}      // TGy^2
-	Teragray3       = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00000006, 0x0}}      // TGy^3
-	Petagray        = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00000002, 0x0}}      // PGy
-	Petagray2       = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00000004, 0x0}}      // PGy^2
-	Petagray3       = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00000006, 0x0}}      // PGy^3
-	Exagray         = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000002, 0x0}}      // EGy
-	Exagray2        = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00000004, 0x0}}      // EGy^2
-	Exagray3        = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00000006, 0x0}}      // EGy^3
-	Zettagray       = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00000002, 0x0}}      // ZGy
-	Zettagray2      = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00000004, 0x0}}      // ZGy^2
-	Zettagray3      = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00000006, 0x0}}      // ZGy^3
-	Yottagray       = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000002, 0x0}}      // YGy
-	Yottagray2      = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00000004, 0x0}}      // YGy^2
-	Yottagray3      = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00000006, 0x0}}      // YGy^3
-	Sievert         = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000002, 0x0}}       // Sv
-	Sievert2        = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00000004, 0x0}}       // Sv^2
-	Sievert3        = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00000006, 0x0}}       // Sv^3
-	Yoctosievert    = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000002, 0x0}}     // ySv
-	Yoctosievert2   = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00000004, 0x0}}     // ySv^2
-	Yoctosievert3   = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00000006, 0x0}}     // ySv^3
-	Zeptosievert    = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00000002, 0x0}}     // zSv
-	Zeptosievert2   = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00000004, 0x0}}     // zSv^2
-	Zeptosievert3   = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00000006, 0x0}}     // zSv^3
-	Attosievert     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000002, 0x0}}     // aSv
-	Attosievert2    = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00000004, 0x0}}     // aSv^2
-	Attosievert3    = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00000006, 0x0}}     // aSv^3
-	Femtosievert    = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00000002, 0x0}}     // fSv
-	Femtosievert2   = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00000004, 0x0}}     // fSv^2
-	Femtosievert3   = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00000006, 0x0}}     // fSv^3
-	Picosievert     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000002, 0x0}}     // pSv
-	Picosievert2    = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00000004, 0x0}}     // pSv^2
-	Picosievert3    = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00000006, 0x0}}     // pSv^3
-	Nanosievert     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00000002, 0x0}}      // nSv
-	Nanosievert2    = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00000004, 0x0}}     // nSv^2
-	Nanosievert3    = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00000006, 0x0}}     // nSv^3
-	Microsievert    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000002, 0x0}}      // uSv
-	Microsievert2   = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00000004, 0x0}}     // uSv^2
-	Microsievert3   = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00000006, 0x0}}     // uSv^3
-	Millisievert    = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00000002, 0x0}}      // mSv
-	Millisievert2   = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00000004, 0x0}}      // mSv^2
-	Millisievert3   = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00000006, 0x0}}      // mSv^3
-	Centisievert    = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000002, 0x0}}      // cSv
-	Centisievert2   = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00000004, 0x0}}      // cSv^2
-	Centisievert3   = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00000006, 0x0}}      // cSv^3
-	Decisievert     = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00000002, 0x0}}      // dSv
-	Decisievert2    = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00000004, 0x0}}      // dSv^2
-	Decisievert3    = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00000006, 0x0}}      // dSv^3
-	Decasievert     = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00000002, 0x0}}       // daSv
-	Decasievert2    = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00000004, 0x0}}       // daSv^2
-	Decasievert3    = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00000006, 0x0}}       // daSv^3
-	Hectosievert    = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000002, 0x0}}       // hSv
-	Hectosievert2   = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00000004, 0x0}}       // hSv^2
-	Hectosievert3   = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00000006, 0x0}}       // hSv^3
-	Kilosievert     = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00000002, 0x0}}       // kSv
-	Kilosievert2    = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00000004, 0x0}}       // kSv^2
-	Kilosievert3    = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00000006, 0x0}}       // kSv^3
-	Megasievert     = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000002, 0x0}}       // MSv
-	Megasievert2    = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00000004, 0x0}}      // MSv^2
-	Megasievert3    = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00000006, 0x0}}      // MSv^3
-	Gigasievert     = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00000002, 0x0}}       // GSv
-	Gigasievert2    = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00000004, 0x0}}      // GSv^2
-	Gigasievert3    = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00000006, 0x0}}      // GSv^3
-	Terasievert     = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000002, 0x0}}      // TSv
-	Terasievert2    = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00000004, 0x0}}      // TSv^2
-	Terasievert3    = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00000006, 0x0}}      // TSv^3
-	Petasievert     = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00000002, 0x0}}      // PSv
-	Petasievert2    = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00000004, 0x0}}      // PSv^2
-	Petasievert3    = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00000006, 0x0}}      // PSv^3
-	Exasievert      = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000002, 0x0}}      // ESv
-	Exasievert2     = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00000004, 0x0}}      // ESv^2
-	Exasievert3     = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00000006, 0x0}}      // ESv^3
-	Zettasievert    = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00000002, 0x0}}      // ZSv
-	Zettasievert2   = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00000004, 0x0}}      // ZSv^2
-	Zettasievert3   = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00000006, 0x0}}      // ZSv^3
-	Yottasievert    = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000002, 0x0}}      // YSv
-	Yottasievert2   = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00000004, 0x0}}      // YSv^2
-	Yottasievert3   = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00000006, 0x0}}      // YSv^3
-	Katal           = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x10000}}   // kat
-	Katal2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000000, 0x20000}}   // kat^2
-	Katal3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00000000, 0x30000}}   // kat^3
-	Yoctokatal      = Quantity{Value: 1e-24, Dim: Dimensions{0xffff00000000, 0x10000}} // ykat
-	Yoctokatal2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffe00000000, 0x20000}} // ykat^2
-	Yoctokatal3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffd00000000, 0x30000}} // ykat^3
-	Zeptokatal      = Quantity{Value: 1e-21, Dim: Dimensions{0xffff00000000, 0x10000}} // zkat
-	Zeptokatal2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffe00000000, 0x20000}} // zkat^2
-	Zeptokatal3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffd00000000, 0x30000}} // zkat^3
-	Attokatal       = Quantity{Value: 1e-18, Dim: Dimensions{0xffff00000000, 0x10000}} // akat
-	Attokatal2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffe00000000, 0x20000}} // akat^2
-	Attokatal3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffd00000000, 0x30000}} // akat^3
-	Femtokatal      = Quantity{Value: 1e-15, Dim: Dimensions{0xffff00000000, 0x10000}} // fkat
-	Femtokatal2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffe00000000, 0x20000}} // fkat^2
-	Femtokatal3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffd00000000, 0x30000}} // fkat^3
-	Picokatal       = Quantity{Value: 1e-12, Dim: Dimensions{0xffff00000000, 0x10000}} // pkat
-	Picokatal2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000000, 0x20000}} // pkat^2
-	Picokatal3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffd00000000, 0x30000}} // pkat^3
-	Nanokatal       = Quantity{Value: 1e-9, Dim: Dimensions{0xffff00000000, 0x10000}}  // nkat
-	Nanokatal2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000000, 0x20000}} // nkat^2
-	Nanokatal3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffd00000000, 0x30000}} // nkat^3
-	Microkatal      = Quantity{Value: 1e-6, Dim: Dimensions{0xffff00000000, 0x10000}}  // ukat
-	Microkatal2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000000, 0x20000}} // ukat^2
-	Microkatal3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00000000, 0x30000}} // ukat^3
-	Millikatal      = Quantity{Value: 1e-3, Dim: Dimensions{0xffff00000000, 0x10000}}  // mkat
-	Millikatal2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000000, 0x20000}}  // mkat^2
-	Millikatal3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00000000, 0x30000}}  // mkat^3
-	Centikatal      = Quantity{Value: 1e-2, Dim: Dimensions{0xffff00000000, 0x10000}}  // ckat
-	Centikatal2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffe00000000, 0x20000}}  // ckat^2
-	Centikatal3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00000000, 0x30000}}  // ckat^3
-	Decikatal       = Quantity{Value: 1e-1, Dim: Dimensions{0xffff00000000, 0x10000}}  // dkat
-	Decikatal2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000000, 0x20000}}  // dkat^2
-	Decikatal3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00000000, 0x30000}}  // dkat^3
-	Decakatal       = Quantity{Value: 1e1, Dim: Dimensions{0xffff00000000, 0x10000}}   // dakat
-	Decakatal2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000000, 0x20000}}   // dakat^2
-	Decakatal3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00000000, 0x30000}}   // dakat^3
-	Hectokatal      = Quantity{Value: 1e2, Dim: Dimensions{0xffff00000000, 0x10000}}   // hkat
-	Hectokatal2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffe00000000, 0x20000}}   // hkat^2
-	Hectokatal3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00000000, 0x30000}}   // hkat^3
-	Kilokatal       = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x10000}}   // kkat
-	Kilokatal2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000000, 0x20000}}   // kkat^2
-	Kilokatal3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00000000, 0x30000}}   // kkat^3
-	Megakatal       = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x10000}}   // Mkat
-	Megakatal2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000000, 0x20000}}  // Mkat^2
-	Megakatal3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00000000, 0x30000}}  // Mkat^3
-	Gigakatal       = Quantity{Value: 1e9, Dim: Dimensions{0xffff00000000, 0x10000}}   // Gkat
-	Gigakatal2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000000, 0x20000}}  // Gkat^2
-	Gigakatal3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffd00000000, 0x30000}}  // Gkat^3
-	Terakatal       = Quantity{Value: 1e12, Dim: Dimensions{0xffff00000000, 0x10000}}  // Tkat
-	Terakatal2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000000, 0x20000}}  // Tkat^2
-	Terakatal3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffd00000000, 0x30000}}  // Tkat^3
-	Petakatal       = Quantity{Value: 1e15, Dim: Dimensions{0xffff00000000, 0x10000}}  // Pkat
-	Petakatal2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffe00000000, 0x20000}}  // Pkat^2
-	Petakatal3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffd00000000, 0x30000}}  // Pkat^3
-	Exakatal        = Quantity{Value: 1e18, Dim: Dimensions{0xffff00000000, 0x10000}}  // Ekat
-	Exakatal2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffe00000000, 0x20000}}  // Ekat^2
-	Exakatal3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffd00000000, 0x30000}}  // Ekat^3
-	Zettakatal      = Quantity{Value: 1e21, Dim: Dimensions{0xffff00000000, 0x10000}}  // Zkat
-	Zettakatal2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffe00000000, 0x20000}}  // Zkat^2
-	Zettakatal3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffd00000000, 0x30000}}  // Zkat^3
-	Yottakatal      = Quantity{Value: 1e24, Dim: Dimensions{0xffff00000000, 0x10000}}  // Ykat
-	Yottakatal2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffe00000000, 0x20000}}  // Ykat^2
-	Yottakatal3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffd00000000, 0x30000}}  // Ykat^3
-	Litre           = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}}                 // l
-	Yoctolitre      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}}                // yl
-	Zeptolitre      = Quantity{Value: 1e-24, Dim: Dimensions{0x3, 0x0}}                // zl
-	Attolitre       = Quantity{Value: 1e-21, Dim: Dimensions{0x3, 0x0}}                // al
-	Femtolitre      = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}}                // fl
-	Picolitre       = Quantity{Value: 1e-15, Dim: Dimensions{0x3, 0x0}}                // pl
-	Nanolitre       = Quantity{Value: 1e-12, Dim: Dimensions{0x3, 0x0}}                // nl
-	Microlitre      = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}}                 // ul
-	Millilitre      = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}}                 // ml
-	Centilitre      = Quantity{Value: 1e-5, Dim: Dimensions{0x3, 0x0}}                 // cl
-	Decilitre       = Quantity{Value: 1e-4, Dim: Dimensions{0x3, 0x0}}                 // dl
-	Decalitre       = Quantity{Value: 1e-2, Dim: Dimensions{0x3, 0x0}}                 // dal
-	Hectolitre      = Quantity{Value: 1e-1, Dim: Dimensions{0x3, 0x0}}                 // hl
-	Kilolitre       = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}}                  // kl
-	Megalitre       = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}}                  // Ml
-	Gigalitre       = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}}                  // Gl
-	Teralitre       = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}}                  // Tl
-	Petalitre       = Quantity{Value: 1e12, Dim: Dimensions{0x3, 0x0}}                 // Pl
-	Exalitre        = Quantity{Value: 1e15, Dim: Dimensions{0x3, 0x0}}                 // El
-	Zettalitre      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}}                 // Zl
-	Yottalitre      = Quantity{Value: 1e21, Dim: Dimensions{0x3, 0x0}}                 // Yl
-	Liter           = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}}                 // l
-	Yoctoliter      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}}                // yl
-	Zeptoliter      = Quantity{Value: 1e-24, Dim: Dimensions{0x3, 0x0}}                // zl
-	Attoliter       = Quantity{Value: 1e-21, Dim: Dimensions{0x3, 0x0}}                // al
-	Femtoliter      = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}}                // fl
-	Picoliter       = Quantity{Value: 1e-15, Dim: Dimensions{0x3, 0x0}}                // pl
-	Nanoliter       = Quantity{Value: 1e-12, Dim: Dimensions{0x3, 0x0}}                // nl
-	Microliter      = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}}                 // ul
-	Milliliter      = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}}                 // ml
-	Centiliter      = Quantity{Value: 1e-5, Dim: Dimensions{0x3, 0x0}}                 // cl
-	Deciliter       = Quantity{Value: 1e-4, Dim: Dimensions{0x3, 0x0}}                 // dl
-	Decaliter       = Quantity{Value: 1e-2, Dim: Dimensions{0x3, 0x0}}                 // dal
-	Hectoliter      = Quantity{Value: 1e-1, Dim: Dimensions{0x3, 0x0}}                 // hl
-	Kiloliter       = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}}                  // kl
-	Megaliter       = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}}                  // Ml
-	Gigaliter       = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}}                  // Gl
-	Teraliter       = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}}                  // Tl
-	Petaliter       = Quantity{Value: 1e12, Dim: Dimensions{0x3, 0x0}}                 // Pl
-	Exaliter        = Quantity{Value: 1e15, Dim: Dimensions{0x3, 0x0}}                 // El
-	Zettaliter      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}}                 // Zl
-	Yottaliter      = Quantity{Value: 1e21, Dim: Dimensions{0x3, 0x0}}                 // Yl
-	MV              = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffd00010002, 0x0}}  // mV
-	MA              = Quantity{Value: 1e-3, Dim: Dimensions{0x1000000000000, 0x0}}     // mA
-	UA              = Quantity{Value: 1e-6, Dim: Dimensions{0x1000000000000, 0x0}}     // uA
-	NA              = Quantity{Value: 1e-9, Dim: Dimensions{0x1000000000000, 0x0}}     // nA
-	PA              = Quantity{Value: 1e-12, Dim: Dimensions{0x1000000000000, 0x0}}    // pA
-	PF              = Quantity{Value: 1e-12, Dim: Dimensions{0x20004fffffffe, 0x0}}    // pF
-	UF              = Quantity{Value: 1e-6, Dim: Dimensions{0x20004fffffffe, 0x0}}     // uF
-	NF              = Quantity{Value: 1e-9, Dim: Dimensions{0x20004fffffffe, 0x0}}     // nF
-	NS              = Quantity{Value: 1e-9, Dim: Dimensions{0x20003fffffffe, 0x0}}     // nS
-	US              = Quantity{Value: 1e-6, Dim: Dimensions{0x20003fffffffe, 0x0}}     // uS
-	MS              = Quantity{Value: 1e-3, Dim: Dimensions{0x20003fffffffe, 0x0}}     // mS
-	Ms              = Quantity{Value: 1e-3, Dim: Dimensions{0x100000000, 0x0}}         // ms
-	Us              = Quantity{Value: 1e-6, Dim: Dimensions{0x100000000, 0x0}}         // us
-	Hz              = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x0}}       // Hz
-	KHz             = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x0}}       // kHz
-	MHz             = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x0}}       // MHz
-	Cm              = Quantity{Value: 1e-2, Dim: Dimensions{0x1, 0x0}}                 // cm
-	Cm2             = Quantity{Value: 1e-4, Dim: Dimensions{0x2, 0x0}}                 // cm^2
-	Cm3             = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}}                 // cm^3
-	Mm              = Quantity{Value: 1e-3, Dim: Dimensions{0x1, 0x0}}                 // mm
-	Mm2             = Quantity{Value: 1e-6, Dim: Dimensions{0x2, 0x0}}                 // mm^2
-	Mm3             = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}}                 // mm^3
-	Um              = Quantity{Value: 1e-6, Dim: Dimensions{0x1, 0x0}}                 // um
-	Um2             = Quantity{Value: 1e-12, Dim: Dimensions{0x2, 0x0}}                // um^2
-	Um3             = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}}                // um^3
-	MM              = Quantity{Value: 1e0, Dim: Dimensions{0xfffd, 0x10000}}           // mM
-	UM              = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd, 0x10000}}          // uM
-	NM              = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd, 0x10000}}          // nM
+	Metre           = Quantity{Value: 1e0, Dim: Dimensions{0x1, 0x0}, unit: 1457}                  // m
+	Metre2          = Quantity{Value: 1e0, Dim: Dimensions{0x2, 0x0}, unit: 1458}                  // m^2
+	Metre3          = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}, unit: 1459}                  // m^3
+	Yoctometre      = Quantity{Value: 1e-24, Dim: Dimensions{0x1, 0x0}, unit: 1950}                // ym
+	Yoctometre2     = Quantity{Value: 1e-48, Dim: Dimensions{0x2, 0x0}, unit: 1951}                // ym^2
+	Yoctometre3     = Quantity{Value: 1e-72, Dim: Dimensions{0x3, 0x0}, unit: 1952}                // ym^3
+	Zeptometre      = Quantity{Value: 1e-21, Dim: Dimensions{0x1, 0x0}, unit: 2048}                // zm
+	Zeptometre2     = Quantity{Value: 1e-42, Dim: Dimensions{0x2, 0x0}, unit: 2049}                // zm^2
+	Zeptometre3     = Quantity{Value: 1e-63, Dim: Dimensions{0x3, 0x0}, unit: 2050}                // zm^3
+	Attometre       = Quantity{Value: 1e-18, Dim: Dimensions{0x1, 0x0}, unit: 739}                 // am
+	Attometre2      = Quantity{Value: 1e-36, Dim: Dimensions{0x2, 0x0}, unit: 740}                 // am^2
+	Attometre3      = Quantity{Value: 1e-54, Dim: Dimensions{0x3, 0x0}, unit: 741}                 // am^3
+	Femtometre      = Quantity{Value: 1e-15, Dim: Dimensions{0x1, 0x0}, unit: 1152}                // fm
+	Femtometre2     = Quantity{Value: 1e-30, Dim: Dimensions{0x2, 0x0}, unit: 1153}                // fm^2
+	Femtometre3     = Quantity{Value: 1e-45, Dim: Dimensions{0x3, 0x0}, unit: 1154}                // fm^3
+	Picometre       = Quantity{Value: 1e-12, Dim: Dimensions{0x1, 0x0}, unit: 1719}                // pm
+	Picometre2      = Quantity{Value: 1e-24, Dim: Dimensions{0x2, 0x0}, unit: 1720}                // pm^2
+	Picometre3      = Quantity{Value: 1e-36, Dim: Dimensions{0x3, 0x0}, unit: 1721}                // pm^3
+	Nanometre       = Quantity{Value: 1e-9, Dim: Dimensions{0x1, 0x0}, unit: 1613}                 // nm
+	Nanometre2      = Quantity{Value: 1e-18, Dim: Dimensions{0x2, 0x0}, unit: 1614}                // nm^2
+	Nanometre3      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}, unit: 1615}                // nm^3
+	Micrometre      = Quantity{Value: 1e-6, Dim: Dimensions{0x1, 0x0}, unit: 1842}                 // um
+	Micrometre2     = Quantity{Value: 1e-12, Dim: Dimensions{0x2, 0x0}, unit: 1843}                // um^2
+	Micrometre3     = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}, unit: 1844}                // um^3
+	Millimetre      = Quantity{Value: 1e-3, Dim: Dimensions{0x1, 0x0}, unit: 1498}                 // mm
+	Millimetre2     = Quantity{Value: 1e-6, Dim: Dimensions{0x2, 0x0}, unit: 1499}                 // mm^2
+	Millimetre3     = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}, unit: 1500}                 // mm^3
+	Centimetre      = Quantity{Value: 1e-2, Dim: Dimensions{0x1, 0x0}, unit: 852}                  // cm
+	Centimetre2     = Quantity{Value: 1e-4, Dim: Dimensions{0x2, 0x0}, unit: 853}                  // cm^2
+	Centimetre3     = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}, unit: 854}                  // cm^3
+	Decimetre       = Quantity{Value: 1e-1, Dim: Dimensions{0x1, 0x0}, unit: 1051}                 // dm
+	Decimetre2      = Quantity{Value: 1e-2, Dim: Dimensions{0x2, 0x0}, unit: 1052}                 // dm^2
+	Decimetre3      = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}, unit: 1053}                 // dm^3
+	Decametre       = Quantity{Value: 1e1, Dim: Dimensions{0x1, 0x0}, unit: 953}                   // dam
+	Decametre2      = Quantity{Value: 1e2, Dim: Dimensions{0x2, 0x0}, unit: 954}                   // dam^2
+	Decametre3      = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}, unit: 955}                   // dam^3
+	Hectometre      = Quantity{Value: 1e2, Dim: Dimensions{0x1, 0x0}, unit: 1265}                  // hm
+	Hectometre2     = Quantity{Value: 1e4, Dim: Dimensions{0x2, 0x0}, unit: 1266}                  // hm^2
+	Hectometre3     = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}, unit: 1267}                  // hm^3
+	Kilometre       = Quantity{Value: 1e3, Dim: Dimensions{0x1, 0x0}, unit: 1379}                  // km
+	Kilometre2      = Quantity{Value: 1e6, Dim: Dimensions{0x2, 0x0}, unit: 1380}                  // km^2
+	Kilometre3      = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}, unit: 1381}                  // km^3
+	Megametre       = Quantity{Value: 1e6, Dim: Dimensions{0x1, 0x0}, unit: 249}                   // Mm
+	Megametre2      = Quantity{Value: 1e12, Dim: Dimensions{0x2, 0x0}, unit: 250}                  // Mm^2
+	Megametre3      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}, unit: 251}                  // Mm^3
+	Gigametre       = Quantity{Value: 1e9, Dim: Dimensions{0x1, 0x0}, unit: 149}                   // Gm
+	Gigametre2      = Quantity{Value: 1e18, Dim: Dimensions{0x2, 0x0}, unit: 150}                  // Gm^2
+	Gigametre3      = Quantity{Value: 1e27, Dim: Dimensions{0x3, 0x0}, unit: 151}                  // Gm^3
+	Terametre       = Quantity{Value: 1e12, Dim: Dimensions{0x1, 0x0}, unit: 445}                  // Tm
+	Terametre2      = Quantity{Value: 1e24, Dim: Dimensions{0x2, 0x0}, unit: 446}                  // Tm^2
+	Terametre3      = Quantity{Value: 1e36, Dim: Dimensions{0x3, 0x0}, unit: 447}                  // Tm^3
+	Petametre       = Quantity{Value: 1e15, Dim: Dimensions{0x1, 0x0}, unit: 347}                  // Pm
+	Petametre2      = Quantity{Value: 1e30, Dim: Dimensions{0x2, 0x0}, unit: 348}                  // Pm^2
+	Petametre3      = Quantity{Value: 1e45, Dim: Dimensions{0x3, 0x0}, unit: 349}                  // Pm^3
+	Exametre        = Quantity{Value: 1e18, Dim: Dimensions{0x1, 0x0}, unit: 51}                   // Em
+	Exametre2       = Quantity{Value: 1e36, Dim: Dimensions{0x2, 0x0}, unit: 52}                   // Em^2
+	Exametre3       = Quantity{Value: 1e54, Dim: Dimensions{0x3, 0x0}, unit: 53}                   // Em^3
+	Zettametre      = Quantity{Value: 1e21, Dim: Dimensions{0x1, 0x0}, unit: 641}                  // Zm
+	Zettametre2     = Quantity{Value: 1e42, Dim: Dimensions{0x2, 0x0}, unit: 642}                  // Zm^2
+	Zettametre3     = Quantity{Value: 1e63, Dim: Dimensions{0x3, 0x0}, unit: 643}                  // Zm^3
+	Yottametre      = Quantity{Value: 1e24, Dim: Dimensions{0x1, 0x0}, unit: 543}                  // Ym
+	Yottametre2     = Quantity{Value: 1e48, Dim: Dimensions{0x2, 0x0}, unit: 544}                  // Ym^2
+	Yottametre3     = Quantity{Value: 1e72, Dim: Dimensions{0x3, 0x0}, unit: 545}                  // Ym^3
+	Meter           = Quantity{Value: 1e0, Dim: Dimensions{0x1, 0x0}, unit: 1454}                  // m
+	Meter2          = Quantity{Value: 1e0, Dim: Dimensions{0x2, 0x0}, unit: 1455}                  // m^2
+	Meter3          = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}, unit: 1456}                  // m^3
+	Yoctometer      = Quantity{Value: 1e-24, Dim: Dimensions{0x1, 0x0}, unit: 1947}                // ym
+	Yoctometer2     = Quantity{Value: 1e-48, Dim: Dimensions{0x2, 0x0}, unit: 1948}                // ym^2
+	Yoctometer3     = Quantity{Value: 1e-72, Dim: Dimensions{0x3, 0x0}, unit: 1949}                // ym^3
+	Zeptometer      = Quantity{Value: 1e-21, Dim: Dimensions{0x1, 0x0}, unit: 2045}                // zm
+	Zeptometer2     = Quantity{Value: 1e-42, Dim: Dimensions{0x2, 0x0}, unit: 2046}                // zm^2
+	Zeptometer3     = Quantity{Value: 1e-63, Dim: Dimensions{0x3, 0x0}, unit: 2047}                // zm^3
+	Attometer       = Quantity{Value: 1e-18, Dim: Dimensions{0x1, 0x0}, unit: 736}                 // am
+	Attometer2      = Quantity{Value: 1e-36, Dim: Dimensions{0x2, 0x0}, unit: 737}                 // am^2
+	Attometer3      = Quantity{Value: 1e-54, Dim: Dimensions{0x3, 0x0}, unit: 738}                 // am^3
+	Femtometer      = Quantity{Value: 1e-15, Dim: Dimensions{0x1, 0x0}, unit: 1149}                // fm
+	Femtometer2     = Quantity{Value: 1e-30, Dim: Dimensions{0x2, 0x0}, unit: 1150}                // fm^2
+	Femtometer3     = Quantity{Value: 1e-45, Dim: Dimensions{0x3, 0x0}, unit: 1151}                // fm^3
+	Picometer       = Quantity{Value: 1e-12, Dim: Dimensions{0x1, 0x0}, unit: 1716}                // pm
+	Picometer2      = Quantity{Value: 1e-24, Dim: Dimensions{0x2, 0x0}, unit: 1717}                // pm^2
+	Picometer3      = Quantity{Value: 1e-36, Dim: Dimensions{0x3, 0x0}, unit: 1718}                // pm^3
+	Nanometer       = Quantity{Value: 1e-9, Dim: Dimensions{0x1, 0x0}, unit: 1610}                 // nm
+	Nanometer2      = Quantity{Value: 1e-18, Dim: Dimensions{0x2, 0x0}, unit: 1611}                // nm^2
+	Nanometer3      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}, unit: 1612}                // nm^3
+	Micrometer      = Quantity{Value: 1e-6, Dim: Dimensions{0x1, 0x0}, unit: 1839}                 // um
+	Micrometer2     = Quantity{Value: 1e-12, Dim: Dimensions{0x2, 0x0}, unit: 1840}                // um^2
+	Micrometer3     = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}, unit: 1841}                // um^3
+	Millimeter      = Quantity{Value: 1e-3, Dim: Dimensions{0x1, 0x0}, unit: 1495}                 // mm
+	Millimeter2     = Quantity{Value: 1e-6, Dim: Dimensions{0x2, 0x0}, unit: 1496}                 // mm^2
+	Millimeter3     = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}, unit: 1497}                 // mm^3
+	Centimeter      = Quantity{Value: 1e-2, Dim: Dimensions{0x1, 0x0}, unit: 849}                  // cm
+	Centimeter2     = Quantity{Value: 1e-4, Dim: Dimensions{0x2, 0x0}, unit: 850}                  // cm^2
+	Centimeter3     = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}, unit: 851}                  // cm^3
+	Decimeter       = Quantity{Value: 1e-1, Dim: Dimensions{0x1, 0x0}, unit: 1048}                 // dm
+	Decimeter2      = Quantity{Value: 1e-2, Dim: Dimensions{0x2, 0x0}, unit: 1049}                 // dm^2
+	Decimeter3      = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}, unit: 1050}                 // dm^3
+	Decameter       = Quantity{Value: 1e1, Dim: Dimensions{0x1, 0x0}, unit: 950}                   // dam
+	Decameter2      = Quantity{Value: 1e2, Dim: Dimensions{0x2, 0x0}, unit: 951}                   // dam^2
+	Decameter3      = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}, unit: 952}                   // dam^3
+	Hectometer      = Quantity{Value: 1e2, Dim: Dimensions{0x1, 0x0}, unit: 1262}                  // hm
+	Hectometer2     = Quantity{Value: 1e4, Dim: Dimensions{0x2, 0x0}, unit: 1263}                  // hm^2
+	Hectometer3     = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}, unit: 1264}                  // hm^3
+	Kilometer       = Quantity{Value: 1e3, Dim: Dimensions{0x1, 0x0}, unit: 1376}                  // km
+	Kilometer2      = Quantity{Value: 1e6, Dim: Dimensions{0x2, 0x0}, unit: 1377}                  // km^2
+	Kilometer3      = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}, unit: 1378}                  // km^3
+	Megameter       = Quantity{Value: 1e6, Dim: Dimensions{0x1, 0x0}, unit: 246}                   // Mm
+	Megameter2      = Quantity{Value: 1e12, Dim: Dimensions{0x2, 0x0}, unit: 247}                  // Mm^2
+	Megameter3      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}, unit: 248}                  // Mm^3
+	Gigameter       = Quantity{Value: 1e9, Dim: Dimensions{0x1, 0x0}, unit: 146}                   // Gm
+	Gigameter2      = Quantity{Value: 1e18, Dim: Dimensions{0x2, 0x0}, unit: 147}                  // Gm^2
+	Gigameter3      = Quantity{Value: 1e27, Dim: Dimensions{0x3, 0x0}, unit: 148}                  // Gm^3
+	Terameter       = Quantity{Value: 1e12, Dim: Dimensions{0x1, 0x0}, unit: 442}                  // Tm
+	Terameter2      = Quantity{Value: 1e24, Dim: Dimensions{0x2, 0x0}, unit: 443}                  // Tm^2
+	Terameter3      = Quantity{Value: 1e36, Dim: Dimensions{0x3, 0x0}, unit: 444}                  // Tm^3
+	Petameter       = Quantity{Value: 1e15, Dim: Dimensions{0x1, 0x0}, unit: 344}                  // Pm
+	Petameter2      = Quantity{Value: 1e30, Dim: Dimensions{0x2, 0x0}, unit: 345}                  // Pm^2
+	Petameter3      = Quantity{Value: 1e45, Dim: Dimensions{0x3, 0x0}, unit: 346}                  // Pm^3
+	Exameter        = Quantity{Value: 1e18, Dim: Dimensions{0x1, 0x0}, unit: 48}                   // Em
+	Exameter2       = Quantity{Value: 1e36, Dim: Dimensions{0x2, 0x0}, unit: 49}                   // Em^2
+	Exameter3       = Quantity{Value: 1e54, Dim: Dimensions{0x3, 0x0}, unit: 50}                   // Em^3
+	Zettameter      = Quantity{Value: 1e21, Dim: Dimensions{0x1, 0x0}, unit: 638}                  // Zm
+	Zettameter2     = Quantity{Value: 1e42, Dim: Dimensions{0x2, 0x0}, unit: 639}                  // Zm^2
+	Zettameter3     = Quantity{Value: 1e63, Dim: Dimensions{0x3, 0x0}, unit: 640}                  // Zm^3
+	Yottameter      = Quantity{Value: 1e24, Dim: Dimensions{0x1, 0x0}, unit: 540}                  // Ym
+	Yottameter2     = Quantity{Value: 1e48, Dim: Dimensions{0x2, 0x0}, unit: 541}                  // Ym^2
+	Yottameter3     = Quantity{Value: 1e72, Dim: Dimensions{0x3, 0x0}, unit: 542}                  // Ym^3
+	Kilogram        = Quantity{Value: 1e0, Dim: Dimensions{0x10000, 0x0}, unit: 1356}              // kg
+	Kilogram2       = Quantity{Value: 1e0, Dim: Dimensions{0x20000, 0x0}, unit: 1357}              // kg^2
+	Kilogram3       = Quantity{Value: 1e0, Dim: Dimensions{0x30000, 0x0}, unit: 1358}              // kg^3
+	Kilogramme      = Quantity{Value: 1e0, Dim: Dimensions{0x10000, 0x0}, unit: 1359}              // kg
+	Kilogramme2     = Quantity{Value: 1e0, Dim: Dimensions{0x20000, 0x0}, unit: 1360}              // kg^2
+	Kilogramme3     = Quantity{Value: 1e0, Dim: Dimensions{0x30000, 0x0}, unit: 1361}              // kg^3
+	Gram            = Quantity{Value: 1e-3, Dim: Dimensions{0x10000, 0x0}, unit: 1200}             // g
+	Gram2           = Quantity{Value: 1e-6, Dim: Dimensions{0x20000, 0x0}, unit: 1201}             // g^2
+	Gram3           = Quantity{Value: 1e-9, Dim: Dimensions{0x30000, 0x0}, unit: 1202}             // g^3
+	Yoctogram       = Quantity{Value: 1e-27, Dim: Dimensions{0x10000, 0x0}, unit: 1918}            // yg
+	Yoctogram2      = Quantity{Value: 1e-54, Dim: Dimensions{0x20000, 0x0}, unit: 1919}            // yg^2
+	Yoctogram3      = Quantity{Value: 1e-81, Dim: Dimensions{0x30000, 0x0}, unit: 1920}            // yg^3
+	Zeptogram       = Quantity{Value: 1e-24, Dim: Dimensions{0x10000, 0x0}, unit: 2016}            // zg
+	Zeptogram2      = Quantity{Value: 1e-48, Dim: Dimensions{0x20000, 0x0}, unit: 2017}            // zg^2
+	Zeptogram3      = Quantity{Value: 1e-72, Dim: Dimensions{0x30000, 0x0}, unit: 2018}            // zg^3
+	Attogram        = Quantity{Value: 1e-21, Dim: Dimensions{0x10000, 0x0}, unit: 707}             // ag
+	Attogram2       = Quantity{Value: 1e-42, Dim: Dimensions{0x20000, 0x0}, unit: 708}             // ag^2
+	Attogram3       = Quantity{Value: 1e-63, Dim: Dimensions{0x30000, 0x0}, unit: 709}             // ag^3
+	Femtogram       = Quantity{Value: 1e-18, Dim: Dimensions{0x10000, 0x0}, unit: 1120}            // fg
+	Femtogram2      = Quantity{Value: 1e-36, Dim: Dimensions{0x20000, 0x0}, unit: 1121}            // fg^2
+	Femtogram3      = Quantity{Value: 1e-54, Dim: Dimensions{0x30000, 0x0}, unit: 1122}            // fg^3
+	Picogram        = Quantity{Value: 1e-15, Dim: Dimensions{0x10000, 0x0}, unit: 1687}            // pg
+	Picogram2       = Quantity{Value: 1e-30, Dim: Dimensions{0x20000, 0x0}, unit: 1688}            // pg^2
+	Picogram3       = Quantity{Value: 1e-45, Dim: Dimensions{0x30000, 0x0}, unit: 1689}            // pg^3
+	Nanogram        = Quantity{Value: 1e-12, Dim: Dimensions{0x10000, 0x0}, unit: 1581}            // ng
+	Nanogram2       = Quantity{Value: 1e-24, Dim: Dimensions{0x20000, 0x0}, unit: 1582}            // ng^2
+	Nanogram3       = Quantity{Value: 1e-36, Dim: Dimensions{0x30000, 0x0}, unit: 1583}            // ng^3
+	Microgram       = Quantity{Value: 1e-9, Dim: Dimensions{0x10000, 0x0}, unit: 1807}             // ug
+	Microgram2      = Quantity{Value: 1e-18, Dim: Dimensions{0x20000, 0x0}, unit: 1808}            // ug^2
+	Microgram3      = Quantity{Value: 1e-27, Dim: Dimensions{0x30000, 0x0}, unit: 1809}            // ug^3
+	Milligram       = Quantity{Value: 1e-6, Dim: Dimensions{0x10000, 0x0}, unit: 1463}             // mg
+	Milligram2      = Quantity{Value: 1e-12, Dim: Dimensions{0x20000, 0x0}, unit: 1464}            // mg^2
+	Milligram3      = Quantity{Value: 1e-18, Dim: Dimensions{0x30000, 0x0}, unit: 1465}            // mg^3
+	Centigram       = Quantity{Value: 1e-5, Dim: Dimensions{0x10000, 0x0}, unit: 817}              // cg
+	Centigram2      = Quantity{Value: 1e-10, Dim: Dimensions{0x20000, 0x0}, unit: 818}             // cg^2
+	Centigram3      = Quantity{Value: 1e-15, Dim: Dimensions{0x30000, 0x0}, unit: 819}             // cg^3
+	Decigram        = Quantity{Value: 1e-4, Dim: Dimensions{0x10000, 0x0}, unit: 1019}             // dg
+	Decigram2       = Quantity{Value: 1e-8, Dim: Dimensions{0x20000, 0x0}, unit: 1020}             // dg^2
+	Decigram3       = Quantity{Value: 1e-12, Dim: Dimensions{0x30000, 0x0}, unit: 1021}            // dg^3
+	Decagram        = Quantity{Value: 1e-2, Dim: Dimensions{0x10000, 0x0}, unit: 921}              // dag
+	Decagram2       = Quantity{Value: 1e-4, Dim: Dimensions{0x20000, 0x0}, unit: 922}              // dag^2
+	Decagram3       = Quantity{Value: 1e-6, Dim: Dimensions{0x30000, 0x0}, unit: 923}              // dag^3
+	Hectogram       = Quantity{Value: 1e-1, Dim: Dimensions{0x10000, 0x0}, unit: 1233}             // hg
+	Hectogram2      = Quantity{Value: 1e-2, Dim: Dimensions{0x20000, 0x0}, unit: 1234}             // hg^2
+	Hectogram3      = Quantity{Value: 1e-3, Dim: Dimensions{0x30000, 0x0}, unit: 1235}             // hg^3
+	Megagram        = Quantity{Value: 1e3, Dim: Dimensions{0x10000, 0x0}, unit: 217}               // Mg
+	Megagram2       = Quantity{Value: 1e6, Dim: Dimensions{0x20000, 0x0}, unit: 218}               // Mg^2
+	Megagram3       = Quantity{Value: 1e9, Dim: Dimensions{0x30000, 0x0}, unit: 219}               // Mg^3
+	Gigagram        = Quantity{Value: 1e6, Dim: Dimensions{0x10000, 0x0}, unit: 117}               // Gg
+	Gigagram2       = Quantity{Value: 1e12, Dim: Dimensions{0x20000, 0x0}, unit: 118}              // Gg^2
+	Gigagram3       = Quantity{Value: 1e18, Dim: Dimensions{0x30000, 0x0}, unit: 119}              // Gg^3
+	Teragram        = Quantity{Value: 1e9, Dim: Dimensions{0x10000, 0x0}, unit: 413}               // Tg
+	Teragram2       = Quantity{Value: 1e18, Dim: Dimensions{0x20000, 0x0}, unit: 414}              // Tg^2
+	Teragram3       = Quantity{Value: 1e27, Dim: Dimensions{0x30000, 0x0}, unit: 415}              // Tg^3
+	Petagram        = Quantity{Value: 1e12, Dim: Dimensions{0x10000, 0x0}, unit: 315}              // Pg
+	Petagram2       = Quantity{Value: 1e24, Dim: Dimensions{0x20000, 0x0}, unit: 316}              // Pg^2
+	Petagram3       = Quantity{Value: 1e36, Dim: Dimensions{0x30000, 0x0}, unit: 317}              // Pg^3
+	Exagram         = Quantity{Value: 1e15, Dim: Dimensions{0x10000, 0x0}, unit: 19}               // Eg
+	Exagram2        = Quantity{Value: 1e30, Dim: Dimensions{0x20000, 0x0}, unit: 20}               // Eg^2
+	Exagram3        = Quantity{Value: 1e45, Dim: Dimensions{0x30000, 0x0}, unit: 21}               // Eg^3
+	Zettagram       = Quantity{Value: 1e18, Dim: Dimensions{0x10000, 0x0}, unit: 609}              // Zg
+	Zettagram2      = Quantity{Value: 1e36, Dim: Dimensions{0x20000, 0x0}, unit: 610}              // Zg^2
+	Zettagram3      = Quantity{Value: 1e54, Dim: Dimensions{0x30000, 0x0}, unit: 611}              // Zg^3
+	Yottagram       = Quantity{Value: 1e21, Dim: Dimensions{0x10000, 0x0}, unit: 511}              // Yg
+	Yottagram2      = Quantity{Value: 1e42, Dim: Dimensions{0x20000, 0x0}, unit: 512}              // Yg^2
+	Yottagram3      = Quantity{Value: 1e63, Dim: Dimensions{0x30000, 0x0}, unit: 513}              // Yg^3
+	Gramme          = Quantity{Value: 1e-3, Dim: Dimensions{0x10000, 0x0}, unit: 1203}             // g
+	Gramme2         = Quantity{Value: 1e-6, Dim: Dimensions{0x20000, 0x0}, unit: 1204}             // g^2
+	Gramme3         = Quantity{Value: 1e-9, Dim: Dimensions{0x30000, 0x0}, unit: 1205}             // g^3
+	Yoctogramme     = Quantity{Value: 1e-27, Dim: Dimensions{0x10000, 0x0}, unit: 1921}            // yg
+	Yoctogramme2    = Quantity{Value: 1e-54, Dim: Dimensions{0x20000, 0x0}, unit: 1922}            // yg^2
+	Yoctogramme3    = Quantity{Value: 1e-81, Dim: Dimensions{0x30000, 0x0}, unit: 1923}            // yg^3
+	Zeptogramme     = Quantity{Value: 1e-24, Dim: Dimensions{0x10000, 0x0}, unit: 2019}            // zg
+	Zeptogramme2    = Quantity{Value: 1e-48, Dim: Dimensions{0x20000, 0x0}, unit: 2020}            // zg^2
+	Zeptogramme3    = Quantity{Value: 1e-72, Dim: Dimensions{0x30000, 0x0}, unit: 2021}            // zg^3
+	Attogramme      = Quantity{Value: 1e-21, Dim: Dimensions{0x10000, 0x0}, unit: 710}             // ag
+	Attogramme2     = Quantity{Value: 1e-42, Dim: Dimensions{0x20000, 0x0}, unit: 711}             // ag^2
+	Attogramme3     = Quantity{Value: 1e-63, Dim: Dimensions{0x30000, 0x0}, unit: 712}             // ag^3
+	Femtogramme     = Quantity{Value: 1e-18, Dim: Dimensions{0x10000, 0x0}, unit: 1123}            // fg
+	Femtogramme2    = Quantity{Value: 1e-36, Dim: Dimensions{0x20000, 0x0}, unit: 1124}            // fg^2
+	Femtogramme3    = Quantity{Value: 1e-54, Dim: Dimensions{0x30000, 0x0}, unit: 1125}            // fg^3
+	Picogramme      = Quantity{Value: 1e-15, Dim: Dimensions{0x10000, 0x0}, unit: 1690}            // pg
+	Picogramme2     = Quantity{Value: 1e-30, Dim: Dimensions{0x20000, 0x0}, unit: 1691}            // pg^2
+	Picogramme3     = Quantity{Value: 1e-45, Dim: Dimensions{0x30000, 0x0}, unit: 1692}            // pg^3
+	Nanogramme      = Quantity{Value: 1e-12, Dim: Dimensions{0x10000, 0x0}, unit: 1584}            // ng
+	Nanogramme2     = Quantity{Value: 1e-24, Dim: Dimensions{0x20000, 0x0}, unit: 1585}            // ng^2
+	Nanogramme3     = Quantity{Value: 1e-36, Dim: Dimensions{0x30000, 0x0}, unit: 1586}            // ng^3
+	Microgramme     = Quantity{Value: 1e-9, Dim: Dimensions{0x10000, 0x0}, unit: 1810}             // ug
+	Microgramme2    = Quantity{Value: 1e-18, Dim: Dimensions{0x20000, 0x0}, unit: 1811}            // ug^2
+	Microgramme3    = Quantity{Value: 1e-27, Dim: Dimensions{0x30000, 0x0}, unit: 1812}            // ug^3
+	Milligramme     = Quantity{Value: 1e-6, Dim: Dimensions{0x10000, 0x0}, unit: 1466}             // mg
+	Milligramme2    = Quantity{Value: 1e-12, Dim: Dimensions{0x20000, 0x0}, unit: 1467}            // mg^2
+	Milligramme3    = Quantity{Value: 1e-18, Dim: Dimensions{0x30000, 0x0}, unit: 1468}            // mg^3
+	Centigramme     = Quantity{Value: 1e-5, Dim: Dimensions{0x10000, 0x0}, unit: 820}              // cg
+	Centigramme2    = Quantity{Value: 1e-10, Dim: Dimensions{0x20000, 0x0}, unit: 821}             // cg^2
+	Centigramme3    = Quantity{Value: 1e-15, Dim: Dimensions{0x30000, 0x0}, unit: 822}             // cg^3
+	Decigramme      = Quantity{Value: 1e-4, Dim: Dimensions{0x10000, 0x0}, unit: 1022}             // dg
+	Decigramme2     = Quantity{Value: 1e-8, Dim: Dimensions{0x20000, 0x0}, unit: 1023}             // dg^2
+	Decigramme3     = Quantity{Value: 1e-12, Dim: Dimensions{0x30000, 0x0}, unit: 1024}            // dg^3
+	Decagramme      = Quantity{Value: 1e-2, Dim: Dimensions{0x10000, 0x0}, unit: 924}              // dag
+	Decagramme2     = Quantity{Value: 1e-4, Dim: Dimensions{0x20000, 0x0}, unit: 925}              // dag^2
+	Decagramme3     = Quantity{Value: 1e-6, Dim: Dimensions{0x30000, 0x0}, unit: 926}              // dag^3
+	Hectogramme     = Quantity{Value: 1e-1, Dim: Dimensions{0x10000, 0x0}, unit: 1236}             // hg
+	Hectogramme2    = Quantity{Value: 1e-2, Dim: Dimensions{0x20000, 0x0}, unit: 1237}             // hg^2
+	Hectogramme3    = Quantity{Value: 1e-3, Dim: Dimensions{0x30000, 0x0}, unit: 1238}             // hg^3
+	Megagramme      = Quantity{Value: 1e3, Dim: Dimensions{0x10000, 0x0}, unit: 220}               // Mg
+	Megagramme2     = Quantity{Value: 1e6, Dim: Dimensions{0x20000, 0x0}, unit: 221}               // Mg^2
+	Megagramme3     = Quantity{Value: 1e9, Dim: Dimensions{0x30000, 0x0}, unit: 222}               // Mg^3
+	Gigagramme      = Quantity{Value: 1e6, Dim: Dimensions{0x10000, 0x0}, unit: 120}               // Gg
+	Gigagramme2     = Quantity{Value: 1e12, Dim: Dimensions{0x20000, 0x0}, unit: 121}              // Gg^2
+	Gigagramme3     = Quantity{Value: 1e18, Dim: Dimensions{0x30000, 0x0}, unit: 122}              // Gg^3
+	Teragramme      = Quantity{Value: 1e9, Dim: Dimensions{0x10000, 0x0}, unit: 416}               // Tg
+	Teragramme2     = Quantity{Value: 1e18, Dim: Dimensions{0x20000, 0x0}, unit: 417}              // Tg^2
+	Teragramme3     = Quantity{Value: 1e27, Dim: Dimensions{0x30000, 0x0}, unit: 418}              // Tg^3
+	Petagramme      = Quantity{Value: 1e12, Dim: Dimensions{0x10000, 0x0}, unit: 318}              // Pg
+	Petagramme2     = Quantity{Value: 1e24, Dim: Dimensions{0x20000, 0x0}, unit: 319}              // Pg^2
+	Petagramme3     = Quantity{Value: 1e36, Dim: Dimensions{0x30000, 0x0}, unit: 320}              // Pg^3
+	Exagramme       = Quantity{Value: 1e15, Dim: Dimensions{0x10000, 0x0}, unit: 22}               // Eg
+	Exagramme2      = Quantity{Value: 1e30, Dim: Dimensions{0x20000, 0x0}, unit: 23}               // Eg^2
+	Exagramme3      = Quantity{Value: 1e45, Dim: Dimensions{0x30000, 0x0}, unit: 24}               // Eg^3
+	Zettagramme     = Quantity{Value: 1e18, Dim: Dimensions{0x10000, 0x0}, unit: 612}              // Zg
+	Zettagramme2    = Quantity{Value: 1e36, Dim: Dimensions{0x20000, 0x0}, unit: 613}              // Zg^2
+	Zettagramme3    = Quantity{Value: 1e54, Dim: Dimensions{0x30000, 0x0}, unit: 614}              // Zg^3
+	Yottagramme     = Quantity{Value: 1e21, Dim: Dimensions{0x10000, 0x0}, unit: 514}              // Yg
+	Yottagramme2    = Quantity{Value: 1e42, Dim: Dimensions{0x20000, 0x0}, unit: 515}              // Yg^2
+	Yottagramme3    = Quantity{Value: 1e63, Dim: Dimensions{0x30000, 0x0}, unit: 516}              // Yg^3
+	Second          = Quantity{Value: 1e0, Dim: Dimensions{0x100000000, 0x0}, unit: 1770}          // s
+	Second2         = Quantity{Value: 1e0, Dim: Dimensions{0x200000000, 0x0}, unit: 1771}          // s^2
+	Second3         = Quantity{Value: 1e0, Dim: Dimensions{0x300000000, 0x0}, unit: 1772}          // s^3
+	Yoctosecond     = Quantity{Value: 1e-24, Dim: Dimensions{0x100000000, 0x0}, unit: 1974}        // ys
+	Yoctosecond2    = Quantity{Value: 1e-48, Dim: Dimensions{0x200000000, 0x0}, unit: 1975}        // ys^2
+	Yoctosecond3    = Quantity{Value: 1e-72, Dim: Dimensions{0x300000000, 0x0}, unit: 1976}        // ys^3
+	Zeptosecond     = Quantity{Value: 1e-21, Dim: Dimensions{0x100000000, 0x0}, unit: 2072}        // zs
+	Zeptosecond2    = Quantity{Value: 1e-42, Dim: Dimensions{0x200000000, 0x0}, unit: 2073}        // zs^2
+	Zeptosecond3    = Quantity{Value: 1e-63, Dim: Dimensions{0x300000000, 0x0}, unit: 2074}        // zs^3
+	Attosecond      = Quantity{Value: 1e-18, Dim: Dimensions{0x100000000, 0x0}, unit: 769}         // as
+	Attosecond2     = Quantity{Value: 1e-36, Dim: Dimensions{0x200000000, 0x0}, unit: 770}         // as^2
+	Attosecond3     = Quantity{Value: 1e-54, Dim: Dimensions{0x300000000, 0x0}, unit: 771}         // as^3
+	Femtosecond     = Quantity{Value: 1e-15, Dim: Dimensions{0x100000000, 0x0}, unit: 1176}        // fs
+	Femtosecond2    = Quantity{Value: 1e-30, Dim: Dimensions{0x200000000, 0x0}, unit: 1177}        // fs^2
+	Femtosecond3    = Quantity{Value: 1e-45, Dim: Dimensions{0x300000000, 0x0}, unit: 1178}        // fs^3
+	Picosecond      = Quantity{Value: 1e-12, Dim: Dimensions{0x100000000, 0x0}, unit: 1743}        // ps
+	Picosecond2     = Quantity{Value: 1e-24, Dim: Dimensions{0x200000000, 0x0}, unit: 1744}        // ps^2
+	Picosecond3     = Quantity{Value: 1e-36, Dim: Dimensions{0x300000000, 0x0}, unit: 1745}        // ps^3
+	Nanosecond      = Quantity{Value: 1e-9, Dim: Dimensions{0x100000000, 0x0}, unit: 1637}         // ns
+	Nanosecond2     = Quantity{Value: 1e-18, Dim: Dimensions{0x200000000, 0x0}, unit: 1638}        // ns^2
+	Nanosecond3     = Quantity{Value: 1e-27, Dim: Dimensions{0x300000000, 0x0}, unit: 1639}        // ns^3
+	Microsecond     = Quantity{Value: 1e-6, Dim: Dimensions{0x100000000, 0x0}, unit: 1867}         // us
+	Microsecond2    = Quantity{Value: 1e-12, Dim: Dimensions{0x200000000, 0x0}, unit: 1868}        // us^2
+	Microsecond3    = Quantity{Value: 1e-18, Dim: Dimensions{0x300000000, 0x0}, unit: 1869}        // us^3
+	Millisecond     = Quantity{Value: 1e-3, Dim: Dimensions{0x100000000, 0x0}, unit: 1532}         // ms
+	Millisecond2    = Quantity{Value: 1e-6, Dim: Dimensions{0x200000000, 0x0}, unit: 1533}         // ms^2
+	Millisecond3    = Quantity{Value: 1e-9, Dim: Dimensions{0x300000000, 0x0}, unit: 1534}         // ms^3
+	Centisecond     = Quantity{Value: 1e-2, Dim: Dimensions{0x100000000, 0x0}, unit: 879}          // cs
+	Centisecond2    = Quantity{Value: 1e-4, Dim: Dimensions{0x200000000, 0x0}, unit: 880}          // cs^2
+	Centisecond3    = Quantity{Value: 1e-6, Dim: Dimensions{0x300000000, 0x0}, unit: 881}          // cs^3
+	Decisecond      = Quantity{Value: 1e-1, Dim: Dimensions{0x100000000, 0x0}, unit: 1075}         // ds
+	Decisecond2     = Quantity{Value: 1e-2, Dim: Dimensions{0x200000000, 0x0}, unit: 1076}         // ds^2
+	Decisecond3     = Quantity{Value: 1e-3, Dim: Dimensions{0x300000000, 0x0}, unit: 1077}         // ds^3
+	Decasecond      = Quantity{Value: 1e1, Dim: Dimensions{0x100000000, 0x0}, unit: 983}           // das
+	Decasecond2     = Quantity{Value: 1e2, Dim: Dimensions{0x200000000, 0x0}, unit: 984}           // das^2
+	Decasecond3     = Quantity{Value: 1e3, Dim: Dimensions{0x300000000, 0x0}, unit: 985}           // das^3
+	Hectosecond     = Quantity{Value: 1e2, Dim: Dimensions{0x100000000, 0x0}, unit: 1289}          // hs
+	Hectosecond2    = Quantity{Value: 1e4, Dim: Dimensions{0x200000000, 0x0}, unit: 1290}          // hs^2
+	Hectosecond3    = Quantity{Value: 1e6, Dim: Dimensions{0x300000000, 0x0}, unit: 1291}          // hs^3
+	Kilosecond      = Quantity{Value: 1e3, Dim: Dimensions{0x100000000, 0x0}, unit: 1403}          // ks
+	Kilosecond2     = Quantity{Value: 1e6, Dim: Dimensions{0x200000000, 0x0}, unit: 1404}          // ks^2
+	Kilosecond3     = Quantity{Value: 1e9, Dim: Dimensions{0x300000000, 0x0}, unit: 1405}          // ks^3
+	Megasecond      = Quantity{Value: 1e6, Dim: Dimensions{0x100000000, 0x0}, unit: 273}           // Ms
+	Megasecond2     = Quantity{Value: 1e12, Dim: Dimensions{0x200000000, 0x0}, unit: 274}          // Ms^2
+	Megasecond3     = Quantity{Value: 1e18, Dim: Dimensions{0x300000000, 0x0}, unit: 275}          // Ms^3
+	Gigasecond      = Quantity{Value: 1e9, Dim: Dimensions{0x100000000, 0x0}, unit: 173}           // Gs
+	Gigasecond2     = Quantity{Value: 1e18, Dim: Dimensions{0x200000000, 0x0}, unit: 174}          // Gs^2
+	Gigasecond3     = Quantity{Value: 1e27, Dim: Dimensions{0x300000000, 0x0}, unit: 175}          // Gs^3
+	Terasecond      = Quantity{Value: 1e12, Dim: Dimensions{0x100000000, 0x0}, unit: 469}          // Ts
+	Terasecond2     = Quantity{Value: 1e24, Dim: Dimensions{0x200000000, 0x0}, unit: 470}          // Ts^2
+	Terasecond3     = Quantity{Value: 1e36, Dim: Dimensions{0x300000000, 0x0}, unit: 471}          // Ts^3
+	Petasecond      = Quantity{Value: 1e15, Dim: Dimensions{0x100000000, 0x0}, unit: 371}          // Ps
+	Petasecond2     = Quantity{Value: 1e30, Dim: Dimensions{0x200000000, 0x0}, unit: 372}          // Ps^2
+	Petasecond3     = Quantity{Value: 1e45, Dim: Dimensions{0x300000000, 0x0}, unit: 373}          // Ps^3
+	Exasecond       = Quantity{Value: 1e18, Dim: Dimensions{0x100000000, 0x0}, unit: 75}           // Es
+	Exasecond2      = Quantity{Value: 1e36, Dim: Dimensions{0x200000000, 0x0}, unit: 76}           // Es^2
+	Exasecond3      = Quantity{Value: 1e54, Dim: Dimensions{0x300000000, 0x0}, unit: 77}           // Es^3
+	Zettasecond     = Quantity{Value: 1e21, Dim: Dimensions{0x100000000, 0x0}, unit: 665}          // Zs
+	Zettasecond2    = Quantity{Value: 1e42, Dim: Dimensions{0x200000000, 0x0}, unit: 666}          // Zs^2
+	Zettasecond3    = Quantity{Value: 1e63, Dim: Dimensions{0x300000000, 0x0}, unit: 667}          // Zs^3
+	Yottasecond     = Quantity{Value: 1e24, Dim: Dimensions{0x100000000, 0x0}, unit: 567}          // Ys
+	Yottasecond2    = Quantity{Value: 1e48, Dim: Dimensions{0x200000000, 0x0}, unit: 568}          // Ys^2
+	Yottasecond3    = Quantity{Value: 1e72, Dim: Dimensions{0x300000000, 0x0}, unit: 569}          // Ys^3
+	Amp             = Quantity{Value: 1e0, Dim: Dimensions{0x1000000000000, 0x0}, unit: 751}       // A
+	Amp2            = Quantity{Value: 1e0, Dim: Dimensions{0x2000000000000, 0x0}, unit: 752}       // A^2
+	Amp3            = Quantity{Value: 1e0, Dim: Dimensions{0x3000000000000, 0x0}, unit: 753}       // A^3
+	Yoctoamp        = Quantity{Value: 1e-24, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1900}    // yA
+	Yoctoamp2       = Quantity{Value: 1e-48, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1901}    // yA^2
+	Yoctoamp3       = Quantity{Value: 1e-72, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1902}    // yA^3
+	Zeptoamp        = Quantity{Value: 1e-21, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1998}    // zA
+	Zeptoamp2       = Quantity{Value: 1e-42, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1999}    // zA^2
+	Zeptoamp3       = Quantity{Value: 1e-63, Dim: Dimensions{0x3000000000000, 0x0}, unit: 2000}    // zA^3
+	Attoamp         = Quantity{Value: 1e-18, Dim: Dimensions{0x1000000000000, 0x0}, unit: 689}     // aA
+	Attoamp2        = Quantity{Value: 1e-36, Dim: Dimensions{0x2000000000000, 0x0}, unit: 690}     // aA^2
+	Attoamp3        = Quantity{Value: 1e-54, Dim: Dimensions{0x3000000000000, 0x0}, unit: 691}     // aA^3
+	Femtoamp        = Quantity{Value: 1e-15, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1099}    // fA
+	Femtoamp2       = Quantity{Value: 1e-30, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1100}    // fA^2
+	Femtoamp3       = Quantity{Value: 1e-45, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1101}    // fA^3
+	Picoamp         = Quantity{Value: 1e-12, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1666}    // pA
+	Picoamp2        = Quantity{Value: 1e-24, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1667}    // pA^2
+	Picoamp3        = Quantity{Value: 1e-36, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1668}    // pA^3
+	Nanoamp         = Quantity{Value: 1e-9, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1560}     // nA
+	Nanoamp2        = Quantity{Value: 1e-18, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1561}    // nA^2
+	Nanoamp3        = Quantity{Value: 1e-27, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1562}    // nA^3
+	Microamp        = Quantity{Value: 1e-6, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1789}     // uA
+	Microamp2       = Quantity{Value: 1e-12, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1790}    // uA^2
+	Microamp3       = Quantity{Value: 1e-18, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1791}    // uA^3
+	Milliamp        = Quantity{Value: 1e-3, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1439}     // mA
+	Milliamp2       = Quantity{Value: 1e-6, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1440}     // mA^2
+	Milliamp3       = Quantity{Value: 1e-9, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1441}     // mA^3
+	Centiamp        = Quantity{Value: 1e-2, Dim: Dimensions{0x1000000000000, 0x0}, unit: 796}      // cA
+	Centiamp2       = Quantity{Value: 1e-4, Dim: Dimensions{0x2000000000000, 0x0}, unit: 797}      // cA^2
+	Centiamp3       = Quantity{Value: 1e-6, Dim: Dimensions{0x3000000000000, 0x0}, unit: 798}      // cA^3
+	Deciamp         = Quantity{Value: 1e-1, Dim: Dimensions{0x1000000000000, 0x0}, unit: 965}      // dA
+	Deciamp2        = Quantity{Value: 1e-2, Dim: Dimensions{0x2000000000000, 0x0}, unit: 966}      // dA^2
+	Deciamp3        = Quantity{Value: 1e-3, Dim: Dimensions{0x3000000000000, 0x0}, unit: 967}      // dA^3
+	Decaamp         = Quantity{Value: 1e1, Dim: Dimensions{0x1000000000000, 0x0}, unit: 903}       // daA
+	Decaamp2        = Quantity{Value: 1e2, Dim: Dimensions{0x2000000000000, 0x0}, unit: 904}       // daA^2
+	Decaamp3        = Quantity{Value: 1e3, Dim: Dimensions{0x3000000000000, 0x0}, unit: 905}       // daA^3
+	Hectoamp        = Quantity{Value: 1e2, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1209}      // hA
+	Hectoamp2       = Quantity{Value: 1e4, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1210}      // hA^2
+	Hectoamp3       = Quantity{Value: 1e6, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1211}      // hA^3
+	Kiloamp         = Quantity{Value: 1e3, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1317}      // kA
+	Kiloamp2        = Quantity{Value: 1e6, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1318}      // kA^2
+	Kiloamp3        = Quantity{Value: 1e9, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1319}      // kA^3
+	Megaamp         = Quantity{Value: 1e6, Dim: Dimensions{0x1000000000000, 0x0}, unit: 199}       // MA
+	Megaamp2        = Quantity{Value: 1e12, Dim: Dimensions{0x2000000000000, 0x0}, unit: 200}      // MA^2
+	Megaamp3        = Quantity{Value: 1e18, Dim: Dimensions{0x3000000000000, 0x0}, unit: 201}      // MA^3
+	Gigaamp         = Quantity{Value: 1e9, Dim: Dimensions{0x1000000000000, 0x0}, unit: 99}        // GA
+	Gigaamp2        = Quantity{Value: 1e18, Dim: Dimensions{0x2000000000000, 0x0}, unit: 100}      // GA^2
+	Gigaamp3        = Quantity{Value: 1e27, Dim: Dimensions{0x3000000000000, 0x0}, unit: 101}      // GA^3
+	Teraamp         = Quantity{Value: 1e12, Dim: Dimensions{0x1000000000000, 0x0}, unit: 395}      // TA
+	Teraamp2        = Quantity{Value: 1e24, Dim: Dimensions{0x2000000000000, 0x0}, unit: 396}      // TA^2
+	Teraamp3        = Quantity{Value: 1e36, Dim: Dimensions{0x3000000000000, 0x0}, unit: 397}      // TA^3
+	Petaamp         = Quantity{Value: 1e15, Dim: Dimensions{0x1000000000000, 0x0}, unit: 297}      // PA
+	Petaamp2        = Quantity{Value: 1e30, Dim: Dimensions{0x2000000000000, 0x0}, unit: 298}      // PA^2
+	Petaamp3        = Quantity{Value: 1e45, Dim: Dimensions{0x3000000000000, 0x0}, unit: 299}      // PA^3
+	Exaamp          = Quantity{Value: 1e18, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1}        // EA
+	Exaamp2         = Quantity{Value: 1e36, Dim: Dimensions{0x2000000000000, 0x0}, unit: 2}        // EA^2
+	Exaamp3         = Quantity{Value: 1e54, Dim: Dimensions{0x3000000000000, 0x0}, unit: 3}        // EA^3
+	Zettaamp        = Quantity{Value: 1e21, Dim: Dimensions{0x1000000000000, 0x0}, unit: 591}      // ZA
+	Zettaamp2       = Quantity{Value: 1e42, Dim: Dimensions{0x2000000000000, 0x0}, unit: 592}      // ZA^2
+	Zettaamp3       = Quantity{Value: 1e63, Dim: Dimensions{0x3000000000000, 0x0}, unit: 593}      // ZA^3
+	Yottaamp        = Quantity{Value: 1e24, Dim: Dimensions{0x1000000000000, 0x0}, unit: 493}      // YA
+	Yottaamp2       = Quantity{Value: 1e48, Dim: Dimensions{0x2000000000000, 0x0}, unit: 494}      // YA^2
+	Yottaamp3       = Quantity{Value: 1e72, Dim: Dimensions{0x3000000000000, 0x0}, unit: 495}      // YA^3
+	Ampere          = Quantity{Value: 1e0, Dim: Dimensions{0x1000000000000, 0x0}, unit: 754}       // A
+	Ampere2         = Quantity{Value: 1e0, Dim: Dimensions{0x2000000000000, 0x0}, unit: 755}       // A^2
+	Ampere3         = Quantity{Value: 1e0, Dim: Dimensions{0x3000000000000, 0x0}, unit: 756}       // A^3
+	Yoctoampere     = Quantity{Value: 1e-24, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1903}    // yA
+	Yoctoampere2    = Quantity{Value: 1e-48, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1904}    // yA^2
+	Yoctoampere3    = Quantity{Value: 1e-72, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1905}    // yA^3
+	Zeptoampere     = Quantity{Value: 1e-21, Dim: Dimensions{0x1000000000000, 0x0}, unit: 2001}    // zA
+	Zeptoampere2    = Quantity{Value: 1e-42, Dim: Dimensions{0x2000000000000, 0x0}, unit: 2002}    // zA^2
+	Zeptoampere3    = Quantity{Value: 1e-63, Dim: Dimensions{0x3000000000000, 0x0}, unit: 2003}    // zA^3
+	Attoampere      = Quantity{Value: 1e-18, Dim: Dimensions{0x1000000000000, 0x0}, unit: 692}     // aA
+	Attoampere2     = Quantity{Value: 1e-36, Dim: Dimensions{0x2000000000000, 0x0}, unit: 693}     // aA^2
+	Attoampere3     = Quantity{Value: 1e-54, Dim: Dimensions{0x3000000000000, 0x0}, unit: 694}     // aA^3
+	Femtoampere     = Quantity{Value: 1e-15, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1102}    // fA
+	Femtoampere2    = Quantity{Value: 1e-30, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1103}    // fA^2
+	Femtoampere3    = Quantity{Value: 1e-45, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1104}    // fA^3
+	Picoampere      = Quantity{Value: 1e-12, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1669}    // pA
+	Picoampere2     = Quantity{Value: 1e-24, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1670}    // pA^2
+	Picoampere3     = Quantity{Value: 1e-36, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1671}    // pA^3
+	Nanoampere      = Quantity{Value: 1e-9, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1563}     // nA
+	Nanoampere2     = Quantity{Value: 1e-18, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1564}    // nA^2
+	Nanoampere3     = Quantity{Value: 1e-27, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1565}    // nA^3
+	Microampere     = Quantity{Value: 1e-6, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1792}     // uA
+	Microampere2    = Quantity{Value: 1e-12, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1793}    // uA^2
+	Microampere3    = Quantity{Value: 1e-18, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1794}    // uA^3
+	Milliampere     = Quantity{Value: 1e-3, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1442}     // mA
+	Milliampere2    = Quantity{Value: 1e-6, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1443}     // mA^2
+	Milliampere3    = Quantity{Value: 1e-9, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1444}     // mA^3
+	Centiampere     = Quantity{Value: 1e-2, Dim: Dimensions{0x1000000000000, 0x0}, unit: 799}      // cA
+	Centiampere2    = Quantity{Value: 1e-4, Dim: Dimensions{0x2000000000000, 0x0}, unit: 800}      // cA^2
+	Centiampere3    = Quantity{Value: 1e-6, Dim: Dimensions{0x3000000000000, 0x0}, unit: 801}      // cA^3
+	Deciampere      = Quantity{Value: 1e-1, Dim: Dimensions{0x1000000000000, 0x0}, unit: 968}      // dA
+	Deciampere2     = Quantity{Value: 1e-2, Dim: Dimensions{0x2000000000000, 0x0}, unit: 969}      // dA^2
+	Deciampere3     = Quantity{Value: 1e-3, Dim: Dimensions{0x3000000000000, 0x0}, unit: 970}      // dA^3
+	Decaampere      = Quantity{Value: 1e1, Dim: Dimensions{0x1000000000000, 0x0}, unit: 906}       // daA
+	Decaampere2     = Quantity{Value: 1e2, Dim: Dimensions{0x2000000000000, 0x0}, unit: 907}       // daA^2
+	Decaampere3     = Quantity{Value: 1e3, Dim: Dimensions{0x3000000000000, 0x0}, unit: 908}       // daA^3
+	Hectoampere     = Quantity{Value: 1e2, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1212}      // hA
+	Hectoampere2    = Quantity{Value: 1e4, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1213}      // hA^2
+	Hectoampere3    = Quantity{Value: 1e6, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1214}      // hA^3
+	Kiloampere      = Quantity{Value: 1e3, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1320}      // kA
+	Kiloampere2     = Quantity{Value: 1e6, Dim: Dimensions{0x2000000000000, 0x0}, unit: 1321}      // kA^2
+	Kiloampere3     = Quantity{Value: 1e9, Dim: Dimensions{0x3000000000000, 0x0}, unit: 1322}      // kA^3
+	Megaampere      = Quantity{Value: 1e6, Dim: Dimensions{0x1000000000000, 0x0}, unit: 202}       // MA
+	Megaampere2     = Quantity{Value: 1e12, Dim: Dimensions{0x2000000000000, 0x0}, unit: 203}      // MA^2
+	Megaampere3     = Quantity{Value: 1e18, Dim: Dimensions{0x3000000000000, 0x0}, unit: 204}      // MA^3
+	Gigaampere      = Quantity{Value: 1e9, Dim: Dimensions{0x1000000000000, 0x0}, unit: 102}       // GA
+	Gigaampere2     = Quantity{Value: 1e18, Dim: Dimensions{0x2000000000000, 0x0}, unit: 103}      // GA^2
+	Gigaampere3     = Quantity{Value: 1e27, Dim: Dimensions{0x3000000000000, 0x0}, unit: 104}      // GA^3
+	Teraampere      = Quantity{Value: 1e12, Dim: Dimensions{0x1000000000000, 0x0}, unit: 398}      // TA
+	Teraampere2     = Quantity{Value: 1e24, Dim: Dimensions{0x2000000000000, 0x0}, unit: 399}      // TA^2
+	Teraampere3     = Quantity{Value: 1e36, Dim: Dimensions{0x3000000000000, 0x0}, unit: 400}      // TA^3
+	Petaampere      = Quantity{Value: 1e15, Dim: Dimensions{0x1000000000000, 0x0}, unit: 300}      // PA
+	Petaampere2     = Quantity{Value: 1e30, Dim: Dimensions{0x2000000000000, 0x0}, unit: 301}      // PA^2
+	Petaampere3     = Quantity{Value: 1e45, Dim: Dimensions{0x3000000000000, 0x0}, unit: 302}      // PA^3
+	Exaampere       = Quantity{Value: 1e18, Dim: Dimensions{0x1000000000000, 0x0}, unit: 4}        // EA
+	Exaampere2      = Quantity{Value: 1e36, Dim: Dimensions{0x2000000000000, 0x0}, unit: 5}        // EA^2
+	Exaampere3      = Quantity{Value: 1e54, Dim: Dimensions{0x3000000000000, 0x0}, unit: 6}        // EA^3
+	Zettaampere     = Quantity{Value: 1e21, Dim: Dimensions{0x1000000000000, 0x0}, unit: 594}      // ZA
+	Zettaampere2    = Quantity{Value: 1e42, Dim: Dimensions{0x2000000000000, 0x0}, unit: 595}      // ZA^2
+	Zettaampere3    = Quantity{Value: 1e63, Dim: Dimensions{0x3000000000000, 0x0}, unit: 596}      // ZA^3
+	Yottaampere     = Quantity{Value: 1e24, Dim: Dimensions{0x1000000000000, 0x0}, unit: 496}      // YA
+	Yottaampere2    = Quantity{Value: 1e48, Dim: Dimensions{0x2000000000000, 0x0}, unit: 497}      // YA^2
+	Yottaampere3    = Quantity{Value: 1e72, Dim: Dimensions{0x3000000000000, 0x0}, unit: 498}      // YA^3
+	Kelvin          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x1}, unit: 1335}                  // K
+	Kelvin2         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x2}, unit: 1336}                  // K^2
+	Kelvin3         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x3}, unit: 1337}                  // K^3
+	Mole            = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x10000}, unit: 1522}              // mol
+	Mole2           = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x20000}, unit: 1523}              // mol^2
+	Mole3           = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x30000}, unit: 1524}              // mol^3
+	Yoctomole       = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x10000}, unit: 1959}            // ymol
+	Yoctomole2      = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x20000}, unit: 1960}            // ymol^2
+	Yoctomole3      = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x30000}, unit: 1961}            // ymol^3
+	Zeptomole       = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x10000}, unit: 2057}            // zmol
+	Zeptomole2      = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x20000}, unit: 2058}            // zmol^2
+	Zeptomole3      = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x30000}, unit: 2059}            // zmol^3
+	Attomole        = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x10000}, unit: 748}             // amol
+	Attomole2       = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x20000}, unit: 749}             // amol^2
+	Attomole3       = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x30000}, unit: 750}             // amol^3
+	Femtomole       = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x10000}, unit: 1161}            // fmol
+	Femtomole2      = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x20000}, unit: 1162}            // fmol^2
+	Femtomole3      = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x30000}, unit: 1163}            // fmol^3
+	Picomole        = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x10000}, unit: 1728}            // pmol
+	Picomole2       = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x20000}, unit: 1729}            // pmol^2
+	Picomole3       = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x30000}, unit: 1730}            // pmol^3
+	Nanomole        = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x10000}, unit: 1622}             // nmol
+	Nanomole2       = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x20000}, unit: 1623}            // nmol^2
+	Nanomole3       = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x30000}, unit: 1624}            // nmol^3
+	Micromole       = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x10000}, unit: 1851}             // umol
+	Micromole2      = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x20000}, unit: 1852}            // umol^2
+	Micromole3      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x30000}, unit: 1853}            // umol^3
+	Millimole       = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x10000}, unit: 1507}             // mmol
+	Millimole2      = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x20000}, unit: 1508}             // mmol^2
+	Millimole3      = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x30000}, unit: 1509}             // mmol^3
+	Centimole       = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x10000}, unit: 861}              // cmol
+	Centimole2      = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x20000}, unit: 862}              // cmol^2
+	Centimole3      = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x30000}, unit: 863}              // cmol^3
+	Decimole        = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x10000}, unit: 1060}             // dmol
+	Decimole2       = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x20000}, unit: 1061}             // dmol^2
+	Decimole3       = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x30000}, unit: 1062}             // dmol^3
+	Decamole        = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x10000}, unit: 962}               // damol
+	Decamole2       = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x20000}, unit: 963}               // damol^2
+	Decamole3       = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x30000}, unit: 964}               // damol^3
+	Hectomole       = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x10000}, unit: 1274}              // hmol
+	Hectomole2      = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x20000}, unit: 1275}              // hmol^2
+	Hectomole3      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x30000}, unit: 1276}              // hmol^3
+	Kilomole        = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x10000}, unit: 1388}              // kmol
+	Kilomole2       = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x20000}, unit: 1389}              // kmol^2
+	Kilomole3       = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x30000}, unit: 1390}              // kmol^3
+	Megamole        = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x10000}, unit: 258}               // Mmol
+	Megamole2       = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x20000}, unit: 259}              // Mmol^2
+	Megamole3       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x30000}, unit: 260}              // Mmol^3
+	Gigamole        = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x10000}, unit: 158}               // Gmol
+	Gigamole2       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x20000}, unit: 159}              // Gmol^2
+	Gigamole3       = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x30000}, unit: 160}              // Gmol^3
+	Teramole        = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x10000}, unit: 454}              // Tmol
+	Teramole2       = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x20000}, unit: 455}              // Tmol^2
+	Teramole3       = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x30000}, unit: 456}              // Tmol^3
+	Petamole        = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x10000}, unit: 356}              // Pmol
+	Petamole2       = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x20000}, unit: 357}              // Pmol^2
+	Petamole3       = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x30000}, unit: 358}              // Pmol^3
+	Examole         = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x10000}, unit: 60}               // Emol
+	Examole2        = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x20000}, unit: 61}               // Emol^2
+	Examole3        = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x30000}, unit: 62}               // Emol^3
+	Zettamole       = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x10000}, unit: 650}              // Zmol
+	Zettamole2      = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x20000}, unit: 651}              // Zmol^2
+	Zettamole3      = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x30000}, unit: 652}              // Zmol^3
+	Yottamole       = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x10000}, unit: 552}              // Ymol
+	Yottamole2      = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x20000}, unit: 553}              // Ymol^2
+	Yottamole3      = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x30000}, unit: 554}              // Ymol^3
+	Mol             = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x10000}, unit: 1516}              // mol
+	Mol2            = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x20000}, unit: 1517}              // mol^2
+	Mol3            = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x30000}, unit: 1518}              // mol^3
+	Yoctomol        = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x10000}, unit: 1953}            // ymol
+	Yoctomol2       = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x20000}, unit: 1954}            // ymol^2
+	Yoctomol3       = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x30000}, unit: 1955}            // ymol^3
+	Zeptomol        = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x10000}, unit: 2051}            // zmol
+	Zeptomol2       = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x20000}, unit: 2052}            // zmol^2
+	Zeptomol3       = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x30000}, unit: 2053}            // zmol^3
+	Attomol         = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x10000}, unit: 742}             // amol
+	Attomol2        = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x20000}, unit: 743}             // amol^2
+	Attomol3        = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x30000}, unit: 744}             // amol^3
+	Femtomol        = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x10000}, unit: 1155}            // fmol
+	Femtomol2       = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x20000}, unit: 1156}            // fmol^2
+	Femtomol3       = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x30000}, unit: 1157}            // fmol^3
+	Picomol         = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x10000}, unit: 1722}            // pmol
+	Picomol2        = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x20000}, unit: 1723}            // pmol^2
+	Picomol3        = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x30000}, unit: 1724}            // pmol^3
+	Nanomol         = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x10000}, unit: 1616}             // nmol
+	Nanomol2        = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x20000}, unit: 1617}            // nmol^2
+	Nanomol3        = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x30000}, unit: 1618}            // nmol^3
+	Micromol        = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x10000}, unit: 1845}             // umol
+	Micromol2       = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x20000}, unit: 1846}            // umol^2
+	Micromol3       = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x30000}, unit: 1847}            // umol^3
+	Millimol        = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x10000}, unit: 1501}             // mmol
+	Millimol2       = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x20000}, unit: 1502}             // mmol^2
+	Millimol3       = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x30000}, unit: 1503}             // mmol^3
+	Centimol        = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x10000}, unit: 855}              // cmol
+	Centimol2       = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x20000}, unit: 856}              // cmol^2
+	Centimol3       = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x30000}, unit: 857}              // cmol^3
+	Decimol         = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x10000}, unit: 1054}             // dmol
+	Decimol2        = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x20000}, unit: 1055}             // dmol^2
+	Decimol3        = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x30000}, unit: 1056}             // dmol^3
+	Decamol         = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x10000}, unit: 956}               // damol
+	Decamol2        = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x20000}, unit: 957}               // damol^2
+	Decamol3        = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x30000}, unit: 958}               // damol^3
+	Hectomol        = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x10000}, unit: 1268}              // hmol
+	Hectomol2       = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x20000}, unit: 1269}              // hmol^2
+	Hectomol3       = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x30000}, unit: 1270}              // hmol^3
+	Kilomol         = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x10000}, unit: 1382}              // kmol
+	Kilomol2        = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x20000}, unit: 1383}              // kmol^2
+	Kilomol3        = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x30000}, unit: 1384}              // kmol^3
+	Megamol         = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x10000}, unit: 252}               // Mmol
+	Megamol2        = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x20000}, unit: 253}              // Mmol^2
+	Megamol3        = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x30000}, unit: 254}              // Mmol^3
+	Gigamol         = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x10000}, unit: 152}               // Gmol
+	Gigamol2        = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x20000}, unit: 153}              // Gmol^2
+	Gigamol3        = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x30000}, unit: 154}              // Gmol^3
+	Teramol         = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x10000}, unit: 448}              // Tmol
+	Teramol2        = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x20000}, unit: 449}              // Tmol^2
+	Teramol3        = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x30000}, unit: 450}              // Tmol^3
+	Petamol         = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x10000}, unit: 350}              // Pmol
+	Petamol2        = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x20000}, unit: 351}              // Pmol^2
+	Petamol3        = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x30000}, unit: 352}              // Pmol^3
+	Examol          = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x10000}, unit: 54}               // Emol
+	Examol2         = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x20000}, unit: 55}               // Emol^2
+	Examol3         = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x30000}, unit: 56}               // Emol^3
+	Zettamol        = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x10000}, unit: 644}              // Zmol
+	Zettamol2       = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x20000}, unit: 645}              // Zmol^2
+	Zettamol3       = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x30000}, unit: 646}              // Zmol^3
+	Yottamol        = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x10000}, unit: 546}              // Ymol
+	Yottamol2       = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x20000}, unit: 547}              // Ymol^2
+	Yottamol3       = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x30000}, unit: 548}              // Ymol^3
+	Candle          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x100000000}, unit: 802}           // cd
+	Candle2         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x200000000}, unit: 803}           // cd^2
+	Candle3         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x300000000}, unit: 804}           // cd^3
+	Yoctocandle     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x100000000}, unit: 1909}        // ycd
+	Yoctocandle2    = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x200000000}, unit: 1910}        // ycd^2
+	Yoctocandle3    = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x300000000}, unit: 1911}        // ycd^3
+	Zeptocandle     = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x100000000}, unit: 2007}        // zcd
+	Zeptocandle2    = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x200000000}, unit: 2008}        // zcd^2
+	Zeptocandle3    = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x300000000}, unit: 2009}        // zcd^3
+	Attocandle      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x100000000}, unit: 698}         // acd
+	Attocandle2     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x200000000}, unit: 699}         // acd^2
+	Attocandle3     = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x300000000}, unit: 700}         // acd^3
+	Femtocandle     = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x100000000}, unit: 1111}        // fcd
+	Femtocandle2    = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x200000000}, unit: 1112}        // fcd^2
+	Femtocandle3    = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x300000000}, unit: 1113}        // fcd^3
+	Picocandle      = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x100000000}, unit: 1678}        // pcd
+	Picocandle2     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x200000000}, unit: 1679}        // pcd^2
+	Picocandle3     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x300000000}, unit: 1680}        // pcd^3
+	Nanocandle      = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x100000000}, unit: 1569}         // ncd
+	Nanocandle2     = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x200000000}, unit: 1570}        // ncd^2
+	Nanocandle3     = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x300000000}, unit: 1571}        // ncd^3
+	Microcandle     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x100000000}, unit: 1798}         // ucd
+	Microcandle2    = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x200000000}, unit: 1799}        // ucd^2
+	Microcandle3    = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x300000000}, unit: 1800}        // ucd^3
+	Millicandle     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x100000000}, unit: 1448}         // mcd
+	Millicandle2    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x200000000}, unit: 1449}         // mcd^2
+	Millicandle3    = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x300000000}, unit: 1450}         // mcd^3
+	Centicandle     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x100000000}, unit: 808}          // ccd
+	Centicandle2    = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x200000000}, unit: 809}          // ccd^2
+	Centicandle3    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x300000000}, unit: 810}          // ccd^3
+	Decicandle      = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x100000000}, unit: 1010}         // dcd
+	Decicandle2     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x200000000}, unit: 1011}         // dcd^2
+	Decicandle3     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x300000000}, unit: 1012}         // dcd^3
+	Decacandle      = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x100000000}, unit: 912}           // dacd
+	Decacandle2     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x200000000}, unit: 913}           // dacd^2
+	Decacandle3     = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x300000000}, unit: 914}           // dacd^3
+	Hectocandle     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x100000000}, unit: 1218}          // hcd
+	Hectocandle2    = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x200000000}, unit: 1219}          // hcd^2
+	Hectocandle3    = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x300000000}, unit: 1220}          // hcd^3
+	Kilocandle      = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x100000000}, unit: 1329}          // kcd
+	Kilocandle2     = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x200000000}, unit: 1330}          // kcd^2
+	Kilocandle3     = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x300000000}, unit: 1331}          // kcd^3
+	Megacandle      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x100000000}, unit: 208}           // Mcd
+	Megacandle2     = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x200000000}, unit: 209}          // Mcd^2
+	Megacandle3     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x300000000}, unit: 210}          // Mcd^3
+	Gigacandle      = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x100000000}, unit: 108}           // Gcd
+	Gigacandle2     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x200000000}, unit: 109}          // Gcd^2
+	Gigacandle3     = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x300000000}, unit: 110}          // Gcd^3
+	Teracandle      = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x100000000}, unit: 404}          // Tcd
+	Teracandle2     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x200000000}, unit: 405}          // Tcd^2
+	Teracandle3     = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x300000000}, unit: 406}          // Tcd^3
+	Petacandle      = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x100000000}, unit: 306}          // Pcd
+	Petacandle2     = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x200000000}, unit: 307}          // Pcd^2
+	Petacandle3     = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x300000000}, unit: 308}          // Pcd^3
+	Exacandle       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x100000000}, unit: 10}           // Ecd
+	Exacandle2      = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x200000000}, unit: 11}           // Ecd^2
+	Exacandle3      = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x300000000}, unit: 12}           // Ecd^3
+	Zettacandle     = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x100000000}, unit: 600}          // Zcd
+	Zettacandle2    = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x200000000}, unit: 601}          // Zcd^2
+	Zettacandle3    = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x300000000}, unit: 602}          // Zcd^3
+	Yottacandle     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x100000000}, unit: 502}          // Ycd
+	Yottacandle2    = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x200000000}, unit: 503}          // Ycd^2
+	Yottacandle3    = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x300000000}, unit: 504}          // Ycd^3
+	Molar           = Quantity{Value: 1e3, Dim: Dimensions{0xfffd, 0x10000}, unit: 1519}           // M
+	Molar2          = Quantity{Value: 1e6, Dim: Dimensions{0xfffa, 0x20000}, unit: 1520}           // M^2
+	Molar3          = Quantity{Value: 1e9, Dim: Dimensions{0xfff7, 0x30000}, unit: 1521}           // M^3
+	Yoctomolar      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffd, 0x10000}, unit: 1956}         // yM
+	Yoctomolar2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffa, 0x20000}, unit: 1957}         // yM^2
+	Yoctomolar3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfff7, 0x30000}, unit: 1958}         // yM^3
+	Zeptomolar      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd, 0x10000}, unit: 2054}         // zM
+	Zeptomolar2     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa, 0x20000}, unit: 2055}         // zM^2
+	Zeptomolar3     = Quantity{Value: 1e-54, Dim: Dimensions{0xfff7, 0x30000}, unit: 2056}         // zM^3
+	Attomolar       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffd, 0x10000}, unit: 745}          // aM
+	Attomolar2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffa, 0x20000}, unit: 746}          // aM^2
+	Attomolar3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfff7, 0x30000}, unit: 747}          // aM^3
+	Femtomolar      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffd, 0x10000}, unit: 1158}         // fM
+	Femtomolar2     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffa, 0x20000}, unit: 1159}         // fM^2
+	Femtomolar3     = Quantity{Value: 1e-36, Dim: Dimensions{0xfff7, 0x30000}, unit: 1160}         // fM^3
+	Picomolar       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd, 0x10000}, unit: 1725}          // pM
+	Picomolar2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa, 0x20000}, unit: 1726}         // pM^2
+	Picomolar3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfff7, 0x30000}, unit: 1727}         // pM^3
+	Nanomolar       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd, 0x10000}, unit: 1619}          // nM
+	Nanomolar2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffa, 0x20000}, unit: 1620}         // nM^2
+	Nanomolar3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfff7, 0x30000}, unit: 1621}         // nM^3
+	Micromolar      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd, 0x10000}, unit: 1848}          // uM
+	Micromolar2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa, 0x20000}, unit: 1849}          // uM^2
+	Micromolar3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfff7, 0x30000}, unit: 1850}          // uM^3
+	Millimolar      = Quantity{Value: 1e0, Dim: Dimensions{0xfffd, 0x10000}, unit: 1504}           // mM
+	Millimolar2     = Quantity{Value: 1e0, Dim: Dimensions{0xfffa, 0x20000}, unit: 1505}           // mM^2
+	Millimolar3     = Quantity{Value: 1e0, Dim: Dimensions{0xfff7, 0x30000}, unit: 1506}           // mM^3
+	Centimolar      = Quantity{Value: 1e1, Dim: Dimensions{0xfffd, 0x10000}, unit: 858}            // cM
+	Centimolar2     = Quantity{Value: 1e2, Dim: Dimensions{0xfffa, 0x20000}, unit: 859}            // cM^2
+	Centimolar3     = Quantity{Value: 1e3, Dim: Dimensions{0xfff7, 0x30000}, unit: 860}            // cM^3
+	Decimolar       = Quantity{Value: 1e2, Dim: Dimensions{0xfffd, 0x10000}, unit: 1057}           // dM
+	Decimolar2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffa, 0x20000}, unit: 1058}           // dM^2
+	Decimolar3      = Quantity{Value: 1e6, Dim: Dimensions{0xfff7, 0x30000}, unit: 1059}           // dM^3
+	Decamolar       = Quantity{Value: 1e4, Dim: Dimensions{0xfffd, 0x10000}, unit: 959}            // daM
+	Decamolar2      = Quantity{Value: 1e8, Dim: Dimensions{0xfffa, 0x20000}, unit: 960}            // daM^2
+	Decamolar3      = Quantity{Value: 1e12, Dim: Dimensions{0xfff7, 0x30000}, unit: 961}           // daM^3
+	Hectomolar      = Quantity{Value: 1e5, Dim: Dimensions{0xfffd, 0x10000}, unit: 1271}           // hM
+	Hectomolar2     = Quantity{Value: 1e10, Dim: Dimensions{0xfffa, 0x20000}, unit: 1272}          // hM^2
+	Hectomolar3     = Quantity{Value: 1e15, Dim: Dimensions{0xfff7, 0x30000}, unit: 1273}          // hM^3
+	Kilomolar       = Quantity{Value: 1e6, Dim: Dimensions{0xfffd, 0x10000}, unit: 1385}           // kM
+	Kilomolar2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffa, 0x20000}, unit: 1386}          // kM^2
+	Kilomolar3      = Quantity{Value: 1e18, Dim: Dimensions{0xfff7, 0x30000}, unit: 1387}          // kM^3
+	Megamolar       = Quantity{Value: 1e9, Dim: Dimensions{0xfffd, 0x10000}, unit: 255}            // MM
+	Megamolar2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffa, 0x20000}, unit: 256}           // MM^2
+	Megamolar3      = Quantity{Value: 1e27, Dim: Dimensions{0xfff7, 0x30000}, unit: 257}           // MM^3
+	Gigamolar       = Quantity{Value: 1e12, Dim: Dimensions{0xfffd, 0x10000}, unit: 155}           // GM
+	Gigamolar2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffa, 0x20000}, unit: 156}           // GM^2
+	Gigamolar3      = Quantity{Value: 1e36, Dim: Dimensions{0xfff7, 0x30000}, unit: 157}           // GM^3
+	Teramolar       = Quantity{Value: 1e15, Dim: Dimensions{0xfffd, 0x10000}, unit: 451}           // TM
+	Teramolar2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffa, 0x20000}, unit: 452}           // TM^2
+	Teramolar3      = Quantity{Value: 1e45, Dim: Dimensions{0xfff7, 0x30000}, unit: 453}           // TM^3
+	Petamolar       = Quantity{Value: 1e18, Dim: Dimensions{0xfffd, 0x10000}, unit: 353}           // PM
+	Petamolar2      = Quantity{Value: 1e36, Dim: Dimensions{0xfffa, 0x20000}, unit: 354}           // PM^2
+	Petamolar3      = Quantity{Value: 1e54, Dim: Dimensions{0xfff7, 0x30000}, unit: 355}           // PM^3
+	Examolar        = Quantity{Value: 1e21, Dim: Dimensions{0xfffd, 0x10000}, unit: 57}            // EM
+	Examolar2       = Quantity{Value: 1e42, Dim: Dimensions{0xfffa, 0x20000}, unit: 58}            // EM^2
+	Examolar3       = Quantity{Value: 1e63, Dim: Dimensions{0xfff7, 0x30000}, unit: 59}            // EM^3
+	Zettamolar      = Quantity{Value: 1e24, Dim: Dimensions{0xfffd, 0x10000}, unit: 647}           // ZM
+	Zettamolar2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffa, 0x20000}, unit: 648}           // ZM^2
+	Zettamolar3     = Quantity{Value: 1e72, Dim: Dimensions{0xfff7, 0x30000}, unit: 649}           // ZM^3
+	Yottamolar      = Quantity{Value: 1e27, Dim: Dimensions{0xfffd, 0x10000}, unit: 549}           // YM
+	Yottamolar2     = Quantity{Value: 1e54, Dim: Dimensions{0xfffa, 0x20000}, unit: 550}           // YM^2
+	Yottamolar3     = Quantity{Value: 1e81, Dim: Dimensions{0xfff7, 0x30000}, unit: 551}           // YM^3
+	Radian          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}, unit: 1767}                  // rad
+	Radian2         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}, unit: 1768}                  // rad^2
+	Radian3         = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}, unit: 1769}                  // rad^3
+	Yoctoradian     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}, unit: 1971}                // yrad
+	Yoctoradian2    = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x0}, unit: 1972}                // yrad^2
+	Yoctoradian3    = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x0}, unit: 1973}                // yrad^3
+	Zeptoradian     = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x0}, unit: 2069}                // zrad
+	Zeptoradian2    = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x0}, unit: 2070}                // zrad^2
+	Zeptoradian3    = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x0}, unit: 2071}                // zrad^3
+	Attoradian      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}, unit: 766}                 // arad
+	Attoradian2     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}, unit: 767}                 // arad^2
+	Attoradian3     = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x0}, unit: 768}                 // arad^3
+	Femtoradian     = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x0}, unit: 1173}                // frad
+	Femtoradian2    = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x0}, unit: 1174}                // frad^2
+	Femtoradian3    = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x0}, unit: 1175}                // frad^3
+	Picoradian      = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}, unit: 1740}                // prad
+	Picoradian2     = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}, unit: 1741}                // prad^2
+	Picoradian3     = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}, unit: 1742}                // prad^3
+	Nanoradian      = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}, unit: 1634}                 // nrad
+	Nanoradian2     = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}, unit: 1635}                // nrad^2
+	Nanoradian3     = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x0}, unit: 1636}                // nrad^3
+	Microradian     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}, unit: 1863}                 // urad
+	Microradian2    = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}, unit: 1864}                // urad^2
+	Microradian3    = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}, unit: 1865}                // urad^3
+	Milliradian     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}, unit: 1528}                 // mrad
+	Milliradian2    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}, unit: 1529}                 // mrad^2
+	Milliradian3    = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}, unit: 1530}                 // mrad^3
+	Centiradian     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}, unit: 876}                  // crad
+	Centiradian2    = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x0}, unit: 877}                  // crad^2
+	Centiradian3    = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}, unit: 878}                  // crad^3
+	Deciradian      = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x0}, unit: 1072}                 // drad
+	Deciradian2     = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}, unit: 1073}                 // drad^2
+	Deciradian3     = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}, unit: 1074}                 // drad^3
+	Decaradian      = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x0}, unit: 980}                   // darad
+	Decaradian2     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}, unit: 981}                   // darad^2
+	Decaradian3     = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}, unit: 982}                   // darad^3
+	Hectoradian     = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}, unit: 1286}                  // hrad
+	Hectoradian2    = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x0}, unit: 1287}                  // hrad^2
+	Hectoradian3    = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}, unit: 1288}                  // hrad^3
+	Kiloradian      = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}, unit: 1400}                  // krad
+	Kiloradian2     = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}, unit: 1401}                  // krad^2
+	Kiloradian3     = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}, unit: 1402}                  // krad^3
+	Megaradian      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}, unit: 270}                   // Mrad
+	Megaradian2     = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}, unit: 271}                  // Mrad^2
+	Megaradian3     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}, unit: 272}                  // Mrad^3
+	Gigaradian      = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}, unit: 170}                   // Grad
+	Gigaradian2     = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}, unit: 171}                  // Grad^2
+	Gigaradian3     = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x0}, unit: 172}                  // Grad^3
+	Teraradian      = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}, unit: 466}                  // Trad
+	Teraradian2     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}, unit: 467}                  // Trad^2
+	Teraradian3     = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}, unit: 468}                  // Trad^3
+	Petaradian      = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x0}, unit: 368}                  // Prad
+	Petaradian2     = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x0}, unit: 369}                  // Prad^2
+	Petaradian3     = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x0}, unit: 370}                  // Prad^3
+	Exaradian       = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}, unit: 72}                   // Erad
+	Exaradian2      = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}, unit: 73}                   // Erad^2
+	Exaradian3      = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x0}, unit: 74}                   // Erad^3
+	Zettaradian     = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x0}, unit: 662}                  // Zrad
+	Zettaradian2    = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x0}, unit: 663}                  // Zrad^2
+	Zettaradian3    = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x0}, unit: 664}                  // Zrad^3
+	Yottaradian     = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}, unit: 564}                  // Yrad
+	Yottaradian2    = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x0}, unit: 565}                  // Yrad^2
+	Yottaradian3    = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x0}, unit: 566}                  // Yrad^3
+	Steradian       = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}, unit: 1779}                  // sr
+	Steradian2      = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}, unit: 1780}                  // sr^2
+	Steradian3      = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x0}, unit: 1781}                  // sr^3
+	Yoctosteradian  = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}, unit: 1983}                // ysr
+	Yoctosteradian2 = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x0}, unit: 1984}                // ysr^2
+	Yoctosteradian3 = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x0}, unit: 1985}                // ysr^3
+	Zeptosteradian  = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x0}, unit: 2081}                // zsr
+	Zeptosteradian2 = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x0}, unit: 2082}                // zsr^2
+	Zeptosteradian3 = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x0}, unit: 2083}                // zsr^3
+	Attosteradian   = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}, unit: 778}                 // asr
+	Attosteradian2  = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}, unit: 779}                 // asr^2
+	Attosteradian3  = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x0}, unit: 780}                 // asr^3
+	Femtosteradian  = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x0}, unit: 1185}                // fsr
+	Femtosteradian2 = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x0}, unit: 1186}                // fsr^2
+	Femtosteradian3 = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x0}, unit: 1187}                // fsr^3
+	Picosteradian   = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}, unit: 1752}                // psr
+	Picosteradian2  = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x0}, unit: 1753}                // psr^2
+	Picosteradian3  = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x0}, unit: 1754}                // psr^3
+	Nanosteradian   = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}, unit: 1646}                 // nsr
+	Nanosteradian2  = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}, unit: 1647}                // nsr^2
+	Nanosteradian3  = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x0}, unit: 1648}                // nsr^3
+	Microsteradian  = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}, unit: 1876}                 // usr
+	Microsteradian2 = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x0}, unit: 1877}                // usr^2
+	Microsteradian3 = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x0}, unit: 1878}                // usr^3
+	Millisteradian  = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}, unit: 1541}                 // msr
+	Millisteradian2 = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}, unit: 1542}                 // msr^2
+	Millisteradian3 = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x0}, unit: 1543}                 // msr^3
+	Centisteradian  = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}, unit: 888}                  // csr
+	Centisteradian2 = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x0}, unit: 889}                  // csr^2
+	Centisteradian3 = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x0}, unit: 890}                  // csr^3
+	Decisteradian   = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x0}, unit: 1084}                 // dsr
+	Decisteradian2  = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x0}, unit: 1085}                 // dsr^2
+	Decisteradian3  = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x0}, unit: 1086}                 // dsr^3
+	Decasteradian   = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x0}, unit: 992}                   // dasr
+	Decasteradian2  = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}, unit: 993}                   // dasr^2
+	Decasteradian3  = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}, unit: 994}                   // dasr^3
+	Hectosteradian  = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x0}, unit: 1298}                  // hsr
+	Hectosteradian2 = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x0}, unit: 1299}                  // hsr^2
+	Hectosteradian3 = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}, unit: 1300}                  // hsr^3
+	Kilosteradian   = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x0}, unit: 1412}                  // ksr
+	Kilosteradian2  = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}, unit: 1413}                  // ksr^2
+	Kilosteradian3  = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}, unit: 1414}                  // ksr^3
+	Megasteradian   = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x0}, unit: 282}                   // Msr
+	Megasteradian2  = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}, unit: 283}                  // Msr^2
+	Megasteradian3  = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}, unit: 284}                  // Msr^3
+	Gigasteradian   = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x0}, unit: 182}                   // Gsr
+	Gigasteradian2  = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}, unit: 183}                  // Gsr^2
+	Gigasteradian3  = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x0}, unit: 184}                  // Gsr^3
+	Terasteradian   = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x0}, unit: 478}                  // Tsr
+	Terasteradian2  = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}, unit: 479}                  // Tsr^2
+	Terasteradian3  = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}, unit: 480}                  // Tsr^3
+	Petasteradian   = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x0}, unit: 380}                  // Psr
+	Petasteradian2  = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x0}, unit: 381}                  // Psr^2
+	Petasteradian3  = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x0}, unit: 382}                  // Psr^3
+	Exasteradian    = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x0}, unit: 84}                   // Esr
+	Exasteradian2   = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x0}, unit: 85}                   // Esr^2
+	Exasteradian3   = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x0}, unit: 86}                   // Esr^3
+	Zettasteradian  = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x0}, unit: 674}                  // Zsr
+	Zettasteradian2 = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x0}, unit: 675}                  // Zsr^2
+	Zettasteradian3 = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x0}, unit: 676}                  // Zsr^3
+	Yottasteradian  = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x0}, unit: 576}                  // Ysr
+	Yottasteradian2 = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x0}, unit: 577}                  // Ysr^2
+	Yottasteradian3 = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x0}, unit: 578}                  // Ysr^3
+	Hertz           = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1227}       // Hz
+	Hertz2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1228}       // Hz^2
+	Hertz3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1229}       // Hz^3
+	Yoctohertz      = Quantity{Value: 1e-24, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1930}     // yHz
+	Yoctohertz2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1931}     // yHz^2
+	Yoctohertz3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1932}     // yHz^3
+	Zeptohertz      = Quantity{Value: 1e-21, Dim: Dimensions{0xffff00000000, 0x0}, unit: 2028}     // zHz
+	Zeptohertz2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 2029}     // zHz^2
+	Zeptohertz3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 2030}     // zHz^3
+	Attohertz       = Quantity{Value: 1e-18, Dim: Dimensions{0xffff00000000, 0x0}, unit: 719}      // aHz
+	Attohertz2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 720}      // aHz^2
+	Attohertz3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 721}      // aHz^3
+	Femtohertz      = Quantity{Value: 1e-15, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1132}     // fHz
+	Femtohertz2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1133}     // fHz^2
+	Femtohertz3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1134}     // fHz^3
+	Picohertz       = Quantity{Value: 1e-12, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1699}     // pHz
+	Picohertz2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1700}     // pHz^2
+	Picohertz3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1701}     // pHz^3
+	Nanohertz       = Quantity{Value: 1e-9, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1593}      // nHz
+	Nanohertz2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1594}     // nHz^2
+	Nanohertz3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1595}     // nHz^3
+	Microhertz      = Quantity{Value: 1e-6, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1819}      // uHz
+	Microhertz2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1820}     // uHz^2
+	Microhertz3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1821}     // uHz^3
+	Millihertz      = Quantity{Value: 1e-3, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1475}      // mHz
+	Millihertz2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1476}      // mHz^2
+	Millihertz3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1477}      // mHz^3
+	Centihertz      = Quantity{Value: 1e-2, Dim: Dimensions{0xffff00000000, 0x0}, unit: 829}       // cHz
+	Centihertz2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 830}       // cHz^2
+	Centihertz3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 831}       // cHz^3
+	Decihertz       = Quantity{Value: 1e-1, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1031}      // dHz
+	Decihertz2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1032}      // dHz^2
+	Decihertz3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1033}      // dHz^3
+	Decahertz       = Quantity{Value: 1e1, Dim: Dimensions{0xffff00000000, 0x0}, unit: 933}        // daHz
+	Decahertz2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 934}        // daHz^2
+	Decahertz3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 935}        // daHz^3
+	Hectohertz      = Quantity{Value: 1e2, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1245}       // hHz
+	Hectohertz2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1246}       // hHz^2
+	Hectohertz3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1247}       // hHz^3
+	Kilohertz       = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1353}       // kHz
+	Kilohertz2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1354}       // kHz^2
+	Kilohertz3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1355}       // kHz^3
+	Megahertz       = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x0}, unit: 229}        // MHz
+	Megahertz2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 230}       // MHz^2
+	Megahertz3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 231}       // MHz^3
+	Gigahertz       = Quantity{Value: 1e9, Dim: Dimensions{0xffff00000000, 0x0}, unit: 129}        // GHz
+	Gigahertz2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 130}       // GHz^2
+	Gigahertz3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 131}       // GHz^3
+	Terahertz       = Quantity{Value: 1e12, Dim: Dimensions{0xffff00000000, 0x0}, unit: 425}       // THz
+	Terahertz2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 426}       // THz^2
+	Terahertz3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 427}       // THz^3
+	Petahertz       = Quantity{Value: 1e15, Dim: Dimensions{0xffff00000000, 0x0}, unit: 327}       // PHz
+	Petahertz2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 328}       // PHz^2
+	Petahertz3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 329}       // PHz^3
+	Exahertz        = Quantity{Value: 1e18, Dim: Dimensions{0xffff00000000, 0x0}, unit: 31}        // EHz
+	Exahertz2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 32}        // EHz^2
+	Exahertz3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 33}        // EHz^3
+	Zettahertz      = Quantity{Value: 1e21, Dim: Dimensions{0xffff00000000, 0x0}, unit: 621}       // ZHz
+	Zettahertz2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 622}       // ZHz^2
+	Zettahertz3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 623}       // ZHz^3
+	Yottahertz      = Quantity{Value: 1e24, Dim: Dimensions{0xffff00000000, 0x0}, unit: 523}       // YHz
+	Yottahertz2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 524}       // YHz^2
+	Yottahertz3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 525}       // YHz^3
+	Newton          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1575}       // N
+	Newton2         = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1576}       // N^2
+	Newton3         = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1577}       // N^3
+	Yoctonewton     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1962}     // yN
+	Yoctonewton2    = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1963}     // yN^2
+	Yoctonewton3    = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1964}     // yN^3
+	Zeptonewton     = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 2060}     // zN
+	Zeptonewton2    = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 2061}     // zN^2
+	Zeptonewton3    = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 2062}     // zN^3
+	Attonewton      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 757}      // aN
+	Attonewton2     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 758}      // aN^2
+	Attonewton3     = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 759}      // aN^3
+	Femtonewton     = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1164}     // fN
+	Femtonewton2    = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1165}     // fN^2
+	Femtonewton3    = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1166}     // fN^3
+	Piconewton      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1731}     // pN
+	Piconewton2     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1732}     // pN^2
+	Piconewton3     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1733}     // pN^3
+	Nanonewton      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1625}      // nN
+	Nanonewton2     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1626}     // nN^2
+	Nanonewton3     = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1627}     // nN^3
+	Micronewton     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1854}      // uN
+	Micronewton2    = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1855}     // uN^2
+	Micronewton3    = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1856}     // uN^3
+	Millinewton     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1510}      // mN
+	Millinewton2    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1511}      // mN^2
+	Millinewton3    = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1512}      // mN^3
+	Centinewton     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 864}       // cN
+	Centinewton2    = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 865}       // cN^2
+	Centinewton3    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 866}       // cN^3
+	Decinewton      = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1063}      // dN
+	Decinewton2     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1064}      // dN^2
+	Decinewton3     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1065}      // dN^3
+	Decanewton      = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 971}        // daN
+	Decanewton2     = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 972}        // daN^2
+	Decanewton3     = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 973}        // daN^3
+	Hectonewton     = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1277}       // hN
+	Hectonewton2    = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1278}       // hN^2
+	Hectonewton3    = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1279}       // hN^3
+	Kilonewton      = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 1391}       // kN
+	Kilonewton2     = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 1392}       // kN^2
+	Kilonewton3     = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 1393}       // kN^3
+	Meganewton      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 261}        // MN
+	Meganewton2     = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 262}       // MN^2
+	Meganewton3     = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 263}       // MN^3
+	Giganewton      = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 161}        // GN
+	Giganewton2     = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 162}       // GN^2
+	Giganewton3     = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 163}       // GN^3
+	Teranewton      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 457}       // TN
+	Teranewton2     = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 458}       // TN^2
+	Teranewton3     = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 459}       // TN^3
+	Petanewton      = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 359}       // PN
+	Petanewton2     = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 360}       // PN^2
+	Petanewton3     = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 361}       // PN^3
+	Exanewton       = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 63}        // EN
+	Exanewton2      = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 64}        // EN^2
+	Exanewton3      = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 65}        // EN^3
+	Zettanewton     = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 653}       // ZN
+	Zettanewton2    = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 654}       // ZN^2
+	Zettanewton3    = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 655}       // ZN^3
+	Yottanewton     = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00010001, 0x0}, unit: 555}       // YN
+	Yottanewton2    = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00020002, 0x0}, unit: 556}       // YN^2
+	Yottanewton3    = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00030003, 0x0}, unit: 557}       // YN^3
+	Pascal          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1672}       // Pa
+	Pascal2         = Quantity{Value: 1e0, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1673}       // Pa^2
+	Pascal3         = Quantity{Value: 1e0, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1674}       // Pa^3
+	Yoctopascal     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1968}     // yPa
+	Yoctopascal2    = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1969}     // yPa^2
+	Yoctopascal3    = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1970}     // yPa^3
+	Zeptopascal     = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 2066}     // zPa
+	Zeptopascal2    = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 2067}     // zPa^2
+	Zeptopascal3    = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 2068}     // zPa^3
+	Attopascal      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 763}      // aPa
+	Attopascal2     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 764}      // aPa^2
+	Attopascal3     = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 765}      // aPa^3
+	Femtopascal     = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1170}     // fPa
+	Femtopascal2    = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1171}     // fPa^2
+	Femtopascal3    = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1172}     // fPa^3
+	Picopascal      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1737}     // pPa
+	Picopascal2     = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1738}     // pPa^2
+	Picopascal3     = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1739}     // pPa^3
+	Nanopascal      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1631}      // nPa
+	Nanopascal2     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1632}     // nPa^2
+	Nanopascal3     = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1633}     // nPa^3
+	Micropascal     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1860}      // uPa
+	Micropascal2    = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1861}     // uPa^2
+	Micropascal3    = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1862}     // uPa^3
+	Millipascal     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1525}      // mPa
+	Millipascal2    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1526}      // mPa^2
+	Millipascal3    = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1527}      // mPa^3
+	Centipascal     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 873}       // cPa
+	Centipascal2    = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 874}       // cPa^2
+	Centipascal3    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 875}       // cPa^3
+	Decipascal      = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1069}      // dPa
+	Decipascal2     = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1070}      // dPa^2
+	Decipascal3     = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1071}      // dPa^3
+	Decapascal      = Quantity{Value: 1e1, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 977}        // daPa
+	Decapascal2     = Quantity{Value: 1e2, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 978}        // daPa^2
+	Decapascal3     = Quantity{Value: 1e3, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 979}        // daPa^3
+	Hectopascal     = Quantity{Value: 1e2, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1283}       // hPa
+	Hectopascal2    = Quantity{Value: 1e4, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1284}       // hPa^2
+	Hectopascal3    = Quantity{Value: 1e6, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1285}       // hPa^3
+	Kilopascal      = Quantity{Value: 1e3, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 1397}       // kPa
+	Kilopascal2     = Quantity{Value: 1e6, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 1398}       // kPa^2
+	Kilopascal3     = Quantity{Value: 1e9, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 1399}       // kPa^3
+	Megapascal      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 267}        // MPa
+	Megapascal2     = Quantity{Value: 1e12, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 268}       // MPa^2
+	Megapascal3     = Quantity{Value: 1e18, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 269}       // MPa^3
+	Gigapascal      = Quantity{Value: 1e9, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 167}        // GPa
+	Gigapascal2     = Quantity{Value: 1e18, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 168}       // GPa^2
+	Gigapascal3     = Quantity{Value: 1e27, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 169}       // GPa^3
+	Terapascal      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 463}       // TPa
+	Terapascal2     = Quantity{Value: 1e24, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 464}       // TPa^2
+	Terapascal3     = Quantity{Value: 1e36, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 465}       // TPa^3
+	Petapascal      = Quantity{Value: 1e15, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 365}       // PPa
+	Petapascal2     = Quantity{Value: 1e30, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 366}       // PPa^2
+	Petapascal3     = Quantity{Value: 1e45, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 367}       // PPa^3
+	Exapascal       = Quantity{Value: 1e18, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 69}        // EPa
+	Exapascal2      = Quantity{Value: 1e36, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 70}        // EPa^2
+	Exapascal3      = Quantity{Value: 1e54, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 71}        // EPa^3
+	Zettapascal     = Quantity{Value: 1e21, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 659}       // ZPa
+	Zettapascal2    = Quantity{Value: 1e42, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 660}       // ZPa^2
+	Zettapascal3    = Quantity{Value: 1e63, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 661}       // ZPa^3
+	Yottapascal     = Quantity{Value: 1e24, Dim: Dimensions{0xfffe0001ffff, 0x0}, unit: 561}       // YPa
+	Yottapascal2    = Quantity{Value: 1e48, Dim: Dimensions{0xfffc0002fffe, 0x0}, unit: 562}       // YPa^2
+	Yottapascal3    = Quantity{Value: 1e72, Dim: Dimensions{0xfffa0003fffd, 0x0}, unit: 563}       // YPa^3
+	Joule           = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1313}       // J
+	Joule2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1314}       // J^2
+	Joule3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1315}       // J^3
+	Yoctojoule      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1933}     // yJ
+	Yoctojoule2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1934}     // yJ^2
+	Yoctojoule3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1935}     // yJ^3
+	Zeptojoule      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 2031}     // zJ
+	Zeptojoule2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 2032}     // zJ^2
+	Zeptojoule3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 2033}     // zJ^3
+	Attojoule       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 722}      // aJ
+	Attojoule2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 723}      // aJ^2
+	Attojoule3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 724}      // aJ^3
+	Femtojoule      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1135}     // fJ
+	Femtojoule2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1136}     // fJ^2
+	Femtojoule3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1137}     // fJ^3
+	Picojoule       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1702}     // pJ
+	Picojoule2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1703}     // pJ^2
+	Picojoule3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1704}     // pJ^3
+	Nanojoule       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1596}      // nJ
+	Nanojoule2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1597}     // nJ^2
+	Nanojoule3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1598}     // nJ^3
+	Microjoule      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1822}      // uJ
+	Microjoule2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1823}     // uJ^2
+	Microjoule3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1824}     // uJ^3
+	Millijoule      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1478}      // mJ
+	Millijoule2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1479}      // mJ^2
+	Millijoule3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1480}      // mJ^3
+	Centijoule      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 832}       // cJ
+	Centijoule2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 833}       // cJ^2
+	Centijoule3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 834}       // cJ^3
+	Decijoule       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1034}      // dJ
+	Decijoule2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1035}      // dJ^2
+	Decijoule3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1036}      // dJ^3
+	Decajoule       = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 936}        // daJ
+	Decajoule2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 937}        // daJ^2
+	Decajoule3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 938}        // daJ^3
+	Hectojoule      = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1248}       // hJ
+	Hectojoule2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1249}       // hJ^2
+	Hectojoule3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1250}       // hJ^3
+	Kilojoule       = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 1362}       // kJ
+	Kilojoule2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 1363}       // kJ^2
+	Kilojoule3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 1364}       // kJ^3
+	Megajoule       = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 232}        // MJ
+	Megajoule2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 233}       // MJ^2
+	Megajoule3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 234}       // MJ^3
+	Gigajoule       = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 132}        // GJ
+	Gigajoule2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 133}       // GJ^2
+	Gigajoule3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 134}       // GJ^3
+	Terajoule       = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 428}       // TJ
+	Terajoule2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 429}       // TJ^2
+	Terajoule3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 430}       // TJ^3
+	Petajoule       = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 330}       // PJ
+	Petajoule2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 331}       // PJ^2
+	Petajoule3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 332}       // PJ^3
+	Exajoule        = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 34}        // EJ
+	Exajoule2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 35}        // EJ^2
+	Exajoule3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 36}        // EJ^3
+	Zettajoule      = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 624}       // ZJ
+	Zettajoule2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 625}       // ZJ^2
+	Zettajoule3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 626}       // ZJ^3
+	Yottajoule      = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00010002, 0x0}, unit: 526}       // YJ
+	Yottajoule2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00020004, 0x0}, unit: 527}       // YJ^2
+	Yottajoule3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00030006, 0x0}, unit: 528}       // YJ^3
+	Watt            = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1894}       // W
+	Watt2           = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1895}       // W^2
+	Watt3           = Quantity{Value: 1e0, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1896}       // W^3
+	Yoctowatt       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1992}     // yW
+	Yoctowatt2      = Quantity{Value: 1e-48, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1993}     // yW^2
+	Yoctowatt3      = Quantity{Value: 1e-72, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1994}     // yW^3
+	Zeptowatt       = Quantity{Value: 1e-21, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 2090}     // zW
+	Zeptowatt2      = Quantity{Value: 1e-42, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 2091}     // zW^2
+	Zeptowatt3      = Quantity{Value: 1e-63, Dim: Dimensions{0xfff700030006, 0x0}, unit: 2092}     // zW^3
+	Attowatt        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 787}      // aW
+	Attowatt2       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 788}      // aW^2
+	Attowatt3       = Quantity{Value: 1e-54, Dim: Dimensions{0xfff700030006, 0x0}, unit: 789}      // aW^3
+	Femtowatt       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1194}     // fW
+	Femtowatt2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1195}     // fW^2
+	Femtowatt3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1196}     // fW^3
+	Picowatt        = Quantity{Value: 1e-12, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1761}     // pW
+	Picowatt2       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1762}     // pW^2
+	Picowatt3       = Quantity{Value: 1e-36, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1763}     // pW^3
+	Nanowatt        = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1655}      // nW
+	Nanowatt2       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1656}     // nW^2
+	Nanowatt3       = Quantity{Value: 1e-27, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1657}     // nW^3
+	Microwatt       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1885}      // uW
+	Microwatt2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1886}     // uW^2
+	Microwatt3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1887}     // uW^3
+	Milliwatt       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1550}      // mW
+	Milliwatt2      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1551}      // mW^2
+	Milliwatt3      = Quantity{Value: 1e-9, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1552}      // mW^3
+	Centiwatt       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 897}       // cW
+	Centiwatt2      = Quantity{Value: 1e-4, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 898}       // cW^2
+	Centiwatt3      = Quantity{Value: 1e-6, Dim: Dimensions{0xfff700030006, 0x0}, unit: 899}       // cW^3
+	Deciwatt        = Quantity{Value: 1e-1, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1093}      // dW
+	Deciwatt2       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1094}      // dW^2
+	Deciwatt3       = Quantity{Value: 1e-3, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1095}      // dW^3
+	Decawatt        = Quantity{Value: 1e1, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1001}       // daW
+	Decawatt2       = Quantity{Value: 1e2, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1002}       // daW^2
+	Decawatt3       = Quantity{Value: 1e3, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1003}       // daW^3
+	Hectowatt       = Quantity{Value: 1e2, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1307}       // hW
+	Hectowatt2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1308}       // hW^2
+	Hectowatt3      = Quantity{Value: 1e6, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1309}       // hW^3
+	Kilowatt        = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 1421}       // kW
+	Kilowatt2       = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 1422}       // kW^2
+	Kilowatt3       = Quantity{Value: 1e9, Dim: Dimensions{0xfff700030006, 0x0}, unit: 1423}       // kW^3
+	Megawatt        = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 291}        // MW
+	Megawatt2       = Quantity{Value: 1e12, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 292}       // MW^2
+	Megawatt3       = Quantity{Value: 1e18, Dim: Dimensions{0xfff700030006, 0x0}, unit: 293}       // MW^3
+	Gigawatt        = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 191}        // GW
+	Gigawatt2       = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 192}       // GW^2
+	Gigawatt3       = Quantity{Value: 1e27, Dim: Dimensions{0xfff700030006, 0x0}, unit: 193}       // GW^3
+	Terawatt        = Quantity{Value: 1e12, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 487}       // TW
+	Terawatt2       = Quantity{Value: 1e24, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 488}       // TW^2
+	Terawatt3       = Quantity{Value: 1e36, Dim: Dimensions{0xfff700030006, 0x0}, unit: 489}       // TW^3
+	Petawatt        = Quantity{Value: 1e15, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 389}       // PW
+	Petawatt2       = Quantity{Value: 1e30, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 390}       // PW^2
+	Petawatt3       = Quantity{Value: 1e45, Dim: Dimensions{0xfff700030006, 0x0}, unit: 391}       // PW^3
+	Exawatt         = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 93}        // EW
+	Exawatt2        = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 94}        // EW^2
+	Exawatt3        = Quantity{Value: 1e54, Dim: Dimensions{0xfff700030006, 0x0}, unit: 95}        // EW^3
+	Zettawatt       = Quantity{Value: 1e21, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 683}       // ZW
+	Zettawatt2      = Quantity{Value: 1e42, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 684}       // ZW^2
+	Zettawatt3      = Quantity{Value: 1e63, Dim: Dimensions{0xfff700030006, 0x0}, unit: 685}       // ZW^3
+	Yottawatt       = Quantity{Value: 1e24, Dim: Dimensions{0xfffd00010002, 0x0}, unit: 585}       // YW
+	Yottawatt2      = Quantity{Value: 1e48, Dim: Dimensions{0xfffa00020004, 0x0}, unit: 586}       // YW^2
+	Yottawatt3      = Quantity{Value: 1e72, Dim: Dimensions{0xfff700030006, 0x0}, unit: 587}       // YW^3
+	Coulomb         = Quantity{Value: 1e0, Dim: Dimensions{0x1000100000000, 0x0}, unit: 870}       // C
+	Coulomb2        = Quantity{Value: 1e0, Dim: Dimensions{0x2000200000000, 0x0}, unit: 871}       // C^2
+	Coulomb3        = Quantity{Value: 1e0, Dim: Dimensions{0x3000300000000, 0x0}, unit: 872}       // C^3
+	Yoctocoulomb    = Quantity{Value: 1e-24, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1912}    // yC
+	Yoctocoulomb2   = Quantity{Value: 1e-48, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1913}    // yC^2
+	Yoctocoulomb3   = Quantity{Value: 1e-72, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1914}    // yC^3
+	Zeptocoulomb    = Quantity{Value: 1e-21, Dim: Dimensions{0x1000100000000, 0x0}, unit: 2010}    // zC
+	Zeptocoulomb2   = Quantity{Value: 1e-42, Dim: Dimensions{0x2000200000000, 0x0}, unit: 2011}    // zC^2
+	Zeptocoulomb3   = Quantity{Value: 1e-63, Dim: Dimensions{0x3000300000000, 0x0}, unit: 2012}    // zC^3
+	Attocoulomb     = Quantity{Value: 1e-18, Dim: Dimensions{0x1000100000000, 0x0}, unit: 701}     // aC
+	Attocoulomb2    = Quantity{Value: 1e-36, Dim: Dimensions{0x2000200000000, 0x0}, unit: 702}     // aC^2
+	Attocoulomb3    = Quantity{Value: 1e-54, Dim: Dimensions{0x3000300000000, 0x0}, unit: 703}     // aC^3
+	Femtocoulomb    = Quantity{Value: 1e-15, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1114}    // fC
+	Femtocoulomb2   = Quantity{Value: 1e-30, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1115}    // fC^2
+	Femtocoulomb3   = Quantity{Value: 1e-45, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1116}    // fC^3
+	Picocoulomb     = Quantity{Value: 1e-12, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1681}    // pC
+	Picocoulomb2    = Quantity{Value: 1e-24, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1682}    // pC^2
+	Picocoulomb3    = Quantity{Value: 1e-36, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1683}    // pC^3
+	Nanocoulomb     = Quantity{Value: 1e-9, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1572}     // nC
+	Nanocoulomb2    = Quantity{Value: 1e-18, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1573}    // nC^2
+	Nanocoulomb3    = Quantity{Value: 1e-27, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1574}    // nC^3
+	Microcoulomb    = Quantity{Value: 1e-6, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1801}     // uC
+	Microcoulomb2   = Quantity{Value: 1e-12, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1802}    // uC^2
+	Microcoulomb3   = Quantity{Value: 1e-18, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1803}    // uC^3
+	Millicoulomb    = Quantity{Value: 1e-3, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1451}     // mC
+	Millicoulomb2   = Quantity{Value: 1e-6, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1452}     // mC^2
+	Millicoulomb3   = Quantity{Value: 1e-9, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1453}     // mC^3
+	Centicoulomb    = Quantity{Value: 1e-2, Dim: Dimensions{0x1000100000000, 0x0}, unit: 811}      // cC
+	Centicoulomb2   = Quantity{Value: 1e-4, Dim: Dimensions{0x2000200000000, 0x0}, unit: 812}      // cC^2
+	Centicoulomb3   = Quantity{Value: 1e-6, Dim: Dimensions{0x3000300000000, 0x0}, unit: 813}      // cC^3
+	Decicoulomb     = Quantity{Value: 1e-1, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1013}     // dC
+	Decicoulomb2    = Quantity{Value: 1e-2, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1014}     // dC^2
+	Decicoulomb3    = Quantity{Value: 1e-3, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1015}     // dC^3
+	Decacoulomb     = Quantity{Value: 1e1, Dim: Dimensions{0x1000100000000, 0x0}, unit: 915}       // daC
+	Decacoulomb2    = Quantity{Value: 1e2, Dim: Dimensions{0x2000200000000, 0x0}, unit: 916}       // daC^2
+	Decacoulomb3    = Quantity{Value: 1e3, Dim: Dimensions{0x3000300000000, 0x0}, unit: 917}       // daC^3
+	Hectocoulomb    = Quantity{Value: 1e2, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1221}      // hC
+	Hectocoulomb2   = Quantity{Value: 1e4, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1222}      // hC^2
+	Hectocoulomb3   = Quantity{Value: 1e6, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1223}      // hC^3
+	Kilocoulomb     = Quantity{Value: 1e3, Dim: Dimensions{0x1000100000000, 0x0}, unit: 1332}      // kC
+	Kilocoulomb2    = Quantity{Value: 1e6, Dim: Dimensions{0x2000200000000, 0x0}, unit: 1333}      // kC^2
+	Kilocoulomb3    = Quantity{Value: 1e9, Dim: Dimensions{0x3000300000000, 0x0}, unit: 1334}      // kC^3
+	Megacoulomb     = Quantity{Value: 1e6, Dim: Dimensions{0x1000100000000, 0x0}, unit: 211}       // MC
+	Megacoulomb2    = Quantity{Value: 1e12, Dim: Dimensions{0x2000200000000, 0x0}, unit: 212}      // MC^2
+	Megacoulomb3    = Quantity{Value: 1e18, Dim: Dimensions{0x3000300000000, 0x0}, unit: 213}      // MC^3
+	Gigacoulomb     = Quantity{Value: 1e9, Dim: Dimensions{0x1000100000000, 0x0}, unit: 111}       // GC
+	Gigacoulomb2    = Quantity{Value: 1e18, Dim: Dimensions{0x2000200000000, 0x0}, unit: 112}      // GC^2
+	Gigacoulomb3    = Quantity{Value: 1e27, Dim: Dimensions{0x3000300000000, 0x0}, unit: 113}      // GC^3
+	Teracoulomb     = Quantity{Value: 1e12, Dim: Dimensions{0x1000100000000, 0x0}, unit: 407}      // TC
+	Teracoulomb2    = Quantity{Value: 1e24, Dim: Dimensions{0x2000200000000, 0x0}, unit: 408}      // TC^2
+	Teracoulomb3    = Quantity{Value: 1e36, Dim: Dimensions{0x3000300000000, 0x0}, unit: 409}      // TC^3
+	Petacoulomb     = Quantity{Value: 1e15, Dim: Dimensions{0x1000100000000, 0x0}, unit: 309}      // PC
+	Petacoulomb2    = Quantity{Value: 1e30, Dim: Dimensions{0x2000200000000, 0x0}, unit: 310}      // PC^2
+	Petacoulomb3    = Quantity{Value: 1e45, Dim: Dimensions{0x3000300000000, 0x0}, unit: 311}      // PC^3
+	Exacoulomb      = Quantity{Value: 1e18, Dim: Dimensions{0x1000100000000, 0x0}, unit: 13}       // EC
+	Exacoulomb2     = Quantity{Value: 1e36, Dim: Dimensions{0x2000200000000, 0x0}, unit: 14}       // EC^2
+	Exacoulomb3     = Quantity{Value: 1e54, Dim: Dimensions{0x3000300000000, 0x0}, unit: 15}       // EC^3
+	Zettacoulomb    = Quantity{Value: 1e21, Dim: Dimensions{0x1000100000000, 0x0}, unit: 603}      // ZC
+	Zettacoulomb2   = Quantity{Value: 1e42, Dim: Dimensions{0x2000200000000, 0x0}, unit: 604}      // ZC^2
+	Zettacoulomb3   = Quantity{Value: 1e63, Dim: Dimensions{0x3000300000000, 0x0}, unit: 605}      // ZC^3
+	Yottacoulomb    = Quantity{Value: 1e24, Dim: Dimensions{0x1000100000000, 0x0}, unit: 505}      // YC
+	Yottacoulomb2   = Quantity{Value: 1e48, Dim: Dimensions{0x2000200000000, 0x0}, unit: 506}      // YC^2
+	Yottacoulomb3   = Quantity{Value: 1e72, Dim: Dimensions{0x3000300000000, 0x0}, unit: 507}      // YC^3
+	Volt            = Quantity{Value: 1e0, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1891}   // V
+	Volt2           = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1892}   // V^2
+	Volt3           = Quantity{Value: 1e0, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1893}   // V^3
+	Yoctovolt       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1989} // yV
+	Yoctovolt2      = Quantity{Value: 1e-48, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1990} // yV^2
+	Yoctovolt3      = Quantity{Value: 1e-72, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1991} // yV^3
+	Zeptovolt       = Quantity{Value: 1e-21, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 2087} // zV
+	Zeptovolt2      = Quantity{Value: 1e-42, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 2088} // zV^2
+	Zeptovolt3      = Quantity{Value: 1e-63, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 2089} // zV^3
+	Attovolt        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 784}  // aV
+	Attovolt2       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 785}  // aV^2
+	Attovolt3       = Quantity{Value: 1e-54, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 786}  // aV^3
+	Femtovolt       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1191} // fV
+	Femtovolt2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1192} // fV^2
+	Femtovolt3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1193} // fV^3
+	Picovolt        = Quantity{Value: 1e-12, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1758} // pV
+	Picovolt2       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1759} // pV^2
+	Picovolt3       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1760} // pV^3
+	Nanovolt        = Quantity{Value: 1e-9, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1652}  // nV
+	Nanovolt2       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1653} // nV^2
+	Nanovolt3       = Quantity{Value: 1e-27, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1654} // nV^3
+	Microvolt       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1882}  // uV
+	Microvolt2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1883} // uV^2
+	Microvolt3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1884} // uV^3
+	Millivolt       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1547}  // mV
+	Millivolt2      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1548}  // mV^2
+	Millivolt3      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1549}  // mV^3
+	Centivolt       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 894}   // cV
+	Centivolt2      = Quantity{Value: 1e-4, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 895}   // cV^2
+	Centivolt3      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 896}   // cV^3
+	Decivolt        = Quantity{Value: 1e-1, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1090}  // dV
+	Decivolt2       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1091}  // dV^2
+	Decivolt3       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1092}  // dV^3
+	Decavolt        = Quantity{Value: 1e1, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 998}    // daV
+	Decavolt2       = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 999}    // daV^2
+	Decavolt3       = Quantity{Value: 1e3, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1000}   // daV^3
+	Hectovolt       = Quantity{Value: 1e2, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1304}   // hV
+	Hectovolt2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1305}   // hV^2
+	Hectovolt3      = Quantity{Value: 1e6, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1306}   // hV^3
+	Kilovolt        = Quantity{Value: 1e3, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1418}   // kV
+	Kilovolt2       = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 1419}   // kV^2
+	Kilovolt3       = Quantity{Value: 1e9, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 1420}   // kV^3
+	Megavolt        = Quantity{Value: 1e6, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 288}    // MV
+	Megavolt2       = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 289}   // MV^2
+	Megavolt3       = Quantity{Value: 1e18, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 290}   // MV^3
+	Gigavolt        = Quantity{Value: 1e9, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 188}    // GV
+	Gigavolt2       = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 189}   // GV^2
+	Gigavolt3       = Quantity{Value: 1e27, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 190}   // GV^3
+	Teravolt        = Quantity{Value: 1e12, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 484}   // TV
+	Teravolt2       = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 485}   // TV^2
+	Teravolt3       = Quantity{Value: 1e36, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 486}   // TV^3
+	Petavolt        = Quantity{Value: 1e15, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 386}   // PV
+	Petavolt2       = Quantity{Value: 1e30, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 387}   // PV^2
+	Petavolt3       = Quantity{Value: 1e45, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 388}   // PV^3
+	Exavolt         = Quantity{Value: 1e18, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 90}    // EV
+	Exavolt2        = Quantity{Value: 1e36, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 91}    // EV^2
+	Exavolt3        = Quantity{Value: 1e54, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 92}    // EV^3
+	Zettavolt       = Quantity{Value: 1e21, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 680}   // ZV
+	Zettavolt2      = Quantity{Value: 1e42, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 681}   // ZV^2
+	Zettavolt3      = Quantity{Value: 1e63, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 682}   // ZV^3
+	Yottavolt       = Quantity{Value: 1e24, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 582}   // YV
+	Yottavolt2      = Quantity{Value: 1e48, Dim: Dimensions{0xfffefffa00020004, 0x0}, unit: 583}   // YV^2
+	Yottavolt3      = Quantity{Value: 1e72, Dim: Dimensions{0xfffdfff700030006, 0x0}, unit: 584}   // YV^3
+	Farad           = Quantity{Value: 1e0, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1105}      // F
+	Farad2          = Quantity{Value: 1e0, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1106}      // F^2
+	Farad3          = Quantity{Value: 1e0, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1107}      // F^3
+	Yoctofarad      = Quantity{Value: 1e-24, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1915}    // yF
+	Yoctofarad2     = Quantity{Value: 1e-48, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1916}    // yF^2
+	Yoctofarad3     = Quantity{Value: 1e-72, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1917}    // yF^3
+	Zeptofarad      = Quantity{Value: 1e-21, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 2013}    // zF
+	Zeptofarad2     = Quantity{Value: 1e-42, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 2014}    // zF^2
+	Zeptofarad3     = Quantity{Value: 1e-63, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 2015}    // zF^3
+	Attofarad       = Quantity{Value: 1e-18, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 704}     // aF
+	Attofarad2      = Quantity{Value: 1e-36, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 705}     // aF^2
+	Attofarad3      = Quantity{Value: 1e-54, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 706}     // aF^3
+	Femtofarad      = Quantity{Value: 1e-15, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1117}    // fF
+	Femtofarad2     = Quantity{Value: 1e-30, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1118}    // fF^2
+	Femtofarad3     = Quantity{Value: 1e-45, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1119}    // fF^3
+	Picofarad       = Quantity{Value: 1e-12, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1684}    // pF
+	Picofarad2      = Quantity{Value: 1e-24, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1685}    // pF^2
+	Picofarad3      = Quantity{Value: 1e-36, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1686}    // pF^3
+	Nanofarad       = Quantity{Value: 1e-9, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1578}     // nF
+	Nanofarad2      = Quantity{Value: 1e-18, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1579}    // nF^2
+	Nanofarad3      = Quantity{Value: 1e-27, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1580}    // nF^3
+	Microfarad      = Quantity{Value: 1e-6, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1804}     // uF
+	Microfarad2     = Quantity{Value: 1e-12, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1805}    // uF^2
+	Microfarad3     = Quantity{Value: 1e-18, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1806}    // uF^3
+	Millifarad      = Quantity{Value: 1e-3, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1460}     // mF
+	Millifarad2     = Quantity{Value: 1e-6, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1461}     // mF^2
+	Millifarad3     = Quantity{Value: 1e-9, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1462}     // mF^3
+	Centifarad      = Quantity{Value: 1e-2, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 814}      // cF
+	Centifarad2     = Quantity{Value: 1e-4, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 815}      // cF^2
+	Centifarad3     = Quantity{Value: 1e-6, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 816}      // cF^3
+	Decifarad       = Quantity{Value: 1e-1, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1016}     // dF
+	Decifarad2      = Quantity{Value: 1e-2, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1017}     // dF^2
+	Decifarad3      = Quantity{Value: 1e-3, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1018}     // dF^3
+	Decafarad       = Quantity{Value: 1e1, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 918}       // daF
+	Decafarad2      = Quantity{Value: 1e2, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 919}       // daF^2
+	Decafarad3      = Quantity{Value: 1e3, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 920}       // daF^3
+	Hectofarad      = Quantity{Value: 1e2, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1230}      // hF
+	Hectofarad2     = Quantity{Value: 1e4, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1231}      // hF^2
+	Hectofarad3     = Quantity{Value: 1e6, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1232}      // hF^3
+	Kilofarad       = Quantity{Value: 1e3, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1338}      // kF
+	Kilofarad2      = Quantity{Value: 1e6, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 1339}      // kF^2
+	Kilofarad3      = Quantity{Value: 1e9, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 1340}      // kF^3
+	Megafarad       = Quantity{Value: 1e6, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 214}       // MF
+	Megafarad2      = Quantity{Value: 1e12, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 215}      // MF^2
+	Megafarad3      = Quantity{Value: 1e18, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 216}      // MF^3
+	Gigafarad       = Quantity{Value: 1e9, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 114}       // GF
+	Gigafarad2      = Quantity{Value: 1e18, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 115}      // GF^2
+	Gigafarad3      = Quantity{Value: 1e27, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 116}      // GF^3
+	Terafarad       = Quantity{Value: 1e12, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 410}      // TF
+	Terafarad2      = Quantity{Value: 1e24, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 411}      // TF^2
+	Terafarad3      = Quantity{Value: 1e36, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 412}      // TF^3
+	Petafarad       = Quantity{Value: 1e15, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 312}      // PF
+	Petafarad2      = Quantity{Value: 1e30, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 313}      // PF^2
+	Petafarad3      = Quantity{Value: 1e45, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 314}      // PF^3
+	Exafarad        = Quantity{Value: 1e18, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 16}       // EF
+	Exafarad2       = Quantity{Value: 1e36, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 17}       // EF^2
+	Exafarad3       = Quantity{Value: 1e54, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 18}       // EF^3
+	Zettafarad      = Quantity{Value: 1e21, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 606}      // ZF
+	Zettafarad2     = Quantity{Value: 1e42, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 607}      // ZF^2
+	Zettafarad3     = Quantity{Value: 1e63, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 608}      // ZF^3
+	Yottafarad      = Quantity{Value: 1e24, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 508}      // YF
+	Yottafarad2     = Quantity{Value: 1e48, Dim: Dimensions{0x40008fffefffc, 0x0}, unit: 509}      // YF^2
+	Yottafarad3     = Quantity{Value: 1e72, Dim: Dimensions{0x6000cfffdfffa, 0x0}, unit: 510}      // YF^3
+	Ohm             = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1661}   // ohm
+	Ohm2            = Quantity{Value: 1e0, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1662}   // ohm^2
+	Ohm3            = Quantity{Value: 1e0, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1663}   // ohm^3
+	Yoctoohm        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1965} // yohm
+	Yoctoohm2       = Quantity{Value: 1e-48, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1966} // yohm^2
+	Yoctoohm3       = Quantity{Value: 1e-72, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1967} // yohm^3
+	Zeptoohm        = Quantity{Value: 1e-21, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 2063} // zohm
+	Zeptoohm2       = Quantity{Value: 1e-42, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 2064} // zohm^2
+	Zeptoohm3       = Quantity{Value: 1e-63, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 2065} // zohm^3
+	Attoohm         = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 760}  // aohm
+	Attoohm2        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 761}  // aohm^2
+	Attoohm3        = Quantity{Value: 1e-54, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 762}  // aohm^3
+	Femtoohm        = Quantity{Value: 1e-15, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1167} // fohm
+	Femtoohm2       = Quantity{Value: 1e-30, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1168} // fohm^2
+	Femtoohm3       = Quantity{Value: 1e-45, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1169} // fohm^3
+	Picoohm         = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1734} // pohm
+	Picoohm2        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1735} // pohm^2
+	Picoohm3        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1736} // pohm^3
+	Nanoohm         = Quantity{Value: 1e-9, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1628}  // nohm
+	Nanoohm2        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1629} // nohm^2
+	Nanoohm3        = Quantity{Value: 1e-27, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1630} // nohm^3
+	Microohm        = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1857}  // uohm
+	Microohm2       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1858} // uohm^2
+	Microohm3       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1859} // uohm^3
+	Milliohm        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1513}  // mohm
+	Milliohm2       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1514}  // mohm^2
+	Milliohm3       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1515}  // mohm^3
+	Centiohm        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 867}   // cohm
+	Centiohm2       = Quantity{Value: 1e-4, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 868}   // cohm^2
+	Centiohm3       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 869}   // cohm^3
+	Deciohm         = Quantity{Value: 1e-1, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1066}  // dohm
+	Deciohm2        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1067}  // dohm^2
+	Deciohm3        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1068}  // dohm^3
+	Decaohm         = Quantity{Value: 1e1, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 974}    // daohm
+	Decaohm2        = Quantity{Value: 1e2, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 975}    // daohm^2
+	Decaohm3        = Quantity{Value: 1e3, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 976}    // daohm^3
+	Hectoohm        = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1280}   // hohm
+	Hectoohm2       = Quantity{Value: 1e4, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1281}   // hohm^2
+	Hectoohm3       = Quantity{Value: 1e6, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1282}   // hohm^3
+	Kiloohm         = Quantity{Value: 1e3, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 1394}   // kohm
+	Kiloohm2        = Quantity{Value: 1e6, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 1395}   // kohm^2
+	Kiloohm3        = Quantity{Value: 1e9, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 1396}   // kohm^3
+	Megaohm         = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 264}    // Mohm
+	Megaohm2        = Quantity{Value: 1e12, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 265}   // Mohm^2
+	Megaohm3        = Quantity{Value: 1e18, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 266}   // Mohm^3
+	Gigaohm         = Quantity{Value: 1e9, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 164}    // Gohm
+	Gigaohm2        = Quantity{Value: 1e18, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 165}   // Gohm^2
+	Gigaohm3        = Quantity{Value: 1e27, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 166}   // Gohm^3
+	Teraohm         = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 460}   // Tohm
+	Teraohm2        = Quantity{Value: 1e24, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 461}   // Tohm^2
+	Teraohm3        = Quantity{Value: 1e36, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 462}   // Tohm^3
+	Petaohm         = Quantity{Value: 1e15, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 362}   // Pohm
+	Petaohm2        = Quantity{Value: 1e30, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 363}   // Pohm^2
+	Petaohm3        = Quantity{Value: 1e45, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 364}   // Pohm^3
+	Exaohm          = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 66}    // Eohm
+	Exaohm2         = Quantity{Value: 1e36, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 67}    // Eohm^2
+	Exaohm3         = Quantity{Value: 1e54, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 68}    // Eohm^3
+	Zettaohm        = Quantity{Value: 1e21, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 656}   // Zohm
+	Zettaohm2       = Quantity{Value: 1e42, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 657}   // Zohm^2
+	Zettaohm3       = Quantity{Value: 1e63, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 658}   // Zohm^3
+	Yottaohm        = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffd00010002, 0x0}, unit: 558}   // Yohm
+	Yottaohm2       = Quantity{Value: 1e48, Dim: Dimensions{0xfffcfffa00020004, 0x0}, unit: 559}   // Yohm^2
+	Yottaohm3       = Quantity{Value: 1e72, Dim: Dimensions{0xfffafff700030006, 0x0}, unit: 560}   // Yohm^3
+	Siemens         = Quantity{Value: 1e0, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1773}      // S
+	Siemens2        = Quantity{Value: 1e0, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1774}      // S^2
+	Siemens3        = Quantity{Value: 1e0, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1775}      // S^3
+	Yoctosiemens    = Quantity{Value: 1e-24, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1977}    // yS
+	Yoctosiemens2   = Quantity{Value: 1e-48, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1978}    // yS^2
+	Yoctosiemens3   = Quantity{Value: 1e-72, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1979}    // yS^3
+	Zeptosiemens    = Quantity{Value: 1e-21, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 2075}    // zS
+	Zeptosiemens2   = Quantity{Value: 1e-42, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 2076}    // zS^2
+	Zeptosiemens3   = Quantity{Value: 1e-63, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 2077}    // zS^3
+	Attosiemens     = Quantity{Value: 1e-18, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 772}     // aS
+	Attosiemens2    = Quantity{Value: 1e-36, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 773}     // aS^2
+	Attosiemens3    = Quantity{Value: 1e-54, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 774}     // aS^3
+	Femtosiemens    = Quantity{Value: 1e-15, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1179}    // fS
+	Femtosiemens2   = Quantity{Value: 1e-30, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1180}    // fS^2
+	Femtosiemens3   = Quantity{Value: 1e-45, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1181}    // fS^3
+	Picosiemens     = Quantity{Value: 1e-12, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1746}    // pS
+	Picosiemens2    = Quantity{Value: 1e-24, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1747}    // pS^2
+	Picosiemens3    = Quantity{Value: 1e-36, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1748}    // pS^3
+	Nanosiemens     = Quantity{Value: 1e-9, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1640}     // nS
+	Nanosiemens2    = Quantity{Value: 1e-18, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1641}    // nS^2
+	Nanosiemens3    = Quantity{Value: 1e-27, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1642}    // nS^3
+	Microsiemens    = Quantity{Value: 1e-6, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1870}     // uS
+	Microsiemens2   = Quantity{Value: 1e-12, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1871}    // uS^2
+	Microsiemens3   = Quantity{Value: 1e-18, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1872}    // uS^3
+	Millisiemens    = Quantity{Value: 1e-3, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1535}     // mS
+	Millisiemens2   = Quantity{Value: 1e-6, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1536}     // mS^2
+	Millisiemens3   = Quantity{Value: 1e-9, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1537}     // mS^3
+	Centisiemens    = Quantity{Value: 1e-2, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 882}      // cS
+	Centisiemens2   = Quantity{Value: 1e-4, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 883}      // cS^2
+	Centisiemens3   = Quantity{Value: 1e-6, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 884}      // cS^3
+	Decisiemens     = Quantity{Value: 1e-1, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1078}     // dS
+	Decisiemens2    = Quantity{Value: 1e-2, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1079}     // dS^2
+	Decisiemens3    = Quantity{Value: 1e-3, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1080}     // dS^3
+	Decasiemens     = Quantity{Value: 1e1, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 986}       // daS
+	Decasiemens2    = Quantity{Value: 1e2, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 987}       // daS^2
+	Decasiemens3    = Quantity{Value: 1e3, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 988}       // daS^3
+	Hectosiemens    = Quantity{Value: 1e2, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1292}      // hS
+	Hectosiemens2   = Quantity{Value: 1e4, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1293}      // hS^2
+	Hectosiemens3   = Quantity{Value: 1e6, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1294}      // hS^3
+	Kilosiemens     = Quantity{Value: 1e3, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1406}      // kS
+	Kilosiemens2    = Quantity{Value: 1e6, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 1407}      // kS^2
+	Kilosiemens3    = Quantity{Value: 1e9, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 1408}      // kS^3
+	Megasiemens     = Quantity{Value: 1e6, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 276}       // MS
+	Megasiemens2    = Quantity{Value: 1e12, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 277}      // MS^2
+	Megasiemens3    = Quantity{Value: 1e18, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 278}      // MS^3
+	Gigasiemens     = Quantity{Value: 1e9, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 176}       // GS
+	Gigasiemens2    = Quantity{Value: 1e18, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 177}      // GS^2
+	Gigasiemens3    = Quantity{Value: 1e27, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 178}      // GS^3
+	Terasiemens     = Quantity{Value: 1e12, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 472}      // TS
+	Terasiemens2    = Quantity{Value: 1e24, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 473}      // TS^2
+	Terasiemens3    = Quantity{Value: 1e36, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 474}      // TS^3
+	Petasiemens     = Quantity{Value: 1e15, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 374}      // PS
+	Petasiemens2    = Quantity{Value: 1e30, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 375}      // PS^2
+	Petasiemens3    = Quantity{Value: 1e45, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 376}      // PS^3
+	Exasiemens      = Quantity{Value: 1e18, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 78}       // ES
+	Exasiemens2     = Quantity{Value: 1e36, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 79}       // ES^2
+	Exasiemens3     = Quantity{Value: 1e54, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 80}       // ES^3
+	Zettasiemens    = Quantity{Value: 1e21, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 668}      // ZS
+	Zettasiemens2   = Quantity{Value: 1e42, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 669}      // ZS^2
+	Zettasiemens3   = Quantity{Value: 1e63, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 670}      // ZS^3
+	Yottasiemens    = Quantity{Value: 1e24, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 570}      // YS
+	Yottasiemens2   = Quantity{Value: 1e48, Dim: Dimensions{0x40006fffefffc, 0x0}, unit: 571}      // YS^2
+	Yottasiemens3   = Quantity{Value: 1e72, Dim: Dimensions{0x60009fffdfffa, 0x0}, unit: 572}      // YS^3
+	Weber           = Quantity{Value: 1e0, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1897}   // Wb
+	Weber2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1898}   // Wb^2
+	Weber3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1899}   // Wb^3
+	Yoctoweber      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1995} // yWb
+	Yoctoweber2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1996} // yWb^2
+	Yoctoweber3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1997} // yWb^3
+	Zeptoweber      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 2093} // zWb
+	Zeptoweber2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 2094} // zWb^2
+	Zeptoweber3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 2095} // zWb^3
+	Attoweber       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 790}  // aWb
+	Attoweber2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 791}  // aWb^2
+	Attoweber3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 792}  // aWb^3
+	Femtoweber      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1197} // fWb
+	Femtoweber2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1198} // fWb^2
+	Femtoweber3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1199} // fWb^3
+	Picoweber       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1764} // pWb
+	Picoweber2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1765} // pWb^2
+	Picoweber3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1766} // pWb^3
+	Nanoweber       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1658}  // nWb
+	Nanoweber2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1659} // nWb^2
+	Nanoweber3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1660} // nWb^3
+	Microweber      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1888}  // uWb
+	Microweber2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1889} // uWb^2
+	Microweber3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1890} // uWb^3
+	Milliweber      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1553}  // mWb
+	Milliweber2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1554}  // mWb^2
+	Milliweber3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1555}  // mWb^3
+	Centiweber      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 900}   // cWb
+	Centiweber2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 901}   // cWb^2
+	Centiweber3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 902}   // cWb^3
+	Deciweber       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1096}  // dWb
+	Deciweber2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1097}  // dWb^2
+	Deciweber3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1098}  // dWb^3
+	Decaweber       = Quantity{Value: 1e1, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1004}   // daWb
+	Decaweber2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1005}   // daWb^2
+	Decaweber3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1006}   // daWb^3
+	Hectoweber      = Quantity{Value: 1e2, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1310}   // hWb
+	Hectoweber2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1311}   // hWb^2
+	Hectoweber3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1312}   // hWb^3
+	Kiloweber       = Quantity{Value: 1e3, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 1424}   // kWb
+	Kiloweber2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 1425}   // kWb^2
+	Kiloweber3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 1426}   // kWb^3
+	Megaweber       = Quantity{Value: 1e6, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 294}    // MWb
+	Megaweber2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 295}   // MWb^2
+	Megaweber3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 296}   // MWb^3
+	Gigaweber       = Quantity{Value: 1e9, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 194}    // GWb
+	Gigaweber2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 195}   // GWb^2
+	Gigaweber3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 196}   // GWb^3
+	Teraweber       = Quantity{Value: 1e12, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 490}   // TWb
+	Teraweber2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 491}   // TWb^2
+	Teraweber3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 492}   // TWb^3
+	Petaweber       = Quantity{Value: 1e15, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 392}   // PWb
+	Petaweber2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 393}   // PWb^2
+	Petaweber3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 394}   // PWb^3
+	Exaweber        = Quantity{Value: 1e18, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 96}    // EWb
+	Exaweber2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 97}    // EWb^2
+	Exaweber3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 98}    // EWb^3
+	Zettaweber      = Quantity{Value: 1e21, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 686}   // ZWb
+	Zettaweber2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 687}   // ZWb^2
+	Zettaweber3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 688}   // ZWb^3
+	Yottaweber      = Quantity{Value: 1e24, Dim: Dimensions{0xfffffffe00010002, 0x0}, unit: 588}   // YWb
+	Yottaweber2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffefffc00020004, 0x0}, unit: 589}   // YWb^2
+	Yottaweber3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffdfffa00030006, 0x0}, unit: 590}   // YWb^3
+	Tesla           = Quantity{Value: 1e0, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1782}   // T
+	Tesla2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1783}   // T^2
+	Tesla3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1784}   // T^3
+	Yoctotesla      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1986} // yT
+	Yoctotesla2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1987} // yT^2
+	Yoctotesla3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1988} // yT^3
+	Zeptotesla      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 2084} // zT
+	Zeptotesla2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 2085} // zT^2
+	Zeptotesla3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 2086} // zT^3
+	Attotesla       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 781}  // aT
+	Attotesla2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 782}  // aT^2
+	Attotesla3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 783}  // aT^3
+	Femtotesla      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1188} // fT
+	Femtotesla2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1189} // fT^2
+	Femtotesla3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1190} // fT^3
+	Picotesla       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1755} // pT
+	Picotesla2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1756} // pT^2
+	Picotesla3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1757} // pT^3
+	Nanotesla       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1649}  // nT
+	Nanotesla2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1650} // nT^2
+	Nanotesla3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1651} // nT^3
+	Microtesla      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1879}  // uT
+	Microtesla2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1880} // uT^2
+	Microtesla3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1881} // uT^3
+	Millitesla      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1544}  // mT
+	Millitesla2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1545}  // mT^2
+	Millitesla3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1546}  // mT^3
+	Centitesla      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 891}   // cT
+	Centitesla2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 892}   // cT^2
+	Centitesla3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 893}   // cT^3
+	Decitesla       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1087}  // dT
+	Decitesla2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1088}  // dT^2
+	Decitesla3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1089}  // dT^3
+	Decatesla       = Quantity{Value: 1e1, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 995}    // daT
+	Decatesla2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 996}    // daT^2
+	Decatesla3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 997}    // daT^3
+	Hectotesla      = Quantity{Value: 1e2, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1301}   // hT
+	Hectotesla2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1302}   // hT^2
+	Hectotesla3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1303}   // hT^3
+	Kilotesla       = Quantity{Value: 1e3, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 1415}   // kT
+	Kilotesla2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 1416}   // kT^2
+	Kilotesla3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 1417}   // kT^3
+	Megatesla       = Quantity{Value: 1e6, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 285}    // MT
+	Megatesla2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 286}   // MT^2
+	Megatesla3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 287}   // MT^3
+	Gigatesla       = Quantity{Value: 1e9, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 185}    // GT
+	Gigatesla2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 186}   // GT^2
+	Gigatesla3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 187}   // GT^3
+	Teratesla       = Quantity{Value: 1e12, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 481}   // TT
+	Teratesla2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 482}   // TT^2
+	Teratesla3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 483}   // TT^3
+	Petatesla       = Quantity{Value: 1e15, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 383}   // PT
+	Petatesla2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 384}   // PT^2
+	Petatesla3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 385}   // PT^3
+	Exatesla        = Quantity{Value: 1e18, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 87}    // ET
+	Exatesla2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 88}    // ET^2
+	Exatesla3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 89}    // ET^3
+	Zettatesla      = Quantity{Value: 1e21, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 677}   // ZT
+	Zettatesla2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 678}   // ZT^2
+	Zettatesla3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 679}   // ZT^3
+	Yottatesla      = Quantity{Value: 1e24, Dim: Dimensions{0xfffffffe00010000, 0x0}, unit: 579}   // YT
+	Yottatesla2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffefffc00020000, 0x0}, unit: 580}   // YT^2
+	Yottatesla3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffdfffa00030000, 0x0}, unit: 581}   // YT^3
+	Henry           = Quantity{Value: 1e0, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1224}   // H
+	Henry2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1225}   // H^2
+	Henry3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1226}   // H^3
+	Yoctohenry      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1927} // yH
+	Yoctohenry2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1928} // yH^2
+	Yoctohenry3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1929} // yH^3
+	Zeptohenry      = Quantity{Value: 1e-21, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 2025} // zH
+	Zeptohenry2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 2026} // zH^2
+	Zeptohenry3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 2027} // zH^3
+	Attohenry       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 716}  // aH
+	Attohenry2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 717}  // aH^2
+	Attohenry3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 718}  // aH^3
+	Femtohenry      = Quantity{Value: 1e-15, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1129} // fH
+	Femtohenry2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1130} // fH^2
+	Femtohenry3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1131} // fH^3
+	Picohenry       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1696} // pH
+	Picohenry2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1697} // pH^2
+	Picohenry3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1698} // pH^3
+	Nanohenry       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1590}  // nH
+	Nanohenry2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1591} // nH^2
+	Nanohenry3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1592} // nH^3
+	Microhenry      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1816}  // uH
+	Microhenry2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1817} // uH^2
+	Microhenry3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1818} // uH^3
+	Millihenry      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1472}  // mH
+	Millihenry2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1473}  // mH^2
+	Millihenry3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1474}  // mH^3
+	Centihenry      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 826}   // cH
+	Centihenry2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 827}   // cH^2
+	Centihenry3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 828}   // cH^3
+	Decihenry       = Quantity{Value: 1e-1, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1028}  // dH
+	Decihenry2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1029}  // dH^2
+	Decihenry3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1030}  // dH^3
+	Decahenry       = Quantity{Value: 1e1, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 930}    // daH
+	Decahenry2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 931}    // daH^2
+	Decahenry3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 932}    // daH^3
+	Hectohenry      = Quantity{Value: 1e2, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1242}   // hH
+	Hectohenry2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1243}   // hH^2
+	Hectohenry3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1244}   // hH^3
+	Kilohenry       = Quantity{Value: 1e3, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 1350}   // kH
+	Kilohenry2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 1351}   // kH^2
+	Kilohenry3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 1352}   // kH^3
+	Megahenry       = Quantity{Value: 1e6, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 226}    // MH
+	Megahenry2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 227}   // MH^2
+	Megahenry3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 228}   // MH^3
+	Gigahenry       = Quantity{Value: 1e9, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 126}    // GH
+	Gigahenry2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 127}   // GH^2
+	Gigahenry3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 128}   // GH^3
+	Terahenry       = Quantity{Value: 1e12, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 422}   // TH
+	Terahenry2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 423}   // TH^2
+	Terahenry3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 424}   // TH^3
+	Petahenry       = Quantity{Value: 1e15, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 324}   // PH
+	Petahenry2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 325}   // PH^2
+	Petahenry3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 326}   // PH^3
+	Exahenry        = Quantity{Value: 1e18, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 28}    // EH
+	Exahenry2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 29}    // EH^2
+	Exahenry3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 30}    // EH^3
+	Zettahenry      = Quantity{Value: 1e21, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 618}   // ZH
+	Zettahenry2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 619}   // ZH^2
+	Zettahenry3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 620}   // ZH^3
+	Yottahenry      = Quantity{Value: 1e24, Dim: Dimensions{0xfffefffe00010002, 0x0}, unit: 520}   // YH
+	Yottahenry2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffcfffc00020004, 0x0}, unit: 521}   // YH^2
+	Yottahenry3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffafffa00030006, 0x0}, unit: 522}   // YH^3
+	Lumen           = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x100000000}, unit: 1429}          // lm
+	Lumen2          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x200000000}, unit: 1430}          // lm^2
+	Lumen3          = Quantity{Value: 1e0, Dim: Dimensions{0x0, 0x300000000}, unit: 1431}          // lm^3
+	Yoctolumen      = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x100000000}, unit: 1941}        // ylm
+	Yoctolumen2     = Quantity{Value: 1e-48, Dim: Dimensions{0x0, 0x200000000}, unit: 1942}        // ylm^2
+	Yoctolumen3     = Quantity{Value: 1e-72, Dim: Dimensions{0x0, 0x300000000}, unit: 1943}        // ylm^3
+	Zeptolumen      = Quantity{Value: 1e-21, Dim: Dimensions{0x0, 0x100000000}, unit: 2039}        // zlm
+	Zeptolumen2     = Quantity{Value: 1e-42, Dim: Dimensions{0x0, 0x200000000}, unit: 2040}        // zlm^2
+	Zeptolumen3     = Quantity{Value: 1e-63, Dim: Dimensions{0x0, 0x300000000}, unit: 2041}        // zlm^3
+	Attolumen       = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x100000000}, unit: 730}         // alm
+	Attolumen2      = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x200000000}, unit: 731}         // alm^2
+	Attolumen3      = Quantity{Value: 1e-54, Dim: Dimensions{0x0, 0x300000000}, unit: 732}         // alm^3
+	Femtolumen      = Quantity{Value: 1e-15, Dim: Dimensions{0x0, 0x100000000}, unit: 1143}        // flm
+	Femtolumen2     = Quantity{Value: 1e-30, Dim: Dimensions{0x0, 0x200000000}, unit: 1144}        // flm^2
+	Femtolumen3     = Quantity{Value: 1e-45, Dim: Dimensions{0x0, 0x300000000}, unit: 1145}        // flm^3
+	Picolumen       = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x100000000}, unit: 1710}        // plm
+	Picolumen2      = Quantity{Value: 1e-24, Dim: Dimensions{0x0, 0x200000000}, unit: 1711}        // plm^2
+	Picolumen3      = Quantity{Value: 1e-36, Dim: Dimensions{0x0, 0x300000000}, unit: 1712}        // plm^3
+	Nanolumen       = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x100000000}, unit: 1604}         // nlm
+	Nanolumen2      = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x200000000}, unit: 1605}        // nlm^2
+	Nanolumen3      = Quantity{Value: 1e-27, Dim: Dimensions{0x0, 0x300000000}, unit: 1606}        // nlm^3
+	Microlumen      = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x100000000}, unit: 1830}         // ulm
+	Microlumen2     = Quantity{Value: 1e-12, Dim: Dimensions{0x0, 0x200000000}, unit: 1831}        // ulm^2
+	Microlumen3     = Quantity{Value: 1e-18, Dim: Dimensions{0x0, 0x300000000}, unit: 1832}        // ulm^3
+	Millilumen      = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x100000000}, unit: 1486}         // mlm
+	Millilumen2     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x200000000}, unit: 1487}         // mlm^2
+	Millilumen3     = Quantity{Value: 1e-9, Dim: Dimensions{0x0, 0x300000000}, unit: 1488}         // mlm^3
+	Centilumen      = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x100000000}, unit: 840}          // clm
+	Centilumen2     = Quantity{Value: 1e-4, Dim: Dimensions{0x0, 0x200000000}, unit: 841}          // clm^2
+	Centilumen3     = Quantity{Value: 1e-6, Dim: Dimensions{0x0, 0x300000000}, unit: 842}          // clm^3
+	Decilumen       = Quantity{Value: 1e-1, Dim: Dimensions{0x0, 0x100000000}, unit: 1042}         // dlm
+	Decilumen2      = Quantity{Value: 1e-2, Dim: Dimensions{0x0, 0x200000000}, unit: 1043}         // dlm^2
+	Decilumen3      = Quantity{Value: 1e-3, Dim: Dimensions{0x0, 0x300000000}, unit: 1044}         // dlm^3
+	Decalumen       = Quantity{Value: 1e1, Dim: Dimensions{0x0, 0x100000000}, unit: 944}           // dalm
+	Decalumen2      = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x200000000}, unit: 945}           // dalm^2
+	Decalumen3      = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x300000000}, unit: 946}           // dalm^3
+	Hectolumen      = Quantity{Value: 1e2, Dim: Dimensions{0x0, 0x100000000}, unit: 1256}          // hlm
+	Hectolumen2     = Quantity{Value: 1e4, Dim: Dimensions{0x0, 0x200000000}, unit: 1257}          // hlm^2
+	Hectolumen3     = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x300000000}, unit: 1258}          // hlm^3
+	Kilolumen       = Quantity{Value: 1e3, Dim: Dimensions{0x0, 0x100000000}, unit: 1370}          // klm
+	Kilolumen2      = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x200000000}, unit: 1371}          // klm^2
+	Kilolumen3      = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x300000000}, unit: 1372}          // klm^3
+	Megalumen       = Quantity{Value: 1e6, Dim: Dimensions{0x0, 0x100000000}, unit: 240}           // Mlm
+	Megalumen2      = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x200000000}, unit: 241}          // Mlm^2
+	Megalumen3      = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x300000000}, unit: 242}          // Mlm^3
+	Gigalumen       = Quantity{Value: 1e9, Dim: Dimensions{0x0, 0x100000000}, unit: 140}           // Glm
+	Gigalumen2      = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x200000000}, unit: 141}          // Glm^2
+	Gigalumen3      = Quantity{Value: 1e27, Dim: Dimensions{0x0, 0x300000000}, unit: 142}          // Glm^3
+	Teralumen       = Quantity{Value: 1e12, Dim: Dimensions{0x0, 0x100000000}, unit: 436}          // Tlm
+	Teralumen2      = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x200000000}, unit: 437}          // Tlm^2
+	Teralumen3      = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x300000000}, unit: 438}          // Tlm^3
+	Petalumen       = Quantity{Value: 1e15, Dim: Dimensions{0x0, 0x100000000}, unit: 338}          // Plm
+	Petalumen2      = Quantity{Value: 1e30, Dim: Dimensions{0x0, 0x200000000}, unit: 339}          // Plm^2
+	Petalumen3      = Quantity{Value: 1e45, Dim: Dimensions{0x0, 0x300000000}, unit: 340}          // Plm^3
+	Exalumen        = Quantity{Value: 1e18, Dim: Dimensions{0x0, 0x100000000}, unit: 42}           // Elm
+	Exalumen2       = Quantity{Value: 1e36, Dim: Dimensions{0x0, 0x200000000}, unit: 43}           // Elm^2
+	Exalumen3       = Quantity{Value: 1e54, Dim: Dimensions{0x0, 0x300000000}, unit: 44}           // Elm^3
+	Zettalumen      = Quantity{Value: 1e21, Dim: Dimensions{0x0, 0x100000000}, unit: 632}          // Zlm
+	Zettalumen2     = Quantity{Value: 1e42, Dim: Dimensions{0x0, 0x200000000}, unit: 633}          // Zlm^2
+	Zettalumen3     = Quantity{Value: 1e63, Dim: Dimensions{0x0, 0x300000000}, unit: 634}          // Zlm^3
+	Yottalumen      = Quantity{Value: 1e24, Dim: Dimensions{0x0, 0x100000000}, unit: 534}          // Ylm
+	Yottalumen2     = Quantity{Value: 1e48, Dim: Dimensions{0x0, 0x200000000}, unit: 535}          // Ylm^2
+	Yottalumen3     = Quantity{Value: 1e72, Dim: Dimensions{0x0, 0x300000000}, unit: 536}          // Ylm^3
+	Lux             = Quantity{Value: 1e0, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1432}       // lx
+	Lux2            = Quantity{Value: 1e0, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1433}       // lx^2
+	Lux3            = Quantity{Value: 1e0, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1434}       // lx^3
+	Yoctolux        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1944}     // ylx
+	Yoctolux2       = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1945}     // ylx^2
+	Yoctolux3       = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1946}     // ylx^3
+	Zeptolux        = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe, 0x100000000}, unit: 2042}     // zlx
+	Zeptolux2       = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc, 0x200000000}, unit: 2043}     // zlx^2
+	Zeptolux3       = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa, 0x300000000}, unit: 2044}     // zlx^3
+	Attolux         = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe, 0x100000000}, unit: 733}      // alx
+	Attolux2        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc, 0x200000000}, unit: 734}      // alx^2
+	Attolux3        = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa, 0x300000000}, unit: 735}      // alx^3
+	Femtolux        = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1146}     // flx
+	Femtolux2       = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1147}     // flx^2
+	Femtolux3       = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1148}     // flx^3
+	Picolux         = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1713}     // plx
+	Picolux2        = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1714}     // plx^2
+	Picolux3        = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1715}     // plx^3
+	Nanolux         = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1607}      // nlx
+	Nanolux2        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1608}     // nlx^2
+	Nanolux3        = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1609}     // nlx^3
+	Microlux        = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1833}      // ulx
+	Microlux2       = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1834}     // ulx^2
+	Microlux3       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1835}     // ulx^3
+	Millilux        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1489}      // mlx
+	Millilux2       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1490}      // mlx^2
+	Millilux3       = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1491}      // mlx^3
+	Centilux        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe, 0x100000000}, unit: 843}       // clx
+	Centilux2       = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc, 0x200000000}, unit: 844}       // clx^2
+	Centilux3       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa, 0x300000000}, unit: 845}       // clx^3
+	Decilux         = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1045}      // dlx
+	Decilux2        = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1046}      // dlx^2
+	Decilux3        = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1047}      // dlx^3
+	Decalux         = Quantity{Value: 1e1, Dim: Dimensions{0xfffe, 0x100000000}, unit: 947}        // dalx
+	Decalux2        = Quantity{Value: 1e2, Dim: Dimensions{0xfffc, 0x200000000}, unit: 948}        // dalx^2
+	Decalux3        = Quantity{Value: 1e3, Dim: Dimensions{0xfffa, 0x300000000}, unit: 949}        // dalx^3
+	Hectolux        = Quantity{Value: 1e2, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1259}       // hlx
+	Hectolux2       = Quantity{Value: 1e4, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1260}       // hlx^2
+	Hectolux3       = Quantity{Value: 1e6, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1261}       // hlx^3
+	Kilolux         = Quantity{Value: 1e3, Dim: Dimensions{0xfffe, 0x100000000}, unit: 1373}       // klx
+	Kilolux2        = Quantity{Value: 1e6, Dim: Dimensions{0xfffc, 0x200000000}, unit: 1374}       // klx^2
+	Kilolux3        = Quantity{Value: 1e9, Dim: Dimensions{0xfffa, 0x300000000}, unit: 1375}       // klx^3
+	Megalux         = Quantity{Value: 1e6, Dim: Dimensions{0xfffe, 0x100000000}, unit: 243}        // Mlx
+	Megalux2        = Quantity{Value: 1e12, Dim: Dimensions{0xfffc, 0x200000000}, unit: 244}       // Mlx^2
+	Megalux3        = Quantity{Value: 1e18, Dim: Dimensions{0xfffa, 0x300000000}, unit: 245}       // Mlx^3
+	Gigalux         = Quantity{Value: 1e9, Dim: Dimensions{0xfffe, 0x100000000}, unit: 143}        // Glx
+	Gigalux2        = Quantity{Value: 1e18, Dim: Dimensions{0xfffc, 0x200000000}, unit: 144}       // Glx^2
+	Gigalux3        = Quantity{Value: 1e27, Dim: Dimensions{0xfffa, 0x300000000}, unit: 145}       // Glx^3
+	Teralux         = Quantity{Value: 1e12, Dim: Dimensions{0xfffe, 0x100000000}, unit: 439}       // Tlx
+	Teralux2        = Quantity{Value: 1e24, Dim: Dimensions{0xfffc, 0x200000000}, unit: 440}       // Tlx^2
+	Teralux3        = Quantity{Value: 1e36, Dim: Dimensions{0xfffa, 0x300000000}, unit: 441}       // Tlx^3
+	Petalux         = Quantity{Value: 1e15, Dim: Dimensions{0xfffe, 0x100000000}, unit: 341}       // Plx
+	Petalux2        = Quantity{Value: 1e30, Dim: Dimensions{0xfffc, 0x200000000}, unit: 342}       // Plx^2
+	Petalux3        = Quantity{Value: 1e45, Dim: Dimensions{0xfffa, 0x300000000}, unit: 343}       // Plx^3
+	Exalux          = Quantity{Value: 1e18, Dim: Dimensions{0xfffe, 0x100000000}, unit: 45}        // Elx
+	Exalux2         = Quantity{Value: 1e36, Dim: Dimensions{0xfffc, 0x200000000}, unit: 46}        // Elx^2
+	Exalux3         = Quantity{Value: 1e54, Dim: Dimensions{0xfffa, 0x300000000}, unit: 47}        // Elx^3
+	Zettalux        = Quantity{Value: 1e21, Dim: Dimensions{0xfffe, 0x100000000}, unit: 635}       // Zlx
+	Zettalux2       = Quantity{Value: 1e42, Dim: Dimensions{0xfffc, 0x200000000}, unit: 636}       // Zlx^2
+	Zettalux3       = Quantity{Value: 1e63, Dim: Dimensions{0xfffa, 0x300000000}, unit: 637}       // Zlx^3
+	Yottalux        = Quantity{Value: 1e24, Dim: Dimensions{0xfffe, 0x100000000}, unit: 537}       // Ylx
+	Yottalux2       = Quantity{Value: 1e48, Dim: Dimensions{0xfffc, 0x200000000}, unit: 538}       // Ylx^2
+	Yottalux3       = Quantity{Value: 1e72, Dim: Dimensions{0xfffa, 0x300000000}, unit: 539}       // Ylx^3
+	Becquerel       = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x0}, unit: 793}        // Bq
+	Becquerel2      = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 794}        // Bq^2
+	Becquerel3      = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 795}        // Bq^3
+	Yoctobecquerel  = Quantity{Value: 1e-24, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1906}     // yBq
+	Yoctobecquerel2 = Quantity{Value: 1e-48, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1907}     // yBq^2
+	Yoctobecquerel3 = Quantity{Value: 1e-72, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1908}     // yBq^3
+	Zeptobecquerel  = Quantity{Value: 1e-21, Dim: Dimensions{0xffff00000000, 0x0}, unit: 2004}     // zBq
+	Zeptobecquerel2 = Quantity{Value: 1e-42, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 2005}     // zBq^2
+	Zeptobecquerel3 = Quantity{Value: 1e-63, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 2006}     // zBq^3
+	Attobecquerel   = Quantity{Value: 1e-18, Dim: Dimensions{0xffff00000000, 0x0}, unit: 695}      // aBq
+	Attobecquerel2  = Quantity{Value: 1e-36, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 696}      // aBq^2
+	Attobecquerel3  = Quantity{Value: 1e-54, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 697}      // aBq^3
+	Femtobecquerel  = Quantity{Value: 1e-15, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1108}     // fBq
+	Femtobecquerel2 = Quantity{Value: 1e-30, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1109}     // fBq^2
+	Femtobecquerel3 = Quantity{Value: 1e-45, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1110}     // fBq^3
+	Picobecquerel   = Quantity{Value: 1e-12, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1675}     // pBq
+	Picobecquerel2  = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1676}     // pBq^2
+	Picobecquerel3  = Quantity{Value: 1e-36, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1677}     // pBq^3
+	Nanobecquerel   = Quantity{Value: 1e-9, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1566}      // nBq
+	Nanobecquerel2  = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1567}     // nBq^2
+	Nanobecquerel3  = Quantity{Value: 1e-27, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1568}     // nBq^3
+	Microbecquerel  = Quantity{Value: 1e-6, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1795}      // uBq
+	Microbecquerel2 = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1796}     // uBq^2
+	Microbecquerel3 = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1797}     // uBq^3
+	Millibecquerel  = Quantity{Value: 1e-3, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1445}      // mBq
+	Millibecquerel2 = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1446}      // mBq^2
+	Millibecquerel3 = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1447}      // mBq^3
+	Centibecquerel  = Quantity{Value: 1e-2, Dim: Dimensions{0xffff00000000, 0x0}, unit: 805}       // cBq
+	Centibecquerel2 = Quantity{Value: 1e-4, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 806}       // cBq^2
+	Centibecquerel3 = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 807}       // cBq^3
+	Decibecquerel   = Quantity{Value: 1e-1, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1007}      // dBq
+	Decibecquerel2  = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1008}      // dBq^2
+	Decibecquerel3  = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1009}      // dBq^3
+	Decabecquerel   = Quantity{Value: 1e1, Dim: Dimensions{0xffff00000000, 0x0}, unit: 909}        // daBq
+	Decabecquerel2  = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 910}        // daBq^2
+	Decabecquerel3  = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 911}        // daBq^3
+	Hectobecquerel  = Quantity{Value: 1e2, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1215}       // hBq
+	Hectobecquerel2 = Quantity{Value: 1e4, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1216}       // hBq^2
+	Hectobecquerel3 = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1217}       // hBq^3
+	Kilobecquerel   = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1326}       // kBq
+	Kilobecquerel2  = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 1327}       // kBq^2
+	Kilobecquerel3  = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 1328}       // kBq^3
+	Megabecquerel   = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x0}, unit: 205}        // MBq
+	Megabecquerel2  = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 206}       // MBq^2
+	Megabecquerel3  = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 207}       // MBq^3
+	Gigabecquerel   = Quantity{Value: 1e9, Dim: Dimensions{0xffff00000000, 0x0}, unit: 105}        // GBq
+	Gigabecquerel2  = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 106}       // GBq^2
+	Gigabecquerel3  = Quantity{Value: 1e27, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 107}       // GBq^3
+	Terabecquerel   = Quantity{Value: 1e12, Dim: Dimensions{0xffff00000000, 0x0}, unit: 401}       // TBq
+	Terabecquerel2  = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 402}       // TBq^2
+	Terabecquerel3  = Quantity{Value: 1e36, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 403}       // TBq^3
+	Petabecquerel   = Quantity{Value: 1e15, Dim: Dimensions{0xffff00000000, 0x0}, unit: 303}       // PBq
+	Petabecquerel2  = Quantity{Value: 1e30, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 304}       // PBq^2
+	Petabecquerel3  = Quantity{Value: 1e45, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 305}       // PBq^3
+	Exabecquerel    = Quantity{Value: 1e18, Dim: Dimensions{0xffff00000000, 0x0}, unit: 7}         // EBq
+	Exabecquerel2   = Quantity{Value: 1e36, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 8}         // EBq^2
+	Exabecquerel3   = Quantity{Value: 1e54, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 9}         // EBq^3
+	Zettabecquerel  = Quantity{Value: 1e21, Dim: Dimensions{0xffff00000000, 0x0}, unit: 597}       // ZBq
+	Zettabecquerel2 = Quantity{Value: 1e42, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 598}       // ZBq^2
+	Zettabecquerel3 = Quantity{Value: 1e63, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 599}       // ZBq^3
+	Yottabecquerel  = Quantity{Value: 1e24, Dim: Dimensions{0xffff00000000, 0x0}, unit: 499}       // YBq
+	Yottabecquerel2 = Quantity{Value: 1e48, Dim: Dimensions{0xfffe00000000, 0x0}, unit: 500}       // YBq^2
+	Yottabecquerel3 = Quantity{Value: 1e72, Dim: Dimensions{0xfffd00000000, 0x0}, unit: 501}       // YBq^3
+	Gray            = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1206}       // Gy
+	Gray2           = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1207}       // Gy^2
+	Gray3           = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1208}       // Gy^3
+	Yoctogray       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1924}     // yGy
+	Yoctogray2      = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1925}     // yGy^2
+	Yoctogray3      = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1926}     // yGy^3
+	Zeptogray       = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 2022}     // zGy
+	Zeptogray2      = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 2023}     // zGy^2
+	Zeptogray3      = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 2024}     // zGy^3
+	Attogray        = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 713}      // aGy
+	Attogray2       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 714}      // aGy^2
+	Attogray3       = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 715}      // aGy^3
+	Femtogray       = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1126}     // fGy
+	Femtogray2      = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1127}     // fGy^2
+	Femtogray3      = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1128}     // fGy^3
+	Picogray        = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1693}     // pGy
+	Picogray2       = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1694}     // pGy^2
+	Picogray3       = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1695}     // pGy^3
+	Nanogray        = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1587}      // nGy
+	Nanogray2       = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1588}     // nGy^2
+	Nanogray3       = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1589}     // nGy^3
+	Microgray       = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1813}      // uGy
+	Microgray2      = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1814}     // uGy^2
+	Microgray3      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1815}     // uGy^3
+	Milligray       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1469}      // mGy
+	Milligray2      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1470}      // mGy^2
+	Milligray3      = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1471}      // mGy^3
+	Centigray       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 823}       // cGy
+	Centigray2      = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 824}       // cGy^2
+	Centigray3      = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 825}       // cGy^3
+	Decigray        = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1025}      // dGy
+	Decigray2       = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1026}      // dGy^2
+	Decigray3       = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1027}      // dGy^3
+	Decagray        = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 927}        // daGy
+	Decagray2       = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 928}        // daGy^2
+	Decagray3       = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 929}        // daGy^3
+	Hectogray       = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1239}       // hGy
+	Hectogray2      = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1240}       // hGy^2
+	Hectogray3      = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1241}       // hGy^3
+	Kilogray        = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1347}       // kGy
+	Kilogray2       = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1348}       // kGy^2
+	Kilogray3       = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1349}       // kGy^3
+	Megagray        = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 223}        // MGy
+	Megagray2       = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 224}       // MGy^2
+	Megagray3       = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 225}       // MGy^3
+	Gigagray        = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 123}        // GGy
+	Gigagray2       = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 124}       // GGy^2
+	Gigagray3       = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 125}       // GGy^3
+	Teragray        = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 419}       // TGy
+	Teragray2       = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 420}       // TGy^2
+	Teragray3       = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 421}       // TGy^3
+	Petagray        = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 321}       // PGy
+	Petagray2       = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 322}       // PGy^2
+	Petagray3       = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 323}       // PGy^3
+	Exagray         = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 25}        // EGy
+	Exagray2        = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 26}        // EGy^2
+	Exagray3        = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 27}        // EGy^3
+	Zettagray       = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 615}       // ZGy
+	Zettagray2      = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 616}       // ZGy^2
+	Zettagray3      = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 617}       // ZGy^3
+	Yottagray       = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 517}       // YGy
+	Yottagray2      = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 518}       // YGy^2
+	Yottagray3      = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 519}       // YGy^3
+	Sievert         = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1776}       // Sv
+	Sievert2        = Quantity{Value: 1e0, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1777}       // Sv^2
+	Sievert3        = Quantity{Value: 1e0, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1778}       // Sv^3
+	Yoctosievert    = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1980}     // ySv
+	Yoctosievert2   = Quantity{Value: 1e-48, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1981}     // ySv^2
+	Yoctosievert3   = Quantity{Value: 1e-72, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1982}     // ySv^3
+	Zeptosievert    = Quantity{Value: 1e-21, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 2078}     // zSv
+	Zeptosievert2   = Quantity{Value: 1e-42, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 2079}     // zSv^2
+	Zeptosievert3   = Quantity{Value: 1e-63, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 2080}     // zSv^3
+	Attosievert     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 775}      // aSv
+	Attosievert2    = Quantity{Value: 1e-36, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 776}      // aSv^2
+	Attosievert3    = Quantity{Value: 1e-54, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 777}      // aSv^3
+	Femtosievert    = Quantity{Value: 1e-15, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1182}     // fSv
+	Femtosievert2   = Quantity{Value: 1e-30, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1183}     // fSv^2
+	Femtosievert3   = Quantity{Value: 1e-45, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1184}     // fSv^3
+	Picosievert     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1749}     // pSv
+	Picosievert2    = Quantity{Value: 1e-24, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1750}     // pSv^2
+	Picosievert3    = Quantity{Value: 1e-36, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1751}     // pSv^3
+	Nanosievert     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1643}      // nSv
+	Nanosievert2    = Quantity{Value: 1e-18, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1644}     // nSv^2
+	Nanosievert3    = Quantity{Value: 1e-27, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1645}     // nSv^3
+	Microsievert    = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1873}      // uSv
+	Microsievert2   = Quantity{Value: 1e-12, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1874}     // uSv^2
+	Microsievert3   = Quantity{Value: 1e-18, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1875}     // uSv^3
+	Millisievert    = Quantity{Value: 1e-3, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1538}      // mSv
+	Millisievert2   = Quantity{Value: 1e-6, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1539}      // mSv^2
+	Millisievert3   = Quantity{Value: 1e-9, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1540}      // mSv^3
+	Centisievert    = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 885}       // cSv
+	Centisievert2   = Quantity{Value: 1e-4, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 886}       // cSv^2
+	Centisievert3   = Quantity{Value: 1e-6, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 887}       // cSv^3
+	Decisievert     = Quantity{Value: 1e-1, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1081}      // dSv
+	Decisievert2    = Quantity{Value: 1e-2, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1082}      // dSv^2
+	Decisievert3    = Quantity{Value: 1e-3, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1083}      // dSv^3
+	Decasievert     = Quantity{Value: 1e1, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 989}        // daSv
+	Decasievert2    = Quantity{Value: 1e2, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 990}        // daSv^2
+	Decasievert3    = Quantity{Value: 1e3, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 991}        // daSv^3
+	Hectosievert    = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1295}       // hSv
+	Hectosievert2   = Quantity{Value: 1e4, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1296}       // hSv^2
+	Hectosievert3   = Quantity{Value: 1e6, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1297}       // hSv^3
+	Kilosievert     = Quantity{Value: 1e3, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 1409}       // kSv
+	Kilosievert2    = Quantity{Value: 1e6, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 1410}       // kSv^2
+	Kilosievert3    = Quantity{Value: 1e9, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 1411}       // kSv^3
+	Megasievert     = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 279}        // MSv
+	Megasievert2    = Quantity{Value: 1e12, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 280}       // MSv^2
+	Megasievert3    = Quantity{Value: 1e18, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 281}       // MSv^3
+	Gigasievert     = Quantity{Value: 1e9, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 179}        // GSv
+	Gigasievert2    = Quantity{Value: 1e18, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 180}       // GSv^2
+	Gigasievert3    = Quantity{Value: 1e27, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 181}       // GSv^3
+	Terasievert     = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 475}       // TSv
+	Terasievert2    = Quantity{Value: 1e24, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 476}       // TSv^2
+	Terasievert3    = Quantity{Value: 1e36, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 477}       // TSv^3
+	Petasievert     = Quantity{Value: 1e15, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 377}       // PSv
+	Petasievert2    = Quantity{Value: 1e30, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 378}       // PSv^2
+	Petasievert3    = Quantity{Value: 1e45, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 379}       // PSv^3
+	Exasievert      = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 81}        // ESv
+	Exasievert2     = Quantity{Value: 1e36, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 82}        // ESv^2
+	Exasievert3     = Quantity{Value: 1e54, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 83}        // ESv^3
+	Zettasievert    = Quantity{Value: 1e21, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 671}       // ZSv
+	Zettasievert2   = Quantity{Value: 1e42, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 672}       // ZSv^2
+	Zettasievert3   = Quantity{Value: 1e63, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 673}       // ZSv^3
+	Yottasievert    = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000002, 0x0}, unit: 573}       // YSv
+	Yottasievert2   = Quantity{Value: 1e48, Dim: Dimensions{0xfffc00000004, 0x0}, unit: 574}       // YSv^2
+	Yottasievert3   = Quantity{Value: 1e72, Dim: Dimensions{0xfffa00000006, 0x0}, unit: 575}       // YSv^3
+	Katal           = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1323}   // kat
+	Katal2          = Quantity{Value: 1e0, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1324}   // kat^2
+	Katal3          = Quantity{Value: 1e0, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1325}   // kat^3
+	Yoctokatal      = Quantity{Value: 1e-24, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1936} // ykat
+	Yoctokatal2     = Quantity{Value: 1e-48, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1937} // ykat^2
+	Yoctokatal3     = Quantity{Value: 1e-72, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1938} // ykat^3
+	Zeptokatal      = Quantity{Value: 1e-21, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 2034} // zkat
+	Zeptokatal2     = Quantity{Value: 1e-42, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 2035} // zkat^2
+	Zeptokatal3     = Quantity{Value: 1e-63, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 2036} // zkat^3
+	Attokatal       = Quantity{Value: 1e-18, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 725}  // akat
+	Attokatal2      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 726}  // akat^2
+	Attokatal3      = Quantity{Value: 1e-54, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 727}  // akat^3
+	Femtokatal      = Quantity{Value: 1e-15, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1138} // fkat
+	Femtokatal2     = Quantity{Value: 1e-30, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1139} // fkat^2
+	Femtokatal3     = Quantity{Value: 1e-45, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1140} // fkat^3
+	Picokatal       = Quantity{Value: 1e-12, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1705} // pkat
+	Picokatal2      = Quantity{Value: 1e-24, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1706} // pkat^2
+	Picokatal3      = Quantity{Value: 1e-36, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1707} // pkat^3
+	Nanokatal       = Quantity{Value: 1e-9, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1599}  // nkat
+	Nanokatal2      = Quantity{Value: 1e-18, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1600} // nkat^2
+	Nanokatal3      = Quantity{Value: 1e-27, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1601} // nkat^3
+	Microkatal      = Quantity{Value: 1e-6, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1825}  // ukat
+	Microkatal2     = Quantity{Value: 1e-12, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1826} // ukat^2
+	Microkatal3     = Quantity{Value: 1e-18, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1827} // ukat^3
+	Millikatal      = Quantity{Value: 1e-3, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1481}  // mkat
+	Millikatal2     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1482}  // mkat^2
+	Millikatal3     = Quantity{Value: 1e-9, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1483}  // mkat^3
+	Centikatal      = Quantity{Value: 1e-2, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 835}   // ckat
+	Centikatal2     = Quantity{Value: 1e-4, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 836}   // ckat^2
+	Centikatal3     = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 837}   // ckat^3
+	Decikatal       = Quantity{Value: 1e-1, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1037}  // dkat
+	Decikatal2      = Quantity{Value: 1e-2, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1038}  // dkat^2
+	Decikatal3      = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1039}  // dkat^3
+	Decakatal       = Quantity{Value: 1e1, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 939}    // dakat
+	Decakatal2      = Quantity{Value: 1e2, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 940}    // dakat^2
+	Decakatal3      = Quantity{Value: 1e3, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 941}    // dakat^3
+	Hectokatal      = Quantity{Value: 1e2, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1251}   // hkat
+	Hectokatal2     = Quantity{Value: 1e4, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1252}   // hkat^2
+	Hectokatal3     = Quantity{Value: 1e6, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1253}   // hkat^3
+	Kilokatal       = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 1365}   // kkat
+	Kilokatal2      = Quantity{Value: 1e6, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 1366}   // kkat^2
+	Kilokatal3      = Quantity{Value: 1e9, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 1367}   // kkat^3
+	Megakatal       = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 235}    // Mkat
+	Megakatal2      = Quantity{Value: 1e12, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 236}   // Mkat^2
+	Megakatal3      = Quantity{Value: 1e18, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 237}   // Mkat^3
+	Gigakatal       = Quantity{Value: 1e9, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 135}    // Gkat
+	Gigakatal2      = Quantity{Value: 1e18, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 136}   // Gkat^2
+	Gigakatal3      = Quantity{Value: 1e27, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 137}   // Gkat^3
+	Terakatal       = Quantity{Value: 1e12, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 431}   // Tkat
+	Terakatal2      = Quantity{Value: 1e24, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 432}   // Tkat^2
+	Terakatal3      = Quantity{Value: 1e36, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 433}   // Tkat^3
+	Petakatal       = Quantity{Value: 1e15, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 333}   // Pkat
+	Petakatal2      = Quantity{Value: 1e30, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 334}   // Pkat^2
+	Petakatal3      = Quantity{Value: 1e45, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 335}   // Pkat^3
+	Exakatal        = Quantity{Value: 1e18, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 37}    // Ekat
+	Exakatal2       = Quantity{Value: 1e36, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 38}    // Ekat^2
+	Exakatal3       = Quantity{Value: 1e54, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 39}    // Ekat^3
+	Zettakatal      = Quantity{Value: 1e21, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 627}   // Zkat
+	Zettakatal2     = Quantity{Value: 1e42, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 628}   // Zkat^2
+	Zettakatal3     = Quantity{Value: 1e63, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 629}   // Zkat^3
+	Yottakatal      = Quantity{Value: 1e24, Dim: Dimensions{0xffff00000000, 0x10000}, unit: 529}   // Ykat
+	Yottakatal2     = Quantity{Value: 1e48, Dim: Dimensions{0xfffe00000000, 0x20000}, unit: 530}   // Ykat^2
+	Yottakatal3     = Quantity{Value: 1e72, Dim: Dimensions{0xfffd00000000, 0x30000}, unit: 531}   // Ykat^3
+	Litre           = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}, unit: 1428}                 // l
+	Yoctolitre      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}, unit: 1940}                // yl
+	Zeptolitre      = Quantity{Value: 1e-24, Dim: Dimensions{0x3, 0x0}, unit: 2038}                // zl
+	Attolitre       = Quantity{Value: 1e-21, Dim: Dimensions{0x3, 0x0}, unit: 729}                 // al
+	Femtolitre      = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}, unit: 1142}                // fl
+	Picolitre       = Quantity{Value: 1e-15, Dim: Dimensions{0x3, 0x0}, unit: 1709}                // pl
+	Nanolitre       = Quantity{Value: 1e-12, Dim: Dimensions{0x3, 0x0}, unit: 1603}                // nl
+	Microlitre      = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}, unit: 1829}                 // ul
+	Millilitre      = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}, unit: 1485}                 // ml
+	Centilitre      = Quantity{Value: 1e-5, Dim: Dimensions{0x3, 0x0}, unit: 839}                  // cl
+	Decilitre       = Quantity{Value: 1e-4, Dim: Dimensions{0x3, 0x0}, unit: 1041}                 // dl
+	Decalitre       = Quantity{Value: 1e-2, Dim: Dimensions{0x3, 0x0}, unit: 943}                  // dal
+	Hectolitre      = Quantity{Value: 1e-1, Dim: Dimensions{0x3, 0x0}, unit: 1255}                 // hl
+	Kilolitre       = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}, unit: 1369}                  // kl
+	Megalitre       = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}, unit: 239}                   // Ml
+	Gigalitre       = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}, unit: 139}                   // Gl
+	Teralitre       = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}, unit: 435}                   // Tl
+	Petalitre       = Quantity{Value: 1e12, Dim: Dimensions{0x3, 0x0}, unit: 337}                  // Pl
+	Exalitre        = Quantity{Value: 1e15, Dim: Dimensions{0x3, 0x0}, unit: 41}                   // El
+	Zettalitre      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}, unit: 631}                  // Zl
+	Yottalitre      = Quantity{Value: 1e21, Dim: Dimensions{0x3, 0x0}, unit: 533}                  // Yl
+	Liter           = Quantity{Value: 1e-3, Dim: Dimensions{0x3, 0x0}, unit: 1427}                 // l
+	Yoctoliter      = Quantity{Value: 1e-27, Dim: Dimensions{0x3, 0x0}, unit: 1939}                // yl
+	Zeptoliter      = Quantity{Value: 1e-24, Dim: Dimensions{0x3, 0x0}, unit: 2037}                // zl
+	Attoliter       = Quantity{Value: 1e-21, Dim: Dimensions{0x3, 0x0}, unit: 728}                 // al
+	Femtoliter      = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}, unit: 1141}                // fl
+	Picoliter       = Quantity{Value: 1e-15, Dim: Dimensions{0x3, 0x0}, unit: 1708}                // pl
+	Nanoliter       = Quantity{Value: 1e-12, Dim: Dimensions{0x3, 0x0}, unit: 1602}                // nl
+	Microliter      = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}, unit: 1828}                 // ul
+	Milliliter      = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}, unit: 1484}                 // ml
+	Centiliter      = Quantity{Value: 1e-5, Dim: Dimensions{0x3, 0x0}, unit: 838}                  // cl
+	Deciliter       = Quantity{Value: 1e-4, Dim: Dimensions{0x3, 0x0}, unit: 1040}                 // dl
+	Decaliter       = Quantity{Value: 1e-2, Dim: Dimensions{0x3, 0x0}, unit: 942}                  // dal
+	Hectoliter      = Quantity{Value: 1e-1, Dim: Dimensions{0x3, 0x0}, unit: 1254}                 // hl
+	Kiloliter       = Quantity{Value: 1e0, Dim: Dimensions{0x3, 0x0}, unit: 1368}                  // kl
+	Megaliter       = Quantity{Value: 1e3, Dim: Dimensions{0x3, 0x0}, unit: 238}                   // Ml
+	Gigaliter       = Quantity{Value: 1e6, Dim: Dimensions{0x3, 0x0}, unit: 138}                   // Gl
+	Teraliter       = Quantity{Value: 1e9, Dim: Dimensions{0x3, 0x0}, unit: 434}                   // Tl
+	Petaliter       = Quantity{Value: 1e12, Dim: Dimensions{0x3, 0x0}, unit: 336}                  // Pl
+	Exaliter        = Quantity{Value: 1e15, Dim: Dimensions{0x3, 0x0}, unit: 40}                   // El
+	Zettaliter      = Quantity{Value: 1e18, Dim: Dimensions{0x3, 0x0}, unit: 630}                  // Zl
+	Yottaliter      = Quantity{Value: 1e21, Dim: Dimensions{0x3, 0x0}, unit: 532}                  // Yl
+	MV              = Quantity{Value: 1e-3, Dim: Dimensions{0xfffffffd00010002, 0x0}, unit: 1547}  // mV
+	MA              = Quantity{Value: 1e-3, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1439}     // mA
+	UA              = Quantity{Value: 1e-6, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1789}     // uA
+	NA              = Quantity{Value: 1e-9, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1560}     // nA
+	PA              = Quantity{Value: 1e-12, Dim: Dimensions{0x1000000000000, 0x0}, unit: 1666}    // pA
+	PF              = Quantity{Value: 1e-12, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1684}    // pF
+	UF              = Quantity{Value: 1e-6, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1804}     // uF
+	NF              = Quantity{Value: 1e-9, Dim: Dimensions{0x20004fffffffe, 0x0}, unit: 1578}     // nF
+	NS              = Quantity{Value: 1e-9, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1640}     // nS
+	US              = Quantity{Value: 1e-6, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1870}     // uS
+	MS              = Quantity{Value: 1e-3, Dim: Dimensions{0x20003fffffffe, 0x0}, unit: 1535}     // mS
+	Ms              = Quantity{Value: 1e-3, Dim: Dimensions{0x100000000, 0x0}, unit: 1532}         // ms
+	Us              = Quantity{Value: 1e-6, Dim: Dimensions{0x100000000, 0x0}, unit: 1867}         // us
+	Hz              = Quantity{Value: 1e0, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1227}       // Hz
+	KHz             = Quantity{Value: 1e3, Dim: Dimensions{0xffff00000000, 0x0}, unit: 1353}       // kHz
+	MHz             = Quantity{Value: 1e6, Dim: Dimensions{0xffff00000000, 0x0}, unit: 229}        // MHz
+	Cm              = Quantity{Value: 1e-2, Dim: Dimensions{0x1, 0x0}, unit: 852}                  // cm
+	Cm2             = Quantity{Value: 1e-4, Dim: Dimensions{0x2, 0x0}, unit: 853}                  // cm^2
+	Cm3             = Quantity{Value: 1e-6, Dim: Dimensions{0x3, 0x0}, unit: 854}                  // cm^3
+	Mm              = Quantity{Value: 1e-3, Dim: Dimensions{0x1, 0x0}, unit: 1498}                 // mm
+	Mm2             = Quantity{Value: 1e-6, Dim: Dimensions{0x2, 0x0}, unit: 1499}                 // mm^2
+	Mm3             = Quantity{Value: 1e-9, Dim: Dimensions{0x3, 0x0}, unit: 1500}                 // mm^3
+	Um              = Quantity{Value: 1e-6, Dim: Dimensions{0x1, 0x0}, unit: 1842}                 // um
+	Um2             = Quantity{Value: 1e-12, Dim: Dimensions{0x2, 0x0}, unit: 1843}                // um^2
+	Um3             = Quantity{Value: 1e-18, Dim: Dimensions{0x3, 0x0}, unit: 1844}                // um^3
+	MM              = Quantity{Value: 1e0, Dim: Dimensions{0xfffd, 0x10000}, unit: 1504}           // mM
+	UM              = Quantity{Value: 1e-3, Dim: Dimensions{0xfffd, 0x10000}, unit: 1848}          // uM
+	NM              = Quantity{Value: 1e-6, Dim: Dimensions{0xfffd, 0x10000}, unit: 1619}          // nM
 )
 
 // unitNames is every name, in the order of the bytes.
 var unitNames = [...]unitName{
-	{"Eamp", "Exaamp", "EA", &Exaamp, false},
-	{"Eamp2", "Exaamp2", "EA^2", &Exaamp2, false},
-	{"Eamp3", "Exaamp3", "EA^3", &Exaamp3, false},
-	{"Eampere", "Exaampere", "EA", &Exaampere, false},
-	{"Eampere2", "Exaampere2", "EA^2", &Exaampere2, false},
-	{"Eampere3", "Exaampere3", "EA^3", &Exaampere3, false},
-	{"Ebecquerel", "Exabecquerel", "EBq", &Exabecquerel, false},
-	{"Ebecquerel2", "Exabecquerel2", "EBq^2", &Exabecquerel2, false},
-	{"Ebecquerel3", "Exabecquerel3", "EBq^3", &Exabecquerel3, false},
-	{"Ecandle", "Exacandle", "Ecd", &Exacandle, false},
-	{"Ecandle2", "Exacandle2", "Ecd^2", &Exacandle2, false},
-	{"Ecandle3", "Exacandle3", "Ecd^3", &Exacandle3, false},
-	{"Ecoulomb", "Exacoulomb", "EC", &Exacoulomb, false},
-	{"Ecoulomb2", "Exacoulomb2", "EC^2", &Exacoulomb2, false},
-	{"Ecoulomb3", "Exacoulomb3", "EC^3", &Exacoulomb3, false},
-	{"Efarad", "Exafarad", "EF", &Exafarad, false},
-	{"Efarad2", "Exafarad2", "EF^2", &Exafarad2, false},
-	{"Efarad3", "Exafarad3", "EF^3", &Exafarad3, false},
-	{"Egram", "Exagram", "Eg", &Exagram, false},
-	{"Egram2", "Exagram2", "Eg^2", &Exagram2, false},
-	{"Egram3", "Exagram3", "Eg^3", &Exagram3, false},
-	{"Egramme", "Exagramme", "Eg", &Exagramme, false},
-	{"Egramme2", "Exagramme2", "Eg^2", &Exagramme2, false},
-	{"Egramme3", "Exagramme3", "Eg^3", &Exagramme3, false},
-	{"Egray", "Exagray", "EGy", &Exagray, false},
-	{"Egray2", "Exagray2", "EGy^2", &Exagray2, false},
-	{"Egray3", "Exagray3", "EGy^3", &Exagray3, false},
-	{"Ehenry", "Exahenry", "EH", &Exahenry, false},
-	{"Ehenry2", "Exahenry2", "EH^2", &Exahenry2, false},
-	{"Ehenry3", "Exahenry3", "EH^3", &Exahenry3, false},
-	{"Ehertz", "Exahertz", "EHz", &Exahertz, false},
-	{"Ehertz2", "Exahertz2", "EHz^2", &Exahertz2, false},
-	{"Ehertz3", "Exahertz3", "EHz^3", &Exahertz3, false},
-	{"Ejoule", "Exajoule", "EJ", &Exajoule, false},
-	{"Ejoule2", "Exajoule2", "EJ^2", &Exajoule2, false},
-	{"Ejoule3", "Exajoule3", "EJ^3", &Exajoule3, false},
-	{"Ekatal", "Exakatal", "Ekat", &Exakatal, false},
-	{"Ekatal2", "Exakatal2", "Ekat^2", &Exakatal2, false},
-	{"Ekatal3", "Exakatal3", "Ekat^3", &Exakatal3, false},
-	{"Eliter", "Exaliter", "El", &Exaliter, false},
-	{"Elitre", "Exalitre", "El", &Exalitre, false},
-	{"Elumen", "Exalumen", "Elm", &Exalumen, false},
-	{"Elumen2", "Exalumen2", "Elm^2", &Exalumen2, false},
-	{"Elumen3", "Exalumen3", "Elm^3", &Exalumen3, false},
-	{"Elux", "Exalux", "Elx", &Exalux, false},
-	{"Elux2", "Exalux2", "Elx^2", &Exalux2, false},
-	{"Elux3", "Exalux3", "Elx^3", &Exalux3, false},
-	{"Emeter", "Exameter", "Em", &Exameter, false},
-	{"Emeter2", "Exameter2", "Em^2", &Exameter2, false},
-	{"Emeter3", "Exameter3", "Em^3", &Exameter3, false},
-	{"Emetre", "Exametre", "Em", &Exametre, false},
-	{"Emetre2", "Exametre2", "Em^2", &Exametre2, false},
-	{"Emetre3", "Exametre3", "Em^3", &Exametre3, false},
-	{"Emol", "Examol", "Emol", &Examol, false},
-	{"Emol2", "Examol2", "Emol^2", &Examol2, false},
-	{"Emol3", "Examol3", "Emol^3", &Examol3, false},
-	{"Emolar", "Examolar", "EM", &Examolar, false},
-	{"Emolar2", "Examolar2", "EM^2", &Examolar2, false},
-	{"Emolar3", "Examolar3", "EM^3", &Examolar3, false},
-	{"Emole", "Examole", "Emol", &Examole, false},
-	{"Emole2", "Examole2", "Emol^2", &Examole2, false},
-	{"Emole3", "Examole3", "Emol^3", &Examole3, false},
-	{"Enewton", "Exanewton", "EN", &Exanewton, false},
-	{"Enewton2", "Exanewton2", "EN^2", &Exanewton2, false},
-	{"Enewton3", "Exanewton3", "EN^3", &Exanewton3, false},
-	{"Eohm", "Exaohm", "Eohm", &Exaohm, false},
-	{"Eohm2", "Exaohm2", "Eohm^2", &Exaohm2, false},
-	{"Eohm3", "Exaohm3", "Eohm^3", &Exaohm3, false},
-	{"Epascal", "Exapascal", "EPa", &Exapascal, false},
-	{"Epascal2", "Exapascal2", "EPa^2", &Exapascal2, false},
-	{"Epascal3", "Exapascal3", "EPa^3", &Exapascal3, false},
-	{"Eradian", "Exaradian", "Erad", &Exaradian, false},
-	{"Eradian2", "Exaradian2", "Erad^2", &Exaradian2, false},
-	{"Eradian3", "Exaradian3", "Erad^3", &Exaradian3, false},
-	{"Esecond", "Exasecond", "Es", &Exasecond, false},
-	{"Esecond2", "Exasecond2", "Es^2", &Exasecond2, false},
-	{"Esecond3", "Exasecond3", "Es^3", &Exasecond3, false},
-	{"Esiemens", "Exasiemens", "ES", &Exasiemens, false},
-	{"Esiemens2", "Exasiemens2", "ES^2", &Exasiemens2, false},
-	{"Esiemens3", "Exasiemens3", "ES^3", &Exasiemens3, false},
-	{"Esievert", "Exasievert", "ESv", &Exasievert, false},
-	{"Esievert2", "Exasievert2", "ESv^2", &Exasievert2, false},
-	{"Esievert3", "Exasievert3", "ESv^3", &Exasievert3, false},
-	{"Esteradian", "Exasteradian", "Esr", &Exasteradian, false},
-	{"Esteradian2", "Exasteradian2", "Esr^2", &Exasteradian2, false},
-	{"Esteradian3", "Exasteradian3", "Esr^3", &Exasteradian3, false},
-	{"Etesla", "Exatesla", "ET", &Exatesla, false},
-	{"Etesla2", "Exatesla2", "ET^2", &Exatesla2, false},
-	{"Etesla3", "Exatesla3", "ET^3", &Exatesla3, false},
-	{"Evolt", "Exavolt", "EV", &Exavolt, false},
-	{"Evolt2", "Exavolt2", "EV^2", &Exavolt2, false},
-	{"Evolt3", "Exavolt3", "EV^3", &Exavolt3, false},
-	{"Ewatt", "Exawatt", "EW", &Exawatt, false},
-	{"Ewatt2", "Exawatt2", "EW^2", &Exawatt2, false},
-	{"Ewatt3", "Exawatt3", "EW^3", &Exawatt3, false},
-	{"Eweber", "Exaweber", "EWb", &Exaweber, false},
-	{"Eweber2", "Exaweber2", "EWb^2", &Exaweber2, false},
-	{"Eweber3", "Exaweber3", "EWb^3", &Exaweber3, false},
-	{"Gamp", "Gigaamp", "GA", &Gigaamp, true},
-	{"Gamp2", "Gigaamp2", "GA^2", &Gigaamp2, false},
-	{"Gamp3", "Gigaamp3", "GA^3", &Gigaamp3, false},
-	{"Gampere", "Gigaampere", "GA", &Gigaampere, false},
-	{"Gampere2", "Gigaampere2", "GA^2", &Gigaampere2, false},
-	{"Gampere3", "Gigaampere3", "GA^3", &Gigaampere3, false},
-	{"Gbecquerel", "Gigabecquerel", "GBq", &Gigabecquerel, false},
-	{"Gbecquerel2", "Gigabecquerel2", "GBq^2", &Gigabecquerel2, false},
-	{"Gbecquerel3", "Gigabecquerel3", "GBq^3", &Gigabecquerel3, false},
-	{"Gcandle", "Gigacandle", "Gcd", &Gigacandle, false},
-	{"Gcandle2", "Gigacandle2", "Gcd^2", &Gigacandle2, false},
-	{"Gcandle3", "Gigacandle3", "Gcd^3", &Gigacandle3, false},
-	{"Gcoulomb", "Gigacoulomb", "GC", &Gigacoulomb, true},
-	{"Gcoulomb2", "Gigacoulomb2", "GC^2", &Gigacoulomb2, false},
-	{"Gcoulomb3", "Gigacoulomb3", "GC^3", &Gigacoulomb3, false},
-	{"Gfarad", "Gigafarad", "GF", &Gigafarad, true},
-	{"Gfarad2", "Gigafarad2", "GF^2", &Gigafarad2, false},
-	{"Gfarad3", "Gigafarad3", "GF^3", &Gigafarad3, false},
-	{"Ggram", "Gigagram", "Gg", &Gigagram, true},
-	{"Ggram2", "Gigagram2", "Gg^2", &Gigagram2, false},
-	{"Ggram3", "Gigagram3", "Gg^3", &Gigagram3, false},
-	{"Ggramme", "Gigagramme", "Gg", &Gigagramme, true},
-	{"Ggramme2", "Gigagramme2", "Gg^2", &Gigagramme2, false},
-	{"Ggramme3", "Gigagramme3", "Gg^3", &Gigagramme3, false},
-	{"Ggray", "Gigagray", "GGy", &Gigagray, false},
-	{"Ggray2", "Gigagray2", "GGy^2", &Gigagray2, false},
-	{"Ggray3", "Gigagray3", "GGy^3", &Gigagray3, false},
-	{"Ghenry", "Gigahenry", "GH", &Gigahenry, false},
-	{"Ghenry2", "Gigahenry2", "GH^2", &Gigahenry2, false},
-	{"Ghenry3", "Gigahenry3", "GH^3", &Gigahenry3, false},
-	{"Ghertz", "Gigahertz", "GHz", &Gigahertz, true},
-	{"Ghertz2", "Gigahertz2", "GHz^2", &Gigahertz2, false},
-	{"Ghertz3", "Gigahertz3", "GHz^3", &Gigahertz3, false},
-	{"Gjoule", "Gigajoule", "GJ", &Gigajoule, true},
-	{"Gjoule2", "Gigajoule2", "GJ^2", &Gigajoule2, false},
-	{"Gjoule3", "Gigajoule3", "GJ^3", &Gigajoule3, false},
-	{"Gkatal", "Gigakatal", "Gkat", &Gigakatal, false},
-	{"Gkatal2", "Gigakatal2", "Gkat^2", &Gigakatal2, false},
-	{"Gkatal3", "Gigakatal3", "Gkat^3", &Gigakatal3, false},
-	{"Gliter", "Gigaliter", "Gl", &Gigaliter, true},
-	{"Glitre", "Gigalitre", "Gl", &Gigalitre, true},
-	{"Glumen", "Gigalumen", "Glm", &Gigalumen, false},
-	{"Glumen2", "Gigalumen2", "Glm^2", &Gigalumen2, false},
-	{"Glumen3", "Gigalumen3", "Glm^3", &Gigalumen3, false},
-	{"Glux", "Gigalux", "Glx", &Gigalux, false},
-	{"Glux2", "Gigalux2", "Glx^2", &Gigalux2, false},
-	{"Glux3", "Gigalux3", "Glx^3", &Gigalux3, false},
-	{"Gmeter", "Gigameter", "Gm", &Gigameter, true},
-	{"Gmeter2", "Gigameter2", "Gm^2", &Gigameter2, false},
-	{"Gmeter3", "Gigameter3", "Gm^3", &Gigameter3, false},
-	{"Gmetre", "Gigametre", "Gm", &Gigametre, true},
-	{"Gmetre2", "Gigametre2", "Gm^2", &Gigametre2, false},
-	{"Gmetre3", "Gigametre3", "Gm^3", &Gigametre3, false},
-	{"Gmol", "Gigamol", "Gmol", &Gigamol, false},
-	{"Gmol2", "Gigamol2", "Gmol^2", &Gigamol2, false},
-	{"Gmol3", "Gigamol3", "Gmol^3", &Gigamol3, false},
-	{"Gmolar", "Gigamolar", "GM", &Gigamolar, true},
-	{"Gmolar2", "Gigamolar2", "GM^2", &Gigamolar2, false},
-	{"Gmolar3", "Gigamolar3", "GM^3", &Gigamolar3, false},
-	{"Gmole", "Gigamole", "Gmol", &Gigamole, true},
-	{"Gmole2", "Gigamole2", "Gmol^2", &Gigamole2, false},
-	{"Gmole3", "Gigamole3", "Gmol^3", &Gigamole3, false},
-	{"Gnewton", "Giganewton", "GN", &Giganewton, false},
-	{"Gnewton2", "Giganewton2", "GN^2", &Giganewton2, false},
-	{"Gnewton3", "Giganewton3", "GN^3", &Giganewton3, false},
-	{"Gohm", "Gigaohm", "Gohm", &Gigaohm, true},
-	{"Gohm2", "Gigaohm2", "Gohm^2", &Gigaohm2, false},
-	{"Gohm3", "Gigaohm3", "Gohm^3", &Gigaohm3, false},
-	{"Gpascal", "Gigapascal", "GPa", &Gigapascal, true},
-	{"Gpascal2", "Gigapascal2", "GPa^2", &Gigapascal2, false},
-	{"Gpascal3", "Gigapascal3", "GPa^3", &Gigapascal3, false},
-	{"Gradian", "Gigaradian", "Grad", &Gigaradian, false},
-	{"Gradian2", "Gigaradian2", "Grad^2", &Gigaradian2, false},
-	{"Gradian3", "Gigaradian3", "Grad^3", &Gigaradian3, false},
-	{"Gsecond", "Gigasecond", "Gs", &Gigasecond, true},
-	{"Gsecond2", "Gigasecond2", "Gs^2", &Gigasecond2, false},
-	{"Gsecond3", "Gigasecond3", "Gs^3", &Gigasecond3, false},
-	{"Gsiemens", "Gigasiemens", "GS", &Gigasiemens, true},
-	{"Gsiemens2", "Gigasiemens2", "GS^2", &Gigasiemens2, false},
-	{"Gsiemens3", "Gigasiemens3", "GS^3", &Gigasiemens3, false},
-	{"Gsievert", "Gigasievert", "GSv", &Gigasievert, false},
-	{"Gsievert2", "Gigasievert2", "GSv^2", &Gigasievert2, false},
-	{"Gsievert3", "Gigasievert3", "GSv^3", &Gigasievert3, false},
-	{"Gsteradian", "Gigasteradian", "Gsr", &Gigasteradian, false},
-	{"Gsteradian2", "Gigasteradian2", "Gsr^2", &Gigasteradian2, false},
-	{"Gsteradian3", "Gigasteradian3", "Gsr^3", &Gigasteradian3, false},
-	{"Gtesla", "Gigatesla", "GT", &Gigatesla, false},
-	{"Gtesla2", "Gigatesla2", "GT^2", &Gigatesla2, false},
-	{"Gtesla3", "Gigatesla3", "GT^3", &Gigatesla3, false},
-	{"Gvolt", "Gigavolt", "GV", &Gigavolt, true},
-	{"Gvolt2", "Gigavolt2", "GV^2", &Gigavolt2, false},
-	{"Gvolt3", "Gigavolt3", "GV^3", &Gigavolt3, false},
-	{"Gwatt", "Gigawatt", "GW", &Gigawatt, true},
-	{"Gwatt2", "Gigawatt2", "GW^2", &Gigawatt2, false},
-	{"Gwatt3", "Gigawatt3", "GW^3", &Gigawatt3, false},
-	{"Gweber", "Gigaweber", "GWb", &Gigaweber, false},
-	{"Gweber2", "Gigaweber2", "GWb^2", &Gigaweber2, false},
-	{"Gweber3", "Gigaweber3", "GWb^3", &Gigaweber3, false},
-	{"Hz", "Hz", "Hz", &Hz, true},
-	{"MHz", "MHz", "MHz", &MHz, true},
-	{"Mamp", "Megaamp", "MA", &Megaamp, true},
-	{"Mamp2", "Megaamp2", "MA^2", &Megaamp2, false},
-	{"Mamp3", "Megaamp3", "MA^3", &Megaamp3, false},
-	{"Mampere", "Megaampere", "MA", &Megaampere, false},
-	{"Mampere2", "Megaampere2", "MA^2", &Megaampere2, false},
-	{"Mampere3", "Megaampere3", "MA^3", &Megaampere3, false},
-	{"Mbecquerel", "Megabecquerel", "MBq", &Megabecquerel, false},
-	{"Mbecquerel2", "Megabecquerel2", "MBq^2", &Megabecquerel2, false},
-	{"Mbecquerel3", "Megabecquerel3", "MBq^3", &Megabecquerel3, false},
-	{"Mcandle", "Megacandle", "Mcd", &Megacandle, false},
-	{"Mcandle2", "Megacandle2", "Mcd^2", &Megacandle2, false},
-	{"Mcandle3", "Megacandle3", "Mcd^3", &Megacandle3, false},
-	{"Mcoulomb", "Megacoulomb", "MC", &Megacoulomb, true},
-	{"Mcoulomb2", "Megacoulomb2", "MC^2", &Megacoulomb2, false},
-	{"Mcoulomb3", "Megacoulomb3", "MC^3", &Megacoulomb3, false},
-	{"Mfarad", "Megafarad", "MF", &Megafarad, true},
-	{"Mfarad2", "Megafarad2", "MF^2", &Megafarad2, false},
-	{"Mfarad3", "Megafarad3", "MF^3", &Megafarad3, false},
-	{"Mgram", "Megagram", "Mg", &Megagram, true},
-	{"Mgram2", "Megagram2", "Mg^2", &Megagram2, false},
-	{"Mgram3", "Megagram3", "Mg^3", &Megagram3, false},
-	{"Mgramme", "Megagramme", "Mg", &Megagramme, true},
-	{"Mgramme2", "Megagramme2", "Mg^2", &Megagramme2, false},
-	{"Mgramme3", "Megagramme3", "Mg^3", &Megagramme3, false},
-	{"Mgray", "Megagray", "MGy", &Megagray, false},
-	{"Mgray2", "Megagray2", "MGy^2", &Megagray2, false},
-	{"Mgray3", "Megagray3", "MGy^3", &Megagray3, false},
-	{"Mhenry", "Megahenry", "MH", &Megahenry, false},
-	{"Mhenry2", "Megahenry2", "MH^2", &Megahenry2, false},
-	{"Mhenry3", "Megahenry3", "MH^3", &Megahenry3, false},
-	{"Mhertz", "Megahertz", "MHz", &Megahertz, true},
-	{"Mhertz2", "Megahertz2", "MHz^2", &Megahertz2, false},
-	{"Mhertz3", "Megahertz3", "MHz^3", &Megahertz3, false},
-	{"Mjoule", "Megajoule", "MJ", &Megajoule, true},
-	{"Mjoule2", "Megajoule2", "MJ^2", &Megajoule2, false},
-	{"Mjoule3", "Megajoule3", "MJ^3", &Megajoule3, false},
-	{"Mkatal", "Megakatal", "Mkat", &Megakatal, false},
-	{"Mkatal2", "Megakatal2", "Mkat^2", &Megakatal2, false},
-	{"Mkatal3", "Megakatal3", "Mkat^3", &Megakatal3, false},
-	{"Mliter", "Megaliter", "Ml", &Megaliter, true},
-	{"Mlitre", "Megalitre", "Ml", &Megalitre, true},
-	{"Mlumen", "Megalumen", "Mlm", &Megalumen, false},
-	{"Mlumen2", "Megalumen2", "Mlm^2", &Megalumen2, false},
-	{"Mlumen3", "Megalumen3", "Mlm^3", &Megalumen3, false},
-	{"Mlux", "Megalux", "Mlx", &Megalux, false},
-	{"Mlux2", "Megalux2", "Mlx^2", &Megalux2, false},
-	{"Mlux3", "Megalux3", "Mlx^3", &Megalux3, false},
-	{"Mmeter", "Megameter", "Mm", &Megameter, true},
-	{"Mmeter2", "Megameter2", "Mm^2", &Megameter2, false},
-	{"Mmeter3", "Megameter3", "Mm^3", &Megameter3, false},
-	{"Mmetre", "Megametre", "Mm", &Megametre, true},
-	{"Mmetre2", "Megametre2", "Mm^2", &Megametre2, false},
-	{"Mmetre3", "Megametre3", "Mm^3", &Megametre3, false},
-	{"Mmol", "Megamol", "Mmol", &Megamol, false},
-	{"Mmol2", "Megamol2", "Mmol^2", &Megamol2, false},
-	{"Mmol3", "Megamol3", "Mmol^3", &Megamol3, false},
-	{"Mmolar", "Megamolar", "MM", &Megamolar, true},
-	{"Mmolar2", "Megamolar2", "MM^2", &Megamolar2, false},
-	{"Mmolar3", "Megamolar3", "MM^3", &Megamolar3, false},
-	{"Mmole", "Megamole", "Mmol", &Megamole, true},
-	{"Mmole2", "Megamole2", "Mmol^2", &Megamole2, false},
-	{"Mmole3", "Megamole3", "Mmol^3", &Megamole3, false},
-	{"Mnewton", "Meganewton", "MN", &Meganewton, false},
-	{"Mnewton2", "Meganewton2", "MN^2", &Meganewton2, false},
-	{"Mnewton3", "Meganewton3", "MN^3", &Meganewton3, false},
-	{"Mohm", "Megaohm", "Mohm", &Megaohm, true},
-	{"Mohm2", "Megaohm2", "Mohm^2", &Megaohm2, false},
-	{"Mohm3", "Megaohm3", "Mohm^3", &Megaohm3, false},
-	{"Mpascal", "Megapascal", "MPa", &Megapascal, true},
-	{"Mpascal2", "Megapascal2", "MPa^2", &Megapascal2, false},
-	{"Mpascal3", "Megapascal3", "MPa^3", &Megapascal3, false},
-	{"Mradian", "Megaradian", "Mrad", &Megaradian, false},
-	{"Mradian2", "Megaradian2", "Mrad^2", &Megaradian2, false},
-	{"Mradian3", "Megaradian3", "Mrad^3", &Megaradian3, false},
-	{"Msecond", "Megasecond", "Ms", &Megasecond, true},
-	{"Msecond2", "Megasecond2", "Ms^2", &Megasecond2, false},
-	{"Msecond3", "Megasecond3", "Ms^3", &Megasecond3, false},
-	{"Msiemens", "Megasiemens", "MS", &Megasiemens, true},
-	{"Msiemens2", "Megasiemens2", "MS^2", &Megasiemens2, false},
-	{"Msiemens3", "Megasiemens3", "MS^3", &Megasiemens3, false},
-	{"Msievert", "Megasievert", "MSv", &Megasievert, false},
-	{"Msievert2", "Megasievert2", "MSv^2", &Megasievert2, false},
-	{"Msievert3", "Megasievert3", "MSv^3", &Megasievert3, false},
-	{"Msteradian", "Megasteradian", "Msr", &Megasteradian, false},
-	{"Msteradian2", "Megasteradian2", "Msr^2", &Megasteradian2, false},
-	{"Msteradian3", "Megasteradian3", "Msr^3", &Megasteradian3, false},
-	{"Mtesla", "Megatesla", "MT", &Megatesla, false},
-	{"Mtesla2", "Megatesla2", "MT^2", &Megatesla2, false},
-	{"Mtesla3", "Megatesla3", "MT^3", &Megatesla3, false},
-	{"Mvolt", "Megavolt", "MV", &Megavolt, true},
-	{"Mvolt2", "Megavolt2", "MV^2", &Megavolt2, false},
-	{"Mvolt3", "Megavolt3", "MV^3", &Megavolt3, false},
-	{"Mwatt", "Megawatt", "MW", &Megawatt, true},
-	{"Mwatt2", "Megawatt2", "MW^2", &Megawatt2, false},
-	{"Mwatt3", "Megawatt3", "MW^3", &Megawatt3, false},
-	{"Mweber", "Megaweber", "MWb", &Megaweber, false},
-	{"Mweber2", "Megaweber2", "MWb^2", &Megaweber2, false},
-	{"Mweber3", "Megaweber3", "MWb^3", &Megaweber3, false},
-	{"Pamp", "Petaamp", "PA", &Petaamp, false},
-	{"Pamp2", "Petaamp2", "PA^2", &Petaamp2, false},
-	{"Pamp3", "Petaamp3", "PA^3", &Petaamp3, false},
-	{"Pampere", "Petaampere", "PA", &Petaampere, false},
-	{"Pampere2", "Petaampere2", "PA^2", &Petaampere2, false},
-	{"Pampere3", "Petaampere3", "PA^3", &Petaampere3, false},
-	{"Pbecquerel", "Petabecquerel", "PBq", &Petabecquerel, false},
-	{"Pbecquerel2", "Petabecquerel2", "PBq^2", &Petabecquerel2, false},
-	{"Pbecquerel3", "Petabecquerel3", "PBq^3", &Petabecquerel3, false},
-	{"Pcandle", "Petacandle", "Pcd", &Petacandle, false},
-	{"Pcandle2", "Petacandle2", "Pcd^2", &Petacandle2, false},
-	{"Pcandle3", "Petacandle3", "Pcd^3", &Petacandle3, false},
-	{"Pcoulomb", "Petacoulomb", "PC", &Petacoulomb, false},
-	{"Pcoulomb2", "Petacoulomb2", "PC^2", &Petacoulomb2, false},
-	{"Pcoulomb3", "Petacoulomb3", "PC^3", &Petacoulomb3, false},
-	{"Pfarad", "Petafarad", "PF", &Petafarad, false},
-	{"Pfarad2", "Petafarad2", "PF^2", &Petafarad2, false},
-	{"Pfarad3", "Petafarad3", "PF^3", &Petafarad3, false},
-	{"Pgram", "Petagram", "Pg", &Petagram, false},
-	{"Pgram2", "Petagram2", "Pg^2", &Petagram2, false},
-	{"Pgram3", "Petagram3", "Pg^3", &Petagram3, false},
-	{"Pgramme", "Petagramme", "Pg", &Petagramme, false},
-	{"Pgramme2", "Petagramme2", "Pg^2", &Petagramme2, false},
-	{"Pgramme3", "Petagramme3", "Pg^3", &Petagramme3, false},
-	{"Pgray", "Petagray", "PGy", &Petagray, false},
-	{"Pgray2", "Petagray2", "PGy^2", &Petagray2, false},
-	{"Pgray3", "Petagray3", "PGy^3", &Petagray3, false},
-	{"Phenry", "Petahenry", "PH", &Petahenry, false},
-	{"Phenry2", "Petahenry2", "PH^2", &Petahenry2, false},
-	{"Phenry3", "Petahenry3", "PH^3", &Petahenry3, false},
-	{"Phertz", "Petahertz", "PHz", &Petahertz, false},
-	{"Phertz2", "Petahertz2", "PHz^2", &Petahertz2, false},
-	{"Phertz3", "Petahertz3", "PHz^3", &Petahertz3, false},
-	{"Pjoule", "Petajoule", "PJ", &Petajoule, false},
-	{"Pjoule2", "Petajoule2", "PJ^2", &Petajoule2, false},
-	{"Pjoule3", "Petajoule3", "PJ^3", &Petajoule3, false},
-	{"Pkatal", "Petakatal", "Pkat", &Petakatal, false},
-	{"Pkatal2", "Petakatal2", "Pkat^2", &Petakatal2, false},
-	{"Pkatal3", "Petakatal3", "Pkat^3", &Petakatal3, false},
-	{"Pliter", "Petaliter", "Pl", &Petaliter, false},
-	{"Plitre", "Petalitre", "Pl", &Petalitre, false},
-	{"Plumen", "Petalumen", "Plm", &Petalumen, false},
-	{"Plumen2", "Petalumen2", "Plm^2", &Petalumen2, false},
-	{"Plumen3", "Petalumen3", "Plm^3", &Petalumen3, false},
-	{"Plux", "Petalux", "Plx", &Petalux, false},
-	{"Plux2", "Petalux2", "Plx^2", &Petalux2, false},
-	{"Plux3", "Petalux3", "Plx^3", &Petalux3, false},
-	{"Pmeter", "Petameter", "Pm", &Petameter, false},
-	{"Pmeter2", "Petameter2", "Pm^2", &Petameter2, false},
-	{"Pmeter3", "Petameter3", "Pm^3", &Petameter3, false},
-	{"Pmetre", "Petametre", "Pm", &Petametre, false},
-	{"Pmetre2", "Petametre2", "Pm^2", &Petametre2, false},
-	{"Pmetre3", "Petametre3", "Pm^3", &Petametre3, false},
-	{"Pmol", "Petamol", "Pmol", &Petamol, false},
-	{"Pmol2", "Petamol2", "Pmol^2", &Petamol2, false},
-	{"Pmol3", "Petamol3", "Pmol^3", &Petamol3, false},
-	{"Pmolar", "Petamolar", "PM", &Petamolar, false},
-	{"Pmolar2", "Petamolar2", "PM^2", &Petamolar2, false},
-	{"Pmolar3", "Petamolar3", "PM^3", &Petamolar3, false},
-	{"Pmole", "Petamole", "Pmol", &Petamole, false},
-	{"Pmole2", "Petamole2", "Pmol^2", &Petamole2, false},
-	{"Pmole3", "Petamole3", "Pmol^3", &Petamole3, false},
-	{"Pnewton", "Petanewton", "PN", &Petanewton, false},
-	{"Pnewton2", "Petanewton2", "PN^2", &Petanewton2, false},
-	{"Pnewton3", "Petanewton3", "PN^3", &Petanewton3, false},
-	{"Pohm", "Petaohm", "Pohm", &Petaohm, false},
-	{"Pohm2", "Petaohm2", "Pohm^2", &Petaohm2, false},
-	{"Pohm3", "Petaohm3", "Pohm^3", &Petaohm3, false},
-	{"Ppascal", "Petapascal", "PPa", &Petapascal, false},
-	{"Ppascal2", "Petapascal2", "PPa^2", &Petapascal2, false},
-	{"Ppascal3", "Petapascal3", "PPa^3", &Petapascal3, false},
-	{"Pradian", "Petaradian", "Prad", &Petaradian, false},
-	{"Pradian2", "Petaradian2", "Prad^2", &Petaradian2, false},
-	{"Pradian3", "Petaradian3", "Prad^3", &Petaradian3, false},
-	{"Psecond", "Petasecond", "Ps", &Petasecond, false},
-	{"Psecond2", "Petasecond2", "Ps^2", &Petasecond2, false},
-	{"Psecond3", "Petasecond3", "Ps^3", &Petasecond3, false},
-	{"Psiemens", "Petasiemens", "PS", &Petasiemens, false},
-	{"Psiemens2", "Petasiemens2", "PS^2", &Petasiemens2, false},
-	{"Psiemens3", "Petasiemens3", "PS^3", &Petasiemens3, false},
-	{"Psievert", "Petasievert", "PSv", &Petasievert, false},
-	{"Psievert2", "Petasievert2", "PSv^2", &Petasievert2, false},
-	{"Psievert3", "Petasievert3", "PSv^3", &Petasievert3, false},
-	{"Psteradian", "Petasteradian", "Psr", &Petasteradian, false},
-	{"Psteradian2", "Petasteradian2", "Psr^2", &Petasteradian2, false},
-	{"Psteradian3", "Petasteradian3", "Psr^3", &Petasteradian3, false},
-	{"Ptesla", "Petatesla", "PT", &Petatesla, false},
-	{"Ptesla2", "Petatesla2", "PT^2", &Petatesla2, false},
-	{"Ptesla3", "Petatesla3", "PT^3", &Petatesla3, false},
-	{"Pvolt", "Petavolt", "PV", &Petavolt, false},
-	{"Pvolt2", "Petavolt2", "PV^2", &Petavolt2, false},
-	{"Pvolt3", "Petavolt3", "PV^3", &Petavolt3, false},
-	{"Pwatt", "Petawatt", "PW", &Petawatt, false},
-	{"Pwatt2", "Petawatt2", "PW^2", &Petawatt2, false},
-	{"Pwatt3", "Petawatt3", "PW^3", &Petawatt3, false},
-	{"Pweber", "Petaweber", "PWb", &Petaweber, false},
-	{"Pweber2", "Petaweber2", "PWb^2", &Petaweber2, false},
-	{"Pweber3", "Petaweber3", "PWb^3", &Petaweber3, false},
-	{"Tamp", "Teraamp", "TA", &Teraamp, true},
-	{"Tamp2", "Teraamp2", "TA^2", &Teraamp2, false},
-	{"Tamp3", "Teraamp3", "TA^3", &Teraamp3, false},
-	{"Tampere", "Teraampere", "TA", &Teraampere, false},
-	{"Tampere2", "Teraampere2", "TA^2", &Teraampere2, false},
-	{"Tampere3", "Teraampere3", "TA^3", &Teraampere3, false},
-	{"Tbecquerel", "Terabecquerel", "TBq", &Terabecquerel, false},
-	{"Tbecquerel2", "Terabecquerel2", "TBq^2", &Terabecquerel2, false},
-	{"Tbecquerel3", "Terabecquerel3", "TBq^3", &Terabecquerel3, false},
-	{"Tcandle", "Teracandle", "Tcd", &Teracandle, false},
-	{"Tcandle2", "Teracandle2", "Tcd^2", &Teracandle2, false},
-	{"Tcandle3", "Teracandle3", "Tcd^3", &Teracandle3, false},
-	{"Tcoulomb", "Teracoulomb", "TC", &Teracoulomb, true},
-	{"Tcoulomb2", "Teracoulomb2", "TC^2", &Teracoulomb2, false},
-	{"Tcoulomb3", "Teracoulomb3", "TC^3", &Teracoulomb3, false},
-	{"Tfarad", "Terafarad", "TF", &Terafarad, true},
-	{"Tfarad2", "Terafarad2", "TF^2", &Terafarad2, false},
-	{"Tfarad3", "Terafarad3", "TF^3", &Terafarad3, false},
-	{"Tgram", "Teragram", "Tg", &Teragram, true},
-	{"Tgram2", "Teragram2", "Tg^2", &Teragram2, false},
-	{"Tgram3", "Teragram3", "Tg^3", &Teragram3, false},
-	{"Tgramme", "Teragramme", "Tg", &Teragramme, true},
-	{"Tgramme2", "Teragramme2", "Tg^2", &Teragramme2, false},
-	{"Tgramme3", "Teragramme3", "Tg^3", &Teragramme3, false},
-	{"Tgray", "Teragray", "TGy", &Teragray, false},
-	{"Tgray2", "Teragray2", "TGy^2", &Teragray2, false},
-	{"Tgray3", "Teragray3", "TGy^3", &Teragray3, false},
-	{"Thenry", "Terahenry", "TH", &Terahenry, false},
-	{"Thenry2", "Terahenry2", "TH^2", &Terahenry2, false},
-	{"Thenry3", "Terahenry3", "TH^3", &Terahenry3, false},
-	{"Thertz", "Terahertz", "THz", &Terahertz, true},
-	{"Thertz2", "Terahertz2", "THz^2", &Terahertz2, false},
-	{"Thertz3", "Terahertz3", "THz^3", &Terahertz3, false},
-	{"Tjoule", "Terajoule", "TJ", &Terajoule, true},
-	{"Tjoule2", "Terajoule2", "TJ^2", &Terajoule2, false},
-	{"Tjoule3", "Terajoule3", "TJ^3", &Terajoule3, false},
-	{"Tkatal", "Terakatal", "Tkat", &Terakatal, false},
-	{"Tkatal2", "Terakatal2", "Tkat^2", &Terakatal2, false},
-	{"Tkatal3", "Terakatal3", "Tkat^3", &Terakatal3, false},
-	{"Tliter", "Teraliter", "Tl", &Teraliter, true},
-	{"Tlitre", "Teralitre", "Tl", &Teralitre, true},
-	{"Tlumen", "Teralumen", "Tlm", &Teralumen, false},
-	{"Tlumen2", "Teralumen2", "Tlm^2", &Teralumen2, false},
-	{"Tlumen3", "Teralumen3", "Tlm^3", &Teralumen3, false},
-	{"Tlux", "Teralux", "Tlx", &Teralux, false},
-	{"Tlux2", "Teralux2", "Tlx^2", &Teralux2, false},
-	{"Tlux3", "Teralux3", "Tlx^3", &Teralux3, false},
-	{"Tmeter", "Terameter", "Tm", &Terameter, true},
-	{"Tmeter2", "Terameter2", "Tm^2", &Terameter2, false},
-	{"Tmeter3", "Terameter3", "Tm^3", &Terameter3, false},
-	{"Tmetre", "Terametre", "Tm", &Terametre, true},
-	{"Tmetre2", "Terametre2", "Tm^2", &Terametre2, false},
-	{"Tmetre3", "Terametre3", "Tm^3", &Terametre3, false},
-	{"Tmol", "Teramol", "Tmol", &Teramol, false},
-	{"Tmol2", "Teramol2", "Tmol^2", &Teramol2, false},
-	{"Tmol3", "Teramol3", "Tmol^3", &Teramol3, false},
-	{"Tmolar", "Teramolar", "TM", &Teramolar, true},
-	{"Tmolar2", "Teramolar2", "TM^2", &Teramolar2, false},
-	{"Tmolar3", "Teramolar3", "TM^3", &Teramolar3, false},
-	{"Tmole", "Teramole", "Tmol", &Teramole, true},
-	{"Tmole2", "Teramole2", "Tmol^2", &Teramole2, false},
-	{"Tmole3", "Teramole3", "Tmol^3", &Teramole3, false},
-	{"Tnewton", "Teranewton", "TN", &Teranewton, false},
-	{"Tnewton2", "Teranewton2", "TN^2", &Teranewton2, false},
-	{"Tnewton3", "Teranewton3", "TN^3", &Teranewton3, false},
-	{"Tohm", "Teraohm", "Tohm", &Teraohm, true},
-	{"Tohm2", "Teraohm2", "Tohm^2", &Teraohm2, false},
-	{"Tohm3", "Teraohm3", "Tohm^3", &Teraohm3, false},
-	{"Tpascal", "Terapascal", "TPa", &Terapascal, true},
-	{"Tpascal2", "Terapascal2", "TPa^2", &Terapascal2, false},
-	{"Tpascal3", "Terapascal3", "TPa^3", &Terapascal3, false},
-	{"Tradian", "Teraradian", "Trad", &Teraradian, false},
-	{"Tradian2", "Teraradian2", "Trad^2", &Teraradian2, false},
-	{"Tradian3", "Teraradian3", "Trad^3", &Teraradian3, false},
-	{"Tsecond", "Terasecond", "Ts", &Terasecond, true},
-	{"Tsecond2", "Terasecond2", "Ts^2", &Terasecond2, false},
-	{"Tsecond3", "Terasecond3", "Ts^3", &Terasecond3, false},
-	{"Tsiemens", "Terasiemens", "TS", &Terasiemens, true},
-	{"Tsiemens2", "Terasiemens2", "TS^2", &Terasiemens2, false},
-	{"Tsiemens3", "Terasiemens3", "TS^3", &Terasiemens3, false},
-	{"Tsievert", "Terasievert", "TSv", &Terasievert, false},
-	{"Tsievert2", "Terasievert2", "TSv^2", &Terasievert2, false},
-	{"Tsievert3", "Terasievert3", "TSv^3", &Terasievert3, false},
-	{"Tsteradian", "Terasteradian", "Tsr", &Terasteradian, false},
-	{"Tsteradian2", "Terasteradian2", "Tsr^2", &Terasteradian2, false},
-	{"Tsteradian3", "Terasteradian3", "Tsr^3", &Terasteradian3, false},
-	{"Ttesla", "Teratesla", "TT", &Teratesla, false},
-	{"Ttesla2", "Teratesla2", "TT^2", &Teratesla2, false},
-	{"Ttesla3", "Teratesla3", "TT^3", &Teratesla3, false},
-	{"Tvolt", "Teravolt", "TV", &Teravolt, true},
-	{"Tvolt2", "Teravolt2", "TV^2", &Teravolt2, false},
-	{"Tvolt3", "Teravolt3", "TV^3", &Teravolt3, false},
-	{"Twatt", "Terawatt", "TW", &Terawatt, true},
-	{"Twatt2", "Terawatt2", "TW^2", &Terawatt2, false},
-	{"Twatt3", "Terawatt3", "TW^3", &Terawatt3, false},
-	{"Tweber", "Teraweber", "TWb", &Teraweber, false},
-	{"Tweber2", "Teraweber2", "TWb^2", &Teraweber2, false},
-	{"Tweber3", "Teraweber3", "TWb^3", &Teraweber3, false},
-	{"Yamp", "Yottaamp", "YA", &Yottaamp, false},
-	{"Yamp2", "Yottaamp2", "YA^2", &Yottaamp2, false},
-	{"Yamp3", "Yottaamp3", "YA^3", &Yottaamp3, false},
-	{"Yampere", "Yottaampere", "YA", &Yottaampere, false},
-	{"Yampere2", "Yottaampere2", "YA^2", &Yottaampere2, false},
-	{"Yampere3", "Yottaampere3", "YA^3", &Yottaampere3, false},
-	{"Ybecquerel", "Yottabecquerel", "YBq", &Yottabecquerel, false},
-	{"Ybecquerel2", "Yottabecquerel2", "YBq^2", &Yottabecquerel2, false},
-	{"Ybecquerel3", "Yottabecquerel3", "YBq^3", &Yottabecquerel3, false},
-	{"Ycandle", "Yottacandle", "Ycd", &Yottacandle, false},
-	{"Ycandle2", "Yottacandle2", "Ycd^2", &Yottacandle2, false},
-	{"Ycandle3", "Yottacandle3", "Ycd^3", &Yottacandle3, false},
-	{"Ycoulomb", "Yottacoulomb", "YC", &Yottacoulomb, false},
-	{"Ycoulomb2", "Yottacoulomb2", "YC^2", &Yottacoulomb2, false},
-	{"Ycoulomb3", "Yottacoulomb3", "YC^3", &Yottacoulomb3, false},
-	{"Yfarad", "Yottafarad", "YF", &Yottafarad, false},
-	{"Yfarad2", "Yottafarad2", "YF^2", &Yottafarad2, false},
-	{"Yfarad3", "Yottafarad3", "YF^3", &Yottafarad3, false},
-	{"Ygram", "Yottagram", "Yg", &Yottagram, false},
-	{"Ygram2", "Yottagram2", "Yg^2", &Yottagram2, false},
-	{"Ygram3", "Yottagram3", "Yg^3", &Yottagram3, false},
-	{"Ygramme", "Yottagramme", "Yg", &Yottagramme, false},
-	{"Ygramme2", "Yottagramme2", "Yg^2", &Yottagramme2, false},
-	{"Ygramme3", "Yottagramme3", "Yg^3", &Yottagramme3, false},
-	{"Ygray", "Yottagray", "YGy", &Yottagray, false},
-	{"Ygray2", "Yottagray2", "YGy^2", &Yottagray2, false},
-	{"Ygray3", "Yottagray3", "YGy^3", &Yottagray3, false},
-	{"Yhenry", "Yottahenry", "YH", &Yottahenry, false},
-	{"Yhenry2", "Yottahenry2", "YH^2", &Yottahenry2, false},
-	{"Yhenry3", "Yottahenry3", "YH^3", &Yottahenry3, false},
-	{"Yhertz", "Yottahertz", "YHz", &Yottahertz, false},
-	{"Yhertz2", "Yottahertz2", "YHz^2", &Yottahertz2, false},
-	{"Yhertz3", "Yottahertz3", "YHz^3", &Yottahertz3, false},
-	{"Yjoule", "Yottajoule", "YJ", &Yottajoule, false},
-	{"Yjoule2", "Yottajoule2", "YJ^2", &Yottajoule2, false},
-	{"Yjoule3", "Yottajoule3", "YJ^3", &Yottajoule3, false},
-	{"Ykatal", "Yottakatal", "Ykat", &Yottakatal, false},
-	{"Ykatal2", "Yottakatal2", "Ykat^2", &Yottakatal2, false},
-	{"Ykatal3", "Yottakatal3", "Ykat^3", &Yottakatal3, false},
-	{"Yliter", "Yottaliter", "Yl", &Yottaliter, false},
-	{"Ylitre", "Yottalitre", "Yl", &Yottalitre, false},
-	{"Ylumen", "Yottalumen", "Ylm", &Yottalumen, false},
-	{"Ylumen2", "Yottalumen2", "Ylm^2", &Yottalumen2, false},
-	{"Ylumen3", "Yottalumen3", "Ylm^3", &Yottalumen3, false},
-	{"Ylux", "Yottalux", "Ylx", &Yottalux, false},
-	{"Ylux2", "Yottalux2", "Ylx^2", &Yottalux2, false},
-	{"Ylux3", "Yottalux3", "Ylx^3", &Yottalux3, false},
-	{"Ymeter", "Yottameter", "Ym", &Yottameter, false},
-	{"Ymeter2", "Yottameter2", "Ym^2", &Yottameter2, false},
-	{"Ymeter3", "Yottameter3", "Ym^3", &Yottameter3, false},
-	{"Ymetre", "Yottametre", "Ym", &Yottametre, false},
-	{"Ymetre2", "Yottametre2", "Ym^2", &Yottametre2, false},
-	{"Ymetre3", "Yottametre3", "Ym^3", &Yottametre3, false},
-	{"Ymol", "Yottamol", "Ymol", &Yottamol, false},
-	{"Ymol2", "Yottamol2", "Ymol^2", &Yottamol2, false},
-	{"Ymol3", "Yottamol3", "Ymol^3", &Yottamol3, false},
-	{"Ymolar", "Yottamolar", "YM", &Yottamolar, false},
-	{"Ymolar2", "Yottamolar2", "YM^2", &Yottamolar2, false},
-	{"Ymolar3", "Yottamolar3", "YM^3", &Yottamolar3, false},
-	{"Ymole", "Yottamole", "Ymol", &Yottamole, false},
-	{"Ymole2", "Yottamole2", "Ymol^2", &Yottamole2, false},
-	{"Ymole3", "Yottamole3", "Ymol^3", &Yottamole3, false},
-	{"Ynewton", "Yottanewton", "YN", &Yottanewton, false},
-	{"Ynewton2", "Yottanewton2", "YN^2", &Yottanewton2, false},
-	{"Ynewton3", "Yottanewton3", "YN^3", &Yottanewton3, false},
-	{"Yohm", "Yottaohm", "Yohm", &Yottaohm, false},
-	{"Yohm2", "Yottaohm2", "Yohm^2", &Yottaohm2, false},
-	{"Yohm3", "Yottaohm3", "Yohm^3", &Yottaohm3, false},
-	{"Ypascal", "Yottapascal", "YPa", &Yottapascal, false},
-	{"Ypascal2", "Yottapascal2", "YPa^2", &Yottapascal2, false},
-	{"Ypascal3", "Yottapascal3", "YPa^3", &Yottapascal3, false},
-	{"Yradian", "Yottaradian", "Yrad", &Yottaradian, false},
-	{"Yradian2", "Yottaradian2", "Yrad^2", &Yottaradian2, false},
-	{"Yradian3", "Yottaradian3", "Yrad^3", &Yottaradian3, false},
-	{"Ysecond", "Yottasecond", "Ys", &Yottasecond, false},
-	{"Ysecond2", "Yottasecond2", "Ys^2", &Yottasecond2, false},
-	{"Ysecond3", "Yottasecond3", "Ys^3", &Yottasecond3, false},
-	{"Ysiemens", "Yottasiemens", "YS", &Yottasiemens, false},
-	{"Ysiemens2", "Yottasiemens2", "YS^2", &Yottasiemens2, false},
-	{"Ysiemens3", "Yottasiemens3", "YS^3", &Yottasiemens3, false},
-	{"Ysievert", "Yottasievert", "YSv", &Yottasievert, false},
-	{"Ysievert2", "Yottasievert2", "YSv^2", &Yottasievert2, false},
-	{"Ysievert3", "Yottasievert3", "YSv^3", &Yottasievert3, false},
-	{"Ysteradian", "Yottasteradian", "Ysr", &Yottasteradian, false},
-	{"Ysteradian2", "Yottasteradian2", "Ysr^2", &Yottasteradian2, false},
-	{"Ysteradian3", "Yottasteradian3", "Ysr^3", &Yottasteradian3, false},
-	{"Ytesla", "Yottatesla", "YT", &Yottatesla, false},
-	{"Ytesla2", "Yottatesla2", "YT^2", &Yottatesla2, false},
-	{"Ytesla3", "Yottatesla3", "YT^3", &Yottatesla3, false},
-	{"Yvolt", "Yottavolt", "YV", &Yottavolt, false},
-	{"Yvolt2", "Yottavolt2", "YV^2", &Yottavolt2, false},
-	{"Yvolt3", "Yottavolt3", "YV^3", &Yottavolt3, false},
-	{"Ywatt", "Yottawatt", "YW", &Yottawatt, false},
-	{"Ywatt2", "Yottawatt2", "YW^2", &Yottawatt2, false},
-	{"Ywatt3", "Yottawatt3", "YW^3", &Yottawatt3, false},
-	{"Yweber", "Yottaweber", "YWb", &Yottaweber, false},
-	{"Yweber2", "Yottaweber2", "YWb^2", &Yottaweber2, false},
-	{"Yweber3", "Yottaweber3", "YWb^3", &Yottaweber3, false},
-	{"Zamp", "Zettaamp", "ZA", &Zettaamp, false},
-	{"Zamp2", "Zettaamp2", "ZA^2", &Zettaamp2, false},
-	{"Zamp3", "Zettaamp3", "ZA^3", &Zettaamp3, false},
-	{"Zampere", "Zettaampere", "ZA", &Zettaampere, false},
-	{"Zampere2", "Zettaampere2", "ZA^2", &Zettaampere2, false},
-	{"Zampere3", "Zettaampere3", "ZA^3", &Zettaampere3, false},
-	{"Zbecquerel", "Zettabecquerel", "ZBq", &Zettabecquerel, false},
-	{"Zbecquerel2", "Zettabecquerel2", "ZBq^2", &Zettabecquerel2, false},
-	{"Zbecquerel3", "Zettabecquerel3", "ZBq^3", &Zettabecquerel3, false},
-	{"Zcandle", "Zettacandle", "Zcd", &Zettacandle, false},
-	{"Zcandle2", "Zettacandle2", "Zcd^2", &Zettacandle2, false},
-	{"Zcandle3", "Zettacandle3", "Zcd^3", &Zettacandle3, false},
-	{"Zcoulomb", "Zettacoulomb", "ZC", &Zettacoulomb, false},
-	{"Zcoulomb2", "Zettacoulomb2", "ZC^2", &Zettacoulomb2, false},
-	{"Zcoulomb3", "Zettacoulomb3", "ZC^3", &Zettacoulomb3, false},
-	{"Zfarad", "Zettafarad", "ZF", &Zettafarad, false},
-	{"Zfarad2", "Zettafarad2", "ZF^2", &Zettafarad2, false},
-	{"Zfarad3", "Zettafarad3", "ZF^3", &Zettafarad3, false},
-	{"Zgram", "Zettagram", "Zg", &Zettagram, false},
-	{"Zgram2", "Zettagram2", "Zg^2", &Zettagram2, false},
-	{"Zgram3", "Zettagram3", "Zg^3", &Zettagram3, false},
-	{"Zgramme", "Zettagramme", "Zg", &Zettagramme, false},
-	{"Zgramme2", "Zettagramme2", "Zg^2", &Zettagramme2, false},
-	{"Zgramme3", "Zettagramme3", "Zg^3", &Zettagramme3, false},
-	{"Zgray", "Zettagray", "ZGy", &Zettagray, false},
-	{"Zgray2", "Zettagray2", "ZGy^2", &Zettagray2, false},
-	{"Zgray3", "Zettagray3", "ZGy^3", &Zettagray3, false},
-	{"Zhenry", "Zettahenry", "ZH", &Zettahenry, false},
-	{"Zhenry2", "Zettahenry2", "ZH^2", &Zettahenry2, false},
-	{"Zhenry3", "Zettahenry3", "ZH^3", &Zettahenry3, false},
-	{"Zhertz", "Zettahertz", "ZHz", &Zettahertz, false},
-	{"Zhertz2", "Zettahertz2", "ZHz^2", &Zettahertz2, false},
-	{"Zhertz3", "Zettahertz3", "ZHz^3", &Zettahertz3, false},
-	{"Zjoule", "Zettajoule", "ZJ", &Zettajoule, false},
-	{"Zjoule2", "Zettajoule2", "ZJ^2", &Zettajoule2, false},
-	{"Zjoule3", "Zettajoule3", "ZJ^3", &Zettajoule3, false},
-	{"Zkatal", "Zettakatal", "Zkat", &Zettakatal, false},
-	{"Zkatal2", "Zettakatal2", "Zkat^2", &Zettakatal2, false},
-	{"Zkatal3", "Zettakatal3", "Zkat^3", &Zettakatal3, false},
-	{"Zliter", "Zettaliter", "Zl", &Zettaliter, false},
-	{"Zlitre", "Zettalitre", "Zl", &Zettalitre, false},
-	{"Zlumen", "Zettalumen", "Zlm", &Zettalumen, false},
-	{"Zlumen2", "Zettalumen2", "Zlm^2", &Zettalumen2, false},
-	{"Zlumen3", "Zettalumen3", "Zlm^3", &Zettalumen3, false},
-	{"Zlux", "Zettalux", "Zlx", &Zettalux, false},
-	{"Zlux2", "Zettalux2", "Zlx^2", &Zettalux2, false},
-	{"Zlux3", "Zettalux3", "Zlx^3", &Zettalux3, false},
-	{"Zmeter", "Zettameter", "Zm", &Zettameter, false},
-	{"Zmeter2", "Zettameter2", "Zm^2", &Zettameter2, false},
-	{"Zmeter3", "Zettameter3", "Zm^3", &Zettameter3, false},
-	{"Zmetre", "Zettametre", "Zm", &Zettametre, false},
-	{"Zmetre2", "Zettametre2", "Zm^2", &Zettametre2, false},
-	{"Zmetre3", "Zettametre3", "Zm^3", &Zettametre3, false},
-	{"Zmol", "Zettamol", "Zmol", &Zettamol, false},
-	{"Zmol2", "Zettamol2", "Zmol^2", &Zettamol2, false},
-	{"Zmol3", "Zettamol3", "Zmol^3", &Zettamol3, false},
-	{"Zmolar", "Zettamolar", "ZM", &Zettamolar, false},
-	{"Zmolar2", "Zettamolar2", "ZM^2", &Zettamolar2, false},
-	{"Zmolar3", "Zettamolar3", "ZM^3", &Zettamolar3, false},
-	{"Zmole", "Zettamole", "Zmol", &Zettamole, false},
-	{"Zmole2", "Zettamole2", "Zmol^2", &Zettamole2, false},
-	{"Zmole3", "Zettamole3", "Zmol^3", &Zettamole3, false},
-	{"Znewton", "Zettanewton", "ZN", &Zettanewton, false},
-	{"Znewton2", "Zettanewton2", "ZN^2", &Zettanewton2, false},
-	{"Znewton3", "Zettanewton3", "ZN^3", &Zettanewton3, false},
-	{"Zohm", "Zettaohm", "Zohm", &Zettaohm, false},
-	{"Zohm2", "Zettaohm2", "Zohm^2", &Zettaohm2, false},
-	{"Zohm3", "Zettaohm3", "Zohm^3", &Zettaohm3, false},
-	{"Zpascal", "Zettapascal", "ZPa", &Zettapascal, false},
-	{"Zpascal2", "Zettapascal2", "ZPa^2", &Zettapascal2, false},
-	{"Zpascal3", "Zettapascal3", "ZPa^3", &Zettapascal3, false},
-	{"Zradian", "Zettaradian", "Zrad", &Zettaradian, false},
-	{"Zradian2", "Zettaradian2", "Zrad^2", &Zettaradian2, false},
-	{"Zradian3", "Zettaradian3", "Zrad^3", &Zettaradian3, false},
-	{"Zsecond", "Zettasecond", "Zs", &Zettasecond, false},
-	{"Zsecond2", "Zettasecond2", "Zs^2", &Zettasecond2, false},
-	{"Zsecond3", "Zettasecond3", "Zs^3", &Zettasecond3, false},
-	{"Zsiemens", "Zettasiemens", "ZS", &Zettasiemens, false},
-	{"Zsiemens2", "Zettasiemens2", "ZS^2", &Zettasiemens2, false},
-	{"Zsiemens3", "Zettasiemens3", "ZS^3", &Zettasiemens3, false},
-	{"Zsievert", "Zettasievert", "ZSv", &Zettasievert, false},
-	{"Zsievert2", "Zettasievert2", "ZSv^2", &Zettasievert2, false},
-	{"Zsievert3", "Zettasievert3", "ZSv^3", &Zettasievert3, false},
-	{"Zsteradian", "Zettasteradian", "Zsr", &Zettasteradian, false},
-	{"Zsteradian2", "Zettasteradian2", "Zsr^2", &Zettasteradian2, false},
-	{"Zsteradian3", "Zettasteradian3", "Zsr^3", &Zettasteradian3, false},
-	{"Ztesla", "Zettatesla", "ZT", &Zettatesla, false},
-	{"Ztesla2", "Zettatesla2", "ZT^2", &Zettatesla2, false},
-	{"Ztesla3", "Zettatesla3", "ZT^3", &Zettatesla3, false},
-	{"Zvolt", "Zettavolt", "ZV", &Zettavolt, false},
-	{"Zvolt2", "Zettavolt2", "ZV^2", &Zettavolt2, false},
-	{"Zvolt3", "Zettavolt3", "ZV^3", &Zettavolt3, false},
-	{"Zwatt", "Zettawatt", "ZW", &Zettawatt, false},
-	{"Zwatt2", "Zettawatt2", "ZW^2", &Zettawatt2, false},
-	{"Zwatt3", "Zettawatt3", "ZW^3", &Zettawatt3, false},
-	{"Zweber", "Zettaweber", "ZWb", &Zettaweber, false},
-	{"Zweber2", "Zettaweber2", "ZWb^2", &Zettaweber2, false},
-	{"Zweber3", "Zettaweber3", "ZWb^3", &Zettaweber3, false},
-	{"aamp", "Attoamp", "aA", &Attoamp, false},
-	{"aamp2", "Attoamp2", "aA^2", &Attoamp2, false},
-	{"aamp3", "Attoamp3", "aA^3", &Attoamp3, false},
-	{"aampere", "Attoampere", "aA", &Attoampere, false},
-	{"aampere2", "Attoampere2", "aA^2", &Attoampere2, false},
-	{"aampere3", "Attoampere3", "aA^3", &Attoampere3, false},
-	{"abecquerel", "Attobecquerel", "aBq", &Attobecquerel, false},
-	{"abecquerel2", "Attobecquerel2", "aBq^2", &Attobecquerel2, false},
-	{"abecquerel3", "Attobecquerel3", "aBq^3", &Attobecquerel3, false},
-	{"acandle", "Attocandle", "acd", &Attocandle, false},
-	{"acandle2", "Attocandle2", "acd^2", &Attocandle2, false},
-	{"acandle3", "Attocandle3", "acd^3", &Attocandle3, false},
-	{"acoulomb", "Attocoulomb", "aC", &Attocoulomb, false},
-	{"acoulomb2", "Attocoulomb2", "aC^2", &Attocoulomb2, false},
-	{"acoulomb3", "Attocoulomb3", "aC^3", &Attocoulomb3, false},
-	{"afarad", "Attofarad", "aF", &Attofarad, false},
-	{"afarad2", "Attofarad2", "aF^2", &Attofarad2, false},
-	{"afarad3", "Attofarad3", "aF^3", &Attofarad3, false},
-	{"agram", "Attogram", "ag", &Attogram, false},
-	{"agram2", "Attogram2", "ag^2", &Attogram2, false},
-	{"agram3", "Attogram3", "ag^3", &Attogram3, false},
-	{"agramme", "Attogramme", "ag", &Attogramme, false},
-	{"agramme2", "Attogramme2", "ag^2", &Attogramme2, false},
-	{"agramme3", "Attogramme3", "ag^3", &Attogramme3, false},
-	{"agray", "Attogray", "aGy", &Attogray, false},
-	{"agray2", "Attogray2", "aGy^2", &Attogray2, false},
-	{"agray3", "Attogray3", "aGy^3", &Attogray3, false},
-	{"ahenry", "Attohenry", "aH", &Attohenry, false},
-	{"ahenry2", "Attohenry2", "aH^2", &Attohenry2, false},
-	{"ahenry3", "Attohenry3", "aH^3", &Attohenry3, false},
-	{"ahertz", "Attohertz", "aHz", &Attohertz, false},
-	{"ahertz2", "Attohertz2", "aHz^2", &Attohertz2, false},
-	{"ahertz3", "Attohertz3", "aHz^3", &Attohertz3, false},
-	{"ajoule", "Attojoule", "aJ", &Attojoule, false},
-	{"ajoule2", "Attojoule2", "aJ^2", &Attojoule2, false},
-	{"ajoule3", "Attojoule3", "aJ^3", &Attojoule3, false},
-	{"akatal", "Attokatal", "akat", &Attokatal, false},
-	{"akatal2", "Attokatal2", "akat^2", &Attokatal2, false},
-	{"akatal3", "Attokatal3", "akat^3", &Attokatal3, false},
-	{"aliter", "Attoliter", "al", &Attoliter, false},
-	{"alitre", "Attolitre", "al", &Attolitre, false},
-	{"alumen", "Attolumen", "alm", &Attolumen, false},
-	{"alumen2", "Attolumen2", "alm^2", &Attolumen2, false},
-	{"alumen3", "Attolumen3", "alm^3", &Attolumen3, false},
-	{"alux", "Attolux", "alx", &Attolux, false},
-	{"alux2", "Attolux2", "alx^2", &Attolux2, false},
-	{"alux3", "Attolux3", "alx^3", &Attolux3, false},
-	{"ameter", "Attometer", "am", &Attometer, false},
-	{"ameter2", "Attometer2", "am^2", &Attometer2, false},
-	{"ameter3", "Attometer3", "am^3", &Attometer3, false},
-	{"ametre", "Attometre", "am", &Attometre, false},
-	{"ametre2", "Attometre2", "am^2", &Attometre2, false},
-	{"ametre3", "Attometre3", "am^3", &Attometre3, false},
-	{"amol", "Attomol", "amol", &Attomol, false},
-	{"amol2", "Attomol2", "amol^2", &Attomol2, false},
-	{"amol3", "Attomol3", "amol^3", &Attomol3, false},
-	{"amolar", "Attomolar", "aM", &Attomolar, false},
-	{"amolar2", "Attomolar2", "aM^2", &Attomolar2, false},
-	{"amolar3", "Attomolar3", "aM^3", &Attomolar3, false},
-	{"amole", "Attomole", "amol", &Attomole, false},
-	{"amole2", "Attomole2", "amol^2", &Attomole2, false},
-	{"amole3", "Attomole3", "amol^3", &Attomole3, false},
-	{"amp", "Amp", "A", &Amp, true},
-	{"amp2", "Amp2", "A^2", &Amp2, false},
-	{"amp3", "Amp3", "A^3", &Amp3, false},
-	{"ampere", "Ampere", "A", &Ampere, false},
-	{"ampere2", "Ampere2", "A^2", &Ampere2, false},
-	{"ampere3", "Ampere3", "A^3", &Ampere3, false},
-	{"anewton", "Attonewton", "aN", &Attonewton, false},
-	{"anewton2", "Attonewton2", "aN^2", &Attonewton2, false},
-	{"anewton3", "Attonewton3", "aN^3", &Attonewton3, false},
-	{"aohm", "Attoohm", "aohm", &Attoohm, false},
-	{"aohm2", "Attoohm2", "aohm^2", &Attoohm2, false},
-	{"aohm3", "Attoohm3", "aohm^3", &Attoohm3, false},
-	{"apascal", "Attopascal", "aPa", &Attopascal, false},
-	{"apascal2", "Attopascal2", "aPa^2", &Attopascal2, false},
-	{"apascal3", "Attopascal3", "aPa^3", &Attopascal3, false},
-	{"aradian", "Attoradian", "arad", &Attoradian, false},
-	{"aradian2", "Attoradian2", "arad^2", &Attoradian2, false},
-	{"aradian3", "Attoradian3", "arad^3", &Attoradian3, false},
-	{"asecond", "Attosecond", "as", &Attosecond, false},
-	{"asecond2", "Attosecond2", "as^2", &Attosecond2, false},
-	{"asecond3", "Attosecond3", "as^3", &Attosecond3, false},
-	{"asiemens", "Attosiemens", "aS", &Attosiemens, false},
-	{"asiemens2", "Attosiemens2", "aS^2", &Attosiemens2, false},
-	{"asiemens3", "Attosiemens3", "aS^3", &Attosiemens3, false},
-	{"asievert", "Attosievert", "aSv", &Attosievert, false},
-	{"asievert2", "Attosievert2", "aSv^2", &Attosievert2, false},
-	{"asievert3", "Attosievert3", "aSv^3", &Attosievert3, false},
-	{"asteradian", "Attosteradian", "asr", &Attosteradian, false},
-	{"asteradian2", "Attosteradian2", "asr^2", &Attosteradian2, false},
-	{"asteradian3", "Attosteradian3", "asr^3", &Attosteradian3, false},
-	{"atesla", "Attotesla", "aT", &Attotesla, false},
-	{"atesla2", "Attotesla2", "aT^2", &Attotesla2, false},
-	{"atesla3", "Attotesla3", "aT^3", &Attotesla3, false},
-	{"avolt", "Attovolt", "aV", &Attovolt, false},
-	{"avolt2", "Attovolt2", "aV^2", &Attovolt2, false},
-	{"avolt3", "Attovolt3", "aV^3", &Attovolt3, false},
-	{"awatt", "Attowatt", "aW", &Attowatt, false},
-	{"awatt2", "Attowatt2", "aW^2", &Attowatt2, false},
-	{"awatt3", "Attowatt3", "aW^3", &Attowatt3, false},
-	{"aweber", "Attoweber", "aWb", &Attoweber, false},
-	{"aweber2", "Attoweber2", "aWb^2", &Attoweber2, false},
-	{"aweber3", "Attoweber3", "aWb^3", &Attoweber3, false},
-	{"becquerel", "Becquerel", "Bq", &Becquerel, false},
-	{"becquerel2", "Becquerel2", "Bq^2", &Becquerel2, false},
-	{"becquerel3", "Becquerel3", "Bq^3", &Becquerel3, false},
-	{"camp", "Centiamp", "cA", &Centiamp, false},
-	{"camp2", "Centiamp2", "cA^2", &Centiamp2, false},
-	{"camp3", "Centiamp3", "cA^3", &Centiamp3, false},
-	{"campere", "Centiampere", "cA", &Centiampere, false},
-	{"campere2", "Centiampere2", "cA^2", &Centiampere2, false},
-	{"campere3", "Centiampere3", "cA^3", &Centiampere3, false},
-	{"candle", "Candle", "cd", &Candle, false},
-	{"candle2", "Candle2", "cd^2", &Candle2, false},
-	{"candle3", "Candle3", "cd^3", &Candle3, false},
-	{"cbecquerel", "Centibecquerel", "cBq", &Centibecquerel, false},
-	{"cbecquerel2", "Centibecquerel2", "cBq^2", &Centibecquerel2, false},
-	{"cbecquerel3", "Centibecquerel3", "cBq^3", &Centibecquerel3, false},
-	{"ccandle", "Centicandle", "ccd", &Centicandle, false},
-	{"ccandle2", "Centicandle2", "ccd^2", &Centicandle2, false},
-	{"ccandle3", "Centicandle3", "ccd^3", &Centicandle3, false},
-	{"ccoulomb", "Centicoulomb", "cC", &Centicoulomb, false},
-	{"ccoulomb2", "Centicoulomb2", "cC^2", &Centicoulomb2, false},
-	{"ccoulomb3", "Centicoulomb3", "cC^3", &Centicoulomb3, false},
-	{"cfarad", "Centifarad", "cF", &Centifarad, false},
-	{"cfarad2", "Centifarad2", "cF^2", &Centifarad2, false},
-	{"cfarad3", "Centifarad3", "cF^3", &Centifarad3, false},
-	{"cgram", "Centigram", "cg", &Centigram, false},
-	{"cgram2", "Centigram2", "cg^2", &Centigram2, false},
-	{"cgram3", "Centigram3", "cg^3", &Centigram3, false},
-	{"cgramme", "Centigramme", "cg", &Centigramme, false},
-	{"cgramme2", "Centigramme2", "cg^2", &Centigramme2, false},
-	{"cgramme3", "Centigramme3", "cg^3", &Centigramme3, false},
-	{"cgray", "Centigray", "cGy", &Centigray, false},
-	{"cgray2", "Centigray2", "cGy^2", &Centigray2, false},
-	{"cgray3", "Centigray3", "cGy^3", &Centigray3, false},
-	{"chenry", "Centihenry", "cH", &Centihenry, false},
-	{"chenry2", "Centihenry2", "cH^2", &Centihenry2, false},
-	{"chenry3", "Centihenry3", "cH^3", &Centihenry3, false},
-	{"chertz", "Centihertz", "cHz", &Centihertz, false},
-	{"chertz2", "Centihertz2", "cHz^2", &Centihertz2, false},
-	{"chertz3", "Centihertz3", "cHz^3", &Centihertz3, false},
-	{"cjoule", "Centijoule", "cJ", &Centijoule, false},
-	{"cjoule2", "Centijoule2", "cJ^2", &Centijoule2, false},
-	{"cjoule3", "Centijoule3", "cJ^3", &Centijoule3, false},
-	{"ckatal", "Centikatal", "ckat", &Centikatal, false},
-	{"ckatal2", "Centikatal2", "ckat^2", &Centikatal2, false},
-	{"ckatal3", "Centikatal3", "ckat^3", &Centikatal3, false},
-	{"cliter", "Centiliter", "cl", &Centiliter, false},
-	{"clitre", "Centilitre", "cl", &Centilitre, false},
-	{"clumen", "Centilumen", "clm", &Centilumen, false},
-	{"clumen2", "Centilumen2", "clm^2", &Centilumen2, false},
-	{"clumen3", "Centilumen3", "clm^3", &Centilumen3, false},
-	{"clux", "Centilux", "clx", &Centilux, false},
-	{"clux2", "Centilux2", "clx^2", &Centilux2, false},
-	{"clux3", "Centilux3", "clx^3", &Centilux3, false},
-	{"cm", "Cm", "cm", &Cm, true},
-	{"cm2", "Cm2", "cm^2", &Cm2, true},
-	{"cm3", "Cm3", "cm^3", &Cm3, true},
-	{"cmeter", "Centimeter", "cm", &Centimeter, true},
-	{"cmeter2", "Centimeter2", "cm^2", &Centimeter2, false},
-	{"cmeter3", "Centimeter3", "cm^3", &Centimeter3, false},
-	{"cmetre", "Centimetre", "cm", &Centimetre, true},
-	{"cmetre2", "Centimetre2", "cm^2", &Centimetre2, false},
-	{"cmetre3", "Centimetre3", "cm^3", &Centimetre3, false},
-	{"cmol", "Centimol", "cmol", &Centimol, false},
-	{"cmol2", "Centimol2", "cmol^2", &Centimol2, false},
-	{"cmol3", "Centimol3", "cmol^3", &Centimol3, false},
-	{"cmolar", "Centimolar", "cM", &Centimolar, false},
-	{"cmolar2", "Centimolar2", "cM^2", &Centimolar2, false},
-	{"cmolar3", "Centimolar3", "cM^3", &Centimolar3, false},
-	{"cmole", "Centimole", "cmol", &Centimole, false},
-	{"cmole2", "Centimole2", "cmol^2", &Centimole2, false},
-	{"cmole3", "Centimole3", "cmol^3", &Centimole3, false},
-	{"cnewton", "Centinewton", "cN", &Centinewton, false},
-	{"cnewton2", "Centinewton2", "cN^2", &Centinewton2, false},
-	{"cnewton3", "Centinewton3", "cN^3", &Centinewton3, false},
-	{"cohm", "Centiohm", "cohm", &Centiohm, false},
-	{"cohm2", "Centiohm2", "cohm^2", &Centiohm2, false},
-	{"cohm3", "Centiohm3", "cohm^3", &Centiohm3, false},
-	{"coulomb", "Coulomb", "C", &Coulomb, true},
-	{"coulomb2", "Coulomb2", "C^2", &Coulomb2, false},
-	{"coulomb3", "Coulomb3", "C^3", &Coulomb3, false},
-	{"cpascal", "Centipascal", "cPa", &Centipascal, false},
-	{"cpascal2", "Centipascal2", "cPa^2", &Centipascal2, false},
-	{"cpascal3", "Centipascal3", "cPa^3", &Centipascal3, false},
-	{"cradian", "Centiradian", "crad", &Centiradian, false},
-	{"cradian2", "Centiradian2", "crad^2", &Centiradian2, false},
-	{"cradian3", "Centiradian3", "crad^3", &Centiradian3, false},
-	{"csecond", "Centisecond", "cs", &Centisecond, false},
-	{"csecond2", "Centisecond2", "cs^2", &Centisecond2, false},
-	{"csecond3", "Centisecond3", "cs^3", &Centisecond3, false},
-	{"csiemens", "Centisiemens", "cS", &Centisiemens, false},
-	{"csiemens2", "Centisiemens2", "cS^2", &Centisiemens2, false},
-	{"csiemens3", "Centisiemens3", "cS^3", &Centisiemens3, false},
-	{"csievert", "Centisievert", "cSv", &Centisievert, false},
-	{"csievert2", "Centisievert2", "cSv^2", &Centisievert2, false},
-	{"csievert3", "Centisievert3", "cSv^3", &Centisievert3, false},
-	{"csteradian", "Centisteradian", "csr", &Centisteradian, false},
-	{"csteradian2", "Centisteradian2", "csr^2", &Centisteradian2, false},
-	{"csteradian3", "Centisteradian3", "csr^3", &Centisteradian3, false},
-	{"ctesla", "Centitesla", "cT", &Centitesla, false},
-	{"ctesla2", "Centitesla2", "cT^2", &Centitesla2, false},
-	{"ctesla3", "Centitesla3", "cT^3", &Centitesla3, false},
-	{"cvolt", "Centivolt", "cV", &Centivolt, false},
-	{"cvolt2", "Centivolt2", "cV^2", &Centivolt2, false},
-	{"cvolt3", "Centivolt3", "cV^3", &Centivolt3, false},
-	{"cwatt", "Centiwatt", "cW", &Centiwatt, false},
-	{"cwatt2", "Centiwatt2", "cW^2", &Centiwatt2, false},
-	{"cwatt3", "Centiwatt3", "cW^3", &Centiwatt3, false},
-	{"cweber", "Centiweber", "cWb", &Centiweber, false},
-	{"cweber2", "Centiweber2", "cWb^2", &Centiweber2, false},
-	{"cweber3", "Centiweber3", "cWb^3", &Centiweber3, false},
-	{"daamp", "Decaamp", "daA", &Decaamp, false},
-	{"daamp2", "Decaamp2", "daA^2", &Decaamp2, false},
-	{"daamp3", "Decaamp3", "daA^3", &Decaamp3, false},
-	{"daampere", "Decaampere", "daA", &Decaampere, false},
-	{"daampere2", "Decaampere2", "daA^2", &Decaampere2, false},
-	{"daampere3", "Decaampere3", "daA^3", &Decaampere3, false},
-	{"dabecquerel", "Decabecquerel", "daBq", &Decabecquerel, false},
-	{"dabecquerel2", "Decabecquerel2", "daBq^2", &Decabecquerel2, false},
-	{"dabecquerel3", "Decabecquerel3", "daBq^3", &Decabecquerel3, false},
-	{"dacandle", "Decacandle", "dacd", &Decacandle, false},
-	{"dacandle2", "Decacandle2", "dacd^2", &Decacandle2, false},
-	{"dacandle3", "Decacandle3", "dacd^3", &Decacandle3, false},
-	{"dacoulomb", "Decacoulomb", "daC", &Decacoulomb, false},
-	{"dacoulomb2", "Decacoulomb2", "daC^2", &Decacoulomb2, false},
-	{"dacoulomb3", "Decacoulomb3", "daC^3", &Decacoulomb3, false},
-	{"dafarad", "Decafarad", "daF", &Decafarad, false},
-	{"dafarad2", "Decafarad2", "daF^2", &Decafarad2, false},
-	{"dafarad3", "Decafarad3", "daF^3", &Decafarad3, false},
-	{"dagram", "Decagram", "dag", &Decagram, false},
-	{"dagram2", "Decagram2", "dag^2", &Decagram2, false},
-	{"dagram3", "Decagram3", "dag^3", &Decagram3, false},
-	{"dagramme", "Decagramme", "dag", &Decagramme, false},
-	{"dagramme2", "Decagramme2", "dag^2", &Decagramme2, false},
-	{"dagramme3", "Decagramme3", "dag^3", &Decagramme3, false},
-	{"dagray", "Decagray", "daGy", &Decagray, false},
-	{"dagray2", "Decagray2", "daGy^2", &Decagray2, false},
-	{"dagray3", "Decagray3", "daGy^3", &Decagray3, false},
-	{"dahenry", "Decahenry", "daH", &Decahenry, false},
-	{"dahenry2", "Decahenry2", "daH^2", &Decahenry2, false},
-	{"dahenry3", "Decahenry3", "daH^3", &Decahenry3, false},
-	{"dahertz", "Decahertz", "daHz", &Decahertz, false},
-	{"dahertz2", "Decahertz2", "daHz^2", &Decahertz2, false},
-	{"dahertz3", "Decahertz3", "daHz^3", &Decahertz3, false},
-	{"dajoule", "Decajoule", "daJ", &Decajoule, false},
-	{"dajoule2", "Decajoule2", "daJ^2", &Decajoule2, false},
-	{"dajoule3", "Decajoule3", "daJ^3", &Decajoule3, false},
-	{"dakatal", "Decakatal", "dakat", &Decakatal, false},
-	{"dakatal2", "Decakatal2", "dakat^2", &Decakatal2, false},
-	{"dakatal3", "Decakatal3", "dakat^3", &Decakatal3, false},
-	{"daliter", "Decaliter", "dal", &Decaliter, false},
-	{"dalitre", "Decalitre", "dal", &Decalitre, false},
-	{"dalumen", "Decalumen", "dalm", &Decalumen, false},
-	{"dalumen2", "Decalumen2", "dalm^2", &Decalumen2, false},
-	{"dalumen3", "Decalumen3", "dalm^3", &Decalumen3, false},
-	{"dalux", "Decalux", "dalx", &Decalux, false},
-	{"dalux2", "Decalux2", "dalx^2", &Decalux2, false},
-	{"dalux3", "Decalux3", "dalx^3", &Decalux3, false},
-	{"dameter", "Decameter", "dam", &Decameter, false},
-	{"dameter2", "Decameter2", "dam^2", &Decameter2, false},
-	{"dameter3", "Decameter3", "dam^3", &Decameter3, false},
-	{"dametre", "Decametre", "dam", &Decametre, false},
-	{"dametre2", "Decametre2", "dam^2", &Decametre2, false},
-	{"dametre3", "Decametre3", "dam^3", &Decametre3, false},
-	{"damol", "Decamol", "damol", &Decamol, false},
-	{"damol2", "Decamol2", "damol^2", &Decamol2, false},
-	{"damol3", "Decamol3", "damol^3", &Decamol3, false},
-	{"damolar", "Decamolar", "daM", &Decamolar, false},
-	{"damolar2", "Decamolar2", "daM^2", &Decamolar2, false},
-	{"damolar3", "Decamolar3", "daM^3", &Decamolar3, false},
-	{"damole", "Decamole", "damol", &Decamole, false},
-	{"damole2", "Decamole2", "damol^2", &Decamole2, false},
-	{"damole3", "Decamole3", "damol^3", &Decamole3, false},
-	{"damp", "Deciamp", "dA", &Deciamp, false},
-	{"damp2", "Deciamp2", "dA^2", &Deciamp2, false},
-	{"damp3", "Deciamp3", "dA^3", &Deciamp3, false},
-	{"dampere", "Deciampere", "dA", &Deciampere, false},
-	{"dampere2", "Deciampere2", "dA^2", &Deciampere2, false},
-	{"dampere3", "Deciampere3", "dA^3", &Deciampere3, false},
-	{"danewton", "Decanewton", "daN", &Decanewton, false},
-	{"danewton2", "Decanewton2", "daN^2", &Decanewton2, false},
-	{"danewton3", "Decanewton3", "daN^3", &Decanewton3, false},
-	{"daohm", "Decaohm", "daohm", &Decaohm, false},
-	{"daohm2", "Decaohm2", "daohm^2", &Decaohm2, false},
-	{"daohm3", "Decaohm3", "daohm^3", &Decaohm3, false},
-	{"dapascal", "Decapascal", "daPa", &Decapascal, false},
-	{"dapascal2", "Decapascal2", "daPa^2", &Decapascal2, false},
-	{"dapascal3", "Decapascal3", "daPa^3", &Decapascal3, false},
-	{"daradian", "Decaradian", "darad", &Decaradian, false},
-	{"daradian2", "Decaradian2", "darad^2", &Decaradian2, false},
-	{"daradian3", "Decaradian3", "darad^3", &Decaradian3, false},
-	{"dasecond", "Decasecond", "das", &Decasecond, false},
-	{"dasecond2", "Decasecond2", "das^2", &Decasecond2, false},
-	{"dasecond3", "Decasecond3", "das^3", &Decasecond3, false},
-	{"dasiemens", "Decasiemens", "daS", &Decasiemens, false},
-	{"dasiemens2", "Decasiemens2", "daS^2", &Decasiemens2, false},
-	{"dasiemens3", "Decasiemens3", "daS^3", &Decasiemens3, false},
-	{"dasievert", "Decasievert", "daSv", &Decasievert, false},
-	{"dasievert2", "Decasievert2", "daSv^2", &Decasievert2, false},
-	{"dasievert3", "Decasievert3", "daSv^3", &Decasievert3, false},
-	{"dasteradian", "Decasteradian", "dasr", &Decasteradian, false},
-	{"dasteradian2", "Decasteradian2", "dasr^2", &Decasteradian2, false},
-	{"dasteradian3", "Decasteradian3", "dasr^3", &Decasteradian3, false},
-	{"datesla", "Decatesla", "daT", &Decatesla, false},
-	{"datesla2", "Decatesla2", "daT^2", &Decatesla2, false},
-	{"datesla3", "Decatesla3", "daT^3", &Decatesla3, false},
-	{"davolt", "Decavolt", "daV", &Decavolt, false},
-	{"davolt2", "Decavolt2", "daV^2", &Decavolt2, false},
-	{"davolt3", "Decavolt3", "daV^3", &Decavolt3, false},
-	{"dawatt", "Decawatt", "daW", &Decawatt, false},
-	{"dawatt2", "Decawatt2", "daW^2", &Decawatt2, false},
-	{"dawatt3", "Decawatt3", "daW^3", &Decawatt3, false},
-	{"daweber", "Decaweber", "daWb", &Decaweber, false},
-	{"daweber2", "Decaweber2", "daWb^2", &Decaweber2, false},
-	{"daweber3", "Decaweber3", "daWb^3", &Decaweber3, false},
-	{"dbecquerel", "Decibecquerel", "dBq", &Decibecquerel, false},
-	{"dbecquerel2", "Decibecquerel2", "dBq^2", &Decibecquerel2, false},
-	{"dbecquerel3", "Decibecquerel3", "dBq^3", &Decibecquerel3, false},
-	{"dcandle", "Decicandle", "dcd", &Decicandle, false},
-	{"dcandle2", "Decicandle2", "dcd^2", &Decicandle2, false},
-	{"dcandle3", "Decicandle3", "dcd^3", &Decicandle3, false},
-	{"dcoulomb", "Decicoulomb", "dC", &Decicoulomb, false},
-	{"dcoulomb2", "Decicoulomb2", "dC^2", &Decicoulomb2, false},
-	{"dcoulomb3", "Decicoulomb3", "dC^3", &Decicoulomb3, false},
-	{"dfarad", "Decifarad", "dF", &Decifarad, false},
-	{"dfarad2", "Decifarad2", "dF^2", &Decifarad2, false},
-	{"dfarad3", "Decifarad3", "dF^3", &Decifarad3, false},
-	{"dgram", "Decigram", "dg", &Decigram, false},
-	{"dgram2", "Decigram2", "dg^2", &Decigram2, false},
-	{"dgram3", "Decigram3", "dg^3", &Decigram3, false},
-	{"dgramme", "Decigramme", "dg", &Decigramme, false},
-	{"dgramme2", "Decigramme2", "dg^2", &Decigramme2, false},
-	{"dgramme3", "Decigramme3", "dg^3", &Decigramme3, false},
-	{"dgray", "Decigray", "dGy", &Decigray, false},
-	{"dgray2", "Decigray2", "dGy^2", &Decigray2, false},
-	{"dgray3", "Decigray3", "dGy^3", &Decigray3, false},
-	{"dhenry", "Decihenry", "dH", &Decihenry, false},
-	{"dhenry2", "Decihenry2", "dH^2", &Decihenry2, false},
-	{"dhenry3", "Decihenry3", "dH^3", &Decihenry3, false},
-	{"dhertz", "Decihertz", "dHz", &Decihertz, false},
-	{"dhertz2", "Decihertz2", "dHz^2", &Decihertz2, false},
-	{"dhertz3", "Decihertz3", "dHz^3", &Decihertz3, false},
-	{"djoule", "Decijoule", "dJ", &Decijoule, false},
-	{"djoule2", "Decijoule2", "dJ^2", &Decijoule2, false},
-	{"djoule3", "Decijoule3", "dJ^3", &Decijoule3, false},
-	{"dkatal", "Decikatal", "dkat", &Decikatal, false},
-	{"dkatal2", "Decikatal2", "dkat^2", &Decikatal2, false},
-	{"dkatal3", "Decikatal3", "dkat^3", &Decikatal3, false},
-	{"dliter", "Deciliter", "dl", &Deciliter, false},
-	{"dlitre", "Decilitre", "dl", &Decilitre, false},
-	{"dlumen", "Decilumen", "dlm", &Decilumen, false},
-	{"dlumen2", "Decilumen2", "dlm^2", &Decilumen2, false},
-	{"dlumen3", "Decilumen3", "dlm^3", &Decilumen3, false},
-	{"dlux", "Decilux", "dlx", &Decilux, false},
-	{"dlux2", "Decilux2", "dlx^2", &Decilux2, false},
-	{"dlux3", "Decilux3", "dlx^3", &Decilux3, false},
-	{"dmeter", "Decimeter", "dm", &Decimeter, false},
-	{"dmeter2", "Decimeter2", "dm^2", &Decimeter2, false},
-	{"dmeter3", "Decimeter3", "dm^3", &Decimeter3, false},
-	{"dmetre", "Decimetre", "dm", &Decimetre, false},
-	{"dmetre2", "Decimetre2", "dm^2", &Decimetre2, false},
-	{"dmetre3", "Decimetre3", "dm^3", &Decimetre3, false},
-	{"dmol", "Decimol", "dmol", &Decimol, false},
-	{"dmol2", "Decimol2", "dmol^2", &Decimol2, false},
-	{"dmol3", "Decimol3", "dmol^3", &Decimol3, false},
-	{"dmolar", "Decimolar", "dM", &Decimolar, false},
-	{"dmolar2", "Decimolar2", "dM^2", &Decimolar2, false},
-	{"dmolar3", "Decimolar3", "dM^3", &Decimolar3, false},
-	{"dmole", "Decimole", "dmol", &Decimole, false},
-	{"dmole2", "Decimole2", "dmol^2", &Decimole2, false},
-	{"dmole3", "Decimole3", "dmol^3", &Decimole3, false},
-	{"dnewton", "Decinewton", "dN", &Decinewton, false},
-	{"dnewton2", "Decinewton2", "dN^2", &Decinewton2, false},
-	{"dnewton3", "Decinewton3", "dN^3", &Decinewton3, false},
-	{"dohm", "Deciohm", "dohm", &Deciohm, false},
-	{"dohm2", "Deciohm2", "dohm^2", &Deciohm2, false},
-	{"dohm3", "Deciohm3", "dohm^3", &Deciohm3, false},
-	{"dpascal", "Decipascal", "dPa", &Decipascal, false},
-	{"dpascal2", "Decipascal2", "dPa^2", &Decipascal2, false},
-	{"dpascal3", "Decipascal3", "dPa^3", &Decipascal3, false},
-	{"dradian", "Deciradian", "drad", &Deciradian, false},
-	{"dradian2", "Deciradian2", "drad^2", &Deciradian2, false},
-	{"dradian3", "Deciradian3", "drad^3", &Deciradian3, false},
-	{"dsecond", "Decisecond", "ds", &Decisecond, false},
-	{"dsecond2", "Decisecond2", "ds^2", &Decisecond2, false},
-	{"dsecond3", "Decisecond3", "ds^3", &Decisecond3, false},
-	{"dsiemens", "Decisiemens", "dS", &Decisiemens, false},
-	{"dsiemens2", "Decisiemens2", "dS^2", &Decisiemens2, false},
-	{"dsiemens3", "Decisiemens3", "dS^3", &Decisiemens3, false},
-	{"dsievert", "Decisievert", "dSv", &Decisievert, false},
-	{"dsievert2", "Decisievert2", "dSv^2", &Decisievert2, false},
-	{"dsievert3", "Decisievert3", "dSv^3", &Decisievert3, false},
-	{"dsteradian", "Decisteradian", "dsr", &Decisteradian, false},
-	{"dsteradian2", "Decisteradian2", "dsr^2", &Decisteradian2, false},
-	{"dsteradian3", "Decisteradian3", "dsr^3", &Decisteradian3, false},
-	{"dtesla", "Decitesla", "dT", &Decitesla, false},
-	{"dtesla2", "Decitesla2", "dT^2", &Decitesla2, false},
-	{"dtesla3", "Decitesla3", "dT^3", &Decitesla3, false},
-	{"dvolt", "Decivolt", "dV", &Decivolt, false},
-	{"dvolt2", "Decivolt2", "dV^2", &Decivolt2, false},
-	{"dvolt3", "Decivolt3", "dV^3", &Decivolt3, false},
-	{"dwatt", "Deciwatt", "dW", &Deciwatt, false},
-	{"dwatt2", "Deciwatt2", "dW^2", &Deciwatt2, false},
-	{"dwatt3", "Deciwatt3", "dW^3", &Deciwatt3, false},
-	{"dweber", "Deciweber", "dWb", &Deciweber, false},
-	{"dweber2", "Deciweber2", "dWb^2", &Deciweber2, false},
-	{"dweber3", "Deciweber3", "dWb^3", &Deciweber3, false},
-	{"famp", "Femtoamp", "fA", &Femtoamp, false},
-	{"famp2", "Femtoamp2", "fA^2", &Femtoamp2, false},
-	{"famp3", "Femtoamp3", "fA^3", &Femtoamp3, false},
-	{"fampere", "Femtoampere", "fA", &Femtoampere, false},
-	{"fampere2", "Femtoampere2", "fA^2", &Femtoampere2, false},
-	{"fampere3", "Femtoampere3", "fA^3", &Femtoampere3, false},
-	{"farad", "Farad", "F", &Farad, true},
-	{"farad2", "Farad2", "F^2", &Farad2, false},
-	{"farad3", "Farad3", "F^3", &Farad3, false},
-	{"fbecquerel", "Femtobecquerel", "fBq", &Femtobecquerel, false},
-	{"fbecquerel2", "Femtobecquerel2", "fBq^2", &Femtobecquerel2, false},
-	{"fbecquerel3", "Femtobecquerel3", "fBq^3", &Femtobecquerel3, false},
-	{"fcandle", "Femtocandle", "fcd", &Femtocandle, false},
-	{"fcandle2", "Femtocandle2", "fcd^2", &Femtocandle2, false},
-	{"fcandle3", "Femtocandle3", "fcd^3", &Femtocandle3, false},
-	{"fcoulomb", "Femtocoulomb", "fC", &Femtocoulomb, false},
-	{"fcoulomb2", "Femtocoulomb2", "fC^2", &Femtocoulomb2, false},
-	{"fcoulomb3", "Femtocoulomb3", "fC^3", &Femtocoulomb3, false},
-	{"ffarad", "Femtofarad", "fF", &Femtofarad, false},
-	{"ffarad2", "Femtofarad2", "fF^2", &Femtofarad2, false},
-	{"ffarad3", "Femtofarad3", "fF^3", &Femtofarad3, false},
-	{"fgram", "Femtogram", "fg", &Femtogram, false},
-	{"fgram2", "Femtogram2", "fg^2", &Femtogram2, false},
-	{"fgram3", "Femtogram3", "fg^3", &Femtogram3, false},
-	{"fgramme", "Femtogramme", "fg", &Femtogramme, false},
-	{"fgramme2", "Femtogramme2", "fg^2", &Femtogramme2, false},
-	{"fgramme3", "Femtogramme3", "fg^3", &Femtogramme3, false},
-	{"fgray", "Femtogray", "fGy", &Femtogray, false},
-	{"fgray2", "Femtogray2", "fGy^2", &Femtogray2, false},
-	{"fgray3", "Femtogray3", "fGy^3", &Femtogray3, false},
-	{"fhenry", "Femtohenry", "fH", &Femtohenry, false},
-	{"fhenry2", "Femtohenry2", "fH^2", &Femtohenry2, false},
-	{"fhenry3", "Femtohenry3", "fH^3", &Femtohenry3, false},
-	{"fhertz", "Femtohertz", "fHz", &Femtohertz, false},
-	{"fhertz2", "Femtohertz2", "fHz^2", &Femtohertz2, false},
-	{"fhertz3", "Femtohertz3", "fHz^3", &Femtohertz3, false},
-	{"fjoule", "Femtojoule", "fJ", &Femtojoule, false},
-	{"fjoule2", "Femtojoule2", "fJ^2", &Femtojoule2, false},
-	{"fjoule3", "Femtojoule3", "fJ^3", &Femtojoule3, false},
-	{"fkatal", "Femtokatal", "fkat", &Femtokatal, false},
-	{"fkatal2", "Femtokatal2", "fkat^2", &Femtokatal2, false},
-	{"fkatal3", "Femtokatal3", "fkat^3", &Femtokatal3, false},
-	{"fliter", "Femtoliter", "fl", &Femtoliter, false},
-	{"flitre", "Femtolitre", "fl", &Femtolitre, false},
-	{"flumen", "Femtolumen", "flm", &Femtolumen, false},
-	{"flumen2", "Femtolumen2", "flm^2", &Femtolumen2, false},
-	{"flumen3", "Femtolumen3", "flm^3", &Femtolumen3, false},
-	{"flux", "Femtolux", "flx", &Femtolux, false},
-	{"flux2", "Femtolux2", "flx^2", &Femtolux2, false},
-	{"flux3", "Femtolux3", "flx^3", &Femtolux3, false},
-	{"fmeter", "Femtometer", "fm", &Femtometer, false},
-	{"fmeter2", "Femtometer2", "fm^2", &Femtometer2, false},
-	{"fmeter3", "Femtometer3", "fm^3", &Femtometer3, false},
-	{"fmetre", "Femtometre", "fm", &Femtometre, false},
-	{"fmetre2", "Femtometre2", "fm^2", &Femtometre2, false},
-	{"fmetre3", "Femtometre3", "fm^3", &Femtometre3, false},
-	{"fmol", "Femtomol", "fmol", &Femtomol, false},
-	{"fmol2", "Femtomol2", "fmol^2", &Femtomol2, false},
-	{"fmol3", "Femtomol3", "fmol^3", &Femtomol3, false},
-	{"fmolar", "Femtomolar", "fM", &Femtomolar, false},
-	{"fmolar2", "Femtomolar2", "fM^2", &Femtomolar2, false},
-	{"fmolar3", "Femtomolar3", "fM^3", &Femtomolar3, false},
-	{"fmole", "Femtomole", "fmol", &Femtomole, false},
-	{"fmole2", "Femtomole2", "fmol^2", &Femtomole2, false},
-	{"fmole3", "Femtomole3", "fmol^3", &Femtomole3, false},
-	{"fnewton", "Femtonewton", "fN", &Femtonewton, false},
-	{"fnewton2", "Femtonewton2", "fN^2", &Femtonewton2, false},
-	{"fnewton3", "Femtonewton3", "fN^3", &Femtonewton3, false},
-	{"fohm", "Femtoohm", "fohm", &Femtoohm, false},
-	{"fohm2", "Femtoohm2", "fohm^2", &Femtoohm2, false},
-	{"fohm3", "Femtoohm3", "fohm^3", &Femtoohm3, false},
-	{"fpascal", "Femtopascal", "fPa", &Femtopascal, false},
-	{"fpascal2", "Femtopascal2", "fPa^2", &Femtopascal2, false},
-	{"fpascal3", "Femtopascal3", "fPa^3", &Femtopascal3, false},
-	{"fradian", "Femtoradian", "frad", &Femtoradian, false},
-	{"fradian2", "Femtoradian2", "frad^2", &Femtoradian2, false},
-	{"fradian3", "Femtoradian3", "frad^3", &Femtoradian3, false},
-	{"fsecond", "Femtosecond", "fs", &Femtosecond, false},
-	{"fsecond2", "Femtosecond2", "fs^2", &Femtosecond2, false},
-	{"fsecond3", "Femtosecond3", "fs^3", &Femtosecond3, false},
-	{"fsiemens", "Femtosiemens", "fS", &Femtosiemens, false},
-	{"fsiemens2", "Femtosiemens2", "fS^2", &Femtosiemens2, false},
-	{"fsiemens3", "Femtosiemens3", "fS^3", &Femtosiemens3, false},
-	{"fsievert", "Femtosievert", "fSv", &Femtosievert, false},
-	{"fsievert2", "Femtosievert2", "fSv^2", &Femtosievert2, false},
-	{"fsievert3", "Femtosievert3", "fSv^3", &Femtosievert3, false},
-	{"fsteradian", "Femtosteradian", "fsr", &Femtosteradian, false},
-	{"fsteradian2", "Femtosteradian2", "fsr^2", &Femtosteradian2, false},
-	{"fsteradian3", "Femtosteradian3", "fsr^3", &Femtosteradian3, false},
-	{"ftesla", "Femtotesla", "fT", &Femtotesla, false},
-	{"ftesla2", "Femtotesla2", "fT^2", &Femtotesla2, false},
-	{"ftesla3", "Femtotesla3", "fT^3", &Femtotesla3, false},
-	{"fvolt", "Femtovolt", "fV", &Femtovolt, false},
-	{"fvolt2", "Femtovolt2", "fV^2", &Femtovolt2, false},
-	{"fvolt3", "Femtovolt3", "fV^3", &Femtovolt3, false},
-	{"fwatt", "Femtowatt", "fW", &Femtowatt, false},
-	{"fwatt2", "Femtowatt2", "fW^2", &Femtowatt2, false},
-	{"fwatt3", "Femtowatt3", "fW^3", &Femtowatt3, false},
-	{"fweber", "Femtoweber", "fWb", &Femtoweber, false},
-	{"fweber2", "Femtoweber2", "fWb^2", &Femtoweber2, false},
-	{"fweber3", "Femtoweber3", "fWb^3", &Femtoweber3, false},
-	{"gram", "Gram", "g", &Gram, true},
-	{"gram2", "Gram2", "g^2", &Gram2, false},
-	{"gram3", "Gram3", "g^3", &Gram3, false},
-	{"gramme", "Gramme", "g", &Gramme, true},
-	{"gramme2", "Gramme2", "g^2", &Gramme2, false},
-	{"gramme3", "Gramme3", "g^3", &Gramme3, false},
-	{"gray", "Gray", "Gy", &Gray, false},
-	{"gray2", "Gray2", "Gy^2", &Gray2, false},
-	{"gray3", "Gray3", "Gy^3", &Gray3, false},
-	{"hamp", "Hectoamp", "hA", &Hectoamp, false},
-	{"hamp2", "Hectoamp2", "hA^2", &Hectoamp2, false},
-	{"hamp3", "Hectoamp3", "hA^3", &Hectoamp3, false},
-	{"hampere", "Hectoampere", "hA", &Hectoampere, false},
-	{"hampere2", "Hectoampere2", "hA^2", &Hectoampere2, false},
-	{"hampere3", "Hectoampere3", "hA^3", &Hectoampere3, false},
-	{"hbecquerel", "Hectobecquerel", "hBq", &Hectobecquerel, false},
-	{"hbecquerel2", "Hectobecquerel2", "hBq^2", &Hectobecquerel2, false},
-	{"hbecquerel3", "Hectobecquerel3", "hBq^3", &Hectobecquerel3, false},
-	{"hcandle", "Hectocandle", "hcd", &Hectocandle, false},
-	{"hcandle2", "Hectocandle2", "hcd^2", &Hectocandle2, false},
-	{"hcandle3", "Hectocandle3", "hcd^3", &Hectocandle3, false},
-	{"hcoulomb", "Hectocoulomb", "hC", &Hectocoulomb, false},
-	{"hcoulomb2", "Hectocoulomb2", "hC^2", &Hectocoulomb2, false},
-	{"hcoulomb3", "Hectocoulomb3", "hC^3", &Hectocoulomb3, false},
-	{"henry", "Henry", "H", &Henry, false},
-	{"henry2", "Henry2", "H^2", &Henry2, false},
-	{"henry3", "Henry3", "H^3", &Henry3, false},
-	{"hertz", "Hertz", "Hz", &Hertz, true},
-	{"hertz2", "Hertz2", "Hz^2", &Hertz2, false},
-	{"hertz3", "Hertz3", "Hz^3", &Hertz3, false},
-	{"hfarad", "Hectofarad", "hF", &Hectofarad, false},
-	{"hfarad2", "Hectofarad2", "hF^2", &Hectofarad2, false},
-	{"hfarad3", "Hectofarad3", "hF^3", &Hectofarad3, false},
-	{"hgram", "Hectogram", "hg", &Hectogram, false},
-	{"hgram2", "Hectogram2", "hg^2", &Hectogram2, false},
-	{"hgram3", "Hectogram3", "hg^3", &Hectogram3, false},
-	{"hgramme", "Hectogramme", "hg", &Hectogramme, false},
-	{"hgramme2", "Hectogramme2", "hg^2", &Hectogramme2, false},
-	{"hgramme3", "Hectogramme3", "hg^3", &Hectogramme3, false},
-	{"hgray", "Hectogray", "hGy", &Hectogray, false},
-	{"hgray2", "Hectogray2", "hGy^2", &Hectogray2, false},
-	{"hgray3", "Hectogray3", "hGy^3", &Hectogray3, false},
-	{"hhenry", "Hectohenry", "hH", &Hectohenry, false},
-	{"hhenry2", "Hectohenry2", "hH^2", &Hectohenry2, false},
-	{"hhenry3", "Hectohenry3", "hH^3", &Hectohenry3, false},
-	{"hhertz", "Hectohertz", "hHz", &Hectohertz, false},
-	{"hhertz2", "Hectohertz2", "hHz^2", &Hectohertz2, false},
-	{"hhertz3", "Hectohertz3", "hHz^3", &Hectohertz3, false},
-	{"hjoule", "Hectojoule", "hJ", &Hectojoule, false},
-	{"hjoule2", "Hectojoule2", "hJ^2", &Hectojoule2, false},
-	{"hjoule3", "Hectojoule3", "hJ^3", &Hectojoule3, false},
-	{"hkatal", "Hectokatal", "hkat", &Hectokatal, false},
-	{"hkatal2", "Hectokatal2", "hkat^2", &Hectokatal2, false},
-	{"hkatal3", "Hectokatal3", "hkat^3", &Hectokatal3, false},
-	{"hliter", "Hectoliter", "hl", &Hectoliter, false},
-	{"hlitre", "Hectolitre", "hl", &Hectolitre, false},
-	{"hlumen", "Hectolumen", "hlm", &Hectolumen, false},
-	{"hlumen2", "Hectolumen2", "hlm^2", &Hectolumen2, false},
-	{"hlumen3", "Hectolumen3", "hlm^3", &Hectolumen3, false},
-	{"hlux", "Hectolux", "hlx", &Hectolux, false},
-	{"hlux2", "Hectolux2", "hlx^2", &Hectolux2, false},
-	{"hlux3", "Hectolux3", "hlx^3", &Hectolux3, false},
-	{"hmeter", "Hectometer", "hm", &Hectometer, false},
-	{"hmeter2", "Hectometer2", "hm^2", &Hectometer2, false},
-	{"hmeter3", "Hectometer3", "hm^3", &Hectometer3, false},
-	{"hmetre", "Hectometre", "hm", &Hectometre, false},
-	{"hmetre2", "Hectometre2", "hm^2", &Hectometre2, false},
-	{"hmetre3", "Hectometre3", "hm^3", &Hectometre3, false},
-	{"hmol", "Hectomol", "hmol", &Hectomol, false},
-	{"hmol2", "Hectomol2", "hmol^2", &Hectomol2, false},
-	{"hmol3", "Hectomol3", "hmol^3", &Hectomol3, false},
-	{"hmolar", "Hectomolar", "hM", &Hectomolar, false},
-	{"hmolar2", "Hectomolar2", "hM^2", &Hectomolar2, false},
-	{"hmolar3", "Hectomolar3", "hM^3", &Hectomolar3, false},
-	{"hmole", "Hectomole", "hmol", &Hectomole, false},
-	{"hmole2", "Hectomole2", "hmol^2", &Hectomole2, false},
-	{"hmole3", "Hectomole3", "hmol^3", &Hectomole3, false},
-	{"hnewton", "Hectonewton", "hN", &Hectonewton, false},
-	{"hnewton2", "Hectonewton2", "hN^2", &Hectonewton2, false},
-	{"hnewton3", "Hectonewton3", "hN^3", &Hectonewton3, false},
-	{"hohm", "Hectoohm", "hohm", &Hectoohm, false},
-	{"hohm2", "Hectoohm2", "hohm^2", &Hectoohm2, false},
-	{"hohm3", "Hectoohm3", "hohm^3", &Hectoohm3, false},
-	{"hpascal", "Hectopascal", "hPa", &Hectopascal, false},
-	{"hpascal2", "Hectopascal2", "hPa^2", &Hectopascal2, false},
-	{"hpascal3", "Hectopascal3", "hPa^3", &Hectopascal3, false},
-	{"hradian", "Hectoradian", "hrad", &Hectoradian, false},
-	{"hradian2", "Hectoradian2", "hrad^2", &Hectoradian2, false},
-	{"hradian3", "Hectoradian3", "hrad^3", &Hectoradian3, false},
-	{"hsecond", "Hectosecond", "hs", &Hectosecond, false},
-	{"hsecond2", "Hectosecond2", "hs^2", &Hectosecond2, false},
-	{"hsecond3", "Hectosecond3", "hs^3", &Hectosecond3, false},
-	{"hsiemens", "Hectosiemens", "hS", &Hectosiemens, false},
-	{"hsiemens2", "Hectosiemens2", "hS^2", &Hectosiemens2, false},
-	{"hsiemens3", "Hectosiemens3", "hS^3", &Hectosiemens3, false},
-	{"hsievert", "Hectosievert", "hSv", &Hectosievert, false},
-	{"hsievert2", "Hectosievert2", "hSv^2", &Hectosievert2, false},
-	{"hsievert3", "Hectosievert3", "hSv^3", &Hectosievert3, false},
-	{"hsteradian", "Hectosteradian", "hsr", &Hectosteradian, false},
-	{"hsteradian2", "Hectosteradian2", "hsr^2", &Hectosteradian2, false},
-	{"hsteradian3", "Hectosteradian3", "hsr^3", &Hectosteradian3, false},
-	{"htesla", "Hectotesla", "hT", &Hectotesla, false},
-	{"htesla2", "Hectotesla2", "hT^2", &Hectotesla2, false},
-	{"htesla3", "Hectotesla3", "hT^3", &Hectotesla3, false},
-	{"hvolt", "Hectovolt", "hV", &Hectovolt, false},
-	{"hvolt2", "Hectovolt2", "hV^2", &Hectovolt2, false},
-	{"hvolt3", "Hectovolt3", "hV^3", &Hectovolt3, false},
-	{"hwatt", "Hectowatt", "hW", &Hectowatt, false},
-	{"hwatt2", "Hectowatt2", "hW^2", &Hectowatt2, false},
-	{"hwatt3", "Hectowatt3", "hW^3", &Hectowatt3, false},
-	{"hweber", "Hectoweber", "hWb", &Hectoweber, false},
-	{"hweber2", "Hectoweber2", "hWb^2", &Hectoweber2, false},
-	{"hweber3", "Hectoweber3", "hWb^3", &Hectoweber3, false},
-	{"joule", "Joule", "J", &Joule, true},
-	{"joule2", "Joule2", "J^2", &Joule2, false},
-	{"joule3", "Joule3", "J^3", &Joule3, false},
-	{"kHz", "KHz", "kHz", &KHz, true},
-	{"kamp", "Kiloamp", "kA", &Kiloamp, true},
-	{"kamp2", "Kiloamp2", "kA^2", &Kiloamp2, false},
-	{"kamp3", "Kiloamp3", "kA^3", &Kiloamp3, false},
-	{"kampere", "Kiloampere", "kA", &Kiloampere, false},
-	{"kampere2", "Kiloampere2", "kA^2", &Kiloampere2, false},
-	{"kampere3", "Kiloampere3", "kA^3", &Kiloampere3, false},
-	{"katal", "Katal", "kat", &Katal, false},
-	{"katal2", "Katal2", "kat^2", &Katal2, false},
-	{"katal3", "Katal3", "kat^3", &Katal3, false},
-	{"kbecquerel", "Kilobecquerel", "kBq", &Kilobecquerel, false},
-	{"kbecquerel2", "Kilobecquerel2", "kBq^2", &Kilobecquerel2, false},
-	{"kbecquerel3", "Kilobecquerel3", "kBq^3", &Kilobecquerel3, false},
-	{"kcandle", "Kilocandle", "kcd", &Kilocandle, false},
-	{"kcandle2", "Kilocandle2", "kcd^2", &Kilocandle2, false},
-	{"kcandle3", "Kilocandle3", "kcd^3", &Kilocandle3, false},
-	{"kcoulomb", "Kilocoulomb", "kC", &Kilocoulomb, true},
-	{"kcoulomb2", "Kilocoulomb2", "kC^2", &Kilocoulomb2, false},
-	{"kcoulomb3", "Kilocoulomb3", "kC^3", &Kilocoulomb3, false},
-	{"kelvin", "Kelvin", "K", &Kelvin, true},
-	{"kelvin2", "Kelvin2", "K^2", &Kelvin2, false},
-	{"kelvin3", "Kelvin3", "K^3", &Kelvin3, false},
-	{"kfarad", "Kilofarad", "kF", &Kilofarad, true},
-	{"kfarad2", "Kilofarad2", "kF^2", &Kilofarad2, false},
-	{"kfarad3", "Kilofarad3", "kF^3", &Kilofarad3, false},
-	{"kgram", "Kilogram", "kg", &Kilogram, true},
-	{"kgram2", "Kilogram2", "kg^2", &Kilogram2, false},
-	{"kgram3", "Kilogram3", "kg^3", &Kilogram3, false},
-	{"kgramme", "Kilogramme", "kg", &Kilogramme, true},
-	{"kgramme2", "Kilogramme2", "kg^2", &Kilogramme2, false},
-	{"kgramme3", "Kilogramme3", "kg^3", &Kilogramme3, false},
-	{"kgray", "Kilogray", "kGy", &Kilogray, false},
-	{"kgray2", "Kilogray2", "kGy^2", &Kilogray2, false},
-	{"kgray3", "Kilogray3", "kGy^3", &Kilogray3, false},
-	{"khenry", "Kilohenry", "kH", &Kilohenry, false},
-	{"khenry2", "Kilohenry2", "kH^2", &Kilohenry2, false},
-	{"khenry3", "Kilohenry3", "kH^3", &Kilohenry3, false},
-	{"khertz", "Kilohertz", "kHz", &Kilohertz, true},
-	{"khertz2", "Kilohertz2", "kHz^2", &Kilohertz2, false},
-	{"khertz3", "Kilohertz3", "kHz^3", &Kilohertz3, false},
-	{"kilogram", "Kilogram", "kg", &Kilogram, true},
-	{"kilogram2", "Kilogram2", "kg^2", &Kilogram2, false},
-	{"kilogram3", "Kilogram3", "kg^3", &Kilogram3, false},
-	{"kilogramme", "Kilogramme", "kg", &Kilogramme, false},
-	{"kilogramme2", "Kilogramme2", "kg^2", &Kilogramme2, false},
-	{"kilogramme3", "Kilogramme3", "kg^3", &Kilogramme3, false},
-	{"kjoule", "Kilojoule", "kJ", &Kilojoule, true},
-	{"kjoule2", "Kilojoule2", "kJ^2", &Kilojoule2, false},
-	{"kjoule3", "Kilojoule3", "kJ^3", &Kilojoule3, false},
-	{"kkatal", "Kilokatal", "kkat", &Kilokatal, false},
-	{"kkatal2", "Kilokatal2", "kkat^2", &Kilokatal2, false},
-	{"kkatal3", "Kilokatal3", "kkat^3", &Kilokatal3, false},
-	{"kliter", "Kiloliter", "kl", &Kiloliter, true},
-	{"klitre", "Kilolitre", "kl", &Kilolitre, true},
-	{"klumen", "Kilolumen", "klm", &Kilolumen, false},
-	{"klumen2", "Kilolumen2", "klm^2", &Kilolumen2, false},
-	{"klumen3", "Kilolumen3", "klm^3", &Kilolumen3, false},
-	{"klux", "Kilolux", "klx", &Kilolux, false},
-	{"klux2", "Kilolux2", "klx^2", &Kilolux2, false},
-	{"klux3", "Kilolux3", "klx^3", &Kilolux3, false},
-	{"kmeter", "Kilometer", "km", &Kilometer, true},
-	{"kmeter2", "Kilometer2", "km^2", &Kilometer2, false},
-	{"kmeter3", "Kilometer3", "km^3", &Kilometer3, false},
-	{"kmetre", "Kilometre", "km", &Kilometre, true},
-	{"kmetre2", "Kilometre2", "km^2", &Kilometre2, false},
-	{"kmetre3", "Kilometre3", "km^3", &Kilometre3, false},
-	{"kmol", "Kilomol", "kmol", &Kilomol, false},
-	{"kmol2", "Kilomol2", "kmol^2", &Kilomol2, false},
-	{"kmol3", "Kilomol3", "kmol^3", &Kilomol3, false},
-	{"kmolar", "Kilomolar", "kM", &Kilomolar, true},
-	{"kmolar2", "Kilomolar2", "kM^2", &Kilomolar2, false},
-	{"kmolar3", "Kilomolar3", "kM^3", &Kilomolar3, false},
-	{"kmole", "Kilomole", "kmol", &Kilomole, true},
-	{"kmole2", "Kilomole2", "kmol^2", &Kilomole2, false},
-	{"kmole3", "Kilomole3", "kmol^3", &Kilomole3, false},
-	{"knewton", "Kilonewton", "kN", &Kilonewton, false},
-	{"knewton2", "Kilonewton2", "kN^2", &Kilonewton2, false},
-	{"knewton3", "Kilonewton3", "kN^3", &Kilonewton3, false},
-	{"kohm", "Kiloohm", "kohm", &Kiloohm, true},
-	{"kohm2", "Kiloohm2", "kohm^2", &Kiloohm2, false},
-	{"kohm3", "Kiloohm3", "kohm^3", &Kiloohm3, false},
-	{"kpascal", "Kilopascal", "kPa", &Kilopascal, true},
-	{"kpascal2", "Kilopascal2", "kPa^2", &Kilopascal2, false},
-	{"kpascal3", "Kilopascal3", "kPa^3", &Kilopascal3, false},
-	{"kradian", "Kiloradian", "krad", &Kiloradian, false},
-	{"kradian2", "Kiloradian2", "krad^2", &Kiloradian2, false},
-	{"kradian3", "Kiloradian3", "krad^3", &Kiloradian3, false},
-	{"ksecond", "Kilosecond", "ks", &Kilosecond, true},
-	{"ksecond2", "Kilosecond2", "ks^2", &Kilosecond2, false},
-	{"ksecond3", "Kilosecond3", "ks^3", &Kilosecond3, false},
-	{"ksiemens", "Kilosiemens", "kS", &Kilosiemens, true},
-	{"ksiemens2", "Kilosiemens2", "kS^2", &Kilosiemens2, false},
-	{"ksiemens3", "Kilosiemens3", "kS^3", &Kilosiemens3, false},
-	{"ksievert", "Kilosievert", "kSv", &Kilosievert, false},
-	{"ksievert2", "Kilosievert2", "kSv^2", &Kilosievert2, false},
-	{"ksievert3", "Kilosievert3", "kSv^3", &Kilosievert3, false},
-	{"ksteradian", "Kilosteradian", "ksr", &Kilosteradian, false},
-	{"ksteradian2", "Kilosteradian2", "ksr^2", &Kilosteradian2, false},
-	{"ksteradian3", "Kilosteradian3", "ksr^3", &Kilosteradian3, false},
-	{"ktesla", "Kilotesla", "kT", &Kilotesla, false},
-	{"ktesla2", "Kilotesla2", "kT^2", &Kilotesla2, false},
-	{"ktesla3", "Kilotesla3", "kT^3", &Kilotesla3, false},
-	{"kvolt", "Kilovolt", "kV", &Kilovolt, true},
-	{"kvolt2", "Kilovolt2", "kV^2", &Kilovolt2, false},
-	{"kvolt3", "Kilovolt3", "kV^3", &Kilovolt3, false},
-	{"kwatt", "Kilowatt", "kW", &Kilowatt, true},
-	{"kwatt2", "Kilowatt2", "kW^2", &Kilowatt2, false},
-	{"kwatt3", "Kilowatt3", "kW^3", &Kilowatt3, false},
-	{"kweber", "Kiloweber", "kWb", &Kiloweber, false},
-	{"kweber2", "Kiloweber2", "kWb^2", &Kiloweber2, false},
-	{"kweber3", "Kiloweber3", "kWb^3", &Kiloweber3, false},
-	{"liter", "Liter", "l", &Liter, true},
-	{"litre", "Litre", "l", &Litre, true},
-	{"lumen", "Lumen", "lm", &Lumen, false},
-	{"lumen2", "Lumen2", "lm^2", &Lumen2, false},
-	{"lumen3", "Lumen3", "lm^3", &Lumen3, false},
-	{"lux", "Lux", "lx", &Lux, false},
-	{"lux2", "Lux2", "lx^2", &Lux2, false},
-	{"lux3", "Lux3", "lx^3", &Lux3, false},
-	{"mA", "MA", "mA", &MA, true},
-	{"mM", "MM", "mM", &MM, true},
-	{"mS", "MS", "mS", &MS, true},
-	{"mV", "MV", "mV", &MV, true},
-	{"mamp", "Milliamp", "mA", &Milliamp, true},
-	{"mamp2", "Milliamp2", "mA^2", &Milliamp2, false},
-	{"mamp3", "Milliamp3", "mA^3", &Milliamp3, false},
-	{"mampere", "Milliampere", "mA", &Milliampere, false},
-	{"mampere2", "Milliampere2", "mA^2", &Milliampere2, false},
-	{"mampere3", "Milliampere3", "mA^3", &Milliampere3, false},
-	{"mbecquerel", "Millibecquerel", "mBq", &Millibecquerel, false},
-	{"mbecquerel2", "Millibecquerel2", "mBq^2", &Millibecquerel2, false},
-	{"mbecquerel3", "Millibecquerel3", "mBq^3", &Millibecquerel3, false},
-	{"mcandle", "Millicandle", "mcd", &Millicandle, false},
-	{"mcandle2", "Millicandle2", "mcd^2", &Millicandle2, false},
-	{"mcandle3", "Millicandle3", "mcd^3", &Millicandle3, false},
-	{"mcoulomb", "Millicoulomb", "mC", &Millicoulomb, true},
-	{"mcoulomb2", "Millicoulomb2", "mC^2", &Millicoulomb2, false},
-	{"mcoulomb3", "Millicoulomb3", "mC^3", &Millicoulomb3, false},
-	{"meter", "Meter", "m", &Meter, true},
-	{"meter2", "Meter2", "m^2", &Meter2, false},
-	{"meter3", "Meter3", "m^3", &Meter3, false},
-	{"metre", "Metre", "m", &Metre, true},
-	{"metre2", "Metre2", "m^2", &Metre2, false},
-	{"metre3", "Metre3", "m^3", &Metre3, false},
-	{"mfarad", "Millifarad", "mF", &Millifarad, true},
-	{"mfarad2", "Millifarad2", "mF^2", &Millifarad2, false},
-	{"mfarad3", "Millifarad3", "mF^3", &Millifarad3, false},
-	{"mgram", "Milligram", "mg", &Milligram, true},
-	{"mgram2", "Milligram2", "mg^2", &Milligram2, false},
-	{"mgram3", "Milligram3", "mg^3", &Milligram3, false},
-	{"mgramme", "Milligramme", "mg", &Milligramme, true},
-	{"mgramme2", "Milligramme2", "mg^2", &Milligramme2, false},
-	{"mgramme3", "Milligramme3", "mg^3", &Milligramme3, false},
-	{"mgray", "Milligray", "mGy", &Milligray, false},
-	{"mgray2", "Milligray2", "mGy^2", &Milligray2, false},
-	{"mgray3", "Milligray3", "mGy^3", &Milligray3, false},
-	{"mhenry", "Millihenry", "mH", &Millihenry, false},
-	{"mhenry2", "Millihenry2", "mH^2", &Millihenry2, false},
-	{"mhenry3", "Millihenry3", "mH^3", &Millihenry3, false},
-	{"mhertz", "Millihertz", "mHz", &Millihertz, true},
-	{"mhertz2", "Millihertz2", "mHz^2", &Millihertz2, false},
-	{"mhertz3", "Millihertz3", "mHz^3", &Millihertz3, false},
-	{"mjoule", "Millijoule", "mJ", &Millijoule, true},
-	{"mjoule2", "Millijoule2", "mJ^2", &Millijoule2, false},
-	{"mjoule3", "Millijoule3", "mJ^3", &Millijoule3, false},
-	{"mkatal", "Millikatal", "mkat", &Millikatal, false},
-	{"mkatal2", "Millikatal2", "mkat^2", &Millikatal2, false},
-	{"mkatal3", "Millikatal3", "mkat^3", &Millikatal3, false},
-	{"mliter", "Milliliter", "ml", &Milliliter, true},
-	{"mlitre", "Millilitre", "ml", &Millilitre, true},
-	{"mlumen", "Millilumen", "mlm", &Millilumen, false},
-	{"mlumen2", "Millilumen2", "mlm^2", &Millilumen2, false},
-	{"mlumen3", "Millilumen3", "mlm^3", &Millilumen3, false},
-	{"mlux", "Millilux", "mlx", &Millilux, false},
-	{"mlux2", "Millilux2", "mlx^2", &Millilux2, false},
-	{"mlux3", "Millilux3", "mlx^3", &Millilux3, false},
-	{"mm", "Mm", "mm", &Mm, true},
-	{"mm2", "Mm2", "mm^2", &Mm2, true},
-	{"mm3", "Mm3", "mm^3", &Mm3, true},
-	{"mmeter", "Millimeter", "mm", &Millimeter, true},
-	{"mmeter2", "Millimeter2", "mm^2", &Millimeter2, false},
-	{"mmeter3", "Millimeter3", "mm^3", &Millimeter3, false},
-	{"mmetre", "Millimetre", "mm", &Millimetre, true},
-	{"mmetre2", "Millimetre2", "mm^2", &Millimetre2, false},
-	{"mmetre3", "Millimetre3", "mm^3", &Millimetre3, false},
-	{"mmol", "Millimol", "mmol", &Millimol, false},
-	{"mmol2", "Millimol2", "mmol^2", &Millimol2, false},
-	{"mmol3", "Millimol3", "mmol^3", &Millimol3, false},
-	{"mmolar", "Millimolar", "mM", &Millimolar, true},
-	{"mmolar2", "Millimolar2", "mM^2", &Millimolar2, false},
-	{"mmolar3", "Millimolar3", "mM^3", &Millimolar3, false},
-	{"mmole", "Millimole", "mmol", &Millimole, true},
-	{"mmole2", "Millimole2", "mmol^2", &Millimole2, false},
-	{"mmole3", "Millimole3", "mmol^3", &Millimole3, false},
-	{"mnewton", "Millinewton", "mN", &Millinewton, false},
-	{"mnewton2", "Millinewton2", "mN^2", &Millinewton2, false},
-	{"mnewton3", "Millinewton3", "mN^3", &Millinewton3, false},
-	{"mohm", "Milliohm", "mohm", &Milliohm, true},
-	{"mohm2", "Milliohm2", "mohm^2", &Milliohm2, false},
-	{"mohm3", "Milliohm3", "mohm^3", &Milliohm3, false},
-	{"mol", "Mol", "mol", &Mol, false},
-	{"mol2", "Mol2", "mol^2", &Mol2, false},
-	{"mol3", "Mol3", "mol^3", &Mol3, false},
-	{"molar", "Molar", "M", &Molar, true},
-	{"molar2", "Molar2", "M^2", &Molar2, false},
-	{"molar3", "Molar3", "M^3", &Molar3, false},
-	{"mole", "Mole", "mol", &Mole, true},
-	{"mole2", "Mole2", "mol^2", &Mole2, false},
-	{"mole3", "Mole3", "mol^3", &Mole3, false},
-	{"mpascal", "Millipascal", "mPa", &Millipascal, true},
-	{"mpascal2", "Millipascal2", "mPa^2", &Millipascal2, false},
-	{"mpascal3", "Millipascal3", "mPa^3", &Millipascal3, false},
-	{"mradian", "Milliradian", "mrad", &Milliradian, false},
-	{"mradian2", "Milliradian2", "mrad^2", &Milliradian2, false},
-	{"mradian3", "Milliradian3", "mrad^3", &Milliradian3, false},
-	{"ms", "Ms", "ms", &Ms, true},
-	{"msecond", "Millisecond", "ms", &Millisecond, true},
-	{"msecond2", "Millisecond2", "ms^2", &Millisecond2, false},
-	{"msecond3", "Millisecond3", "ms^3", &Millisecond3, false},
-	{"msiemens", "Millisiemens", "mS", &Millisiemens, true},
-	{"msiemens2", "Millisiemens2", "mS^2", &Millisiemens2, false},
-	{"msiemens3", "Millisiemens3", "mS^3", &Millisiemens3, false},
-	{"msievert", "Millisievert", "mSv", &Millisievert, false},
-	{"msievert2", "Millisievert2", "mSv^2", &Millisievert2, false},
-	{"msievert3", "Millisievert3", "mSv^3", &Millisievert3, false},
-	{"msteradian", "Millisteradian", "msr", &Millisteradian, false},
-	{"msteradian2", "Millisteradian2", "msr^2", &Millisteradian2, false},
-	{"msteradian3", "Millisteradian3", "msr^3", &Millisteradian3, false},
-	{"mtesla", "Millitesla", "mT", &Millitesla, false},
-	{"mtesla2", "Millitesla2", "mT^2", &Millitesla2, false},
-	{"mtesla3", "Millitesla3", "mT^3", &Millitesla3, false},
-	{"mvolt", "Millivolt", "mV", &Millivolt, true},
-	{"mvolt2", "Millivolt2", "mV^2", &Millivolt2, false},
-	{"mvolt3", "Millivolt3", "mV^3", &Millivolt3, false},
-	{"mwatt", "Milliwatt", "mW", &Milliwatt, true},
-	{"mwatt2", "Milliwatt2", "mW^2", &Milliwatt2, false},
-	{"mwatt3", "Milliwatt3", "mW^3", &Milliwatt3, false},
-	{"mweber", "Milliweber", "mWb", &Milliweber, false},
-	{"mweber2", "Milliweber2", "mWb^2", &Milliweber2, false},
-	{"mweber3", "Milliweber3", "mWb^3", &Milliweber3, false},
-	{"nA", "NA", "nA", &NA, true},
-	{"nF", "NF", "nF", &NF, true},
-	{"nM", "NM", "nM", &NM, true},
-	{"nS", "NS", "nS", &NS, true},
-	{"namp", "Nanoamp", "nA", &Nanoamp, true},
-	{"namp2", "Nanoamp2", "nA^2", &Nanoamp2, false},
-	{"namp3", "Nanoamp3", "nA^3", &Nanoamp3, false},
-	{"nampere", "Nanoampere", "nA", &Nanoampere, false},
-	{"nampere2", "Nanoampere2", "nA^2", &Nanoampere2, false},
-	{"nampere3", "Nanoampere3", "nA^3", &Nanoampere3, false},
-	{"nbecquerel", "Nanobecquerel", "nBq", &Nanobecquerel, false},
-	{"nbecquerel2", "Nanobecquerel2", "nBq^2", &Nanobecquerel2, false},
-	{"nbecquerel3", "Nanobecquerel3", "nBq^3", &Nanobecquerel3, false},
-	{"ncandle", "Nanocandle", "ncd", &Nanocandle, false},
-	{"ncandle2", "Nanocandle2", "ncd^2", &Nanocandle2, false},
-	{"ncandle3", "Nanocandle3", "ncd^3", &Nanocandle3, false},
-	{"ncoulomb", "Nanocoulomb", "nC", &Nanocoulomb, true},
-	{"ncoulomb2", "Nanocoulomb2", "nC^2", &Nanocoulomb2, false},
-	{"ncoulomb3", "Nanocoulomb3", "nC^3", &Nanocoulomb3, false},
-	{"newton", "Newton", "N", &Newton, false},
-	{"newton2", "Newton2", "N^2", &Newton2, false},
-	{"newton3", "Newton3", "N^3", &Newton3, false},
-	{"nfarad", "Nanofarad", "nF", &Nanofarad, true},
-	{"nfarad2", "Nanofarad2", "nF^2", &Nanofarad2, false},
-	{"nfarad3", "Nanofarad3", "nF^3", &Nanofarad3, false},
-	{"ngram", "Nanogram", "ng", &Nanogram, true},
-	{"ngram2", "Nanogram2", "ng^2", &Nanogram2, false},
-	{"ngram3", "Nanogram3", "ng^3", &Nanogram3, false},
-	{"ngramme", "Nanogramme", "ng", &Nanogramme, true},
-	{"ngramme2", "Nanogramme2", "ng^2", &Nanogramme2, false},
-	{"ngramme3", "Nanogramme3", "ng^3", &Nanogramme3, false},
-	{"ngray", "Nanogray", "nGy", &Nanogray, false},
-	{"ngray2", "Nanogray2", "nGy^2", &Nanogray2, false},
-	{"ngray3", "Nanogray3", "nGy^3", &Nanogray3, false},
-	{"nhenry", "Nanohenry", "nH", &Nanohenry, false},
-	{"nhenry2", "Nanohenry2", "nH^2", &Nanohenry2, false},
-	{"nhenry3", "Nanohenry3", "nH^3", &Nanohenry3, false},
-	{"nhertz", "Nanohertz", "nHz", &Nanohertz, true},
-	{"nhertz2", "Nanohertz2", "nHz^2", &Nanohertz2, false},
-	{"nhertz3", "Nanohertz3", "nHz^3", &Nanohertz3, false},
-	{"njoule", "Nanojoule", "nJ", &Nanojoule, true},
-	{"njoule2", "Nanojoule2", "nJ^2", &Nanojoule2, false},
-	{"njoule3", "Nanojoule3", "nJ^3", &Nanojoule3, false},
-	{"nkatal", "Nanokatal", "nkat", &Nanokatal, false},
-	{"nkatal2", "Nanokatal2", "nkat^2", &Nanokatal2, false},
-	{"nkatal3", "Nanokatal3", "nkat^3", &Nanokatal3, false},
-	{"nliter", "Nanoliter", "nl", &Nanoliter, true},
-	{"nlitre", "Nanolitre", "nl", &Nanolitre, true},
-	{"nlumen", "Nanolumen", "nlm", &Nanolumen, false},
-	{"nlumen2", "Nanolumen2", "nlm^2", &Nanolumen2, false},
-	{"nlumen3", "Nanolumen3", "nlm^3", &Nanolumen3, false},
-	{"nlux", "Nanolux", "nlx", &Nanolux, false},
-	{"nlux2", "Nanolux2", "nlx^2", &Nanolux2, false},
-	{"nlux3", "Nanolux3", "nlx^3", &Nanolux3, false},
-	{"nmeter", "Nanometer", "nm", &Nanometer, true},
-	{"nmeter2", "Nanometer2", "nm^2", &Nanometer2, false},
-	{"nmeter3", "Nanometer3", "nm^3", &Nanometer3, false},
-	{"nmetre", "Nanometre", "nm", &Nanometre, true},
-	{"nmetre2", "Nanometre2", "nm^2", &Nanometre2, false},
-	{"nmetre3", "Nanometre3", "nm^3", &Nanometre3, false},
-	{"nmol", "Nanomol", "nmol", &Nanomol, false},
-	{"nmol2", "Nanomol2", "nmol^2", &Nanomol2, false},
-	{"nmol3", "Nanomol3", "nmol^3", &Nanomol3, false},
-	{"nmolar", "Nanomolar", "nM", &Nanomolar, true},
-	{"nmolar2", "Nanomolar2", "nM^2", &Nanomolar2, false},
-	{"nmolar3", "Nanomolar3", "nM^3", &Nanomolar3, false},
-	{"nmole", "Nanomole", "nmol", &Nanomole, true},
-	{"nmole2", "Nanomole2", "nmol^2", &Nanomole2, false},
-	{"nmole3", "Nanomole3", "nmol^3", &Nanomole3, false},
-	{"nnewton", "Nanonewton", "nN", &Nanonewton, false},
-	{"nnewton2", "Nanonewton2", "nN^2", &Nanonewton2, false},
-	{"nnewton3", "Nanonewton3", "nN^3", &Nanonewton3, false},
-	{"nohm", "Nanoohm", "nohm", &Nanoohm, true},
-	{"nohm2", "Nanoohm2", "nohm^2", &Nanoohm2, false},
-	{"nohm3", "Nanoohm3", "nohm^3", &Nanoohm3, false},
-	{"npascal", "Nanopascal", "nPa", &Nanopascal, true},
-	{"npascal2", "Nanopascal2", "nPa^2", &Nanopascal2, false},
-	{"npascal3", "Nanopascal3", "nPa^3", &Nanopascal3, false},
-	{"nradian", "Nanoradian", "nrad", &Nanoradian, false},
-	{"nradian2", "Nanoradian2", "nrad^2", &Nanoradian2, false},
-	{"nradian3", "Nanoradian3", "nrad^3", &Nanoradian3, false},
-	{"nsecond", "Nanosecond", "ns", &Nanosecond, true},
-	{"nsecond2", "Nanosecond2", "ns^2", &Nanosecond2, false},
-	{"nsecond3", "Nanosecond3", "ns^3", &Nanosecond3, false},
-	{"nsiemens", "Nanosiemens", "nS", &Nanosiemens, true},
-	{"nsiemens2", "Nanosiemens2", "nS^2", &Nanosiemens2, false},
-	{"nsiemens3", "Nanosiemens3", "nS^3", &Nanosiemens3, false},
-	{"nsievert", "Nanosievert", "nSv", &Nanosievert, false},
-	{"nsievert2", "Nanosievert2", "nSv^2", &Nanosievert2, false},
-	{"nsievert3", "Nanosievert3", "nSv^3", &Nanosievert3, false},
-	{"nsteradian", "Nanosteradian", "nsr", &Nanosteradian, false},
-	{"nsteradian2", "Nanosteradian2", "nsr^2", &Nanosteradian2, false},
-	{"nsteradian3", "Nanosteradian3", "nsr^3", &Nanosteradian3, false},
-	{"ntesla", "Nanotesla", "nT", &Nanotesla, false},
-	{"ntesla2", "Nanotesla2", "nT^2", &Nanotesla2, false},
-	{"ntesla3", "Nanotesla3", "nT^3", &Nanotesla3, false},
-	{"nvolt", "Nanovolt", "nV", &Nanovolt, true},
-	{"nvolt2", "Nanovolt2", "nV^2", &Nanovolt2, false},
-	{"nvolt3", "Nanovolt3", "nV^3", &Nanovolt3, false},
-	{"nwatt", "Nanowatt", "nW", &Nanowatt, true},
-	{"nwatt2", "Nanowatt2", "nW^2", &Nanowatt2, false},
-	{"nwatt3", "Nanowatt3", "nW^3", &Nanowatt3, false},
-	{"nweber", "Nanoweber", "nWb", &Nanoweber, false},
-	{"nweber2", "Nanoweber2", "nWb^2", &Nanoweber2, false},
-	{"nweber3", "Nanoweber3", "nWb^3", &Nanoweber3, false},
-	{"ohm", "Ohm", "ohm", &Ohm, true},
-	{"ohm2", "Ohm2", "ohm^2", &Ohm2, false},
-	{"ohm3", "Ohm3", "ohm^3", &Ohm3, false},
-	{"pA", "PA", "pA", &PA, true},
-	{"pF", "PF", "pF", &PF, true},
-	{"pamp", "Picoamp", "pA", &Picoamp, true},
-	{"pamp2", "Picoamp2", "pA^2", &Picoamp2, false},
-	{"pamp3", "Picoamp3", "pA^3", &Picoamp3, false},
-	{"pampere", "Picoampere", "pA", &Picoampere, false},
-	{"pampere2", "Picoampere2", "pA^2", &Picoampere2, false},
-	{"pampere3", "Picoampere3", "pA^3", &Picoampere3, false},
-	{"pascal", "Pascal", "Pa", &Pascal, true},
-	{"pascal2", "Pascal2", "Pa^2", &Pascal2, false},
-	{"pascal3", "Pascal3", "Pa^3", &Pascal3, false},
-	{"pbecquerel", "Picobecquerel", "pBq", &Picobecquerel, false},
-	{"pbecquerel2", "Picobecquerel2", "pBq^2", &Picobecquerel2, false},
-	{"pbecquerel3", "Picobecquerel3", "pBq^3", &Picobecquerel3, false},
-	{"pcandle", "Picocandle", "pcd", &Picocandle, false},
-	{"pcandle2", "Picocandle2", "pcd^2", &Picocandle2, false},
-	{"pcandle3", "Picocandle3", "pcd^3", &Picocandle3, false},
-	{"pcoulomb", "Picocoulomb", "pC", &Picocoulomb, true},
-	{"pcoulomb2", "Picocoulomb2", "pC^2", &Picocoulomb2, false},
-	{"pcoulomb3", "Picocoulomb3", "pC^3", &Picocoulomb3, false},
-	{"pfarad", "Picofarad", "pF", &Picofarad, true},
-	{"pfarad2", "Picofarad2", "pF^2", &Picofarad2, false},
-	{"pfarad3", "Picofarad3", "pF^3", &Picofarad3, false},
-	{"pgram", "Picogram", "pg", &Picogram, true},
-	{"pgram2", "Picogram2", "pg^2", &Picogram2, false},
-	{"pgram3", "Picogram3", "pg^3", &Picogram3, false},
-	{"pgramme", "Picogramme", "pg", &Picogramme, true},
-	{"pgramme2", "Picogramme2", "pg^2", &Picogramme2, false},
-	{"pgramme3", "Picogramme3", "pg^3", &Picogramme3, false},
-	{"pgray", "Picogray", "pGy", &Picogray, false},
-	{"pgray2", "Picogray2", "pGy^2", &Picogray2, false},
-	{"pgray3", "Picogray3", "pGy^3", &Picogray3, false},
-	{"phenry", "Picohenry", "pH", &Picohenry, false},
-	{"phenry2", "Picohenry2", "pH^2", &Picohenry2, false},
-	{"phenry3", "Picohenry3", "pH^3", &Picohenry3, false},
-	{"phertz", "Picohertz", "pHz", &Picohertz, true},
-	{"phertz2", "Picohertz2", "pHz^2", &Picohertz2, false},
-	{"phertz3", "Picohertz3", "pHz^3", &Picohertz3, false},
-	{"pjoule", "Picojoule", "pJ", &Picojoule, true},
-	{"pjoule2", "Picojoule2", "pJ^2", &Picojoule2, false},
-	{"pjoule3", "Picojoule3", "pJ^3", &Picojoule3, false},
-	{"pkatal", "Picokatal", "pkat", &Picokatal, false},
-	{"pkatal2", "Picokatal2", "pkat^2", &Picokatal2, false},
-	{"pkatal3", "Picokatal3", "pkat^3", &Picokatal3, false},
-	{"pliter", "Picoliter", "pl", &Picoliter, true},
-	{"plitre", "Picolitre", "pl", &Picolitre, true},
-	{"plumen", "Picolumen", "plm", &Picolumen, false},
-	{"plumen2", "Picolumen2", "plm^2", &Picolumen2, false},
-	{"plumen3", "Picolumen3", "plm^3", &Picolumen3, false},
-	{"plux", "Picolux", "plx", &Picolux, false},
-	{"plux2", "Picolux2", "plx^2", &Picolux2, false},
-	{"plux3", "Picolux3", "plx^3", &Picolux3, false},
-	{"pmeter", "Picometer", "pm", &Picometer, true},
-	{"pmeter2", "Picometer2", "pm^2", &Picometer2, false},
-	{"pmeter3", "Picometer3", "pm^3", &Picometer3, false},
-	{"pmetre", "Picometre", "pm", &Picometre, true},
-	{"pmetre2", "Picometre2", "pm^2", &Picometre2, false},
-	{"pmetre3", "Picometre3", "pm^3", &Picometre3, false},
-	{"pmol", "Picomol", "pmol", &Picomol, false},
-	{"pmol2", "Picomol2", "pmol^2", &Picomol2, false},
-	{"pmol3", "Picomol3", "pmol^3", &Picomol3, false},
-	{"pmolar", "Picomolar", "pM", &Picomolar, true},
-	{"pmolar2", "Picomolar2", "pM^2", &Picomolar2, false},
-	{"pmolar3", "Picomolar3", "pM^3", &Picomolar3, false},
-	{"pmole", "Picomole", "pmol", &Picomole, true},
-	{"pmole2", "Picomole2", "pmol^2", &Picomole2, false},
-	{"pmole3", "Picomole3", "pmol^3", &Picomole3, false},
-	{"pnewton", "Piconewton", "pN", &Piconewton, false},
-	{"pnewton2", "Piconewton2", "pN^2", &Piconewton2, false},
-	{"pnewton3", "Piconewton3", "pN^3", &Piconewton3, false},
-	{"pohm", "Picoohm", "pohm", &Picoohm, true},
-	{"pohm2", "Picoohm2", "pohm^2", &Picoohm2, false},
-	{"pohm3", "Picoohm3", "pohm^3", &Picoohm3, false},
-	{"ppascal", "Picopascal", "pPa", &Picopascal, true},
-	{"ppascal2", "Picopascal2", "pPa^2", &Picopascal2, false},
-	{"ppascal3", "Picopascal3", "pPa^3", &Picopascal3, false},
-	{"pradian", "Picoradian", "prad", &Picoradian, false},
-	{"pradian2", "Picoradian2", "prad^2", &Picoradian2, false},
-	{"pradian3", "Picoradian3", "prad^3", &Picoradian3, false},
-	{"psecond", "Picosecond", "ps", &Picosecond, true},
-	{"psecond2", "Picosecond2", "ps^2", &Picosecond2, false},
-	{"psecond3", "Picosecond3", "ps^3", &Picosecond3, false},
-	{"psiemens", "Picosiemens", "pS", &Picosiemens, true},
-	{"psiemens2", "Picosiemens2", "pS^2", &Picosiemens2, false},
-	{"psiemens3", "Picosiemens3", "pS^3", &Picosiemens3, false},
-	{"psievert", "Picosievert", "pSv", &Picosievert, false},
-	{"psievert2", "Picosievert2", "pSv^2", &Picosievert2, false},
-	{"psievert3", "Picosievert3", "pSv^3", &Picosievert3, false},
-	{"psteradian", "Picosteradian", "psr", &Picosteradian, false},
-	{"psteradian2", "Picosteradian2", "psr^2", &Picosteradian2, false},
-	{"psteradian3", "Picosteradian3", "psr^3", &Picosteradian3, false},
-	{"ptesla", "Picotesla", "pT", &Picotesla, false},
-	{"ptesla2", "Picotesla2", "pT^2", &Picotesla2, false},
-	{"ptesla3", "Picotesla3", "pT^3", &Picotesla3, false},
-	{"pvolt", "Picovolt", "pV", &Picovolt, true},
-	{"pvolt2", "Picovolt2", "pV^2", &Picovolt2, false},
-	{"pvolt3", "Picovolt3", "pV^3", &Picovolt3, false},
-	{"pwatt", "Picowatt", "pW", &Picowatt, true},
-	{"pwatt2", "Picowatt2", "pW^2", &Picowatt2, false},
-	{"pwatt3", "Picowatt3", "pW^3", &Picowatt3, false},
-	{"pweber", "Picoweber", "pWb", &Picoweber, false},
-	{"pweber2", "Picoweber2", "pWb^2", &Picoweber2, false},
-	{"pweber3", "Picoweber3", "pWb^3", &Picoweber3, false},
-	{"radian", "Radian", "rad", &Radian, false},
-	{"radian2", "Radian2", "rad^2", &Radian2, false},
-	{"radian3", "Radian3", "rad^3", &Radian3, false},
-	{"second", "Second", "s", &Second, true},
-	{"second2", "Second2", "s^2", &Second2, false},
-	{"second3", "Second3", "s^3", &Second3, false},
-	{"siemens", "Siemens", "S", &Siemens, true},
-	{"siemens2", "Siemens2", "S^2", &Siemens2, false},
-	{"siemens3", "Siemens3", "S^3", &Siemens3, false},
-	{"sievert", "Sievert", "Sv", &Sievert, false},
-	{"sievert2", "Sievert2", "Sv^2", &Sievert2, false},
-	{"sievert3", "Sievert3", "Sv^3", &Sievert3, false},
-	{"steradian", "Steradian", "sr", &Steradian, false},
-	{"steradian2", "Steradian2", "sr^2", &Steradian2, false},
-	{"steradian3", "Steradian3", "sr^3", &Steradian3, false},
-	{"tesla", "Tesla", "T", &Tesla, false},
-	{"tesla2", "Tesla2", "T^2", &Tesla2, false},
-	{"tesla3", "Tesla3", "T^3", &Tesla3, false},
-	{"uA", "UA", "uA", &UA, true},
-	{"uF", "UF", "uF", &UF, true},
-	{"uM", "UM", "uM", &UM, true},
-	{"uS", "US", "uS", &US, true},
-	{"uamp", "Microamp", "uA", &Microamp, true},
-	{"uamp2", "Microamp2", "uA^2", &Microamp2, false},
-	{"uamp3", "Microamp3", "uA^3", &Microamp3, false},
-	{"uampere", "Microampere", "uA", &Microampere, false},
-	{"uampere2", "Microampere2", "uA^2", &Microampere2, false},
-	{"uampere3", "Microampere3", "uA^3", &Microampere3, false},
-	{"ubecquerel", "Microbecquerel", "uBq", &Microbecquerel, false},
-	{"ubecquerel2", "Microbecquerel2", "uBq^2", &Microbecquerel2, false},
-	{"ubecquerel3", "Microbecquerel3", "uBq^3", &Microbecquerel3, false},
-	{"ucandle", "Microcandle", "ucd", &Microcandle, false},
-	{"ucandle2", "Microcandle2", "ucd^2", &Microcandle2, false},
-	{"ucandle3", "Microcandle3", "ucd^3", &Microcandle3, false},
-	{"ucoulomb", "Microcoulomb", "uC", &Microcoulomb, true},
-	{"ucoulomb2", "Microcoulomb2", "uC^2", &Microcoulomb2, false},
-	{"ucoulomb3", "Microcoulomb3", "uC^3", &Microcoulomb3, false},
-	{"ufarad", "Microfarad", "uF", &Microfarad, true},
-	{"ufarad2", "Microfarad2", "uF^2", &Microfarad2, false},
-	{"ufarad3", "Microfarad3", "uF^3", &Microfarad3, false},
-	{"ugram", "Microgram", "ug", &Microgram, true},
-	{"ugram2", "Microgram2", "ug^2", &Microgram2, false},
-	{"ugram3", "Microgram3", "ug^3", &Microgram3, false},
-	{"ugramme", "Microgramme", "ug", &Microgramme, true},
-	{"ugramme2", "Microgramme2", "ug^2", &Microgramme2, false},
-	{"ugramme3", "Microgramme3", "ug^3", &Microgramme3, false},
-	{"ugray", "Microgray", "uGy", &Microgray, false},
-	{"ugray2", "Microgray2", "uGy^2", &Microgray2, false},
-	{"ugray3", "Microgray3", "uGy^3", &Microgray3, false},
-	{"uhenry", "Microhenry", "uH", &Microhenry, false},
-	{"uhenry2", "Microhenry2", "uH^2", &Microhenry2, false},
-	{"uhenry3", "Microhenry3", "uH^3", &Microhenry3, false},
-	{"uhertz", "Microhertz", "uHz", &Microhertz, true},
-	{"uhertz2", "Microhertz2", "uHz^2", &Microhertz2, false},
-	{"uhertz3", "Microhertz3", "uHz^3", &Microhertz3, false},
-	{"ujoule", "Microjoule", "uJ", &Microjoule, true},
-	{"ujoule2", "Microjoule2", "uJ^2", &Microjoule2, false},
-	{"ujoule3", "Microjoule3", "uJ^3", &Microjoule3, false},
-	{"ukatal", "Microkatal", "ukat", &Microkatal, false},
-	{"ukatal2", "Microkatal2", "ukat^2", &Microkatal2, false},
-	{"ukatal3", "Microkatal3", "ukat^3", &Microkatal3, false},
-	{"uliter", "Microliter", "ul", &Microliter, true},
-	{"ulitre", "Microlitre", "ul", &Microlitre, true},
-	{"ulumen", "Microlumen", "ulm", &Microlumen, false},
-	{"ulumen2", "Microlumen2", "ulm^2", &Microlumen2, false},
-	{"ulumen3", "Microlumen3", "ulm^3", &Microlumen3, false},
-	{"ulux", "Microlux", "ulx", &Microlux, false},
-	{"ulux2", "Microlux2", "ulx^2", &Microlux2, false},
-	{"ulux3", "Microlux3", "ulx^3", &Microlux3, false},
-	{"um", "Um", "um", &Um, true},
-	{"um2", "Um2", "um^2", &Um2, true},
-	{"um3", "Um3", "um^3", &Um3, true},
-	{"umeter", "Micrometer", "um", &Micrometer, true},
-	{"umeter2", "Micrometer2", "um^2", &Micrometer2, false},
-	{"umeter3", "Micrometer3", "um^3", &Micrometer3, false},
-	{"umetre", "Micrometre", "um", &Micrometre, true},
-	{"umetre2", "Micrometre2", "um^2", &Micrometre2, false},
-	{"umetre3", "Micrometre3", "um^3", &Micrometre3, false},
-	{"umol", "Micromol", "umol", &Micromol, false},
-	{"umol2", "Micromol2", "umol^2", &Micromol2, false},
-	{"umol3", "Micromol3", "umol^3", &Micromol3, false},
-	{"umolar", "Micromolar", "uM", &Micromolar, true},
-	{"umolar2", "Micromolar2", "uM^2", &Micromolar2, false},
-	{"umolar3", "Micromolar3", "uM^3", &Micromolar3, false},
-	{"umole", "Micromole", "umol", &Micromole, true},
-	{"umole2", "Micromole2", "umol^2", &Micromole2, false},
-	{"umole3", "Micromole3", "umol^3", &Micromole3, false},
-	{"unewton", "Micronewton", "uN", &Micronewton, false},
-	{"unewton2", "Micronewton2", "uN^2", &Micronewton2, false},
-	{"unewton3", "Micronewton3", "uN^3", &Micronewton3, false},
-	{"uohm", "Microohm", "uohm", &Microohm, true},
-	{"uohm2", "Microohm2", "uohm^2", &Microohm2, false},
-	{"uohm3", "Microohm3", "uohm^3", &Microohm3, false},
-	{"upascal", "Micropascal", "uPa", &Micropascal, true},
-	{"upascal2", "Micropascal2", "uPa^2", &Micropascal2, false},
-	{"upascal3", "Micropascal3", "uPa^3", &Micropascal3, false},
-	{"uradian", "Microradian", "urad", &Microradian, false},
-	{"uradian2", "Microradian2", "urad^2", &Microradian2, false},
-	{"uradian3", "Microradian3", "urad^3", &Microradian3, false},
-	{"us", "Us", "us", &Us, true},
-	{"usecond", "Microsecond", "us", &Microsecond, true},
-	{"usecond2", "Microsecond2", "us^2", &Microsecond2, false},
-	{"usecond3", "Microsecond3", "us^3", &Microsecond3, false},
-	{"usiemens", "Microsiemens", "uS", &Microsiemens, true},
-	{"usiemens2", "Microsiemens2", "uS^2", &Microsiemens2, false},
-	{"usiemens3", "Microsiemens3", "uS^3", &Microsiemens3, false},
-	{"usievert", "Microsievert", "uSv", &Microsievert, false},
-	{"usievert2", "Microsievert2", "uSv^2", &Microsievert2, false},
-	{"usievert3", "Microsievert3", "uSv^3", &Microsievert3, false},
-	{"usteradian", "Microsteradian", "usr", &Microsteradian, false},
-	{"usteradian2", "Microsteradian2", "usr^2", &Microsteradian2, false},
-	{"usteradian3", "Microsteradian3", "usr^3", &Microsteradian3, false},
-	{"utesla", "Microtesla", "uT", &Microtesla, false},
-	{"utesla2", "Microtesla2", "uT^2", &Microtesla2, false},
-	{"utesla3", "Microtesla3", "uT^3", &Microtesla3, false},
-	{"uvolt", "Microvolt", "uV", &Microvolt, true},
-	{"uvolt2", "Microvolt2", "uV^2", &Microvolt2, false},
-	{"uvolt3", "Microvolt3", "uV^3", &Microvolt3, false},
-	{"uwatt", "Microwatt", "uW", &Microwatt, true},
-	{"uwatt2", "Microwatt2", "uW^2", &Microwatt2, false},
-	{"uwatt3", "Microwatt3", "uW^3", &Microwatt3, false},
-	{"uweber", "Microweber", "uWb", &Microweber, false},
-	{"uweber2", "Microweber2", "uWb^2", &Microweber2, false},
-	{"uweber3", "Microweber3", "uWb^3", &Microweber3, false},
-	{"volt", "Volt", "V", &Volt, true},
-	{"volt2", "Volt2", "V^2", &Volt2, false},
-	{"volt3", "Volt3", "V^3", &Volt3, false},
-	{"watt", "Watt", "W", &Watt, true},
-	{"watt2", "Watt2", "W^2", &Watt2, false},
-	{"watt3", "Watt3", "W^3", &Watt3, false},
-	{"weber", "Weber", "Wb", &Weber, false},
-	{"weber2", "Weber2", "Wb^2", &Weber2, false},
-	{"weber3", "Weber3", "Wb^3", &Weber3, false},
-	{"yamp", "Yoctoamp", "yA", &Yoctoamp, false},
-	{"yamp2", "Yoctoamp2", "yA^2", &Yoctoamp2, false},
-	{"yamp3", "Yoctoamp3", "yA^3", &Yoctoamp3, false},
-	{"yampere", "Yoctoampere", "yA", &Yoctoampere, false},
-	{"yampere2", "Yoctoampere2", "yA^2", &Yoctoampere2, false},
-	{"yampere3", "Yoctoampere3", "yA^3", &Yoctoampere3, false},
-	{"ybecquerel", "Yoctobecquerel", "yBq", &Yoctobecquerel, false},
-	{"ybecquerel2", "Yoctobecquerel2", "yBq^2", &Yoctobecquerel2, false},
-	{"ybecquerel3", "Yoctobecquerel3", "yBq^3", &Yoctobecquerel3, false},
-	{"ycandle", "Yoctocandle", "ycd", &Yoctocandle, false},
-	{"ycandle2", "Yoctocandle2", "ycd^2", &Yoctocandle2, false},
-	{"ycandle3", "Yoctocandle3", "ycd^3", &Yoctocandle3, false},
-	{"ycoulomb", "Yoctocoulomb", "yC", &Yoctocoulomb, false},
-	{"ycoulomb2", "Yoctocoulomb2", "yC^2", &Yoctocoulomb2, false},
-	{"ycoulomb3", "Yoctocoulomb3", "yC^3", &Yoctocoulomb3, false},
-	{"yfarad", "Yoctofarad", "yF", &Yoctofarad, false},
-	{"yfarad2", "Yoctofarad2", "yF^2", &Yoctofarad2, false},
-	{"yfarad3", "Yoctofarad3", "yF^3", &Yoctofarad3, false},
-	{"ygram", "Yoctogram", "yg", &Yoctogram, false},
-	{"ygram2", "Yoctogram2", "yg^2", &Yoctogram2, false},
-	{"ygram3", "Yoctogram3", "yg^3", &Yoctogram3, false},
-	{"ygramme", "Yoctogramme", "yg", &Yoctogramme, false},
-	{"ygramme2", "Yoctogramme2", "yg^2", &Yoctogramme2, false},
-	{"ygramme3", "Yoctogramme3", "yg^3", &Yoctogramme3, false},
-	{"ygray", "Yoctogray", "yGy", &Yoctogray, false},
-	{"ygray2", "Yoctogray2", "yGy^2", &Yoctogray2, false},
-	{"ygray3", "Yoctogray3", "yGy^3", &Yoctogray3, false},
-	{"yhenry", "Yoctohenry", "yH", &Yoctohenry, false},
-	{"yhenry2", "Yoctohenry2", "yH^2", &Yoctohenry2, false},
-	{"yhenry3", "Yoctohenry3", "yH^3", &Yoctohenry3, false},
-	{"yhertz", "Yoctohertz", "yHz", &Yoctohertz, false},
-	{"yhertz2", "Yoctohertz2", "yHz^2", &Yoctohertz2, false},
-	{"yhertz3", "Yoctohertz3", "yHz^3", &Yoctohertz3, false},
-	{"yjoule", "Yoctojoule", "yJ", &Yoctojoule, false},
-	{"yjoule2", "Yoctojoule2", "yJ^2", &Yoctojoule2, false},
-	{"yjoule3", "Yoctojoule3", "yJ^3", &Yoctojoule3, false},
-	{"ykatal", "Yoctokatal", "ykat", &Yoctokatal, false},
-	{"ykatal2", "Yoctokatal2", "ykat^2", &Yoctokatal2, false},
-	{"ykatal3", "Yoctokatal3", "ykat^3", &Yoctokatal3, false},
-	{"yliter", "Yoctoliter", "yl", &Yoctoliter, false},
-	{"ylitre", "Yoctolitre", "yl", &Yoctolitre, false},
-	{"ylumen", "Yoctolumen", "ylm", &Yoctolumen, false},
-	{"ylumen2", "Yoctolumen2", "ylm^2", &Yoctolumen2, false},
-	{"ylumen3", "Yoctolumen3", "ylm^3", &Yoctolumen3, false},
-	{"ylux", "Yoctolux", "ylx", &Yoctolux, false},
-	{"ylux2", "Yoctolux2", "ylx^2", &Yoctolux2, false},
-	{"ylux3", "Yoctolux3", "ylx^3", &Yoctolux3, false},
-	{"ymeter", "Yoctometer", "ym", &Yoctometer, false},
-	{"ymeter2", "Yoctometer2", "ym^2", &Yoctometer2, false},
-	{"ymeter3", "Yoctometer3", "ym^3", &Yoctometer3, false},
-	{"ymetre", "Yoctometre", "ym", &Yoctometre, false},
-	{"ymetre2", "Yoctometre2", "ym^2", &Yoctometre2, false},
-	{"ymetre3", "Yoctometre3", "ym^3", &Yoctometre3, false},
-	{"ymol", "Yoctomol", "ymol", &Yoctomol, false},
-	{"ymol2", "Yoctomol2", "ymol^2", &Yoctomol2, false},
-	{"ymol3", "Yoctomol3", "ymol^3", &Yoctomol3, false},
-	{"ymolar", "Yoctomolar", "yM", &Yoctomolar, false},
-	{"ymolar2", "Yoctomolar2", "yM^2", &Yoctomolar2, false},
-	{"ymolar3", "Yoctomolar3", "yM^3", &Yoctomolar3, false},
-	{"ymole", "Yoctomole", "ymol", &Yoctomole, false},
-	{"ymole2", "Yoctomole2", "ymol^2", &Yoctomole2, false},
-	{"ymole3", "Yoctomole3", "ymol^3", &Yoctomole3, false},
-	{"ynewton", "Yoctonewton", "yN", &Yoctonewton, false},
-	{"ynewton2", "Yoctonewton2", "yN^2", &Yoctonewton2, false},
-	{"ynewton3", "Yoctonewton3", "yN^3", &Yoctonewton3, false},
-	{"yohm", "Yoctoohm", "yohm", &Yoctoohm, false},
-	{"yohm2", "Yoctoohm2", "yohm^2", &Yoctoohm2, false},
-	{"yohm3", "Yoctoohm3", "yohm^3", &Yoctoohm3, false},
-	{"ypascal", "Yoctopascal", "yPa", &Yoctopascal, false},
-	{"ypascal2", "Yoctopascal2", "yPa^2", &Yoctopascal2, false},
-	{"ypascal3", "Yoctopascal3", "yPa^3", &Yoctopascal3, false},
-	{"yradian", "Yoctoradian", "yrad", &Yoctoradian, false},
-	{"yradian2", "Yoctoradian2", "yrad^2", &Yoctoradian2, false},
-	{"yradian3", "Yoctoradian3", "yrad^3", &Yoctoradian3, false},
-	{"ysecond", "Yoctosecond", "ys", &Yoctosecond, false},
-	{"ysecond2", "Yoctosecond2", "ys^2", &Yoctosecond2, false},
-	{"ysecond3", "Yoctosecond3", "ys^3", &Yoctosecond3, false},
-	{"ysiemens", "Yoctosiemens", "yS", &Yoctosiemens, false},
-	{"ysiemens2", "Yoctosiemens2", "yS^2", &Yoctosiemens2, false},
-	{"ysiemens3", "Yoctosiemens3", "yS^3", &Yoctosiemens3, false},
-	{"ysievert", "Yoctosievert", "ySv", &Yoctosievert, false},
-	{"ysievert2", "Yoctosievert2", "ySv^2", &Yoctosievert2, false},
-	{"ysievert3", "Yoctosievert3", "ySv^3", &Yoctosievert3, false},
-	{"ysteradian", "Yoctosteradian", "ysr", &Yoctosteradian, false},
-	{"ysteradian2", "Yoctosteradian2", "ysr^2", &Yoctosteradian2, false},
-	{"ysteradian3", "Yoctosteradian3", "ysr^3", &Yoctosteradian3, false},
-	{"ytesla", "Yoctotesla", "yT", &Yoctotesla, false},
-	{"ytesla2", "Yoctotesla2", "yT^2", &Yoctotesla2, false},
-	{"ytesla3", "Yoctotesla3", "yT^3", &Yoctotesla3, false},
-	{"yvolt", "Yoctovolt", "yV", &Yoctovolt, false},
-	{"yvolt2", "Yoctovolt2", "yV^2", &Yoctovolt2, false},
-	{"yvolt3", "Yoctovolt3", "yV^3", &Yoctovolt3, false},
-	{"ywatt", "Yoctowatt", "yW", &Yoctowatt, false},
-	{"ywatt2", "Yoctowatt2", "yW^2", &Yoctowatt2, false},
-	{"ywatt3", "Yoctowatt3", "yW^3", &Yoctowatt3, false},
-	{"yweber", "Yoctoweber", "yWb", &Yoctoweber, false},
-	{"yweber2", "Yoctoweber2", "yWb^2", &Yoctoweber2, false},
-	{"yweber3", "Yoctoweber3", "yWb^3", &Yoctoweber3, false},
-	{"zamp", "Zeptoamp", "zA", &Zeptoamp, false},
-	{"zamp2", "Zeptoamp2", "zA^2", &Zeptoamp2, false},
-	{"zamp3", "Zeptoamp3", "zA^3", &Zeptoamp3, false},
-	{"zampere", "Zeptoampere", "zA", &Zeptoampere, false},
-	{"zampere2", "Zeptoampere2", "zA^2", &Zeptoampere2, false},
-	{"zampere3", "Zeptoampere3", "zA^3", &Zeptoampere3, false},
-	{"zbecquerel", "Zeptobecquerel", "zBq", &Zeptobecquerel, false},
-	{"zbecquerel2", "Zeptobecquerel2", "zBq^2", &Zeptobecquerel2, false},
-	{"zbecquerel3", "Zeptobecquerel3", "zBq^3", &Zeptobecquerel3, false},
-	{"zcandle", "Zeptocandle", "zcd", &Zeptocandle, false},
-	{"zcandle2", "Zeptocandle2", "zcd^2", &Zeptocandle2, false},
-	{"zcandle3", "Zeptocandle3", "zcd^3", &Zeptocandle3, false},
-	{"zcoulomb", "Zeptocoulomb", "zC", &Zeptocoulomb, false},
-	{"zcoulomb2", "Zeptocoulomb2", "zC^2", &Zeptocoulomb2, false},
-	{"zcoulomb3", "Zeptocoulomb3", "zC^3", &Zeptocoulomb3, false},
-	{"zfarad", "Zeptofarad", "zF", &Zeptofarad, false},
-	{"zfarad2", "Zeptofarad2", "zF^2", &Zeptofarad2, false},
-	{"zfarad3", "Zeptofarad3", "zF^3", &Zeptofarad3, false},
-	{"zgram", "Zeptogram", "zg", &Zeptogram, false},
-	{"zgram2", "Zeptogram2", "zg^2", &Zeptogram2, false},
-	{"zgram3", "Zeptogram3", "zg^3", &Zeptogram3, false},
-	{"zgramme", "Zeptogramme", "zg", &Zeptogramme, false},
-	{"zgramme2", "Zeptogramme2", "zg^2", &Zeptogramme2, false},
-	{"zgramme3", "Zeptogramme3", "zg^3", &Zeptogramme3, false},
-	{"zgray", "Zeptogray", "zGy", &Zeptogray, false},
-	{"zgray2", "Zeptogray2", "zGy^2", &Zeptogray2, false},
-	{"zgray3", "Zeptogray3", "zGy^3", &Zeptogray3, false},
-	{"zhenry", "Zeptohenry", "zH", &Zeptohenry, false},
-	{"zhenry2", "Zeptohenry2", "zH^2", &Zeptohenry2, false},
-	{"zhenry3", "Zeptohenry3", "zH^3", &Zeptohenry3, false},
-	{"zhertz", "Zeptohertz", "zHz", &Zeptohertz, false},
-	{"zhertz2", "Zeptohertz2", "zHz^2", &Zeptohertz2, false},
-	{"zhertz3", "Zeptohertz3", "zHz^3", &Zeptohertz3, false},
-	{"zjoule", "Zeptojoule", "zJ", &Zeptojoule, false},
-	{"zjoule2", "Zeptojoule2", "zJ^2", &Zeptojoule2, false},
-	{"zjoule3", "Zeptojoule3", "zJ^3", &Zeptojoule3, false},
-	{"zkatal", "Zeptokatal", "zkat", &Zeptokatal, false},
-	{"zkatal2", "Zeptokatal2", "zkat^2", &Zeptokatal2, false},
-	{"zkatal3", "Zeptokatal3", "zkat^3", &Zeptokatal3, false},
-	{"zliter", "Zeptoliter", "zl", &Zeptoliter, false},
-	{"zlitre", "Zeptolitre", "zl", &Zeptolitre, false},
-	{"zlumen", "Zeptolumen", "zlm", &Zeptolumen, false},
-	{"zlumen2", "Zeptolumen2", "zlm^2", &Zeptolumen2, false},
-	{"zlumen3", "Zeptolumen3", "zlm^3", &Zeptolumen3, false},
-	{"zlux", "Zeptolux", "zlx", &Zeptolux, false},
-	{"zlux2", "Zeptolux2", "zlx^2", &Zeptolux2, false},
-	{"zlux3", "Zeptolux3", "zlx^3", &Zeptolux3, false},
-	{"zmeter", "Zeptometer", "zm", &Zeptometer, false},
-	{"zmeter2", "Zeptometer2", "zm^2", &Zeptometer2, false},
-	{"zmeter3", "Zeptometer3", "zm^3", &Zeptometer3, false},
-	{"zmetre", "Zeptometre", "zm", &Zeptometre, false},
-	{"zmetre2", "Zeptometre2", "zm^2", &Zeptometre2, false},
-	{"zmetre3", "Zeptometre3", "zm^3", &Zeptometre3, false},
-	{"zmol", "Zeptomol", "zmol", &Zeptomol, false},
-	{"zmol2", "Zeptomol2", "zmol^2", &Zeptomol2, false},
-	{"zmol3", "Zeptomol3", "zmol^3", &Zeptomol3, false},
-	{"zmolar", "Zeptomolar", "zM", &Zeptomolar, false},
-	{"zmolar2", "Zeptomolar2", "zM^2", &Zeptomolar2, false},
-	{"zmolar3", "Zeptomolar3", "zM^3", &Zeptomolar3, false},
-	{"zmole", "Zeptomole", "zmol", &Zeptomole, false},
-	{"zmole2", "Zeptomole2", "zmol^2", &Zeptomole2, false},
-	{"zmole3", "Zeptomole3", "zmol^3", &Zeptomole3, false},
-	{"znewton", "Zeptonewton", "zN", &Zeptonewton, false},
-	{"znewton2", "Zeptonewton2", "zN^2", &Zeptonewton2, false},
-	{"znewton3", "Zeptonewton3", "zN^3", &Zeptonewton3, false},
-	{"zohm", "Zeptoohm", "zohm", &Zeptoohm, false},
-	{"zohm2", "Zeptoohm2", "zohm^2", &Zeptoohm2, false},
-	{"zohm3", "Zeptoohm3", "zohm^3", &Zeptoohm3, false},
-	{"zpascal", "Zeptopascal", "zPa", &Zeptopascal, false},
-	{"zpascal2", "Zeptopascal2", "zPa^2", &Zeptopascal2, false},
-	{"zpascal3", "Zeptopascal3", "zPa^3", &Zeptopascal3, false},
-	{"zradian", "Zeptoradian", "zrad", &Zeptoradian, false},
-	{"zradian2", "Zeptoradian2", "zrad^2", &Zeptoradian2, false},
-	{"zradian3", "Zeptoradian3", "zrad^3", &Zeptoradian3, false},
-	{"zsecond", "Zeptosecond", "zs", &Zeptosecond, false},
-	{"zsecond2", "Zeptosecond2", "zs^2", &Zeptosecond2, false},
-	{"zsecond3", "Zeptosecond3", "zs^3", &Zeptosecond3, false},
-	{"zsiemens", "Zeptosiemens", "zS", &Zeptosiemens, false},
-	{"zsiemens2", "Zeptosiemens2", "zS^2", &Zeptosiemens2, false},
-	{"zsiemens3", "Zeptosiemens3", "zS^3", &Zeptosiemens3, false},
-	{"zsievert", "Zeptosievert", "zSv", &Zeptosievert, false},
-	{"zsievert2", "Zeptosievert2", "zSv^2", &Zeptosievert2, false},
-	{"zsievert3", "Zeptosievert3", "zSv^3", &Zeptosievert3, false},
-	{"zsteradian", "Zeptosteradian", "zsr", &Zeptosteradian, false},
-	{"zsteradian2", "Zeptosteradian2", "zsr^2", &Zeptosteradian2, false},
-	{"zsteradian3", "Zeptosteradian3", "zsr^3", &Zeptosteradian3, false},
-	{"ztesla", "Zeptotesla", "zT", &Zeptotesla, false},
-	{"ztesla2", "Zeptotesla2", "zT^2", &Zeptotesla2, false},
-	{"ztesla3", "Zeptotesla3", "zT^3", &Zeptotesla3, false},
-	{"zvolt", "Zeptovolt", "zV", &Zeptovolt, false},
-	{"zvolt2", "Zeptovolt2", "zV^2", &Zeptovolt2, false},
-	{"zvolt3", "Zeptovolt3", "zV^3", &Zeptovolt3, false},
-	{"zwatt", "Zeptowatt", "zW", &Zeptowatt, false},
-	{"zwatt2", "Zeptowatt2", "zW^2", &Zeptowatt2, false},
-	{"zwatt3", "Zeptowatt3", "zW^3", &Zeptowatt3, false},
-	{"zweber", "Zeptoweber", "zWb", &Zeptoweber, false},
-	{"zweber2", "Zeptoweber2", "zWb^2", &Zeptoweber2, false},
-	{"zweber3", "Zeptoweber3", "zWb^3", &Zeptoweber3, false},
+	{"Eamp", "Exaamp", "E", "EA", 18, &Exaamp, false},
+	{"Eamp2", "Exaamp2", "E", "EA^2", 36, &Exaamp2, false},
+	{"Eamp3", "Exaamp3", "E", "EA^3", 54, &Exaamp3, false},
+	{"Eampere", "Exaampere", "E", "EA", 18, &Exaampere, false},
+	{"Eampere2", "Exaampere2", "E", "EA^2", 36, &Exaampere2, false},
+	{"Eampere3", "Exaampere3", "E", "EA^3", 54, &Exaampere3, false},
+	{"Ebecquerel", "Exabecquerel", "E", "EBq", 18, &Exabecquerel, false},
+	{"Ebecquerel2", "Exabecquerel2", "E", "EBq^2", 36, &Exabecquerel2, false},
+	{"Ebecquerel3", "Exabecquerel3", "E", "EBq^3", 54, &Exabecquerel3, false},
+	{"Ecandle", "Exacandle", "E", "Ecd", 18, &Exacandle, false},
+	{"Ecandle2", "Exacandle2", "E", "Ecd^2", 36, &Exacandle2, false},
+	{"Ecandle3", "Exacandle3", "E", "Ecd^3", 54, &Exacandle3, false},
+	{"Ecoulomb", "Exacoulomb", "E", "EC", 18, &Exacoulomb, false},
+	{"Ecoulomb2", "Exacoulomb2", "E", "EC^2", 36, &Exacoulomb2, false},
+	{"Ecoulomb3", "Exacoulomb3", "E", "EC^3", 54, &Exacoulomb3, false},
+	{"Efarad", "Exafarad", "E", "EF", 18, &Exafarad, false},
+	{"Efarad2", "Exafarad2", "E", "EF^2", 36, &Exafarad2, false},
+	{"Efarad3", "Exafarad3", "E", "EF^3", 54, &Exafarad3, false},
+	{"Egram", "Exagram", "E", "Eg", 15, &Exagram, false},
+	{"Egram2", "Exagram2", "E", "Eg^2", 30, &Exagram2, false},
+	{"Egram3", "Exagram3", "E", "Eg^3", 45, &Exagram3, false},
+	{"Egramme", "Exagramme", "E", "Eg", 15, &Exagramme, false},
+	{"Egramme2", "Exagramme2", "E", "Eg^2", 30, &Exagramme2, false},
+	{"Egramme3", "Exagramme3", "E", "Eg^3", 45, &Exagramme3, false},
+	{"Egray", "Exagray", "E", "EGy", 18, &Exagray, false},
+	{"Egray2", "Exagray2", "E", "EGy^2", 36, &Exagray2, false},
+	{"Egray3", "Exagray3", "E", "EGy^3", 54, &Exagray3, false},
+	{"Ehenry", "Exahenry", "E", "EH", 18, &Exahenry, false},
+	{"Ehenry2", "Exahenry2", "E", "EH^2", 36, &Exahenry2, false},
+	{"Ehenry3", "Exahenry3", "E", "EH^3", 54, &Exahenry3, false},
+	{"Ehertz", "Exahertz", "E", "EHz", 18, &Exahertz, false},
+	{"Ehertz2", "Exahertz2", "E", "EHz^2", 36, &Exahertz2, false},
+	{"Ehertz3", "Exahertz3", "E", "EHz^3", 54, &Exahertz3, false},
+	{"Ejoule", "Exajoule", "E", "EJ", 18, &Exajoule, false},
+	{"Ejoule2", "Exajoule2", "E", "EJ^2", 36, &Exajoule2, false},
+	{"Ejoule3", "Exajoule3", "E", "EJ^3", 54, &Exajoule3, false},
+	{"Ekatal", "Exakatal", "E", "Ekat", 18, &Exakatal, false},
+	{"Ekatal2", "Exakatal2", "E", "Ekat^2", 36, &Exakatal2, false},
+	{"Ekatal3", "Exakatal3", "E", "Ekat^3", 54, &Exakatal3, false},
+	{"Eliter", "Exaliter", "E", "El", 15, &Exaliter, false},
+	{"Elitre", "Exalitre", "E", "El", 15, &Exalitre, false},
+	{"Elumen", "Exalumen", "E", "Elm", 18, &Exalumen, false},
+	{"Elumen2", "Exalumen2", "E", "Elm^2", 36, &Exalumen2, false},
+	{"Elumen3", "Exalumen3", "E", "Elm^3", 54, &Exalumen3, false},
+	{"Elux", "Exalux", "E", "Elx", 18, &Exalux, false},
+	{"Elux2", "Exalux2", "E", "Elx^2", 36, &Exalux2, false},
+	{"Elux3", "Exalux3", "E", "Elx^3", 54, &Exalux3, false},
+	{"Emeter", "Exameter", "E", "Em", 18, &Exameter, false},
+	{"Emeter2", "Exameter2", "E", "Em^2", 36, &Exameter2, false},
+	{"Emeter3", "Exameter3", "E", "Em^3", 54, &Exameter3, false},
+	{"Emetre", "Exametre", "E", "Em", 18, &Exametre, false},
+	{"Emetre2", "Exametre2", "E", "Em^2", 36, &Exametre2, false},
+	{"Emetre3", "Exametre3", "E", "Em^3", 54, &Exametre3, false},
+	{"Emol", "Examol", "E", "Emol", 18, &Examol, false},
+	{"Emol2", "Examol2", "E", "Emol^2", 36, &Examol2, false},
+	{"Emol3", "Examol3", "E", "Emol^3", 54, &Examol3, false},
+	{"Emolar", "Examolar", "E", "EM", 21, &Examolar, false},
+	{"Emolar2", "Examolar2", "E", "EM^2", 42, &Examolar2, false},
+	{"Emolar3", "Examolar3", "E", "EM^3", 63, &Examolar3, false},
+	{"Emole", "Examole", "E", "Emol", 18, &Examole, false},
+	{"Emole2", "Examole2", "E", "Emol^2", 36, &Examole2, false},
+	{"Emole3", "Examole3", "E", "Emol^3", 54, &Examole3, false},
+	{"Enewton", "Exanewton", "E", "EN", 18, &Exanewton, false},
+	{"Enewton2", "Exanewton2", "E", "EN^2", 36, &Exanewton2, false},
+	{"Enewton3", "Exanewton3", "E", "EN^3", 54, &Exanewton3, false},
+	{"Eohm", "Exaohm", "E", "Eohm", 18, &Exaohm, false},
+	{"Eohm2", "Exaohm2", "E", "Eohm^2", 36, &Exaohm2, false},
+	{"Eohm3", "Exaohm3", "E", "Eohm^3", 54, &Exaohm3, false},
+	{"Epascal", "Exapascal", "E", "EPa", 18, &Exapascal, false},
+	{"Epascal2", "Exapascal2", "E", "EPa^2", 36, &Exapascal2, false},
+	{"Epascal3", "Exapascal3", "E", "EPa^3", 54, &Exapascal3, false},
+	{"Eradian", "Exaradian", "E", "Erad", 18, &Exaradian, false},
+	{"Eradian2", "Exaradian2", "E", "Erad^2", 36, &Exaradian2, false},
+	{"Eradian3", "Exaradian3", "E", "Erad^3", 54, &Exaradian3, false},
+	{"Esecond", "Exasecond", "E", "Es", 18, &Exasecond, false},
+	{"Esecond2", "Exasecond2", "E", "Es^2", 36, &Exasecond2, false},
+	{"Esecond3", "Exasecond3", "E", "Es^3", 54, &Exasecond3, false},
+	{"Esiemens", "Exasiemens", "E", "ES", 18, &Exasiemens, false},
+	{"Esiemens2", "Exasiemens2", "E", "ES^2", 36, &Exasiemens2, false},
+	{"Esiemens3", "Exasiemens3", "E", "ES^3", 54, &Exasiemens3, false},
+	{"Esievert", "Exasievert", "E", "ESv", 18, &Exasievert, false},
+	{"Esievert2", "Exasievert2", "E", "ESv^2", 36, &Exasievert2, false},
+	{"Esievert3", "Exasievert3", "E", "ESv^3", 54, &Exasievert3, false},
+	{"Esteradian", "Exasteradian", "E", "Esr", 18, &Exasteradian, false},
+	{"Esteradian2", "Exasteradian2", "E", "Esr^2", 36, &Exasteradian2, false},
+	{"Esteradian3", "Exasteradian3", "E", "Esr^3", 54, &Exasteradian3, false},
+	{"Etesla", "Exatesla", "E", "ET", 18, &Exatesla, false},
+	{"Etesla2", "Exatesla2", "E", "ET^2", 36, &Exatesla2, false},
+	{"Etesla3", "Exatesla3", "E", "ET^3", 54, &Exatesla3, false},
+	{"Evolt", "Exavolt", "E", "EV", 18, &Exavolt, false},
+	{"Evolt2", "Exavolt2", "E", "EV^2", 36, &Exavolt2, false},
+	{"Evolt3", "Exavolt3", "E", "EV^3", 54, &Exavolt3, false},
+	{"Ewatt", "Exawatt", "E", "EW", 18, &Exawatt, false},
+	{"Ewatt2", "Exawatt2", "E", "EW^2", 36, &Exawatt2, false},
+	{"Ewatt3", "Exawatt3", "E", "EW^3", 54, &Exawatt3, false},
+	{"Eweber", "Exaweber", "E", "EWb", 18, &Exaweber, false},
+	{"Eweber2", "Exaweber2", "E", "EWb^2", 36, &Exaweber2, false},
+	{"Eweber3", "Exaweber3", "E", "EWb^3", 54, &Exaweber3, false},
+	{"Gamp", "Gigaamp", "G", "GA", 9, &Gigaamp, true},
+	{"Gamp2", "Gigaamp2", "G", "GA^2", 18, &Gigaamp2, false},
+	{"Gamp3", "Gigaamp3", "G", "GA^3", 27, &Gigaamp3, false},
+	{"Gampere", "Gigaampere", "G", "GA", 9, &Gigaampere, false},
+	{"Gampere2", "Gigaampere2", "G", "GA^2", 18, &Gigaampere2, false},
+	{"Gampere3", "Gigaampere3", "G", "GA^3", 27, &Gigaampere3, false},
+	{"Gbecquerel", "Gigabecquerel", "G", "GBq", 9, &Gigabecquerel, false},
+	{"Gbecquerel2", "Gigabecquerel2", "G", "GBq^2", 18, &Gigabecquerel2, false},
+	{"Gbecquerel3", "Gigabecquerel3", "G", "GBq^3", 27, &Gigabecquerel3, false},
+	{"Gcandle", "Gigacandle", "G", "Gcd", 9, &Gigacandle, false},
+	{"Gcandle2", "Gigacandle2", "G", "Gcd^2", 18, &Gigacandle2, false},
+	{"Gcandle3", "Gigacandle3", "G", "Gcd^3", 27, &Gigacandle3, false},
+	{"Gcoulomb", "Gigacoulomb", "G", "GC", 9, &Gigacoulomb, true},
+	{"Gcoulomb2", "Gigacoulomb2", "G", "GC^2", 18, &Gigacoulomb2, false},
+	{"Gcoulomb3", "Gigacoulomb3", "G", "GC^3", 27, &Gigacoulomb3, false},
+	{"Gfarad", "Gigafarad", "G", "GF", 9, &Gigafarad, true},
+	{"Gfarad2", "Gigafarad2", "G", "GF^2", 18, &Gigafarad2, false},
+	{"Gfarad3", "Gigafarad3", "G", "GF^3", 27, &Gigafarad3, false},
+	{"Ggram", "Gigagram", "G", "Gg", 6, &Gigagram, true},
+	{"Ggram2", "Gigagram2", "G", "Gg^2", 12, &Gigagram2, false},
+	{"Ggram3", "Gigagram3", "G", "Gg^3", 18, &Gigagram3, false},
+	{"Ggramme", "Gigagramme", "G", "Gg", 6, &Gigagramme, true},
+	{"Ggramme2", "Gigagramme2", "G", "Gg^2", 12, &Gigagramme2, false},
+	{"Ggramme3", "Gigagramme3", "G", "Gg^3", 18, &Gigagramme3, false},
+	{"Ggray", "Gigagray", "G", "GGy", 9, &Gigagray, false},
+	{"Ggray2", "Gigagray2", "G", "GGy^2", 18, &Gigagray2, false},
+	{"Ggray3", "Gigagray3", "G", "GGy^3", 27, &Gigagray3, false},
+	{"Ghenry", "Gigahenry", "G", "GH", 9, &Gigahenry, false},
+	{"Ghenry2", "Gigahenry2", "G", "GH^2", 18, &Gigahenry2, false},
+	{"Ghenry3", "Gigahenry3", "G", "GH^3", 27, &Gigahenry3, false},
+	{"Ghertz", "Gigahertz", "G", "GHz", 9, &Gigahertz, true},
+	{"Ghertz2", "Gigahertz2", "G", "GHz^2", 18, &Gigahertz2, false},
+	{"Ghertz3", "Gigahertz3", "G", "GHz^3", 27, &Gigahertz3, false},
+	{"Gjoule", "Gigajoule", "G", "GJ", 9, &Gigajoule, true},
+	{"Gjoule2", "Gigajoule2", "G", "GJ^2", 18, &Gigajoule2, false},
+	{"Gjoule3", "Gigajoule3", "G", "GJ^3", 27, &Gigajoule3, false},
+	{"Gkatal", "Gigakatal", "G", "Gkat", 9, &Gigakatal, false},
+	{"Gkatal2", "Gigakatal2", "G", "Gkat^2", 18, &Gigakatal2, false},
+	{"Gkatal3", "Gigakatal3", "G", "Gkat^3", 27, &Gigakatal3, false},
+	{"Gliter", "Gigaliter", "G", "Gl", 6, &Gigaliter, true},
+	{"Glitre", "Gigalitre", "G", "Gl", 6, &Gigalitre, true},
+	{"Glumen", "Gigalumen", "G", "Glm", 9, &Gigalumen, false},
+	{"Glumen2", "Gigalumen2", "G", "Glm^2", 18, &Gigalumen2, false},
+	{"Glumen3", "Gigalumen3", "G", "Glm^3", 27, &Gigalumen3, false},
+	{"Glux", "Gigalux", "G", "Glx", 9, &Gigalux, false},
+	{"Glux2", "Gigalux2", "G", "Glx^2", 18, &Gigalux2, false},
+	{"Glux3", "Gigalux3", "G", "Glx^3", 27, &Gigalux3, false},
+	{"Gmeter", "Gigameter", "G", "Gm", 9, &Gigameter, true},
+	{"Gmeter2", "Gigameter2", "G", "Gm^2", 18, &Gigameter2, false},
+	{"Gmeter3", "Gigameter3", "G", "Gm^3", 27, &Gigameter3, false},
+	{"Gmetre", "Gigametre", "G", "Gm", 9, &Gigametre, true},
+	{"Gmetre2", "Gigametre2", "G", "Gm^2", 18, &Gigametre2, false},
+	{"Gmetre3", "Gigametre3", "G", "Gm^3", 27, &Gigametre3, false},
+	{"Gmol", "Gigamol", "G", "Gmol", 9, &Gigamol, false},
+	{"Gmol2", "Gigamol2", "G", "Gmol^2", 18, &Gigamol2, false},
+	{"Gmol3", "Gigamol3", "G", "Gmol^3", 27, &Gigamol3, false},
+	{"Gmolar", "Gigamolar", "G", "GM", 12, &Gigamolar, true},
+	{"Gmolar2", "Gigamolar2", "G", "GM^2", 24, &Gigamolar2, false},
+	{"Gmolar3", "Gigamolar3", "G", "GM^3", 36, &Gigamolar3, false},
+	{"Gmole", "Gigamole", "G", "Gmol", 9, &Gigamole, true},
+	{"Gmole2", "Gigamole2", "G", "Gmol^2", 18, &Gigamole2, false},
+	{"Gmole3", "Gigamole3", "G", "Gmol^3", 27, &Gigamole3, false},
+	{"Gnewton", "Giganewton", "G", "GN", 9, &Giganewton, false},
+	{"Gnewton2", "Giganewton2", "G", "GN^2", 18, &Giganewton2, false},
+	{"Gnewton3", "Giganewton3", "G", "GN^3", 27, &Giganewton3, false},
+	{"Gohm", "Gigaohm", "G", "Gohm", 9, &Gigaohm, true},
+	{"Gohm2", "Gigaohm2", "G", "Gohm^2", 18, &Gigaohm2, false},
+	{"Gohm3", "Gigaohm3", "G", "Gohm^3", 27, &Gigaohm3, false},
+	{"Gpascal", "Gigapascal", "G", "GPa", 9, &Gigapascal, true},
+	{"Gpascal2", "Gigapascal2", "G", "GPa^2", 18, &Gigapascal2, false},
+	{"Gpascal3", "Gigapascal3", "G", "GPa^3", 27, &Gigapascal3, false},
+	{"Gradian", "Gigaradian", "G", "Grad", 9, &Gigaradian, false},
+	{"Gradian2", "Gigaradian2", "G", "Grad^2", 18, &Gigaradian2, false},
+	{"Gradian3", "Gigaradian3", "G", "Grad^3", 27, &Gigaradian3, false},
+	{"Gsecond", "Gigasecond", "G", "Gs", 9, &Gigasecond, true},
+	{"Gsecond2", "Gigasecond2", "G", "Gs^2", 18, &Gigasecond2, false},
+	{"Gsecond3", "Gigasecond3", "G", "Gs^3", 27, &Gigasecond3, false},
+	{"Gsiemens", "Gigasiemens", "G", "GS", 9, &Gigasiemens, true},
+	{"Gsiemens2", "Gigasiemens2", "G", "GS^2", 18, &Gigasiemens2, false},
+	{"Gsiemens3", "Gigasiemens3", "G", "GS^3", 27, &Gigasiemens3, false},
+	{"Gsievert", "Gigasievert", "G", "GSv", 9, &Gigasievert, false},
+	{"Gsievert2", "Gigasievert2", "G", "GSv^2", 18, &Gigasievert2, false},
+	{"Gsievert3", "Gigasievert3", "G", "GSv^3", 27, &Gigasievert3, false},
+	{"Gsteradian", "Gigasteradian", "G", "Gsr", 9, &Gigasteradian, false},
+	{"Gsteradian2", "Gigasteradian2", "G", "Gsr^2", 18, &Gigasteradian2, false},
+	{"Gsteradian3", "Gigasteradian3", "G", "Gsr^3", 27, &Gigasteradian3, false},
+	{"Gtesla", "Gigatesla", "G", "GT", 9, &Gigatesla, false},
+	{"Gtesla2", "Gigatesla2", "G", "GT^2", 18, &Gigatesla2, false},
+	{"Gtesla3", "Gigatesla3", "G", "GT^3", 27, &Gigatesla3, false},
+	{"Gvolt", "Gigavolt", "G", "GV", 9, &Gigavolt, true},
+	{"Gvolt2", "Gigavolt2", "G", "GV^2", 18, &Gigavolt2, false},
+	{"Gvolt3", "Gigavolt3", "G", "GV^3", 27, &Gigavolt3, false},
+	{"Gwatt", "Gigawatt", "G", "GW", 9, &Gigawatt, true},
+	{"Gwatt2", "Gigawatt2", "G", "GW^2", 18, &Gigawatt2, false},
+	{"Gwatt3", "Gigawatt3", "G", "GW^3", 27, &Gigawatt3, false},
+	{"Gweber", "Gigaweber", "G", "GWb", 9, &Gigaweber, false},
+	{"Gweber2", "Gigaweber2", "G", "GWb^2", 18, &Gigaweber2, false},
+	{"Gweber3", "Gigaweber3", "G", "GWb^3", 27, &Gigaweber3, false},
+	{"Hz", "Hz", "", "Hz", 0, &Hz, true},
+	{"MHz", "MHz", "M", "MHz", 6, &MHz, true},
+	{"Mamp", "Megaamp", "M", "MA", 6, &Megaamp, true},
+	{"Mamp2", "Megaamp2", "M", "MA^2", 12, &Megaamp2, false},
+	{"Mamp3", "Megaamp3", "M", "MA^3", 18, &Megaamp3, false},
+	{"Mampere", "Megaampere", "M", "MA", 6, &Megaampere, false},
+	{"Mampere2", "Megaampere2", "M", "MA^2", 12, &Megaampere2, false},
+	{"Mampere3", "Megaampere3", "M", "MA^3", 18, &Megaampere3, false},
+	{"Mbecquerel", "Megabecquerel", "M", "MBq", 6, &Megabecquerel, false},
+	{"Mbecquerel2", "Megabecquerel2", "M", "MBq^2", 12, &Megabecquerel2, false},
+	{"Mbecquerel3", "Megabecquerel3", "M", "MBq^3", 18, &Megabecquerel3, false},
+	{"Mcandle", "Megacandle", "M", "Mcd", 6, &Megacandle, false},
+	{"Mcandle2", "Megacandle2", "M", "Mcd^2", 12, &Megacandle2, false},
+	{"Mcandle3", "Megacandle3", "M", "Mcd^3", 18, &Megacandle3, false},
+	{"Mcoulomb", "Megacoulomb", "M", "MC", 6, &Megacoulomb, true},
+	{"Mcoulomb2", "Megacoulomb2", "M", "MC^2", 12, &Megacoulomb2, false},
+	{"Mcoulomb3", "Megacoulomb3", "M", "MC^3", 18, &Megacoulomb3, false},
+	{"Mfarad", "Megafarad", "M", "MF", 6, &Megafarad, true},
+	{"Mfarad2", "Megafarad2", "M", "MF^2", 12, &Megafarad2, false},
+	{"Mfarad3", "Megafarad3", "M", "MF^3", 18, &Megafarad3, false},
+	{"Mgram", "Megagram", "M", "Mg", 3, &Megagram, true},
+	{"Mgram2", "Megagram2", "M", "Mg^2", 6, &Megagram2, false},
+	{"Mgram3", "Megagram3", "M", "Mg^3", 9, &Megagram3, false},
+	{"Mgramme", "Megagramme", "M", "Mg", 3, &Megagramme, true},
+	{"Mgramme2", "Megagramme2", "M", "Mg^2", 6, &Megagramme2, false},
+	{"Mgramme3", "Megagramme3", "M", "Mg^3", 9, &Megagramme3, false},
+	{"Mgray", "Megagray", "M", "MGy", 6, &Megagray, false},
+	{"Mgray2", "Megagray2", "M", "MGy^2", 12, &Megagray2, false},
+	{"Mgray3", "Megagray3", "M", "MGy^3", 18, &Megagray3, false},
+	{"Mhenry", "Megahenry", "M", "MH", 6, &Megahenry, false},
+	{"Mhenry2", "Megahenry2", "M", "MH^2", 12, &Megahenry2, false},
+	{"Mhenry3", "Megahenry3", "M", "MH^3", 18, &Megahenry3, false},
+	{"Mhertz", "Megahertz", "M", "MHz", 6, &Megahertz, true},
+	{"Mhertz2", "Megahertz2", "M", "MHz^2", 12, &Megahertz2, false},
+	{"Mhertz3", "Megahertz3", "M", "MHz^3", 18, &Megahertz3, false},
+	{"Mjoule", "Megajoule", "M", "MJ", 6, &Megajoule, true},
+	{"Mjoule2", "Megajoule2", "M", "MJ^2", 12, &Megajoule2, false},
+	{"Mjoule3", "Megajoule3", "M", "MJ^3", 18, &Megajoule3, false},
+	{"Mkatal", "Megakatal", "M", "Mkat", 6, &Megakatal, false},
+	{"Mkatal2", "Megakatal2", "M", "Mkat^2", 12, &Megakatal2, false},
+	{"Mkatal3", "Megakatal3", "M", "Mkat^3", 18, &Megakatal3, false},
+	{"Mliter", "Megaliter", "M", "Ml", 3, &Megaliter, true},
+	{"Mlitre", "Megalitre", "M", "Ml", 3, &Megalitre, true},
+	{"Mlumen", "Megalumen", "M", "Mlm", 6, &Megalumen, false},
+	{"Mlumen2", "Megalumen2", "M", "Mlm^2", 12, &Megalumen2, false},
+	{"Mlumen3", "Megalumen3", "M", "Mlm^3", 18, &Megalumen3, false},
+	{"Mlux", "Megalux", "M", "Mlx", 6, &Megalux, false},
+	{"Mlux2", "Megalux2", "M", "Mlx^2", 12, &Megalux2, false},
+	{"Mlux3", "Megalux3", "M", "Mlx^3", 18, &Megalux3, false},
+	{"Mmeter", "Megameter", "M", "Mm", 6, &Megameter, true},
+	{"Mmeter2", "Megameter2", "M", "Mm^2", 12, &Megameter2, false},
+	{"Mmeter3", "Megameter3", "M", "Mm^3", 18, &Megameter3, false},
+	{"Mmetre", "Megametre", "M", "Mm", 6, &Megametre, true},
+	{"Mmetre2", "Megametre2", "M", "Mm^2", 12, &Megametre2, false},
+	{"Mmetre3", "Megametre3", "M", "Mm^3", 18, &Megametre3, false},
+	{"Mmol", "Megamol", "M", "Mmol", 6, &Megamol, false},
+	{"Mmol2", "Megamol2", "M", "Mmol^2", 12, &Megamol2, false},
+	{"Mmol3", "Megamol3", "M", "Mmol^3", 18, &Megamol3, false},
+	{"Mmolar", "Megamolar", "M", "MM", 9, &Megamolar, true},
+	{"Mmolar2", "Megamolar2", "M", "MM^2", 18, &Megamolar2, false},
+	{"Mmolar3", "Megamolar3", "M", "MM^3", 27, &Megamolar3, false},
+	{"Mmole", "Megamole", "M", "Mmol", 6, &Megamole, true},
+	{"Mmole2", "Megamole2", "M", "Mmol^2", 12, &Megamole2, false},
+	{"Mmole3", "Megamole3", "M", "Mmol^3", 18, &Megamole3, false},
+	{"Mnewton", "Meganewton", "M", "MN", 6, &Meganewton, false},
+	{"Mnewton2", "Meganewton2", "M", "MN^2", 12, &Meganewton2, false},
+	{"Mnewton3", "Meganewton3", "M", "MN^3", 18, &Meganewton3, false},
+	{"Mohm", "Megaohm", "M", "Mohm", 6, &Megaohm, true},
+	{"Mohm2", "Megaohm2", "M", "Mohm^2", 12, &Megaohm2, false},
+	{"Mohm3", "Megaohm3", "M", "Mohm^3", 18, &Megaohm3, false},
+	{"Mpascal", "Megapascal", "M", "MPa", 6, &Megapascal, true},
+	{"Mpascal2", "Megapascal2", "M", "MPa^2", 12, &Megapascal2, false},
+	{"Mpascal3", "Megapascal3", "M", "MPa^3", 18, &Megapascal3, false},
+	{"Mradian", "Megaradian", "M", "Mrad", 6, &Megaradian, false},
+	{"Mradian2", "Megaradian2", "M", "Mrad^2", 12, &Megaradian2, false},
+	{"Mradian3", "Megaradian3", "M", "Mrad^3", 18, &Megaradian3, false},
+	{"Msecond", "Megasecond", "M", "Ms", 6, &Megasecond, true},
+	{"Msecond2", "Megasecond2", "M", "Ms^2", 12, &Megasecond2, false},
+	{"Msecond3", "Megasecond3", "M", "Ms^3", 18, &Megasecond3, false},
+	{"Msiemens", "Megasiemens", "M", "MS", 6, &Megasiemens, true},
+	{"Msiemens2", "Megasiemens2", "M", "MS^2", 12, &Megasiemens2, false},
+	{"Msiemens3", "Megasiemens3", "M", "MS^3", 18, &Megasiemens3, false},
+	{"Msievert", "Megasievert", "M", "MSv", 6, &Megasievert, false},
+	{"Msievert2", "Megasievert2", "M", "MSv^2", 12, &Megasievert2, false},
+	{"Msievert3", "Megasievert3", "M", "MSv^3", 18, &Megasievert3, false},
+	{"Msteradian", "Megasteradian", "M", "Msr", 6, &Megasteradian, false},
+	{"Msteradian2", "Megasteradian2", "M", "Msr^2", 12, &Megasteradian2, false},
+	{"Msteradian3", "Megasteradian3", "M", "Msr^3", 18, &Megasteradian3, false},
+	{"Mtesla", "Megatesla", "M", "MT", 6, &Megatesla, false},
+	{"Mtesla2", "Megatesla2", "M", "MT^2", 12, &Megatesla2, false},
+	{"Mtesla3", "Megatesla3", "M", "MT^3", 18, &Megatesla3, false},
+	{"Mvolt", "Megavolt", "M", "MV", 6, &Megavolt, true},
+	{"Mvolt2", "Megavolt2", "M", "MV^2", 12, &Megavolt2, false},
+	{"Mvolt3", "Megavolt3", "M", "MV^3", 18, &Megavolt3, false},
+	{"Mwatt", "Megawatt", "M", "MW", 6, &Megawatt, true},
+	{"Mwatt2", "Megawatt2", "M", "MW^2", 12, &Megawatt2, false},
+	{"Mwatt3", "Megawatt3", "M", "MW^3", 18, &Megawatt3, false},
+	{"Mweber", "Megaweber", "M", "MWb", 6, &Megaweber, false},
+	{"Mweber2", "Megaweber2", "M", "MWb^2", 12, &Megaweber2, false},
+	{"Mweber3", "Megaweber3", "M", "MWb^3", 18, &Megaweber3, false},
+	{"Pamp", "Petaamp", "P", "PA", 15, &Petaamp, false},
+	{"Pamp2", "Petaamp2", "P", "PA^2", 30, &Petaamp2, false},
+	{"Pamp3", "Petaamp3", "P", "PA^3", 45, &Petaamp3, false},
+	{"Pampere", "Petaampere", "P", "PA", 15, &Petaampere, false},
+	{"Pampere2", "Petaampere2", "P", "PA^2", 30, &Petaampere2, false},
+	{"Pampere3", "Petaampere3", "P", "PA^3", 45, &Petaampere3, false},
+	{"Pbecquerel", "Petabecquerel", "P", "PBq", 15, &Petabecquerel, false},
+	{"Pbecquerel2", "Petabecquerel2", "P", "PBq^2", 30, &Petabecquerel2, false},
+	{"Pbecquerel3", "Petabecquerel3", "P", "PBq^3", 45, &Petabecquerel3, false},
+	{"Pcandle", "Petacandle", "P", "Pcd", 15, &Petacandle, false},
+	{"Pcandle2", "Petacandle2", "P", "Pcd^2", 30, &Petacandle2, false},
+	{"Pcandle3", "Petacandle3", "P", "Pcd^3", 45, &Petacandle3, false},
+	{"Pcoulomb", "Petacoulomb", "P", "PC", 15, &Petacoulomb, false},
+	{"Pcoulomb2", "Petacoulomb2", "P", "PC^2", 30, &Petacoulomb2, false},
+	{"Pcoulomb3", "Petacoulomb3", "P", "PC^3", 45, &Petacoulomb3, false},
+	{"Pfarad", "Petafarad", "P", "PF", 15, &Petafarad, false},
+	{"Pfarad2", "Petafarad2", "P", "PF^2", 30, &Petafarad2, false},
+	{"Pfarad3", "Petafarad3", "P", "PF^3", 45, &Petafarad3, false},
+	{"Pgram", "Petagram", "P", "Pg", 12, &Petagram, false},
+	{"Pgram2", "Petagram2", "P", "Pg^2", 24, &Petagram2, false},
+	{"Pgram3", "Petagram3", "P", "Pg^3", 36, &Petagram3, false},
+	{"Pgramme", "Petagramme", "P", "Pg", 12, &Petagramme, false},
+	{"Pgramme2", "Petagramme2", "P", "Pg^2", 24, &Petagramme2, false},
+	{"Pgramme3", "Petagramme3", "P", "Pg^3", 36, &Petagramme3, false},
+	{"Pgray", "Petagray", "P", "PGy", 15, &Petagray, false},
+	{"Pgray2", "Petagray2", "P", "PGy^2", 30, &Petagray2, false},
+	{"Pgray3", "Petagray3", "P", "PGy^3", 45, &Petagray3, false},
+	{"Phenry", "Petahenry", "P", "PH", 15, &Petahenry, false},
+	{"Phenry2", "Petahenry2", "P", "PH^2", 30, &Petahenry2, false},
+	{"Phenry3", "Petahenry3", "P", "PH^3", 45, &Petahenry3, false},
+	{"Phertz", "Petahertz", "P", "PHz", 15, &Petahertz, false},
+	{"Phertz2", "Petahertz2", "P", "PHz^2", 30, &Petahertz2, false},
+	{"Phertz3", "Petahertz3", "P", "PHz^3", 45, &Petahertz3, false},
+	{"Pjoule", "Petajoule", "P", "PJ", 15, &Petajoule, false},
+	{"Pjoule2", "Petajoule2", "P", "PJ^2", 30, &Petajoule2, false},
+	{"Pjoule3", "Petajoule3", "P", "PJ^3", 45, &Petajoule3, false},
+	{"Pkatal", "Petakatal", "P", "Pkat", 15, &Petakatal, false},
+	{"Pkatal2", "Petakatal2", "P", "Pkat^2", 30, &Petakatal2, false},
+	{"Pkatal3", "Petakatal3", "P", "Pkat^3", 45, &Petakatal3, false},
+	{"Pliter", "Petaliter", "P", "Pl", 12, &Petaliter, false},
+	{"Plitre", "Petalitre", "P", "Pl", 12, &Petalitre, false},
+	{"Plumen", "Petalumen", "P", "Plm", 15, &Petalumen, false},
+	{"Plumen2", "Petalumen2", "P", "Plm^2", 30, &Petalumen2, false},
+	{"Plumen3", "Petalumen3", "P", "Plm^3", 45, &Petalumen3, false},
+	{"Plux", "Petalux", "P", "Plx", 15, &Petalux, false},
+	{"Plux2", "Petalux2", "P", "Plx^2", 30, &Petalux2, false},
+	{"Plux3", "Petalux3", "P", "Plx^3", 45, &Petalux3, false},
+	{"Pmeter", "Petameter", "P", "Pm", 15, &Petameter, false},
+	{"Pmeter2", "Petameter2", "P", "Pm^2", 30, &Petameter2, false},
+	{"Pmeter3", "Petameter3", "P", "Pm^3", 45, &Petameter3, false},
+	{"Pmetre", "Petametre", "P", "Pm", 15, &Petametre, false},
+	{"Pmetre2", "Petametre2", "P", "Pm^2", 30, &Petametre2, false},
+	{"Pmetre3", "Petametre3", "P", "Pm^3", 45, &Petametre3, false},
+	{"Pmol", "Petamol", "P", "Pmol", 15, &Petamol, false},
+	{"Pmol2", "Petamol2", "P", "Pmol^2", 30, &Petamol2, false},
+	{"Pmol3", "Petamol3", "P", "Pmol^3", 45, &Petamol3, false},
+	{"Pmolar", "Petamolar", "P", "PM", 18, &Petamolar, false},
+	{"Pmolar2", "Petamolar2", "P", "PM^2", 36, &Petamolar2, false},
+	{"Pmolar3", "Petamolar3", "P", "PM^3", 54, &Petamolar3, false},
+	{"Pmole", "Petamole", "P", "Pmol", 15, &Petamole, false},
+	{"Pmole2", "Petamole2", "P", "Pmol^2", 30, &Petamole2, false},
+	{"Pmole3", "Petamole3", "P", "Pmol^3", 45, &Petamole3, false},
+	{"Pnewton", "Petanewton", "P", "PN", 15, &Petanewton, false},
+	{"Pnewton2", "Petanewton2", "P", "PN^2", 30, &Petanewton2, false},
+	{"Pnewton3", "Petanewton3", "P", "PN^3", 45, &Petanewton3, false},
+	{"Pohm", "Petaohm", "P", "Pohm", 15, &Petaohm, false},
+	{"Pohm2", "Petaohm2", "P", "Pohm^2", 30, &Petaohm2, false},
+	{"Pohm3", "Petaohm3", "P", "Pohm^3", 45, &Petaohm3, false},
+	{"Ppascal", "Petapascal", "P", "PPa", 15, &Petapascal, false},
+	{"Ppascal2", "Petapascal2", "P", "PPa^2", 30, &Petapascal2, false},
+	{"Ppascal3", "Petapascal3", "P", "PPa^3", 45, &Petapascal3, false},
+	{"Pradian", "Petaradian", "P", "Prad", 15, &Petaradian, false},
+	{"Pradian2", "Petaradian2", "P", "Prad^2", 30, &Petaradian2, false},
+	{"Pradian3", "Petaradian3", "P", "Prad^3", 45, &Petaradian3, false},
+	{"Psecond", "Petasecond", "P", "Ps", 15, &Petasecond, false},
+	{"Psecond2", "Petasecond2", "P", "Ps^2", 30, &Petasecond2, false},
+	{"Psecond3", "Petasecond3", "P", "Ps^3", 45, &Petasecond3, false},
+	{"Psiemens", "Petasiemens", "P", "PS", 15, &Petasiemens, false},
+	{"Psiemens2", "Petasiemens2", "P", "PS^2", 30, &Petasiemens2, false},
+	{"Psiemens3", "Petasiemens3", "P", "PS^3", 45, &Petasiemens3, false},
+	{"Psievert", "Petasievert", "P", "PSv", 15, &Petasievert, false},
+	{"Psievert2", "Petasievert2", "P", "PSv^2", 30, &Petasievert2, false},
+	{"Psievert3", "Petasievert3", "P", "PSv^3", 45, &Petasievert3, false},
+	{"Psteradian", "Petasteradian", "P", "Psr", 15, &Petasteradian, false},
+	{"Psteradian2", "Petasteradian2", "P", "Psr^2", 30, &Petasteradian2, false},
+	{"Psteradian3", "Petasteradian3", "P", "Psr^3", 45, &Petasteradian3, false},
+	{"Ptesla", "Petatesla", "P", "PT", 15, &Petatesla, false},
+	{"Ptesla2", "Petatesla2", "P", "PT^2", 30, &Petatesla2, false},
+	{"Ptesla3", "Petatesla3", "P", "PT^3", 45, &Petatesla3, false},
+	{"Pvolt", "Petavolt", "P", "PV", 15, &Petavolt, false},
+	{"Pvolt2", "Petavolt2", "P", "PV^2", 30, &Petavolt2, false},
+	{"Pvolt3", "Petavolt3", "P", "PV^3", 45, &Petavolt3, false},
+	{"Pwatt", "Petawatt", "P", "PW", 15, &Petawatt, false},
+	{"Pwatt2", "Petawatt2", "P", "PW^2", 30, &Petawatt2, false},
+	{"Pwatt3", "Petawatt3", "P", "PW^3", 45, &Petawatt3, false},
+	{"Pweber", "Petaweber", "P", "PWb", 15, &Petaweber, false},
+	{"Pweber2", "Petaweber2", "P", "PWb^2", 30, &Petaweber2, false},
+	{"Pweber3", "Petaweber3", "P", "PWb^3", 45, &Petaweber3, false},
+	{"Tamp", "Teraamp", "T", "TA", 12, &Teraamp, true},
+	{"Tamp2", "Teraamp2", "T", "TA^2", 24, &Teraamp2, false},
+	{"Tamp3", "Teraamp3", "T", "TA^3", 36, &Teraamp3, false},
+	{"Tampere", "Teraampere", "T", "TA", 12, &Teraampere, false},
+	{"Tampere2", "Teraampere2", "T", "TA^2", 24, &Teraampere2, false},
+	{"Tampere3", "Teraampere3", "T", "TA^3", 36, &Teraampere3, false},
+	{"Tbecquerel", "Terabecquerel", "T", "TBq", 12, &Terabecquerel, false},
+	{"Tbecquerel2", "Terabecquerel2", "T", "TBq^2", 24, &Terabecquerel2, false},
+	{"Tbecquerel3", "Terabecquerel3", "T", "TBq^3", 36, &Terabecquerel3, false},
+	{"Tcandle", "Teracandle", "T", "Tcd", 12, &Teracandle, false},
+	{"Tcandle2", "Teracandle2", "T", "Tcd^2", 24, &Teracandle2, false},
+	{"Tcandle3", "Teracandle3", "T", "Tcd^3", 36, &Teracandle3, false},
+	{"Tcoulomb", "Teracoulomb", "T", "TC", 12, &Teracoulomb, true},
+	{"Tcoulomb2", "Teracoulomb2", "T", "TC^2", 24, &Teracoulomb2, false},
+	{"Tcoulomb3", "Teracoulomb3", "T", "TC^3", 36, &Teracoulomb3, false},
+	{"Tfarad", "Terafarad", "T", "TF", 12, &Terafarad, true},
+	{"Tfarad2", "Terafarad2", "T", "TF^2", 24, &Terafarad2, false},
+	{"Tfarad3", "Terafarad3", "T", "TF^3", 36, &Terafarad3, false},
+	{"Tgram", "Teragram", "T", "Tg", 9, &Teragram, true},
+	{"Tgram2", "Teragram2", "T", "Tg^2", 18, &Teragram2, false},
+	{"Tgram3", "Teragram3", "T", "Tg^3", 27, &Teragram3, false},
+	{"Tgramme", "Teragramme", "T", "Tg", 9, &Teragramme, true},
+	{"Tgramme2", "Teragramme2", "T", "Tg^2", 18, &Teragramme2, false},
+	{"Tgramme3", "Teragramme3", "T", "Tg^3", 27, &Teragramme3, false},
+	{"Tgray", "Teragray", "T", "TGy", 12, &Teragray, false},
+	{"Tgray2", "Teragray2", "T", "TGy^2", 24, &Teragray2, false},
+	{"Tgray3", "Teragray3", "T", "TGy^3", 36, &Teragray3, false},
+	{"Thenry", "Terahenry", "T", "TH", 12, &Terahenry, false},
+	{"Thenry2", "Terahenry2", "T", "TH^2", 24, &Terahenry2, false},
+	{"Thenry3", "Terahenry3", "T", "TH^3", 36, &Terahenry3, false},
+	{"Thertz", "Terahertz", "T", "THz", 12, &Terahertz, true},
+	{"Thertz2", "Terahertz2", "T", "THz^2", 24, &Terahertz2, false},
+	{"Thertz3", "Terahertz3", "T", "THz^3", 36, &Terahertz3, false},
+	{"Tjoule", "Terajoule", "T", "TJ", 12, &Terajoule, true},
+	{"Tjoule2", "Terajoule2", "T", "TJ^2", 24, &Terajoule2, false},
+	{"Tjoule3", "Terajoule3", "T", "TJ^3", 36, &Terajoule3, false},
+	{"Tkatal", "Terakatal", "T", "Tkat", 12, &Terakatal, false},
+	{"Tkatal2", "Terakatal2", "T", "Tkat^2", 24, &Terakatal2, false},
+	{"Tkatal3", "Terakatal3", "T", "Tkat^3", 36, &Terakatal3, false},
+	{"Tliter", "Teraliter", "T", "Tl", 9, &Teraliter, true},
+	{"Tlitre", "Teralitre", "T", "Tl", 9, &Teralitre, true},
+	{"Tlumen", "Teralumen", "T", "Tlm", 12, &Teralumen, false},
+	{"Tlumen2", "Teralumen2", "T", "Tlm^2", 24, &Teralumen2, false},
+	{"Tlumen3", "Teralumen3", "T", "Tlm^3", 36, &Teralumen3, false},
+	{"Tlux", "Teralux", "T", "Tlx", 12, &Teralux, false},
+	{"Tlux2", "Teralux2", "T", "Tlx^2", 24, &Teralux2, false},
+	{"Tlux3", "Teralux3", "T", "Tlx^3", 36, &Teralux3, false},
+	{"Tmeter", "Terameter", "T", "Tm", 12, &Terameter, true},
+	{"Tmeter2", "Terameter2", "T", "Tm^2", 24, &Terameter2, false},
+	{"Tmeter3", "Terameter3", "T", "Tm^3", 36, &Terameter3, false},
+	{"Tmetre", "Terametre", "T", "Tm", 12, &Terametre, true},
+	{"Tmetre2", "Terametre2", "T", "Tm^2", 24, &Terametre2, false},
+	{"Tmetre3", "Terametre3", "T", "Tm^3", 36, &Terametre3, false},
+	{"Tmol", "Teramol", "T", "Tmol", 12, &Teramol, false},
+	{"Tmol2", "Teramol2", "T", "Tmol^2", 24, &Teramol2, false},
+	{"Tmol3", "Teramol3", "T", "Tmol^3", 36, &Teramol3, false},
+	{"Tmolar", "Teramolar", "T", "TM", 15, &Teramolar, true},
+	{"Tmolar2", "Teramolar2", "T", "TM^2", 30, &Teramolar2, false},
+	{"Tmolar3", "Teramolar3", "T", "TM^3", 45, &Teramolar3, false},
+	{"Tmole", "Teramole", "T", "Tmol", 12, &Teramole, true},
+	{"Tmole2", "Teramole2", "T", "Tmol^2", 24, &Teramole2, false},
+	{"Tmole3", "Teramole3", "T", "Tmol^3", 36, &Teramole3, false},
+	{"Tnewton", "Teranewton", "T", "TN", 12, &Teranewton, false},
+	{"Tnewton2", "Teranewton2", "T", "TN^2", 24, &Teranewton2, false},
+	{"Tnewton3", "Teranewton3", "T", "TN^3", 36, &Teranewton3, false},
+	{"Tohm", "Teraohm", "T", "Tohm", 12, &Teraohm, true},
+	{"Tohm2", "Teraohm2", "T", "Tohm^2", 24, &Teraohm2, false},
+	{"Tohm3", "Teraohm3", "T", "Tohm^3", 36, &Teraohm3, false},
+	{"Tpascal", "Terapascal", "T", "TPa", 12, &Terapascal, true},
+	{"Tpascal2", "Terapascal2", "T", "TPa^2", 24, &Terapascal2, false},
+	{"Tpascal3", "Terapascal3", "T", "TPa^3", 36, &Terapascal3, false},
+	{"Tradian", "Teraradian", "T", "Trad", 12, &Teraradian, false},
+	{"Tradian2", "Teraradian2", "T", "Trad^2", 24, &Teraradian2, false},
+	{"Tradian3", "Teraradian3", "T", "Trad^3", 36, &Teraradian3, false},
+	{"Tsecond", "Terasecond", "T", "Ts", 12, &Terasecond, true},
+	{"Tsecond2", "Terasecond2", "T", "Ts^2", 24, &Terasecond2, false},
+	{"Tsecond3", "Terasecond3", "T", "Ts^3", 36, &Terasecond3, false},
+	{"Tsiemens", "Terasiemens", "T", "TS", 12, &Terasiemens, true},
+	{"Tsiemens2", "Terasiemens2", "T", "TS^2", 24, &Terasiemens2, false},
+	{"Tsiemens3", "Terasiemens3", "T", "TS^3", 36, &Terasiemens3, false},
+	{"Tsievert", "Terasievert", "T", "TSv", 12, &Terasievert, false},
+	{"Tsievert2", "Terasievert2", "T", "TSv^2", 24, &Terasievert2, false},
+	{"Tsievert3", "Terasievert3", "T", "TSv^3", 36, &Terasievert3, false},
+	{"Tsteradian", "Terasteradian", "T", "Tsr", 12, &Terasteradian, false},
+	{"Tsteradian2", "Terasteradian2", "T", "Tsr^2", 24, &Terasteradian2, false},
+	{"Tsteradian3", "Terasteradian3", "T", "Tsr^3", 36, &Terasteradian3, false},
+	{"Ttesla", "Teratesla", "T", "TT", 12, &Teratesla, false},
+	{"Ttesla2", "Teratesla2", "T", "TT^2", 24, &Teratesla2, false},
+	{"Ttesla3", "Teratesla3", "T", "TT^3", 36, &Teratesla3, false},
+	{"Tvolt", "Teravolt", "T", "TV", 12, &Teravolt, true},
+	{"Tvolt2", "Teravolt2", "T", "TV^2", 24, &Teravolt2, false},
+	{"Tvolt3", "Teravolt3", "T", "TV^3", 36, &Teravolt3, false},
+	{"Twatt", "Terawatt", "T", "TW", 12, &Terawatt, true},
+	{"Twatt2", "Terawatt2", "T", "TW^2", 24, &Terawatt2, false},
+	{"Twatt3", "Terawatt3", "T", "TW^3", 36, &Terawatt3, false},
+	{"Tweber", "Teraweber", "T", "TWb", 12, &Teraweber, false},
+	{"Tweber2", "Teraweber2", "T", "TWb^2", 24, &Teraweber2, false},
+	{"Tweber3", "Teraweber3", "T", "TWb^3", 36, &Teraweber3, false},
+	{"Yamp", "Yottaamp", "Y", "YA", 24, &Yottaamp, false},
+	{"Yamp2", "Yottaamp2", "Y", "YA^2", 48, &Yottaamp2, false},
+	{"Yamp3", "Yottaamp3", "Y", "YA^3", 72, &Yottaamp3, false},
+	{"Yampere", "Yottaampere", "Y", "YA", 24, &Yottaampere, false},
+	{"Yampere2", "Yottaampere2", "Y", "YA^2", 48, &Yottaampere2, false},
+	{"Yampere3", "Yottaampere3", "Y", "YA^3", 72, &Yottaampere3, false},
+	{"Ybecquerel", "Yottabecquerel", "Y", "YBq", 24, &Yottabecquerel, false},
+	{"Ybecquerel2", "Yottabecquerel2", "Y", "YBq^2", 48, &Yottabecquerel2, false},
+	{"Ybecquerel3", "Yottabecquerel3", "Y", "YBq^3", 72, &Yottabecquerel3, false},
+	{"Ycandle", "Yottacandle", "Y", "Ycd", 24, &Yottacandle, false},
+	{"Ycandle2", "Yottacandle2", "Y", "Ycd^2", 48, &Yottacandle2, false},
+	{"Ycandle3", "Yottacandle3", "Y", "Ycd^3", 72, &Yottacandle3, false},
+	{"Ycoulomb", "Yottacoulomb", "Y", "YC", 24, &Yottacoulomb, false},
+	{"Ycoulomb2", "Yottacoulomb2", "Y", "YC^2", 48, &Yottacoulomb2, false},
+	{"Ycoulomb3", "Yottacoulomb3", "Y", "YC^3", 72, &Yottacoulomb3, false},
+	{"Yfarad", "Yottafarad", "Y", "YF", 24, &Yottafarad, false},
+	{"Yfarad2", "Yottafarad2", "Y", "YF^2", 48, &Yottafarad2, false},
+	{"Yfarad3", "Yottafarad3", "Y", "YF^3", 72, &Yottafarad3, false},
+	{"Ygram", "Yottagram", "Y", "Yg", 21, &Yottagram, false},
+	{"Ygram2", "Yottagram2", "Y", "Yg^2", 42, &Yottagram2, false},
+	{"Ygram3", "Yottagram3", "Y", "Yg^3", 63, &Yottagram3, false},
+	{"Ygramme", "Yottagramme", "Y", "Yg", 21, &Yottagramme, false},
+	{"Ygramme2", "Yottagramme2", "Y", "Yg^2", 42, &Yottagramme2, false},
+	{"Ygramme3", "Yottagramme3", "Y", "Yg^3", 63, &Yottagramme3, false},
+	{"Ygray", "Yottagray", "Y", "YGy", 24, &Yottagray, false},
+	{"Ygray2", "Yottagray2", "Y", "YGy^2", 48, &Yottagray2, false},
+	{"Ygray3", "Yottagray3", "Y", "YGy^3", 72, &Yottagray3, false},
+	{"Yhenry", "Yottahenry", "Y", "YH", 24, &Yottahenry, false},
+	{"Yhenry2", "Yottahenry2", "Y", "YH^2", 48, &Yottahenry2, false},
+	{"Yhenry3", "Yottahenry3", "Y", "YH^3", 72, &Yottahenry3, false},
+	{"Yhertz", "Yottahertz", "Y", "YHz", 24, &Yottahertz, false},
+	{"Yhertz2", "Yottahertz2", "Y", "YHz^2", 48, &Yottahertz2, false},
+	{"Yhertz3", "Yottahertz3", "Y", "YHz^3", 72, &Yottahertz3, false},
+	{"Yjoule", "Yottajoule", "Y", "YJ", 24, &Yottajoule, false},
+	{"Yjoule2", "Yottajoule2", "Y", "YJ^2", 48, &Yottajoule2, false},
+	{"Yjoule3", "Yottajoule3", "Y", "YJ^3", 72, &Yottajoule3, false},
+	{"Ykatal", "Yottakatal", "Y", "Ykat", 24, &Yottakatal, false},
+	{"Ykatal2", "Yottakatal2", "Y", "Ykat^2", 48, &Yottakatal2, false},
+	{"Ykatal3", "Yottakatal3", "Y", "Ykat^3", 72, &Yottakatal3, false},
+	{"Yliter", "Yottaliter", "Y", "Yl", 21, &Yottaliter, false},
+	{"Ylitre", "Yottalitre", "Y", "Yl", 21, &Yottalitre, false},
+	{"Ylumen", "Yottalumen", "Y", "Ylm", 24, &Yottalumen, false},
+	{"Ylumen2", "Yottalumen2", "Y", "Ylm^2", 48, &Yottalumen2, false},
+	{"Ylumen3", "Yottalumen3", "Y", "Ylm^3", 72, &Yottalumen3, false},
+	{"Ylux", "Yottalux", "Y", "Ylx", 24, &Yottalux, false},
+	{"Ylux2", "Yottalux2", "Y", "Ylx^2", 48, &Yottalux2, false},
+	{"Ylux3", "Yottalux3", "Y", "Ylx^3", 72, &Yottalux3, false},
+	{"Ymeter", "Yottameter", "Y", "Ym", 24, &Yottameter, false},
+	{"Ymeter2", "Yottameter2", "Y", "Ym^2", 48, &Yottameter2, false},
+	{"Ymeter3", "Yottameter3", "Y", "Ym^3", 72, &Yottameter3, false},
+	{"Ymetre", "Yottametre", "Y", "Ym", 24, &Yottametre, false},
+	{"Ymetre2", "Yottametre2", "Y", "Ym^2", 48, &Yottametre2, false},
+	{"Ymetre3", "Yottametre3", "Y", "Ym^3", 72, &Yottametre3, false},
+	{"Ymol", "Yottamol", "Y", "Ymol", 24, &Yottamol, false},
+	{"Ymol2", "Yottamol2", "Y", "Ymol^2", 48, &Yottamol2, false},
+	{"Ymol3", "Yottamol3", "Y", "Ymol^3", 72, &Yottamol3, false},
+	{"Ymolar", "Yottamolar", "Y", "YM", 27, &Yottamolar, false},
+	{"Ymolar2", "Yottamolar2", "Y", "YM^2", 54, &Yottamolar2, false},
+	{"Ymolar3", "Yottamolar3", "Y", "YM^3", 81, &Yottamolar3, false},
+	{"Ymole", "Yottamole", "Y", "Ymol", 24, &Yottamole, false},
+	{"Ymole2", "Yottamole2", "Y", "Ymol^2", 48, &Yottamole2, false},
+	{"Ymole3", "Yottamole3", "Y", "Ymol^3", 72, &Yottamole3, false},
+	{"Ynewton", "Yottanewton", "Y", "YN", 24, &Yottanewton, false},
+	{"Ynewton2", "Yottanewton2", "Y", "YN^2", 48, &Yottanewton2, false},
+	{"Ynewton3", "Yottanewton3", "Y", "YN^3", 72, &Yottanewton3, false},
+	{"Yohm", "Yottaohm", "Y", "Yohm", 24, &Yottaohm, false},
+	{"Yohm2", "Yottaohm2", "Y", "Yohm^2", 48, &Yottaohm2, false},
+	{"Yohm3", "Yottaohm3", "Y", "Yohm^3", 72, &Yottaohm3, false},
+	{"Ypascal", "Yottapascal", "Y", "YPa", 24, &Yottapascal, false},
+	{"Ypascal2", "Yottapascal2", "Y", "YPa^2", 48, &Yottapascal2, false},
+	{"Ypascal3", "Yottapascal3", "Y", "YPa^3", 72, &Yottapascal3, false},
+	{"Yradian", "Yottaradian", "Y", "Yrad", 24, &Yottaradian, false},
+	{"Yradian2", "Yottaradian2", "Y", "Yrad^2", 48, &Yottaradian2, false},
+	{"Yradian3", "Yottaradian3", "Y", "Yrad^3", 72, &Yottaradian3, false},
+	{"Ysecond", "Yottasecond", "Y", "Ys", 24, &Yottasecond, false},
+	{"Ysecond2", "Yottasecond2", "Y", "Ys^2", 48, &Yottasecond2, false},
+	{"Ysecond3", "Yottasecond3", "Y", "Ys^3", 72, &Yottasecond3, false},
+	{"Ysiemens", "Yottasiemens", "Y", "YS", 24, &Yottasiemens, false},
+	{"Ysiemens2", "Yottasiemens2", "Y", "YS^2", 48, &Yottasiemens2, false},
+	{"Ysiemens3", "Yottasiemens3", "Y", "YS^3", 72, &Yottasiemens3, false},
+	{"Ysievert", "Yottasievert", "Y", "YSv", 24, &Yottasievert, false},
+	{"Ysievert2", "Yottasievert2", "Y", "YSv^2", 48, &Yottasievert2, false},
+	{"Ysievert3", "Yottasievert3", "Y", "YSv^3", 72, &Yottasievert3, false},
+	{"Ysteradian", "Yottasteradian", "Y", "Ysr", 24, &Yottasteradian, false},
+	{"Ysteradian2", "Yottasteradian2", "Y", "Ysr^2", 48, &Yottasteradian2, false},
+	{"Ysteradian3", "Yottasteradian3", "Y", "Ysr^3", 72, &Yottasteradian3, false},
+	{"Ytesla", "Yottatesla", "Y", "YT", 24, &Yottatesla, false},
+	{"Ytesla2", "Yottatesla2", "Y", "YT^2", 48, &Yottatesla2, false},
+	{"Ytesla3", "Yottatesla3", "Y", "YT^3", 72, &Yottatesla3, false},
+	{"Yvolt", "Yottavolt", "Y", "YV", 24, &Yottavolt, false},
+	{"Yvolt2", "Yottavolt2", "Y", "YV^2", 48, &Yottavolt2, false},
+	{"Yvolt3", "Yottavolt3", "Y", "YV^3", 72, &Yottavolt3, false},
+	{"Ywatt", "Yottawatt", "Y", "YW", 24, &Yottawatt, false},
+	{"Ywatt2", "Yottawatt2", "Y", "YW^2", 48, &Yottawatt2, false},
+	{"Ywatt3", "Yottawatt3", "Y", "YW^3", 72, &Yottawatt3, false},
+	{"Yweber", "Yottaweber", "Y", "YWb", 24, &Yottaweber, false},
+	{"Yweber2", "Yottaweber2", "Y", "YWb^2", 48, &Yottaweber2, false},
+	{"Yweber3", "Yottaweber3", "Y", "YWb^3", 72, &Yottaweber3, false},
+	{"Zamp", "Zettaamp", "Z", "ZA", 21, &Zettaamp, false},
+	{"Zamp2", "Zettaamp2", "Z", "ZA^2", 42, &Zettaamp2, false},
+	{"Zamp3", "Zettaamp3", "Z", "ZA^3", 63, &Zettaamp3, false},
+	{"Zampere", "Zettaampere", "Z", "ZA", 21, &Zettaampere, false},
+	{"Zampere2", "Zettaampere2", "Z", "ZA^2", 42, &Zettaampere2, false},
+	{"Zampere3", "Zettaampere3", "Z", "ZA^3", 63, &Zettaampere3, false},
+	{"Zbecquerel", "Zettabecquerel", "Z", "ZBq", 21, &Zettabecquerel, false},
+	{"Zbecquerel2", "Zettabecquerel2", "Z", "ZBq^2", 42, &Zettabecquerel2, false},
+	{"Zbecquerel3", "Zettabecquerel3", "Z", "ZBq^3", 63, &Zettabecquerel3, false},
+	{"Zcandle", "Zettacandle", "Z", "Zcd", 21, &Zettacandle, false},
+	{"Zcandle2", "Zettacandle2", "Z", "Zcd^2", 42, &Zettacandle2, false},
+	{"Zcandle3", "Zettacandle3", "Z", "Zcd^3", 63, &Zettacandle3, false},
+	{"Zcoulomb", "Zettacoulomb", "Z", "ZC", 21, &Zettacoulomb, false},
+	{"Zcoulomb2", "Zettacoulomb2", "Z", "ZC^2", 42, &Zettacoulomb2, false},
+	{"Zcoulomb3", "Zettacoulomb3", "Z", "ZC^3", 63, &Zettacoulomb3, false},
+	{"Zfarad", "Zettafarad", "Z", "ZF", 21, &Zettafarad, false},
+	{"Zfarad2", "Zettafarad2", "Z", "ZF^2", 42, &Zettafarad2, false},
+	{"Zfarad3", "Zettafarad3", "Z", "ZF^3", 63, &Zettafarad3, false},
+	{"Zgram", "Zettagram", "Z", "Zg", 18, &Zettagram, false},
+	{"Zgram2", "Zettagram2", "Z", "Zg^2", 36, &Zettagram2, false},
+	{"Zgram3", "Zettagram3", "Z", "Zg^3", 54, &Zettagram3, false},
+	{"Zgramme", "Zettagramme", "Z", "Zg", 18, &Zettagramme, false},
+	{"Zgramme2", "Zettagramme2", "Z", "Zg^2", 36, &Zettagramme2, false},
+	{"Zgramme3", "Zettagramme3", "Z", "Zg^3", 54, &Zettagramme3, false},
+	{"Zgray", "Zettagray", "Z", "ZGy", 21, &Zettagray, false},
+	{"Zgray2", "Zettagray2", "Z", "ZGy^2", 42, &Zettagray2, false},
+	{"Zgray3", "Zettagray3", "Z", "ZGy^3", 63, &Zettagray3, false},
+	{"Zhenry", "Zettahenry", "Z", "ZH", 21, &Zettahenry, false},
+	{"Zhenry2", "Zettahenry2", "Z", "ZH^2", 42, &Zettahenry2, false},
+	{"Zhenry3", "Zettahenry3", "Z", "ZH^3", 63, &Zettahenry3, false},
+	{"Zhertz", "Zettahertz", "Z", "ZHz", 21, &Zettahertz, false},
+	{"Zhertz2", "Zettahertz2", "Z", "ZHz^2", 42, &Zettahertz2, false},
+	{"Zhertz3", "Zettahertz3", "Z", "ZHz^3", 63, &Zettahertz3, false},
+	{"Zjoule", "Zettajoule", "Z", "ZJ", 21, &Zettajoule, false},
+	{"Zjoule2", "Zettajoule2", "Z", "ZJ^2", 42, &Zettajoule2, false},
+	{"Zjoule3", "Zettajoule3", "Z", "ZJ^3", 63, &Zettajoule3, false},
+	{"Zkatal", "Zettakatal", "Z", "Zkat", 21, &Zettakatal, false},
+	{"Zkatal2", "Zettakatal2", "Z", "Zkat^2", 42, &Zettakatal2, false},
+	{"Zkatal3", "Zettakatal3", "Z", "Zkat^3", 63, &Zettakatal3, false},
+	{"Zliter", "Zettaliter", "Z", "Zl", 18, &Zettaliter, false},
+	{"Zlitre", "Zettalitre", "Z", "Zl", 18, &Zettalitre, false},
+	{"Zlumen", "Zettalumen", "Z", "Zlm", 21, &Zettalumen, false},
+	{"Zlumen2", "Zettalumen2", "Z", "Zlm^2", 42, &Zettalumen2, false},
+	{"Zlumen3", "Zettalumen3", "Z", "Zlm^3", 63, &Zettalumen3, false},
+	{"Zlux", "Zettalux", "Z", "Zlx", 21, &Zettalux, false},
+	{"Zlux2", "Zettalux2", "Z", "Zlx^2", 42, &Zettalux2, false},
+	{"Zlux3", "Zettalux3", "Z", "Zlx^3", 63, &Zettalux3, false},
+	{"Zmeter", "Zettameter", "Z", "Zm", 21, &Zettameter, false},
+	{"Zmeter2", "Zettameter2", "Z", "Zm^2", 42, &Zettameter2, false},
+	{"Zmeter3", "Zettameter3", "Z", "Zm^3", 63, &Zettameter3, false},
+	{"Zmetre", "Zettametre", "Z", "Zm", 21, &Zettametre, false},
+	{"Zmetre2", "Zettametre2", "Z", "Zm^2", 42, &Zettametre2, false},
+	{"Zmetre3", "Zettametre3", "Z", "Zm^3", 63, &Zettametre3, false},
+	{"Zmol", "Zettamol", "Z", "Zmol", 21, &Zettamol, false},
+	{"Zmol2", "Zettamol2", "Z", "Zmol^2", 42, &Zettamol2, false},
+	{"Zmol3", "Zettamol3", "Z", "Zmol^3", 63, &Zettamol3, false},
+	{"Zmolar", "Zettamolar", "Z", "ZM", 24, &Zettamolar, false},
+	{"Zmolar2", "Zettamolar2", "Z", "ZM^2", 48, &Zettamolar2, false},
+	{"Zmolar3", "Zettamolar3", "Z", "ZM^3", 72, &Zettamolar3, false},
+	{"Zmole", "Zettamole", "Z", "Zmol", 21, &Zettamole, false},
+	{"Zmole2", "Zettamole2", "Z", "Zmol^2", 42, &Zettamole2, false},
+	{"Zmole3", "Zettamole3", "Z", "Zmol^3", 63, &Zettamole3, false},
+	{"Znewton", "Zettanewton", "Z", "ZN", 21, &Zettanewton, false},
+	{"Znewton2", "Zettanewton2", "Z", "ZN^2", 42, &Zettanewton2, false},
+	{"Znewton3", "Zettanewton3", "Z", "ZN^3", 63, &Zettanewton3, false},
+	{"Zohm", "Zettaohm", "Z", "Zohm", 21, &Zettaohm, false},
+	{"Zohm2", "Zettaohm2", "Z", "Zohm^2", 42, &Zettaohm2, false},
+	{"Zohm3", "Zettaohm3", "Z", "Zohm^3", 63, &Zettaohm3, false},
+	{"Zpascal", "Zettapascal", "Z", "ZPa", 21, &Zettapascal, false},
+	{"Zpascal2", "Zettapascal2", "Z", "ZPa^2", 42, &Zettapascal2, false},
+	{"Zpascal3", "Zettapascal3", "Z", "ZPa^3", 63, &Zettapascal3, false},
+	{"Zradian", "Zettaradian", "Z", "Zrad", 21, &Zettaradian, false},
+	{"Zradian2", "Zettaradian2", "Z", "Zrad^2", 42, &Zettaradian2, false},
+	{"Zradian3", "Zettaradian3", "Z", "Zrad^3", 63, &Zettaradian3, false},
+	{"Zsecond", "Zettasecond", "Z", "Zs", 21, &Zettasecond, false},
+	{"Zsecond2", "Zettasecond2", "Z", "Zs^2", 42, &Zettasecond2, false},
+	{"Zsecond3", "Zettasecond3", "Z", "Zs^3", 63, &Zettasecond3, false},
+	{"Zsiemens", "Zettasiemens", "Z", "ZS", 21, &Zettasiemens, false},
+	{"Zsiemens2", "Zettasiemens2", "Z", "ZS^2", 42, &Zettasiemens2, false},
+	{"Zsiemens3", "Zettasiemens3", "Z", "ZS^3", 63, &Zettasiemens3, false},
+	{"Zsievert", "Zettasievert", "Z", "ZSv", 21, &Zettasievert, false},
+	{"Zsievert2", "Zettasievert2", "Z", "ZSv^2", 42, &Zettasievert2, false},
+	{"Zsievert3", "Zettasievert3", "Z", "ZSv^3", 63, &Zettasievert3, false},
+	{"Zsteradian", "Zettasteradian", "Z", "Zsr", 21, &Zettasteradian, false},
+	{"Zsteradian2", "Zettasteradian2", "Z", "Zsr^2", 42, &Zettasteradian2, false},
+	{"Zsteradian3", "Zettasteradian3", "Z", "Zsr^3", 63, &Zettasteradian3, false},
+	{"Ztesla", "Zettatesla", "Z", "ZT", 21, &Zettatesla, false},
+	{"Ztesla2", "Zettatesla2", "Z", "ZT^2", 42, &Zettatesla2, false},
+	{"Ztesla3", "Zettatesla3", "Z", "ZT^3", 63, &Zettatesla3, false},
+	{"Zvolt", "Zettavolt", "Z", "ZV", 21, &Zettavolt, false},
+	{"Zvolt2", "Zettavolt2", "Z", "ZV^2", 42, &Zettavolt2, false},
+	{"Zvolt3", "Zettavolt3", "Z", "ZV^3", 63, &Zettavolt3, false},
+	{"Zwatt", "Zettawatt", "Z", "ZW", 21, &Zettawatt, false},
+	{"Zwatt2", "Zettawatt2", "Z", "ZW^2", 42, &Zettawatt2, false},
+	{"Zwatt3", "Zettawatt3", "Z", "ZW^3", 63, &Zettawatt3, false},
+	{"Zweber", "Zettaweber", "Z", "ZWb", 21, &Zettaweber, false},
+	{"Zweber2", "Zettaweber2", "Z", "ZWb^2", 42, &Zettaweber2, false},
+	{"Zweber3", "Zettaweber3", "Z", "ZWb^3", 63, &Zettaweber3, false},
+	{"aamp", "Attoamp", "a", "aA", -18, &Attoamp, false},
+	{"aamp2", "Attoamp2", "a", "aA^2", -36, &Attoamp2, false},
+	{"aamp3", "Attoamp3", "a", "aA^3", -54, &Attoamp3, false},
+	{"aampere", "Attoampere", "a", "aA", -18, &Attoampere, false},
+	{"aampere2", "Attoampere2", "a", "aA^2", -36, &Attoampere2, false},
+	{"aampere3", "Attoampere3", "a", "aA^3", -54, &Attoampere3, false},
+	{"abecquerel", "Attobecquerel", "a", "aBq", -18, &Attobecquerel, false},
+	{"abecquerel2", "Attobecquerel2", "a", "aBq^2", -36, &Attobecquerel2, false},
+	{"abecquerel3", "Attobecquerel3", "a", "aBq^3", -54, &Attobecquerel3, false},
+	{"acandle", "Attocandle", "a", "acd", -18, &Attocandle, false},
+	{"acandle2", "Attocandle2", "a", "acd^2", -36, &Attocandle2, false},
+	{"acandle3", "Attocandle3", "a", "acd^3", -54, &Attocandle3, false},
+	{"acoulomb", "Attocoulomb", "a", "aC", -18, &Attocoulomb, false},
+	{"acoulomb2", "Attocoulomb2", "a", "aC^2", -36, &Attocoulomb2, false},
+	{"acoulomb3", "Attocoulomb3", "a", "aC^3", -54, &Attocoulomb3, false},
+	{"afarad", "Attofarad", "a", "aF", -18, &Attofarad, false},
+	{"afarad2", "Attofarad2", "a", "aF^2", -36, &Attofarad2, false},
+	{"afarad3", "Attofarad3", "a", "aF^3", -54, &Attofarad3, false},
+	{"agram", "Attogram", "a", "ag", -21, &Attogram, false},
+	{"agram2", "Attogram2", "a", "ag^2", -42, &Attogram2, false},
+	{"agram3", "Attogram3", "a", "ag^3", -63, &Attogram3, false},
+	{"agramme", "Attogramme", "a", "ag", -21, &Attogramme, false},
+	{"agramme2", "Attogramme2", "a", "ag^2", -42, &Attogramme2, false},
+	{"agramme3", "Attogramme3", "a", "ag^3", -63, &Attogramme3, false},
+	{"agray", "Attogray", "a", "aGy", -18, &Attogray, false},
+	{"agray2", "Attogray2", "a", "aGy^2", -36, &Attogray2, false},
+	{"agray3", "Attogray3", "a", "aGy^3", -54, &Attogray3, false},
+	{"ahenry", "Attohenry", "a", "aH", -18, &Attohenry, false},
+	{"ahenry2", "Attohenry2", "a", "aH^2", -36, &Attohenry2, false},
+	{"ahenry3", "Attohenry3", "a", "aH^3", -54, &Attohenry3, false},
+	{"ahertz", "Attohertz", "a", "aHz", -18, &Attohertz, false},
+	{"ahertz2", "Attohertz2", "a", "aHz^2", -36, &Attohertz2, false},
+	{"ahertz3", "Attohertz3", "a", "aHz^3", -54, &Attohertz3, false},
+	{"ajoule", "Attojoule", "a", "aJ", -18, &Attojoule, false},
+	{"ajoule2", "Attojoule2", "a", "aJ^2", -36, &Attojoule2, false},
+	{"ajoule3", "Attojoule3", "a", "aJ^3", -54, &Attojoule3, false},
+	{"akatal", "Attokatal", "a", "akat", -18, &Attokatal, false},
+	{"akatal2", "Attokatal2", "a", "akat^2", -36, &Attokatal2, false},
+	{"akatal3", "Attokatal3", "a", "akat^3", -54, &Attokatal3, false},
+	{"aliter", "Attoliter", "a", "al", -21, &Attoliter, false},
+	{"alitre", "Attolitre", "a", "al", -21, &Attolitre, false},
+	{"alumen", "Attolumen", "a", "alm", -18, &Attolumen, false},
+	{"alumen2", "Attolumen2", "a", "alm^2", -36, &Attolumen2, false},
+	{"alumen3", "Attolumen3", "a", "alm^3", -54, &Attolumen3, false},
+	{"alux", "Attolux", "a", "alx", -18, &Attolux, false},
+	{"alux2", "Attolux2", "a", "alx^2", -36, &Attolux2, false},
+	{"alux3", "Attolux3", "a", "alx^3", -54, &Attolux3, false},
+	{"ameter", "Attometer", "a", "am", -18, &Attometer, false},
+	{"ameter2", "Attometer2", "a", "am^2", -36, &Attometer2, false},
+	{"ameter3", "Attometer3", "a", "am^3", -54, &Attometer3, false},
+	{"ametre", "Attometre", "a", "am", -18, &Attometre, false},
+	{"ametre2", "Attometre2", "a", "am^2", -36, &Attometre2, false},
+	{"ametre3", "Attometre3", "a", "am^3", -54, &Attometre3, false},
+	{"amol", "Attomol", "a", "amol", -18, &Attomol, false},
+	{"amol2", "Attomol2", "a", "amol^2", -36, &Attomol2, false},
+	{"amol3", "Attomol3", "a", "amol^3", -54, &Attomol3, false},
+	{"amolar", "Attomolar", "a", "aM", -15, &Attomolar, false},
+	{"amolar2", "Attomolar2", "a", "aM^2", -30, &Attomolar2, false},
+	{"amolar3", "Attomolar3", "a", "aM^3", -45, &Attomolar3, false},
+	{"amole", "Attomole", "a", "amol", -18, &Attomole, false},
+	{"amole2", "Attomole2", "a", "amol^2", -36, &Attomole2, false},
+	{"amole3", "Attomole3", "a", "amol^3", -54, &Attomole3, false},
+	{"amp", "Amp", "", "A", 0, &Amp, true},
+	{"amp2", "Amp2", "", "A^2", 0, &Amp2, false},
+	{"amp3", "Amp3", "", "A^3", 0, &Amp3, false},
+	{"ampere", "Ampere", "", "A", 0, &Ampere, false},
+	{"ampere2", "Ampere2", "", "A^2", 0, &Ampere2, false},
+	{"ampere3", "Ampere3", "", "A^3", 0, &Ampere3, false},
+	{"anewton", "Attonewton", "a", "aN", -18, &Attonewton, false},
+	{"anewton2", "Attonewton2", "a", "aN^2", -36, &Attonewton2, false},
+	{"anewton3", "Attonewton3", "a", "aN^3", -54, &Attonewton3, false},
+	{"aohm", "Attoohm", "a", "aohm", -18, &Attoohm, false},
+	{"aohm2", "Attoohm2", "a", "aohm^2", -36, &Attoohm2, false},
+	{"aohm3", "Attoohm3", "a", "aohm^3", -54, &Attoohm3, false},
+	{"apascal", "Attopascal", "a", "aPa", -18, &Attopascal, false},
+	{"apascal2", "Attopascal2", "a", "aPa^2", -36, &Attopascal2, false},
+	{"apascal3", "Attopascal3", "a", "aPa^3", -54, &Attopascal3, false},
+	{"aradian", "Attoradian", "a", "arad", -18, &Attoradian, false},
+	{"aradian2", "Attoradian2", "a", "arad^2", -36, &Attoradian2, false},
+	{"aradian3", "Attoradian3", "a", "arad^3", -54, &Attoradian3, false},
+	{"asecond", "Attosecond", "a", "as", -18, &Attosecond, false},
+	{"asecond2", "Attosecond2", "a", "as^2", -36, &Attosecond2, false},
+	{"asecond3", "Attosecond3", "a", "as^3", -54, &Attosecond3, false},
+	{"asiemens", "Attosiemens", "a", "aS", -18, &Attosiemens, false},
+	{"asiemens2", "Attosiemens2", "a", "aS^2", -36, &Attosiemens2, false},
+	{"asiemens3", "Attosiemens3", "a", "aS^3", -54, &Attosiemens3, false},
+	{"asievert", "Attosievert", "a", "aSv", -18, &Attosievert, false},
+	{"asievert2", "Attosievert2", "a", "aSv^2", -36, &Attosievert2, false},
+	{"asievert3", "Attosievert3", "a", "aSv^3", -54, &Attosievert3, false},
+	{"asteradian", "Attosteradian", "a", "asr", -18, &Attosteradian, false},
+	{"asteradian2", "Attosteradian2", "a", "asr^2", -36, &Attosteradian2, false},
+	{"asteradian3", "Attosteradian3", "a", "asr^3", -54, &Attosteradian3, false},
+	{"atesla", "Attotesla", "a", "aT", -18, &Attotesla, false},
+	{"atesla2", "Attotesla2", "a", "aT^2", -36, &Attotesla2, false},
+	{"atesla3", "Attotesla3", "a", "aT^3", -54, &Attotesla3, false},
+	{"avolt", "Attovolt", "a", "aV", -18, &Attovolt, false},
+	{"avolt2", "Attovolt2", "a", "aV^2", -36, &Attovolt2, false},
+	{"avolt3", "Attovolt3", "a", "aV^3", -54, &Attovolt3, false},
+	{"awatt", "Attowatt", "a", "aW", -18, &Attowatt, false},
+	{"awatt2", "Attowatt2", "a", "aW^2", -36, &Attowatt2, false},
+	{"awatt3", "Attowatt3", "a", "aW^3", -54, &Attowatt3, false},
+	{"aweber", "Attoweber", "a", "aWb", -18, &Attoweber, false},
+	{"aweber2", "Attoweber2", "a", "aWb^2", -36, &Attoweber2, false},
+	{"aweber3", "Attoweber3", "a", "aWb^3", -54, &Attoweber3, false},
+	{"becquerel", "Becquerel", "", "Bq", 0, &Becquerel, false},
+	{"becquerel2", "Becquerel2", "", "Bq^2", 0, &Becquerel2, false},
+	{"becquerel3", "Becquerel3", "", "Bq^3", 0, &Becquerel3, false},
+	{"camp", "Centiamp", "c", "cA", -2, &Centiamp, false},
+	{"camp2", "Centiamp2", "c", "cA^2", -4, &Centiamp2, false},
+	{"camp3", "Centiamp3", "c", "cA^3", -6, &Centiamp3, false},
+	{"campere", "Centiampere", "c", "cA", -2, &Centiampere, false},
+	{"campere2", "Centiampere2", "c", "cA^2", -4, &Centiampere2, false},
+	{"campere3", "Centiampere3", "c", "cA^3", -6, &Centiampere3, false},
+	{"candle", "Candle", "", "cd", 0, &Candle, false},
+	{"candle2", "Candle2", "", "cd^2", 0, &Candle2, false},
+	{"candle3", "Candle3", "", "cd^3", 0, &Candle3, false},
+	{"cbecquerel", "Centibecquerel", "c", "cBq", -2, &Centibecquerel, false},
+	{"cbecquerel2", "Centibecquerel2", "c", "cBq^2", -4, &Centibecquerel2, false},
+	{"cbecquerel3", "Centibecquerel3", "c", "cBq^3", -6, &Centibecquerel3, false},
+	{"ccandle", "Centicandle", "c", "ccd", -2, &Centicandle, false},
+	{"ccandle2", "Centicandle2", "c", "ccd^2", -4, &Centicandle2, false},
+	{"ccandle3", "Centicandle3", "c", "ccd^3", -6, &Centicandle3, false},
+	{"ccoulomb", "Centicoulomb", "c", "cC", -2, &Centicoulomb, false},
+	{"ccoulomb2", "Centicoulomb2", "c", "cC^2", -4, &Centicoulomb2, false},
+	{"ccoulomb3", "Centicoulomb3", "c", "cC^3", -6, &Centicoulomb3, false},
+	{"cfarad", "Centifarad", "c", "cF", -2, &Centifarad, false},
+	{"cfarad2", "Centifarad2", "c", "cF^2", -4, &Centifarad2, false},
+	{"cfarad3", "Centifarad3", "c", "cF^3", -6, &Centifarad3, false},
+	{"cgram", "Centigram", "c", "cg", -5, &Centigram, false},
+	{"cgram2", "Centigram2", "c", "cg^2", -10, &Centigram2, false},
+	{"cgram3", "Centigram3", "c", "cg^3", -15, &Centigram3, false},
+	{"cgramme", "Centigramme", "c", "cg", -5, &Centigramme, false},
+	{"cgramme2", "Centigramme2", "c", "cg^2", -10, &Centigramme2, false},
+	{"cgramme3", "Centigramme3", "c", "cg^3", -15, &Centigramme3, false},
+	{"cgray", "Centigray", "c", "cGy", -2, &Centigray, false},
+	{"cgray2", "Centigray2", "c", "cGy^2", -4, &Centigray2, false},
+	{"cgray3", "Centigray3", "c", "cGy^3", -6, &Centigray3, false},
+	{"chenry", "Centihenry", "c", "cH", -2, &Centihenry, false},
+	{"chenry2", "Centihenry2", "c", "cH^2", -4, &Centihenry2, false},
+	{"chenry3", "Centihenry3", "c", "cH^3", -6, &Centihenry3, false},
+	{"chertz", "Centihertz", "c", "cHz", -2, &Centihertz, false},
+	{"chertz2", "Centihertz2", "c", "cHz^2", -4, &Centihertz2, false},
+	{"chertz3", "Centihertz3", "c", "cHz^3", -6, &Centihertz3, false},
+	{"cjoule", "Centijoule", "c", "cJ", -2, &Centijoule, false},
+	{"cjoule2", "Centijoule2", "c", "cJ^2", -4, &Centijoule2, false},
+	{"cjoule3", "Centijoule3", "c", "cJ^3", -6, &Centijoule3, false},
+	{"ckatal", "Centikatal", "c", "ckat", -2, &Centikatal, false},
+	{"ckatal2", "Centikatal2", "c", "ckat^2", -4, &Centikatal2, false},
+	{"ckatal3", "Centikatal3", "c", "ckat^3", -6, &Centikatal3, false},
+	{"cliter", "Centiliter", "c", "cl", -5, &Centiliter, false},
+	{"clitre", "Centilitre", "c", "cl", -5, &Centilitre, false},
+	{"clumen", "Centilumen", "c", "clm", -2, &Centilumen, false},
+	{"clumen2", "Centilumen2", "c", "clm^2", -4, &Centilumen2, false},
+	{"clumen3", "Centilumen3", "c", "clm^3", -6, &Centilumen3, false},
+	{"clux", "Centilux", "c", "clx", -2, &Centilux, false},
+	{"clux2", "Centilux2", "c", "clx^2", -4, &Centilux2, false},
+	{"clux3", "Centilux3", "c", "clx^3", -6, &Centilux3, false},
+	{"cm", "Cm", "c", "cm", -2, &Cm, true},
+	{"cm2", "Cm2", "c", "cm^2", -4, &Cm2, true},
+	{"cm3", "Cm3", "c", "cm^3", -6, &Cm3, true},
+	{"cmeter", "Centimeter", "c", "cm", -2, &Centimeter, true},
+	{"cmeter2", "Centimeter2", "c", "cm^2", -4, &Centimeter2, false},
+	{"cmeter3", "Centimeter3", "c", "cm^3", -6, &Centimeter3, false},
+	{"cmetre", "Centimetre", "c", "cm", -2, &Centimetre, true},
+	{"cmetre2", "Centimetre2", "c", "cm^2", -4, &Centimetre2, false},
+	{"cmetre3", "Centimetre3", "c", "cm^3", -6, &Centimetre3, false},
+	{"cmol", "Centimol", "c", "cmol", -2, &Centimol, false},
+	{"cmol2", "Centimol2", "c", "cmol^2", -4, &Centimol2, false},
+	{"cmol3", "Centimol3", "c", "cmol^3", -6, &Centimol3, false},
+	{"cmolar", "Centimolar", "c", "cM", 1, &Centimolar, false},
+	{"cmolar2", "Centimolar2", "c", "cM^2", 2, &Centimolar2, false},
+	{"cmolar3", "Centimolar3", "c", "cM^3", 3, &Centimolar3, false},
+	{"cmole", "Centimole", "c", "cmol", -2, &Centimole, false},
+	{"cmole2", "Centimole2", "c", "cmol^2", -4, &Centimole2, false},
+	{"cmole3", "Centimole3", "c", "cmol^3", -6, &Centimole3, false},
+	{"cnewton", "Centinewton", "c", "cN", -2, &Centinewton, false},
+	{"cnewton2", "Centinewton2", "c", "cN^2", -4, &Centinewton2, false},
+	{"cnewton3", "Centinewton3", "c", "cN^3", -6, &Centinewton3, false},
+	{"cohm", "Centiohm", "c", "cohm", -2, &Centiohm, false},
+	{"cohm2", "Centiohm2", "c", "cohm^2", -4, &Centiohm2, false},
+	{"cohm3", "Centiohm3", "c", "cohm^3", -6, &Centiohm3, false},
+	{"coulomb", "Coulomb", "", "C", 0, &Coulomb, true},
+	{"coulomb2", "Coulomb2", "", "C^2", 0, &Coulomb2, false},
+	{"coulomb3", "Coulomb3", "", "C^3", 0, &Coulomb3, false},
+	{"cpascal", "Centipascal", "c", "cPa", -2, &Centipascal, false},
+	{"cpascal2", "Centipascal2", "c", "cPa^2", -4, &Centipascal2, false},
+	{"cpascal3", "Centipascal3", "c", "cPa^3", -6, &Centipascal3, false},
+	{"cradian", "Centiradian", "c", "crad", -2, &Centiradian, false},
+	{"cradian2", "Centiradian2", "c", "crad^2", -4, &Centiradian2, false},
+	{"cradian3", "Centiradian3", "c", "crad^3", -6, &Centiradian3, false},
+	{"csecond", "Centisecond", "c", "cs", -2, &Centisecond, false},
+	{"csecond2", "Centisecond2", "c", "cs^2", -4, &Centisecond2, false},
+	{"csecond3", "Centisecond3", "c", "cs^3", -6, &Centisecond3, false},
+	{"csiemens", "Centisiemens", "c", "cS", -2, &Centisiemens, false},
+	{"csiemens2", "Centisiemens2", "c", "cS^2", -4, &Centisiemens2, false},
+	{"csiemens3", "Centisiemens3", "c", "cS^3", -6, &Centisiemens3, false},
+	{"csievert", "Centisievert", "c", "cSv", -2, &Centisievert, false},
+	{"csievert2", "Centisievert2", "c", "cSv^2", -4, &Centisievert2, false},
+	{"csievert3", "Centisievert3", "c", "cSv^3", -6, &Centisievert3, false},
+	{"csteradian", "Centisteradian", "c", "csr", -2, &Centisteradian, false},
+	{"csteradian2", "Centisteradian2", "c", "csr^2", -4, &Centisteradian2, false},
+	{"csteradian3", "Centisteradian3", "c", "csr^3", -6, &Centisteradian3, false},
+	{"ctesla", "Centitesla", "c", "cT", -2, &Centitesla, false},
+	{"ctesla2", "Centitesla2", "c", "cT^2", -4, &Centitesla2, false},
+	{"ctesla3", "Centitesla3", "c", "cT^3", -6, &Centitesla3, false},
+	{"cvolt", "Centivolt", "c", "cV", -2, &Centivolt, false},
+	{"cvolt2", "Centivolt2", "c", "cV^2", -4, &Centivolt2, false},
+	{"cvolt3", "Centivolt3", "c", "cV^3", -6, &Centivolt3, false},
+	{"cwatt", "Centiwatt", "c", "cW", -2, &Centiwatt, false},
+	{"cwatt2", "Centiwatt2", "c", "cW^2", -4, &Centiwatt2, false},
+	{"cwatt3", "Centiwatt3", "c", "cW^3", -6, &Centiwatt3, false},
+	{"cweber", "Centiweber", "c", "cWb", -2, &Centiweber, false},
+	{"cweber2", "Centiweber2", "c", "cWb^2", -4, &Centiweber2, false},
+	{"cweber3", "Centiweber3", "c", "cWb^3", -6, &Centiweber3, false},
+	{"daamp", "Decaamp", "da", "daA", 1, &Decaamp, false},
+	{"daamp2", "Decaamp2", "da", "daA^2", 2, &Decaamp2, false},
+	{"daamp3", "Decaamp3", "da", "daA^3", 3, &Decaamp3, false},
+	{"daampere", "Decaampere", "da", "daA", 1, &Decaampere, false},
+	{"daampere2", "Decaampere2", "da", "daA^2", 2, &Decaampere2, false},
+	{"daampere3", "Decaampere3", "da", "daA^3", 3, &Decaampere3, false},
+	{"dabecquerel", "Decabecquerel", "da", "daBq", 1, &Decabecquerel, false},
+	{"dabecquerel2", "Decabecquerel2", "da", "daBq^2", 2, &Decabecquerel2, false},
+	{"dabecquerel3", "Decabecquerel3", "da", "daBq^3", 3, &Decabecquerel3, false},
+	{"dacandle", "Decacandle", "da", "dacd", 1, &Decacandle, false},
+	{"dacandle2", "Decacandle2", "da", "dacd^2", 2, &Decacandle2, false},
+	{"dacandle3", "Decacandle3", "da", "dacd^3", 3, &Decacandle3, false},
+	{"dacoulomb", "Decacoulomb", "da", "daC", 1, &Decacoulomb, false},
+	{"dacoulomb2", "Decacoulomb2", "da", "daC^2", 2, &Decacoulomb2, false},
+	{"dacoulomb3", "Decacoulomb3", "da", "daC^3", 3, &Decacoulomb3, false},
+	{"dafarad", "Decafarad", "da", "daF", 1, &Decafarad, false},
+	{"dafarad2", "Decafarad2", "da", "daF^2", 2, &Decafarad2, false},
+	{"dafarad3", "Decafarad3", "da", "daF^3", 3, &Decafarad3, false},
+	{"dagram", "Decagram", "da", "dag", -2, &Decagram, false},
+	{"dagram2", "Decagram2", "da", "dag^2", -4, &Decagram2, false},
+	{"dagram3", "Decagram3", "da", "dag^3", -6, &Decagram3, false},
+	{"dagramme", "Decagramme", "da", "dag", -2, &Decagramme, false},
+	{"dagramme2", "Decagramme2", "da", "dag^2", -4, &Decagramme2, false},
+	{"dagramme3", "Decagramme3", "da", "dag^3", -6, &Decagramme3, false},
+	{"dagray", "Decagray", "da", "daGy", 1, &Decagray, false},
+	{"dagray2", "Decagray2", "da", "daGy^2", 2, &Decagray2, false},
+	{"dagray3", "Decagray3", "da", "daGy^3", 3, &Decagray3, false},
+	{"dahenry", "Decahenry", "da", "daH", 1, &Decahenry, false},
+	{"dahenry2", "Decahenry2", "da", "daH^2", 2, &Decahenry2, false},
+	{"dahenry3", "Decahenry3", "da", "daH^3", 3, &Decahenry3, false},
+	{"dahertz", "Decahertz", "da", "daHz", 1, &Decahertz, false},
+	{"dahertz2", "Decahertz2", "da", "daHz^2", 2, &Decahertz2, false},
+	{"dahertz3", "Decahertz3", "da", "daHz^3", 3, &Decahertz3, false},
+	{"dajoule", "Decajoule", "da", "daJ", 1, &Decajoule, false},
+	{"dajoule2", "Decajoule2", "da", "daJ^2", 2, &Decajoule2, false},
+	{"dajoule3", "Decajoule3", "da", "daJ^3", 3, &Decajoule3, false},
+	{"dakatal", "Decakatal", "da", "dakat", 1, &Decakatal, false},
+	{"dakatal2", "Decakatal2", "da", "dakat^2", 2, &Decakatal2, false},
+	{"dakatal3", "Decakatal3", "da", "dakat^3", 3, &Decakatal3, false},
+	{"daliter", "Decaliter", "da", "dal", -2, &Decaliter, false},
+	{"dalitre", "Decalitre", "da", "dal", -2, &Decalitre, false},
+	{"dalumen", "Decalumen", "da", "dalm", 1, &Decalumen, false},
+	{"dalumen2", "Decalumen2", "da", "dalm^2", 2, &Decalumen2, false},
+	{"dalumen3", "Decalumen3", "da", "dalm^3", 3, &Decalumen3, false},
+	{"dalux", "Decalux", "da", "dalx", 1, &Decalux, false},
+	{"dalux2", "Decalux2", "da", "dalx^2", 2, &Decalux2, false},
+	{"dalux3", "Decalux3", "da", "dalx^3", 3, &Decalux3, false},
+	{"dameter", "Decameter", "da", "dam", 1, &Decameter, false},
+	{"dameter2", "Decameter2", "da", "dam^2", 2, &Decameter2, false},
+	{"dameter3", "Decameter3", "da", "dam^3", 3, &Decameter3, false},
+	{"dametre", "Decametre", "da", "dam", 1, &Decametre, false},
+	{"dametre2", "Decametre2", "da", "dam^2", 2, &Decametre2, false},
+	{"dametre3", "Decametre3", "da", "dam^3", 3, &Decametre3, false},
+	{"damol", "Decamol", "da", "damol", 1, &Decamol, false},
+	{"damol2", "Decamol2", "da", "damol^2", 2, &Decamol2, false},
+	{"damol3", "Decamol3", "da", "damol^3", 3, &Decamol3, false},
+	{"damolar", "Decamolar", "da", "daM", 4, &Decamolar, false},
+	{"damolar2", "Decamolar2", "da", "daM^2", 8, &Decamolar2, false},
+	{"damolar3", "Decamolar3", "da", "daM^3", 12, &Decamolar3, false},
+	{"damole", "Decamole", "da", "damol", 1, &Decamole, false},
+	{"damole2", "Decamole2", "da", "damol^2", 2, &Decamole2, false},
+	{"damole3", "Decamole3", "da", "damol^3", 3, &Decamole3, false},
+	{"damp", "Deciamp", "d", "dA", -1, &Deciamp, false},
+	{"damp2", "Deciamp2", "d", "dA^2", -2, &Deciamp2, false},
+	{"damp3", "Deciamp3", "d", "dA^3", -3, &Deciamp3, false},
+	{"dampere", "Deciampere", "d", "dA", -1, &Deciampere, false},
+	{"dampere2", "Deciampere2", "d", "dA^2", -2, &Deciampere2, false},
+	{"dampere3", "Deciampere3", "d", "dA^3", -3, &Deciampere3, false},
+	{"danewton", "Decanewton", "da", "daN", 1, &Decanewton, false},
+	{"danewton2", "Decanewton2", "da", "daN^2", 2, &Decanewton2, false},
+	{"danewton3", "Decanewton3", "da", "daN^3", 3, &Decanewton3, false},
+	{"daohm", "Decaohm", "da", "daohm", 1, &Decaohm, false},
+	{"daohm2", "Decaohm2", "da", "daohm^2", 2, &Decaohm2, false},
+	{"daohm3", "Decaohm3", "da", "daohm^3", 3, &Decaohm3, false},
+	{"dapascal", "Decapascal", "da", "daPa", 1, &Decapascal, false},
+	{"dapascal2", "Decapascal2", "da", "daPa^2", 2, &Decapascal2, false},
+	{"dapascal3", "Decapascal3", "da", "daPa^3", 3, &Decapascal3, false},
+	{"daradian", "Decaradian", "da", "darad", 1, &Decaradian, false},
+	{"daradian2", "Decaradian2", "da", "darad^2", 2, &Decaradian2, false},
+	{"daradian3", "Decaradian3", "da", "darad^3", 3, &Decaradian3, false},
+	{"dasecond", "Decasecond", "da", "das", 1, &Decasecond, false},
+	{"dasecond2", "Decasecond2", "da", "das^2", 2, &Decasecond2, false},
+	{"dasecond3", "Decasecond3", "da", "das^3", 3, &Decasecond3, false},
+	{"dasiemens", "Decasiemens", "da", "daS", 1, &Decasiemens, false},
+	{"dasiemens2", "Decasiemens2", "da", "daS^2", 2, &Decasiemens2, false},
+	{"dasiemens3", "Decasiemens3", "da", "daS^3", 3, &Decasiemens3, false},
+	{"dasievert", "Decasievert", "da", "daSv", 1, &Decasievert, false},
+	{"dasievert2", "Decasievert2", "da", "daSv^2", 2, &Decasievert2, false},
+	{"dasievert3", "Decasievert3", "da", "daSv^3", 3, &Decasievert3, false},
+	{"dasteradian", "Decasteradian", "da", "dasr", 1, &Decasteradian, false},
+	{"dasteradian2", "Decasteradian2", "da", "dasr^2", 2, &Decasteradian2, false},
+	{"dasteradian3", "Decasteradian3", "da", "dasr^3", 3, &Decasteradian3, false},
+	{"datesla", "Decatesla", "da", "daT", 1, &Decatesla, false},
+	{"datesla2", "Decatesla2", "da", "daT^2", 2, &Decatesla2, false},
+	{"datesla3", "Decatesla3", "da", "daT^3", 3, &Decatesla3, false},
+	{"davolt", "Decavolt", "da", "daV", 1, &Decavolt, false},
+	{"davolt2", "Decavolt2", "da", "daV^2", 2, &Decavolt2, false},
+	{"davolt3", "Decavolt3", "da", "daV^3", 3, &Decavolt3, false},
+	{"dawatt", "Decawatt", "da", "daW", 1, &Decawatt, false},
+	{"dawatt2", "Decawatt2", "da", "daW^2", 2, &Decawatt2, false},
+	{"dawatt3", "Decawatt3", "da", "daW^3", 3, &Decawatt3, false},
+	{"daweber", "Decaweber", "da", "daWb", 1, &Decaweber, false},
+	{"daweber2", "Decaweber2", "da", "daWb^2", 2, &Decaweber2, false},
+	{"daweber3", "Decaweber3", "da", "daWb^3", 3, &Decaweber3, false},
+	{"dbecquerel", "Decibecquerel", "d", "dBq", -1, &Decibecquerel, false},
+	{"dbecquerel2", "Decibecquerel2", "d", "dBq^2", -2, &Decibecquerel2, false},
+	{"dbecquerel3", "Decibecquerel3", "d", "dBq^3", -3, &Decibecquerel3, false},
+	{"dcandle", "Decicandle", "d", "dcd", -1, &Decicandle, false},
+	{"dcandle2", "Decicandle2", "d", "dcd^2", -2, &Decicandle2, false},
+	{"dcandle3", "Decicandle3", "d", "dcd^3", -3, &Decicandle3, false},
+	{"dcoulomb", "Decicoulomb", "d", "dC", -1, &Decicoulomb, false},
+	{"dcoulomb2", "Decicoulomb2", "d", "dC^2", -2, &Decicoulomb2, false},
+	{"dcoulomb3", "Decicoulomb3", "d", "dC^3", -3, &Decicoulomb3, false},
+	{"dfarad", "Decifarad", "d", "dF", -1, &Decifarad, false},
+	{"dfarad2", "Decifarad2", "d", "dF^2", -2, &Decifarad2, false},
+	{"dfarad3", "Decifarad3", "d", "dF^3", -3, &Decifarad3, false},
+	{"dgram", "Decigram", "d", "dg", -4, &Decigram, false},
+	{"dgram2", "Decigram2", "d", "dg^2", -8, &Decigram2, false},
+	{"dgram3", "Decigram3", "d", "dg^3", -12, &Decigram3, false},
+	{"dgramme", "Decigramme", "d", "dg", -4, &Decigramme, false},
+	{"dgramme2", "Decigramme2", "d", "dg^2", -8, &Decigramme2, false},
+	{"dgramme3", "Decigramme3", "d", "dg^3", -12, &Decigramme3, false},
+	{"dgray", "Decigray", "d", "dGy", -1, &Decigray, false},
+	{"dgray2", "Decigray2", "d", "dGy^2", -2, &Decigray2, false},
+	{"dgray3", "Decigray3", "d", "dGy^3", -3, &Decigray3, false},
+	{"dhenry", "Decihenry", "d", "dH", -1, &Decihenry, false},
+	{"dhenry2", "Decihenry2", "d", "dH^2", -2, &Decihenry2, false},
+	{"dhenry3", "Decihenry3", "d", "dH^3", -3, &Decihenry3, false},
+	{"dhertz", "Decihertz", "d", "dHz", -1, &Decihertz, false},
+	{"dhertz2", "Decihertz2", "d", "dHz^2", -2, &Decihertz2, false},
+	{"dhertz3", "Decihertz3", "d", "dHz^3", -3, &Decihertz3, false},
+	{"djoule", "Decijoule", "d", "dJ", -1, &Decijoule, false},
+	{"djoule2", "Decijoule2", "d", "dJ^2", -2, &Decijoule2, false},
+	{"djoule3", "Decijoule3", "d", "dJ^3", -3, &Decijoule3, false},
+	{"dkatal", "Decikatal", "d", "dkat", -1, &Decikatal, false},
+	{"dkatal2", "Decikatal2", "d", "dkat^2", -2, &Decikatal2, false},
+	{"dkatal3", "Decikatal3", "d", "dkat^3", -3, &Decikatal3, false},
+	{"dliter", "Deciliter", "d", "dl", -4, &Deciliter, false},
+	{"dlitre", "Decilitre", "d", "dl", -4, &Decilitre, false},
+	{"dlumen", "Decilumen", "d", "dlm", -1, &Decilumen, false},
+	{"dlumen2", "Decilumen2", "d", "dlm^2", -2, &Decilumen2, false},
+	{"dlumen3", "Decilumen3", "d", "dlm^3", -3, &Decilumen3, false},
+	{"dlux", "Decilux", "d", "dlx", -1, &Decilux, false},
+	{"dlux2", "Decilux2", "d", "dlx^2", -2, &Decilux2, false},
+	{"dlux3", "Decilux3", "d", "dlx^3", -3, &Decilux3, false},
+	{"dmeter", "Decimeter", "d", "dm", -1, &Decimeter, false},
+	{"dmeter2", "Decimeter2", "d", "dm^2", -2, &Decimeter2, false},
+	{"dmeter3", "Decimeter3", "d", "dm^3", -3, &Decimeter3, false},
+	{"dmetre", "Decimetre", "d", "dm", -1, &Decimetre, false},
+	{"dmetre2", "Decimetre2", "d", "dm^2", -2, &Decimetre2, false},
+	{"dmetre3", "Decimetre3", "d", "dm^3", -3, &Decimetre3, false},
+	{"dmol", "Decimol", "d", "dmol", -1, &Decimol, false},
+	{"dmol2", "Decimol2", "d", "dmol^2", -2, &Decimol2, false},
+	{"dmol3", "Decimol3", "d", "dmol^3", -3, &Decimol3, false},
+	{"dmolar", "Decimolar", "d", "dM", 2, &Decimolar, false},
+	{"dmolar2", "Decimolar2", "d", "dM^2", 4, &Decimolar2, false},
+	{"dmolar3", "Decimolar3", "d", "dM^3", 6, &Decimolar3, false},
+	{"dmole", "Decimole", "d", "dmol", -1, &Decimole, false},
+	{"dmole2", "Decimole2", "d", "dmol^2", -2, &Decimole2, false},
+	{"dmole3", "Decimole3", "d", "dmol^3", -3, &Decimole3, false},
+	{"dnewton", "Decinewton", "d", "dN", -1, &Decinewton, false},
+	{"dnewton2", "Decinewton2", "d", "dN^2", -2, &Decinewton2, false},
+	{"dnewton3", "Decinewton3", "d", "dN^3", -3, &Decinewton3, false},
+	{"dohm", "Deciohm", "d", "dohm", -1, &Deciohm, false},
+	{"dohm2", "Deciohm2", "d", "dohm^2", -2, &Deciohm2, false},
+	{"dohm3", "Deciohm3", "d", "dohm^3", -3, &Deciohm3, false},
+	{"dpascal", "Decipascal", "d", "dPa", -1, &Decipascal, false},
+	{"dpascal2", "Decipascal2", "d", "dPa^2", -2, &Decipascal2, false},
+	{"dpascal3", "Decipascal3", "d", "dPa^3", -3, &Decipascal3, false},
+	{"dradian", "Deciradian", "d", "drad", -1, &Deciradian, false},
+	{"dradian2", "Deciradian2", "d", "drad^2", -2, &Deciradian2, false},
+	{"dradian3", "Deciradian3", "d", "drad^3", -3, &Deciradian3, false},
+	{"dsecond", "Decisecond", "d", "ds", -1, &Decisecond, false},
+	{"dsecond2", "Decisecond2", "d", "ds^2", -2, &Decisecond2, false},
+	{"dsecond3", "Decisecond3", "d", "ds^3", -3, &Decisecond3, false},
+	{"dsiemens", "Decisiemens", "d", "dS", -1, &Decisiemens, false},
+	{"dsiemens2", "Decisiemens2", "d", "dS^2", -2, &Decisiemens2, false},
+	{"dsiemens3", "Decisiemens3", "d", "dS^3", -3, &Decisiemens3, false},
+	{"dsievert", "Decisievert", "d", "dSv", -1, &Decisievert, false},
+	{"dsievert2", "Decisievert2", "d", "dSv^2", -2, &Decisievert2, false},
+	{"dsievert3", "Decisievert3", "d", "dSv^3", -3, &Decisievert3, false},
+	{"dsteradian", "Decisteradian", "d", "dsr", -1, &Decisteradian, false},
+	{"dsteradian2", "Decisteradian2", "d", "dsr^2", -2, &Decisteradian2, false},
+	{"dsteradian3", "Decisteradian3", "d", "dsr^3", -3, &Decisteradian3, false},
+	{"dtesla", "Decitesla", "d", "dT", -1, &Decitesla, false},
+	{"dtesla2", "Decitesla2", "d", "dT^2", -2, &Decitesla2, false},
+	{"dtesla3", "Decitesla3", "d", "dT^3", -3, &Decitesla3, false},
+	{"dvolt", "Decivolt", "d", "dV", -1, &Decivolt, false},
+	{"dvolt2", "Decivolt2", "d", "dV^2", -2, &Decivolt2, false},
+	{"dvolt3", "Decivolt3", "d", "dV^3", -3, &Decivolt3, false},
+	{"dwatt", "Deciwatt", "d", "dW", -1, &Deciwatt, false},
+	{"dwatt2", "Deciwatt2", "d", "dW^2", -2, &Deciwatt2, false},
+	{"dwatt3", "Deciwatt3", "d", "dW^3", -3, &Deciwatt3, false},
+	{"dweber", "Deciweber", "d", "dWb", -1, &Deciweber, false},
+	{"dweber2", "Deciweber2", "d", "dWb^2", -2, &Deciweber2, false},
+	{"dweber3", "Deciweber3", "d", "dWb^3", -3, &Deciweber3, false},
+	{"famp", "Femtoamp", "f", "fA", -15, &Femtoamp, false},
+	{"famp2", "Femtoamp2", "f", "fA^2", -30, &Femtoamp2, false},
+	{"famp3", "Femtoamp3", "f", "fA^3", -45, &Femtoamp3, false},
+	{"fampere", "Femtoampere", "f", "fA", -15, &Femtoampere, false},
+	{"fampere2", "Femtoampere2", "f", "fA^2", -30, &Femtoampere2, false},
+	{"fampere3", "Femtoampere3", "f", "fA^3", -45, &Femtoampere3, false},
+	{"farad", "Farad", "", "F", 0, &Farad, true},
+	{"farad2", "Farad2", "", "F^2", 0, &Farad2, false},
+	{"farad3", "Farad3", "", "F^3", 0, &Farad3, false},
+	{"fbecquerel", "Femtobecquerel", "f", "fBq", -15, &Femtobecquerel, false},
+	{"fbecquerel2", "Femtobecquerel2", "f", "fBq^2", -30, &Femtobecquerel2, false},
+	{"fbecquerel3", "Femtobecquerel3", "f", "fBq^3", -45, &Femtobecquerel3, false},
+	{"fcandle", "Femtocandle", "f", "fcd", -15, &Femtocandle, false},
+	{"fcandle2", "Femtocandle2", "f", "fcd^2", -30, &Femtocandle2, false},
+	{"fcandle3", "Femtocandle3", "f", "fcd^3", -45, &Femtocandle3, false},
+	{"fcoulomb", "Femtocoulomb", "f", "fC", -15, &Femtocoulomb, false},
+	{"fcoulomb2", "Femtocoulomb2", "f", "fC^2", -30, &Femtocoulomb2, false},
+	{"fcoulomb3", "Femtocoulomb3", "f", "fC^3", -45, &Femtocoulomb3, false},
+	{"ffarad", "Femtofarad", "f", "fF", -15, &Femtofarad, false},
+	{"ffarad2", "Femtofarad2", "f", "fF^2", -30, &Femtofarad2, false},
+	{"ffarad3", "Femtofarad3", "f", "fF^3", -45, &Femtofarad3, false},
+	{"fgram", "Femtogram", "f", "fg", -18, &Femtogram, false},
+	{"fgram2", "Femtogram2", "f", "fg^2", -36, &Femtogram2, false},
+	{"fgram3", "Femtogram3", "f", "fg^3", -54, &Femtogram3, false},
+	{"fgramme", "Femtogramme", "f", "fg", -18, &Femtogramme, false},
+	{"fgramme2", "Femtogramme2", "f", "fg^2", -36, &Femtogramme2, false},
+	{"fgramme3", "Femtogramme3", "f", "fg^3", -54, &Femtogramme3, false},
+	{"fgray", "Femtogray", "f", "fGy", -15, &Femtogray, false},
+	{"fgray2", "Femtogray2", "f", "fGy^2", -30, &Femtogray2, false},
+	{"fgray3", "Femtogray3", "f", "fGy^3", -45, &Femtogray3, false},
+	{"fhenry", "Femtohenry", "f", "fH", -15, &Femtohenry, false},
+	{"fhenry2", "Femtohenry2", "f", "fH^2", -30, &Femtohenry2, false},
+	{"fhenry3", "Femtohenry3", "f", "fH^3", -45, &Femtohenry3, false},
+	{"fhertz", "Femtohertz", "f", "fHz", -15, &Femtohertz, false},
+	{"fhertz2", "Femtohertz2", "f", "fHz^2", -30, &Femtohertz2, false},
+	{"fhertz3", "Femtohertz3", "f", "fHz^3", -45, &Femtohertz3, false},
+	{"fjoule", "Femtojoule", "f", "fJ", -15, &Femtojoule, false},
+	{"fjoule2", "Femtojoule2", "f", "fJ^2", -30, &Femtojoule2, false},
+	{"fjoule3", "Femtojoule3", "f", "fJ^3", -45, &Femtojoule3, false},
+	{"fkatal", "Femtokatal", "f", "fkat", -15, &Femtokatal, false},
+	{"fkatal2", "Femtokatal2", "f", "fkat^2", -30, &Femtokatal2, false},
+	{"fkatal3", "Femtokatal3", "f", "fkat^3", -45, &Femtokatal3, false},
+	{"fliter", "Femtoliter", "f", "fl", -18, &Femtoliter, false},
+	{"flitre", "Femtolitre", "f", "fl", -18, &Femtolitre, false},
+	{"flumen", "Femtolumen", "f", "flm", -15, &Femtolumen, false},
+	{"flumen2", "Femtolumen2", "f", "flm^2", -30, &Femtolumen2, false},
+	{"flumen3", "Femtolumen3", "f", "flm^3", -45, &Femtolumen3, false},
+	{"flux", "Femtolux", "f", "flx", -15, &Femtolux, false},
+	{"flux2", "Femtolux2", "f", "flx^2", -30, &Femtolux2, false},
+	{"flux3", "Femtolux3", "f", "flx^3", -45, &Femtolux3, false},
+	{"fmeter", "Femtometer", "f", "fm", -15, &Femtometer, false},
+	{"fmeter2", "Femtometer2", "f", "fm^2", -30, &Femtometer2, false},
+	{"fmeter3", "Femtometer3", "f", "fm^3", -45, &Femtometer3, false},
+	{"fmetre", "Femtometre", "f", "fm", -15, &Femtometre, false},
+	{"fmetre2", "Femtometre2", "f", "fm^2", -30, &Femtometre2, false},
+	{"fmetre3", "Femtometre3", "f", "fm^3", -45, &Femtometre3, false},
+	{"fmol", "Femtomol", "f", "fmol", -15, &Femtomol, false},
+	{"fmol2", "Femtomol2", "f", "fmol^2", -30, &Femtomol2, false},
+	{"fmol3", "Femtomol3", "f", "fmol^3", -45, &Femtomol3, false},
+	{"fmolar", "Femtomolar", "f", "fM", -12, &Femtomolar, false},
+	{"fmolar2", "Femtomolar2", "f", "fM^2", -24, &Femtomolar2, false},
+	{"fmolar3", "Femtomolar3", "f", "fM^3", -36, &Femtomolar3, false},
+	{"fmole", "Femtomole", "f", "fmol", -15, &Femtomole, false},
+	{"fmole2", "Femtomole2", "f", "fmol^2", -30, &Femtomole2, false},
+	{"fmole3", "Femtomole3", "f", "fmol^3", -45, &Femtomole3, false},
+	{"fnewton", "Femtonewton", "f", "fN", -15, &Femtonewton, false},
+	{"fnewton2", "Femtonewton2", "f", "fN^2", -30, &Femtonewton2, false},
+	{"fnewton3", "Femtonewton3", "f", "fN^3", -45, &Femtonewton3, false},
+	{"fohm", "Femtoohm", "f", "fohm", -15, &Femtoohm, false},
+	{"fohm2", "Femtoohm2", "f", "fohm^2", -30, &Femtoohm2, false},
+	{"fohm3", "Femtoohm3", "f", "fohm^3", -45, &Femtoohm3, false},
+	{"fpascal", "Femtopascal", "f", "fPa", -15, &Femtopascal, false},
+	{"fpascal2", "Femtopascal2", "f", "fPa^2", -30, &Femtopascal2, false},
+	{"fpascal3", "Femtopascal3", "f", "fPa^3", -45, &Femtopascal3, false},
+	{"fradian", "Femtoradian", "f", "frad", -15, &Femtoradian, false},
+	{"fradian2", "Femtoradian2", "f", "frad^2", -30, &Femtoradian2, false},
+	{"fradian3", "Femtoradian3", "f", "frad^3", -45, &Femtoradian3, false},
+	{"fsecond", "Femtosecond", "f", "fs", -15, &Femtosecond, false},
+	{"fsecond2", "Femtosecond2", "f", "fs^2", -30, &Femtosecond2, false},
+	{"fsecond3", "Femtosecond3", "f", "fs^3", -45, &Femtosecond3, false},
+	{"fsiemens", "Femtosiemens", "f", "fS", -15, &Femtosiemens, false},
+	{"fsiemens2", "Femtosiemens2", "f", "fS^2", -30, &Femtosiemens2, false},
+	{"fsiemens3", "Femtosiemens3", "f", "fS^3", -45, &Femtosiemens3, false},
+	{"fsievert", "Femtosievert", "f", "fSv", -15, &Femtosievert, false},
+	{"fsievert2", "Femtosievert2", "f", "fSv^2", -30, &Femtosievert2, false},
+	{"fsievert3", "Femtosievert3", "f", "fSv^3", -45, &Femtosievert3, false},
+	{"fsteradian", "Femtosteradian", "f", "fsr", -15, &Femtosteradian, false},
+	{"fsteradian2", "Femtosteradian2", "f", "fsr^2", -30, &Femtosteradian2, false},
+	{"fsteradian3", "Femtosteradian3", "f", "fsr^3", -45, &Femtosteradian3, false},
+	{"ftesla", "Femtotesla", "f", "fT", -15, &Femtotesla, false},
+	{"ftesla2", "Femtotesla2", "f", "fT^2", -30, &Femtotesla2, false},
+	{"ftesla3", "Femtotesla3", "f", "fT^3", -45, &Femtotesla3, false},
+	{"fvolt", "Femtovolt", "f", "fV", -15, &Femtovolt, false},
+	{"fvolt2", "Femtovolt2", "f", "fV^2", -30, &Femtovolt2, false},
+	{"fvolt3", "Femtovolt3", "f", "fV^3", -45, &Femtovolt3, false},
+	{"fwatt", "Femtowatt", "f", "fW", -15, &Femtowatt, false},
+	{"fwatt2", "Femtowatt2", "f", "fW^2", -30, &Femtowatt2, false},
+	{"fwatt3", "Femtowatt3", "f", "fW^3", -45, &Femtowatt3, false},
+	{"fweber", "Femtoweber", "f", "fWb", -15, &Femtoweber, false},
+	{"fweber2", "Femtoweber2", "f", "fWb^2", -30, &Femtoweber2, false},
+	{"fweber3", "Femtoweber3", "f", "fWb^3", -45, &Femtoweber3, false},
+	{"gram", "Gram", "", "g", -3, &Gram, true},
+	{"gram2", "Gram2", "", "g^2", -6, &Gram2, false},
+	{"gram3", "Gram3", "", "g^3", -9, &Gram3, false},
+	{"gramme", "Gramme", "", "g", -3, &Gramme, true},
+	{"gramme2", "Gramme2", "", "g^2", -6, &Gramme2, false},
+	{"gramme3", "Gramme3", "", "g^3", -9, &Gramme3, false},
+	{"gray", "Gray", "", "Gy", 0, &Gray, false},
+	{"gray2", "Gray2", "", "Gy^2", 0, &Gray2, false},
+	{"gray3", "Gray3", "", "Gy^3", 0, &Gray3, false},
+	{"hamp", "Hectoamp", "h", "hA", 2, &Hectoamp, false},
+	{"hamp2", "Hectoamp2", "h", "hA^2", 4, &Hectoamp2, false},
+	{"hamp3", "Hectoamp3", "h", "hA^3", 6, &Hectoamp3, false},
+	{"hampere", "Hectoampere", "h", "hA", 2, &Hectoampere, false},
+	{"hampere2", "Hectoampere2", "h", "hA^2", 4, &Hectoampere2, false},
+	{"hampere3", "Hectoampere3", "h", "hA^3", 6, &Hectoampere3, false},
+	{"hbecquerel", "Hectobecquerel", "h", "hBq", 2, &Hectobecquerel, false},
+	{"hbecquerel2", "Hectobecquerel2", "h", "hBq^2", 4, &Hectobecquerel2, false},
+	{"hbecquerel3", "Hectobecquerel3", "h", "hBq^3", 6, &Hectobecquerel3, false},
+	{"hcandle", "Hectocandle", "h", "hcd", 2, &Hectocandle, false},
+	{"hcandle2", "Hectocandle2", "h", "hcd^2", 4, &Hectocandle2, false},
+	{"hcandle3", "Hectocandle3", "h", "hcd^3", 6, &Hectocandle3, false},
+	{"hcoulomb", "Hectocoulomb", "h", "hC", 2, &Hectocoulomb, false},
+	{"hcoulomb2", "Hectocoulomb2", "h", "hC^2", 4, &Hectocoulomb2, false},
+	{"hcoulomb3", "Hectocoulomb3", "h", "hC^3", 6, &Hectocoulomb3, false},
+	{"henry", "Henry", "", "H", 0, &Henry, false},
+	{"henry2", "Henry2", "", "H^2", 0, &Henry2, false},
+	{"henry3", "Henry3", "", "H^3", 0, &Henry3, false},
+	{"hertz", "Hertz", "", "Hz", 0, &Hertz, true},
+	{"hertz2", "Hertz2", "", "Hz^2", 0, &Hertz2, false},
+	{"hertz3", "Hertz3", "", "Hz^3", 0, &Hertz3, false},
+	{"hfarad", "Hectofarad", "h", "hF", 2, &Hectofarad, false},
+	{"hfarad2", "Hectofarad2", "h", "hF^2", 4, &Hectofarad2, false},
+	{"hfarad3", "Hectofarad3", "h", "hF^3", 6, &Hectofarad3, false},
+	{"hgram", "Hectogram", "h", "hg", -1, &Hectogram, false},
+	{"hgram2", "Hectogram2", "h", "hg^2", -2, &Hectogram2, false},
+	{"hgram3", "Hectogram3", "h", "hg^3", -3, &Hectogram3, false},
+	{"hgramme", "Hectogramme", "h", "hg", -1, &Hectogramme, false},
+	{"hgramme2", "Hectogramme2", "h", "hg^2", -2, &Hectogramme2, false},
+	{"hgramme3", "Hectogramme3", "h", "hg^3", -3, &Hectogramme3, false},
+	{"hgray", "Hectogray", "h", "hGy", 2, &Hectogray, false},
+	{"hgray2", "Hectogray2", "h", "hGy^2", 4, &Hectogray2, false},
+	{"hgray3", "Hectogray3", "h", "hGy^3", 6, &Hectogray3, false},
+	{"hhenry", "Hectohenry", "h", "hH", 2, &Hectohenry, false},
+	{"hhenry2", "Hectohenry2", "h", "hH^2", 4, &Hectohenry2, false},
+	{"hhenry3", "Hectohenry3", "h", "hH^3", 6, &Hectohenry3, false},
+	{"hhertz", "Hectohertz", "h", "hHz", 2, &Hectohertz, false},
+	{"hhertz2", "Hectohertz2", "h", "hHz^2", 4, &Hectohertz2, false},
+	{"hhertz3", "Hectohertz3", "h", "hHz^3", 6, &Hectohertz3, false},
+	{"hjoule", "Hectojoule", "h", "hJ", 2, &Hectojoule, false},
+	{"hjoule2", "Hectojoule2", "h", "hJ^2", 4, &Hectojoule2, false},
+	{"hjoule3", "Hectojoule3", "h", "hJ^3", 6, &Hectojoule3, false},
+	{"hkatal", "Hectokatal", "h", "hkat", 2, &Hectokatal, false},
+	{"hkatal2", "Hectokatal2", "h", "hkat^2", 4, &Hectokatal2, false},
+	{"hkatal3", "Hectokatal3", "h", "hkat^3", 6, &Hectokatal3, false},
+	{"hliter", "Hectoliter", "h", "hl", -1, &Hectoliter, false},
+	{"hlitre", "Hectolitre", "h", "hl", -1, &Hectolitre, false},
+	{"hlumen", "Hectolumen", "h", "hlm", 2, &Hectolumen, false},
+	{"hlumen2", "Hectolumen2", "h", "hlm^2", 4, &Hectolumen2, false},
+	{"hlumen3", "Hectolumen3", "h", "hlm^3", 6, &Hectolumen3, false},
+	{"hlux", "Hectolux", "h", "hlx", 2, &Hectolux, false},
+	{"hlux2", "Hectolux2", "h", "hlx^2", 4, &Hectolux2, false},
+	{"hlux3", "Hectolux3", "h", "hlx^3", 6, &Hectolux3, false},
+	{"hmeter", "Hectometer", "h", "hm", 2, &Hectometer, false},
+	{"hmeter2", "Hectometer2", "h", "hm^2", 4, &Hectometer2, false},
+	{"hmeter3", "Hectometer3", "h", "hm^3", 6, &Hectometer3, false},
+	{"hmetre", "Hectometre", "h", "hm", 2, &Hectometre, false},
+	{"hmetre2", "Hectometre2", "h", "hm^2", 4, &Hectometre2, false},
+	{"hmetre3", "Hectometre3", "h", "hm^3", 6, &Hectometre3, false},
+	{"hmol", "Hectomol", "h", "hmol", 2, &Hectomol, false},
+	{"hmol2", "Hectomol2", "h", "hmol^2", 4, &Hectomol2, false},
+	{"hmol3", "Hectomol3", "h", "hmol^3", 6, &Hectomol3, false},
+	{"hmolar", "Hectomolar", "h", "hM", 5, &Hectomolar, false},
+	{"hmolar2", "Hectomolar2", "h", "hM^2", 10, &Hectomolar2, false},
+	{"hmolar3", "Hectomolar3", "h", "hM^3", 15, &Hectomolar3, false},
+	{"hmole", "Hectomole", "h", "hmol", 2, &Hectomole, false},
+	{"hmole2", "Hectomole2", "h", "hmol^2", 4, &Hectomole2, false},
+	{"hmole3", "Hectomole3", "h", "hmol^3", 6, &Hectomole3, false},
+	{"hnewton", "Hectonewton", "h", "hN", 2, &Hectonewton, false},
+	{"hnewton2", "Hectonewton2", "h", "hN^2", 4, &Hectonewton2, false},
+	{"hnewton3", "Hectonewton3", "h", "hN^3", 6, &Hectonewton3, false},
+	{"hohm", "Hectoohm", "h", "hohm", 2, &Hectoohm, false},
+	{"hohm2", "Hectoohm2", "h", "hohm^2", 4, &Hectoohm2, false},
+	{"hohm3", "Hectoohm3", "h", "hohm^3", 6, &Hectoohm3, false},
+	{"hpascal", "Hectopascal", "h", "hPa", 2, &Hectopascal, false},
+	{"hpascal2", "Hectopascal2", "h", "hPa^2", 4, &Hectopascal2, false},
+	{"hpascal3", "Hectopascal3", "h", "hPa^3", 6, &Hectopascal3, false},
+	{"hradian", "Hectoradian", "h", "hrad", 2, &Hectoradian, false},
+	{"hradian2", "Hectoradian2", "h", "hrad^2", 4, &Hectoradian2, false},
+	{"hradian3", "Hectoradian3", "h", "hrad^3", 6, &Hectoradian3, false},
+	{"hsecond", "Hectosecond", "h", "hs", 2, &Hectosecond, false},
+	{"hsecond2", "Hectosecond2", "h", "hs^2", 4, &Hectosecond2, false},
+	{"hsecond3", "Hectosecond3", "h", "hs^3", 6, &Hectosecond3, false},
+	{"hsiemens", "Hectosiemens", "h", "hS", 2, &Hectosiemens, false},
+	{"hsiemens2", "Hectosiemens2", "h", "hS^2", 4, &Hectosiemens2, false},
+	{"hsiemens3", "Hectosiemens3", "h", "hS^3", 6, &Hectosiemens3, false},
+	{"hsievert", "Hectosievert", "h", "hSv", 2, &Hectosievert, false},
+	{"hsievert2", "Hectosievert2", "h", "hSv^2", 4, &Hectosievert2, false},
+	{"hsievert3", "Hectosievert3", "h", "hSv^3", 6, &Hectosievert3, false},
+	{"hsteradian", "Hectosteradian", "h", "hsr", 2, &Hectosteradian, false},
+	{"hsteradian2", "Hectosteradian2", "h", "hsr^2", 4, &Hectosteradian2, false},
+	{"hsteradian3", "Hectosteradian3", "h", "hsr^3", 6, &Hectosteradian3, false},
+	{"htesla", "Hectotesla", "h", "hT", 2, &Hectotesla, false},
+	{"htesla2", "Hectotesla2", "h", "hT^2", 4, &Hectotesla2, false},
+	{"htesla3", "Hectotesla3", "h", "hT^3", 6, &Hectotesla3, false},
+	{"hvolt", "Hectovolt", "h", "hV", 2, &Hectovolt, false},
+	{"hvolt2", "Hectovolt2", "h", "hV^2", 4, &Hectovolt2, false},
+	{"hvolt3", "Hectovolt3", "h", "hV^3", 6, &Hectovolt3, false},
+	{"hwatt", "Hectowatt", "h", "hW", 2, &Hectowatt, false},
+	{"hwatt2", "Hectowatt2", "h", "hW^2", 4, &Hectowatt2, false},
+	{"hwatt3", "Hectowatt3", "h", "hW^3", 6, &Hectowatt3, false},
+	{"hweber", "Hectoweber", "h", "hWb", 2, &Hectoweber, false},
+	{"hweber2", "Hectoweber2", "h", "hWb^2", 4, &Hectoweber2, false},
+	{"hweber3", "Hectoweber3", "h", "hWb^3", 6, &Hectoweber3, false},
+	{"joule", "Joule", "", "J", 0, &Joule, true},
+	{"joule2", "Joule2", "", "J^2", 0, &Joule2, false},
+	{"joule3", "Joule3", "", "J^3", 0, &Joule3, false},
+	{"kHz", "KHz", "k", "kHz", 3, &KHz, true},
+	{"kamp", "Kiloamp", "k", "kA", 3, &Kiloamp, true},
+	{"kamp2", "Kiloamp2", "k", "kA^2", 6, &Kiloamp2, false},
+	{"kamp3", "Kiloamp3", "k", "kA^3", 9, &Kiloamp3, false},
+	{"kampere", "Kiloampere", "k", "kA", 3, &Kiloampere, false},
+	{"kampere2", "Kiloampere2", "k", "kA^2", 6, &Kiloampere2, false},
+	{"kampere3", "Kiloampere3", "k", "kA^3", 9, &Kiloampere3, false},
+	{"katal", "Katal", "", "kat", 0, &Katal, false},
+	{"katal2", "Katal2", "", "kat^2", 0, &Katal2, false},
+	{"katal3", "Katal3", "", "kat^3", 0, &Katal3, false},
+	{"kbecquerel", "Kilobecquerel", "k", "kBq", 3, &Kilobecquerel, false},
+	{"kbecquerel2", "Kilobecquerel2", "k", "kBq^2", 6, &Kilobecquerel2, false},
+	{"kbecquerel3", "Kilobecquerel3", "k", "kBq^3", 9, &Kilobecquerel3, false},
+	{"kcandle", "Kilocandle", "k", "kcd", 3, &Kilocandle, false},
+	{"kcandle2", "Kilocandle2", "k", "kcd^2", 6, &Kilocandle2, false},
+	{"kcandle3", "Kilocandle3", "k", "kcd^3", 9, &Kilocandle3, false},
+	{"kcoulomb", "Kilocoulomb", "k", "kC", 3, &Kilocoulomb, true},
+	{"kcoulomb2", "Kilocoulomb2", "k", "kC^2", 6, &Kilocoulomb2, false},
+	{"kcoulomb3", "Kilocoulomb3", "k", "kC^3", 9, &Kilocoulomb3, false},
+	{"kelvin", "Kelvin", "", "K", 0, &Kelvin, true},
+	{"kelvin2", "Kelvin2", "", "K^2", 0, &Kelvin2, false},
+	{"kelvin3", "Kelvin3", "", "K^3", 0, &Kelvin3, false},
+	{"kfarad", "Kilofarad", "k", "kF", 3, &Kilofarad, true},
+	{"kfarad2", "Kilofarad2", "k", "kF^2", 6, &Kilofarad2, false},
+	{"kfarad3", "Kilofarad3", "k", "kF^3", 9, &Kilofarad3, false},
+	{"kgram", "Kilogram", "k", "kg", 0, &Kilogram, true},
+	{"kgram2", "Kilogram2", "k", "kg^2", 0, &Kilogram2, false},
+	{"kgram3", "Kilogram3", "k", "kg^3", 0, &Kilogram3, false},
+	{"kgramme", "Kilogramme", "k", "kg", 0, &Kilogramme, true},
+	{"kgramme2", "Kilogramme2", "k", "kg^2", 0, &Kilogramme2, false},
+	{"kgramme3", "Kilogramme3", "k", "kg^3", 0, &Kilogramme3, false},
+	{"kgray", "Kilogray", "k", "kGy", 3, &Kilogray, false},
+	{"kgray2", "Kilogray2", "k", "kGy^2", 6, &Kilogray2, false},
+	{"kgray3", "Kilogray3", "k", "kGy^3", 9, &Kilogray3, false},
+	{"khenry", "Kilohenry", "k", "kH", 3, &Kilohenry, false},
+	{"khenry2", "Kilohenry2", "k", "kH^2", 6, &Kilohenry2, false},
+	{"khenry3", "Kilohenry3", "k", "kH^3", 9, &Kilohenry3, false},
+	{"khertz", "Kilohertz", "k", "kHz", 3, &Kilohertz, true},
+	{"khertz2", "Kilohertz2", "k", "kHz^2", 6, &Kilohertz2, false},
+	{"khertz3", "Kilohertz3", "k", "kHz^3", 9, &Kilohertz3, false},
+	{"kilogram", "Kilogram", "", "kg", 0, &Kilogram, true},
+	{"kilogram2", "Kilogram2", "", "kg^2", 0, &Kilogram2, false},
+	{"kilogram3", "Kilogram3", "", "kg^3", 0, &Kilogram3, false},
+	{"kilogramme", "Kilogramme", "", "kg", 0, &Kilogramme, false},
+	{"kilogramme2", "Kilogramme2", "", "kg^2", 0, &Kilogramme2, false},
+	{"kilogramme3", "Kilogramme3", "", "kg^3", 0, &Kilogramme3, false},
+	{"kjoule", "Kilojoule", "k", "kJ", 3, &Kilojoule, true},
+	{"kjoule2", "Kilojoule2", "k", "kJ^2", 6, &Kilojoule2, false},
+	{"kjoule3", "Kilojoule3", "k", "kJ^3", 9, &Kilojoule3, false},
+	{"kkatal", "Kilokatal", "k", "kkat", 3, &Kilokatal, false},
+	{"kkatal2", "Kilokatal2", "k", "kkat^2", 6, &Kilokatal2, false},
+	{"kkatal3", "Kilokatal3", "k", "kkat^3", 9, &Kilokatal3, false},
+	{"kliter", "Kiloliter", "k", "kl", 0, &Kiloliter, true},
+	{"klitre", "Kilolitre", "k", "kl", 0, &Kilolitre, true},
+	{"klumen", "Kilolumen", "k", "klm", 3, &Kilolumen, false},
+	{"klumen2", "Kilolumen2", "k", "klm^2", 6, &Kilolumen2, false},
+	{"klumen3", "Kilolumen3", "k", "klm^3", 9, &Kilolumen3, false},
+	{"klux", "Kilolux", "k", "klx", 3, &Kilolux, false},
+	{"klux2", "Kilolux2", "k", "klx^2", 6, &Kilolux2, false},
+	{"klux3", "Kilolux3", "k", "klx^3", 9, &Kilolux3, false},
+	{"kmeter", "Kilometer", "k", "km", 3, &Kilometer, true},
+	{"kmeter2", "Kilometer2", "k", "km^2", 6, &Kilometer2, false},
+	{"kmeter3", "Kilometer3", "k", "km^3", 9, &Kilometer3, false},
+	{"kmetre", "Kilometre", "k", "km", 3, &Kilometre, true},
+	{"kmetre2", "Kilometre2", "k", "km^2", 6, &Kilometre2, false},
+	{"kmetre3", "Kilometre3", "k", "km^3", 9, &Kilometre3, false},
+	{"kmol", "Kilomol", "k", "kmol", 3, &Kilomol, false},
+	{"kmol2", "Kilomol2", "k", "kmol^2", 6, &Kilomol2, false},
+	{"kmol3", "Kilomol3", "k", "kmol^3", 9, &Kilomol3, false},
+	{"kmolar", "Kilomolar", "k", "kM", 6, &Kilomolar, true},
+	{"kmolar2", "Kilomolar2", "k", "kM^2", 12, &Kilomolar2, false},
+	{"kmolar3", "Kilomolar3", "k", "kM^3", 18, &Kilomolar3, false},
+	{"kmole", "Kilomole", "k", "kmol", 3, &Kilomole, true},
+	{"kmole2", "Kilomole2", "k", "kmol^2", 6, &Kilomole2, false},
+	{"kmole3", "Kilomole3", "k", "kmol^3", 9, &Kilomole3, false},
+	{"knewton", "Kilonewton", "k", "kN", 3, &Kilonewton, false},
+	{"knewton2", "Kilonewton2", "k", "kN^2", 6, &Kilonewton2, false},
+	{"knewton3", "Kilonewton3", "k", "kN^3", 9, &Kilonewton3, false},
+	{"kohm", "Kiloohm", "k", "kohm", 3, &Kiloohm, true},
+	{"kohm2", "Kiloohm2", "k", "kohm^2", 6, &Kiloohm2, false},
+	{"kohm3", "Kiloohm3", "k", "kohm^3", 9, &Kiloohm3, false},
+	{"kpascal", "Kilopascal", "k", "kPa", 3, &Kilopascal, true},
+	{"kpascal2", "Kilopascal2", "k", "kPa^2", 6, &Kilopascal2, false},
+	{"kpascal3", "Kilopascal3", "k", "kPa^3", 9, &Kilopascal3, false},
+	{"kradian", "Kiloradian", "k", "krad", 3, &Kiloradian, false},
+	{"kradian2", "Kiloradian2", "k", "krad^2", 6, &Kiloradian2, false},
+	{"kradian3", "Kiloradian3", "k", "krad^3", 9, &Kiloradian3, false},
+	{"ksecond", "Kilosecond", "k", "ks", 3, &Kilosecond, true},
+	{"ksecond2", "Kilosecond2", "k", "ks^2", 6, &Kilosecond2, false},
+	{"ksecond3", "Kilosecond3", "k", "ks^3", 9, &Kilosecond3, false},
+	{"ksiemens", "Kilosiemens", "k", "kS", 3, &Kilosiemens, true},
+	{"ksiemens2", "Kilosiemens2", "k", "kS^2", 6, &Kilosiemens2, false},
+	{"ksiemens3", "Kilosiemens3", "k", "kS^3", 9, &Kilosiemens3, false},
+	{"ksievert", "Kilosievert", "k", "kSv", 3, &Kilosievert, false},
+	{"ksievert2", "Kilosievert2", "k", "kSv^2", 6, &Kilosievert2, false},
+	{"ksievert3", "Kilosievert3", "k", "kSv^3", 9, &Kilosievert3, false},
+	{"ksteradian", "Kilosteradian", "k", "ksr", 3, &Kilosteradian, false},
+	{"ksteradian2", "Kilosteradian2", "k", "ksr^2", 6, &Kilosteradian2, false},
+	{"ksteradian3", "Kilosteradian3", "k", "ksr^3", 9, &Kilosteradian3, false},
+	{"ktesla", "Kilotesla", "k", "kT", 3, &Kilotesla, false},
+	{"ktesla2", "Kilotesla2", "k", "kT^2", 6, &Kilotesla2, false},
+	{"ktesla3", "Kilotesla3", "k", "kT^3", 9, &Kilotesla3, false},
+	{"kvolt", "Kilovolt", "k", "kV", 3, &Kilovolt, true},
+	{"kvolt2", "Kilovolt2", "k", "kV^2", 6, &Kilovolt2, false},
+	{"kvolt3", "Kilovolt3", "k", "kV^3", 9, &Kilovolt3, false},
+	{"kwatt", "Kilowatt", "k", "kW", 3, &Kilowatt, true},
+	{"kwatt2", "Kilowatt2", "k", "kW^2", 6, &Kilowatt2, false},
+	{"kwatt3", "Kilowatt3", "k", "kW^3", 9, &Kilowatt3, false},
+	{"kweber", "Kiloweber", "k", "kWb", 3, &Kiloweber, false},
+	{"kweber2", "Kiloweber2", "k", "kWb^2", 6, &Kiloweber2, false},
+	{"kweber3", "Kiloweber3", "k", "kWb^3", 9, &Kiloweber3, false},
+	{"liter", "Liter", "", "l", -3, &Liter, true},
+	{"litre", "Litre", "", "l", -3, &Litre, true},
+	{"lumen", "Lumen", "", "lm", 0, &Lumen, false},
+	{"lumen2", "Lumen2", "", "lm^2", 0, &Lumen2, false},
+	{"lumen3", "Lumen3", "", "lm^3", 0, &Lumen3, false},
+	{"lux", "Lux", "", "lx", 0, &Lux, false},
+	{"lux2", "Lux2", "", "lx^2", 0, &Lux2, false},
+	{"lux3", "Lux3", "", "lx^3", 0, &Lux3, false},
+	{"mA", "MA", "m", "mA", -3, &MA, true},
+	{"mM", "MM", "m", "mM", 0, &MM, true},
+	{"mS", "MS", "m", "mS", -3, &MS, true},
+	{"mV", "MV", "m", "mV", -3, &MV, true},
+	{"mamp", "Milliamp", "m", "mA", -3, &Milliamp, true},
+	{"mamp2", "Milliamp2", "m", "mA^2", -6, &Milliamp2, false},
+	{"mamp3", "Milliamp3", "m", "mA^3", -9, &Milliamp3, false},
+	{"mampere", "Milliampere", "m", "mA", -3, &Milliampere, false},
+	{"mampere2", "Milliampere2", "m", "mA^2", -6, &Milliampere2, false},
+	{"mampere3", "Milliampere3", "m", "mA^3", -9, &Milliampere3, false},
+	{"mbecquerel", "Millibecquerel", "m", "mBq", -3, &Millibecquerel, false},
+	{"mbecquerel2", "Millibecquerel2", "m", "mBq^2", -6, &Millibecquerel2, false},
+	{"mbecquerel3", "Millibecquerel3", "m", "mBq^3", -9, &Millibecquerel3, false},
+	{"mcandle", "Millicandle", "m", "mcd", -3, &Millicandle, false},
+	{"mcandle2", "Millicandle2", "m", "mcd^2", -6, &Millicandle2, false},
+	{"mcandle3", "Millicandle3", "m", "mcd^3", -9, &Millicandle3, false},
+	{"mcoulomb", "Millicoulomb", "m", "mC", -3, &Millicoulomb, true},
+	{"mcoulomb2", "Millicoulomb2", "m", "mC^2", -6, &Millicoulomb2, false},
+	{"mcoulomb3", "Millicoulomb3", "m", "mC^3", -9, &Millicoulomb3, false},
+	{"meter", "Meter", "", "m", 0, &Meter, true},
+	{"meter2", "Meter2", "", "m^2", 0, &Meter2, false},
+	{"meter3", "Meter3", "", "m^3", 0, &Meter3, false},
+	{"metre", "Metre", "", "m", 0, &Metre, true},
+	{"metre2", "Metre2", "", "m^2", 0, &Metre2, false},
+	{"metre3", "Metre3", "", "m^3", 0, &Metre3, false},
+	{"mfarad", "Millifarad", "m", "mF", -3, &Millifarad, true},
+	{"mfarad2", "Millifarad2", "m", "mF^2", -6, &Millifarad2, false},
+	{"mfarad3", "Millifarad3", "m", "mF^3", -9, &Millifarad3, false},
+	{"mgram", "Milligram", "m", "mg", -6, &Milligram, true},
+	{"mgram2", "Milligram2", "m", "mg^2", -12, &Milligram2, false},
+	{"mgram3", "Milligram3", "m", "mg^3", -18, &Milligram3, false},
+	{"mgramme", "Milligramme", "m", "mg", -6, &Milligramme, true},
+	{"mgramme2", "Milligramme2", "m", "mg^2", -12, &Milligramme2, false},
+	{"mgramme3", "Milligramme3", "m", "mg^3", -18, &Milligramme3, false},
+	{"mgray", "Milligray", "m", "mGy", -3, &Milligray, false},
+	{"mgray2", "Milligray2", "m", "mGy^2", -6, &Milligray2, false},
+	{"mgray3", "Milligray3", "m", "mGy^3", -9, &Milligray3, false},
+	{"mhenry", "Millihenry", "m", "mH", -3, &Millihenry, false},
+	{"mhenry2", "Millihenry2", "m", "mH^2", -6, &Millihenry2, false},
+	{"mhenry3", "Millihenry3", "m", "mH^3", -9, &Millihenry3, false},
+	{"mhertz", "Millihertz", "m", "mHz", -3, &Millihertz, true},
+	{"mhertz2", "Millihertz2", "m", "mHz^2", -6, &Millihertz2, false},
+	{"mhertz3", "Millihertz3", "m", "mHz^3", -9, &Millihertz3, false},
+	{"mjoule", "Millijoule", "m", "mJ", -3, &Millijoule, true},
+	{"mjoule2", "Millijoule2", "m", "mJ^2", -6, &Millijoule2, false},
+	{"mjoule3", "Millijoule3", "m", "mJ^3", -9, &Millijoule3, false},
+	{"mkatal", "Millikatal", "m", "mkat", -3, &Millikatal, false},
+	{"mkatal2", "Millikatal2", "m", "mkat^2", -6, &Millikatal2, false},
+	{"mkatal3", "Millikatal3", "m", "mkat^3", -9, &Millikatal3, false},
+	{"mliter", "Milliliter", "m", "ml", -6, &Milliliter, true},
+	{"mlitre", "Millilitre", "m", "ml", -6, &Millilitre, true},
+	{"mlumen", "Millilumen", "m", "mlm", -3, &Millilumen, false},
+	{"mlumen2", "Millilumen2", "m", "mlm^2", -6, &Millilumen2, false},
+	{"mlumen3", "Millilumen3", "m", "mlm^3", -9, &Millilumen3, false},
+	{"mlux", "Millilux", "m", "mlx", -3, &Millilux, false},
+	{"mlux2", "Millilux2", "m", "mlx^2", -6, &Millilux2, false},
+	{"mlux3", "Millilux3", "m", "mlx^3", -9, &Millilux3, false},
+	{"mm", "Mm", "m", "mm", -3, &Mm, true},
+	{"mm2", "Mm2", "m", "mm^2", -6, &Mm2, true},
+	{"mm3", "Mm3", "m", "mm^3", -9, &Mm3, true},
+	{"mmeter", "Millimeter", "m", "mm", -3, &Millimeter, true},
+	{"mmeter2", "Millimeter2", "m", "mm^2", -6, &Millimeter2, false},
+	{"mmeter3", "Millimeter3", "m", "mm^3", -9, &Millimeter3, false},
+	{"mmetre", "Millimetre", "m", "mm", -3, &Millimetre, true},
+	{"mmetre2", "Millimetre2", "m", "mm^2", -6, &Millimetre2, false},
+	{"mmetre3", "Millimetre3", "m", "mm^3", -9, &Millimetre3, false},
+	{"mmol", "Millimol", "m", "mmol", -3, &Millimol, false},
+	{"mmol2", "Millimol2", "m", "mmol^2", -6, &Millimol2, false},
+	{"mmol3", "Millimol3", "m", "mmol^3", -9, &Millimol3, false},
+	{"mmolar", "Millimolar", "m", "mM", 0, &Millimolar, true},
+	{"mmolar2", "Millimolar2", "m", "mM^2", 0, &Millimolar2, false},
+	{"mmolar3", "Millimolar3", "m", "mM^3", 0, &Millimolar3, false},
+	{"mmole", "Millimole", "m", "mmol", -3, &Millimole, true},
+	{"mmole2", "Millimole2", "m", "mmol^2", -6, &Millimole2, false},
+	{"mmole3", "Millimole3", "m", "mmol^3", -9, &Millimole3, false},
+	{"mnewton", "Millinewton", "m", "mN", -3, &Millinewton, false},
+	{"mnewton2", "Millinewton2", "m", "mN^2", -6, &Millinewton2, false},
+	{"mnewton3", "Millinewton3", "m", "mN^3", -9, &Millinewton3, false},
+	{"mohm", "Milliohm", "m", "mohm", -3, &Milliohm, true},
+	{"mohm2", "Milliohm2", "m", "mohm^2", -6, &Milliohm2, false},
+	{"mohm3", "Milliohm3", "m", "mohm^3", -9, &Milliohm3, false},
+	{"mol", "Mol", "", "mol", 0, &Mol, false},
+	{"mol2", "Mol2", "", "mol^2", 0, &Mol2, false},
+	{"mol3", "Mol3", "", "mol^3", 0, &Mol3, false},
+	{"molar", "Molar", "", "M", 3, &Molar, true},
+	{"molar2", "Molar2", "", "M^2", 6, &Molar2, false},
+	{"molar3", "Molar3", "", "M^3", 9, &Molar3, false},
+	{"mole", "Mole", "", "mol", 0, &Mole, true},
+	{"mole2", "Mole2", "", "mol^2", 0, &Mole2, false},
+	{"mole3", "Mole3", "", "mol^3", 0, &Mole3, false},
+	{"mpascal", "Millipascal", "m", "mPa", -3, &Millipascal, true},
+	{"mpascal2", "Millipascal2", "m", "mPa^2", -6, &Millipascal2, false},
+	{"mpascal3", "Millipascal3", "m", "mPa^3", -9, &Millipascal3, false},
+	{"mradian", "Milliradian", "m", "mrad", -3, &Milliradian, false},
+	{"mradian2", "Milliradian2", "m", "mrad^2", -6, &Milliradian2, false},
+	{"mradian3", "Milliradian3", "m", "mrad^3", -9, &Milliradian3, false},
+	{"ms", "Ms", "m", "ms", -3, &Ms, true},
+	{"msecond", "Millisecond", "m", "ms", -3, &Millisecond, true},
+	{"msecond2", "Millisecond2", "m", "ms^2", -6, &Millisecond2, false},
+	{"msecond3", "Millisecond3", "m", "ms^3", -9, &Millisecond3, false},
+	{"msiemens", "Millisiemens", "m", "mS", -3, &Millisiemens, true},
+	{"msiemens2", "Millisiemens2", "m", "mS^2", -6, &Millisiemens2, false},
+	{"msiemens3", "Millisiemens3", "m", "mS^3", -9, &Millisiemens3, false},
+	{"msievert", "Millisievert", "m", "mSv", -3, &Millisievert, false},
+	{"msievert2", "Millisievert2", "m", "mSv^2", -6, &Millisievert2, false},
+	{"msievert3", "Millisievert3", "m", "mSv^3", -9, &Millisievert3, false},
+	{"msteradian", "Millisteradian", "m", "msr", -3, &Millisteradian, false},
+	{"msteradian2", "Millisteradian2", "m", "msr^2", -6, &Millisteradian2, false},
+	{"msteradian3", "Millisteradian3", "m", "msr^3", -9, &Millisteradian3, false},
+	{"mtesla", "Millitesla", "m", "mT", -3, &Millitesla, false},
+	{"mtesla2", "Millitesla2", "m", "mT^2", -6, &Millitesla2, false},
+	{"mtesla3", "Millitesla3", "m", "mT^3", -9, &Millitesla3, false},
+	{"mvolt", "Millivolt", "m", "mV", -3, &Millivolt, true},
+	{"mvolt2", "Millivolt2", "m", "mV^2", -6, &Millivolt2, false},
+	{"mvolt3", "Millivolt3", "m", "mV^3", -9, &Millivolt3, false},
+	{"mwatt", "Milliwatt", "m", "mW", -3, &Milliwatt, true},
+	{"mwatt2", "Milliwatt2", "m", "mW^2", -6, &Milliwatt2, false},
+	{"mwatt3", "Milliwatt3", "m", "mW^3", -9, &Milliwatt3, false},
+	{"mweber", "Milliweber", "m", "mWb", -3, &Milliweber, false},
+	{"mweber2", "Milliweber2", "m", "mWb^2", -6, &Milliweber2, false},
+	{"mweber3", "Milliweber3", "m", "mWb^3", -9, &Milliweber3, false},
+	{"nA", "NA", "n", "nA", -9, &NA, true},
+	{"nF", "NF", "n", "nF", -9, &NF, true},
+	{"nM", "NM", "n", "nM", -6, &NM, true},
+	{"nS", "NS", "n", "nS", -9, &NS, true},
+	{"namp", "Nanoamp", "n", "nA", -9, &Nanoamp, true},
+	{"namp2", "Nanoamp2", "n", "nA^2", -18, &Nanoamp2, false},
+	{"namp3", "Nanoamp3", "n", "nA^3", -27, &Nanoamp3, false},
+	{"nampere", "Nanoampere", "n", "nA", -9, &Nanoampere, false},
+	{"nampere2", "Nanoampere2", "n", "nA^2", -18, &Nanoampere2, false},
+	{"nampere3", "Nanoampere3", "n", "nA^3", -27, &Nanoampere3, false},
+	{"nbecquerel", "Nanobecquerel", "n", "nBq", -9, &Nanobecquerel, false},
+	{"nbecquerel2", "Nanobecquerel2", "n", "nBq^2", -18, &Nanobecquerel2, false},
+	{"nbecquerel3", "Nanobecquerel3", "n", "nBq^3", -27, &Nanobecquerel3, false},
+	{"ncandle", "Nanocandle", "n", "ncd", -9, &Nanocandle, false},
+	{"ncandle2", "Nanocandle2", "n", "ncd^2", -18, &Nanocandle2, false},
+	{"ncandle3", "Nanocandle3", "n", "ncd^3", -27, &Nanocandle3, false},
+	{"ncoulomb", "Nanocoulomb", "n", "nC", -9, &Nanocoulomb, true},
+	{"ncoulomb2", "Nanocoulomb2", "n", "nC^2", -18, &Nanocoulomb2, false},
+	{"ncoulomb3", "Nanocoulomb3", "n", "nC^3", -27, &Nanocoulomb3, false},
+	{"newton", "Newton", "", "N", 0, &Newton, false},
+	{"newton2", "Newton2", "", "N^2", 0, &Newton2, false},
+	{"newton3", "Newton3", "", "N^3", 0, &Newton3, false},
+	{"nfarad", "Nanofarad", "n", "nF", -9, &Nanofarad, true},
+	{"nfarad2", "Nanofarad2", "n", "nF^2", -18, &Nanofarad2, false},
+	{"nfarad3", "Nanofarad3", "n", "nF^3", -27, &Nanofarad3, false},
+	{"ngram", "Nanogram", "n", "ng", -12, &Nanogram, true},
+	{"ngram2", "Nanogram2", "n", "ng^2", -24, &Nanogram2, false},
+	{"ngram3", "Nanogram3", "n", "ng^3", -36, &Nanogram3, false},
+	{"ngramme", "Nanogramme", "n", "ng", -12, &Nanogramme, true},
+	{"ngramme2", "Nanogramme2", "n", "ng^2", -24, &Nanogramme2, false},
+	{"ngramme3", "Nanogramme3", "n", "ng^3", -36, &Nanogramme3, false},
+	{"ngray", "Nanogray", "n", "nGy", -9, &Nanogray, false},
+	{"ngray2", "Nanogray2", "n", "nGy^2", -18, &Nanogray2, false},
+	{"ngray3", "Nanogray3", "n", "nGy^3", -27, &Nanogray3, false},
+	{"nhenry", "Nanohenry", "n", "nH", -9, &Nanohenry, false},
+	{"nhenry2", "Nanohenry2", "n", "nH^2", -18, &Nanohenry2, false},
+	{"nhenry3", "Nanohenry3", "n", "nH^3", -27, &Nanohenry3, false},
+	{"nhertz", "Nanohertz", "n", "nHz", -9, &Nanohertz, true},
+	{"nhertz2", "Nanohertz2", "n", "nHz^2", -18, &Nanohertz2, false},
+	{"nhertz3", "Nanohertz3", "n", "nHz^3", -27, &Nanohertz3, false},
+	{"njoule", "Nanojoule", "n", "nJ", -9, &Nanojoule, true},
+	{"njoule2", "Nanojoule2", "n", "nJ^2", -18, &Nanojoule2, false},
+	{"njoule3", "Nanojoule3", "n", "nJ^3", -27, &Nanojoule3, false},
+	{"nkatal", "Nanokatal", "n", "nkat", -9, &Nanokatal, false},
+	{"nkatal2", "Nanokatal2", "n", "nkat^2", -18, &Nanokatal2, false},
+	{"nkatal3", "Nanokatal3", "n", "nkat^3", -27, &Nanokatal3, false},
+	{"nliter", "Nanoliter", "n", "nl", -12, &Nanoliter, true},
+	{"nlitre", "Nanolitre", "n", "nl", -12, &Nanolitre, true},
+	{"nlumen", "Nanolumen", "n", "nlm", -9, &Nanolumen, false},
+	{"nlumen2", "Nanolumen2", "n", "nlm^2", -18, &Nanolumen2, false},
+	{"nlumen3", "Nanolumen3", "n", "nlm^3", -27, &Nanolumen3, false},
+	{"nlux", "Nanolux", "n", "nlx", -9, &Nanolux, false},
+	{"nlux2", "Nanolux2", "n", "nlx^2", -18, &Nanolux2, false},
+	{"nlux3", "Nanolux3", "n", "nlx^3", -27, &Nanolux3, false},
+	{"nmeter", "Nanometer", "n", "nm", -9, &Nanometer, true},
+	{"nmeter2", "Nanometer2", "n", "nm^2", -18, &Nanometer2, false},
+	{"nmeter3", "Nanometer3", "n", "nm^3", -27, &Nanometer3, false},
+	{"nmetre", "Nanometre", "n", "nm", -9, &Nanometre, true},
+	{"nmetre2", "Nanometre2", "n", "nm^2", -18, &Nanometre2, false},
+	{"nmetre3", "Nanometre3", "n", "nm^3", -27, &Nanometre3, false},
+	{"nmol", "Nanomol", "n", "nmol", -9, &Nanomol, false},
+	{"nmol2", "Nanomol2", "n", "nmol^2", -18, &Nanomol2, false},
+	{"nmol3", "Nanomol3", "n", "nmol^3", -27, &Nanomol3, false},
+	{"nmolar", "Nanomolar", "n", "nM", -6, &Nanomolar, true},
+	{"nmolar2", "Nanomolar2", "n", "nM^2", -12, &Nanomolar2, false},
+	{"nmolar3", "Nanomolar3", "n", "nM^3", -18, &Nanomolar3, false},
+	{"nmole", "Nanomole", "n", "nmol", -9, &Nanomole, true},
+	{"nmole2", "Nanomole2", "n", "nmol^2", -18, &Nanomole2, false},
+	{"nmole3", "Nanomole3", "n", "nmol^3", -27, &Nanomole3, false},
+	{"nnewton", "Nanonewton", "n", "nN", -9, &Nanonewton, false},
+	{"nnewton2", "Nanonewton2", "n", "nN^2", -18, &Nanonewton2, false},
+	{"nnewton3", "Nanonewton3", "n", "nN^3", -27, &Nanonewton3, false},
+	{"nohm", "Nanoohm", "n", "nohm", -9, &Nanoohm, true},
+	{"nohm2", "Nanoohm2", "n", "nohm^2", -18, &Nanoohm2, false},
+	{"nohm3", "Nanoohm3", "n", "nohm^3", -27, &Nanoohm3, false},
+	{"npascal", "Nanopascal", "n", "nPa", -9, &Nanopascal, true},
+	{"npascal2", "Nanopascal2", "n", "nPa^2", -18, &Nanopascal2, false},
+	{"npascal3", "Nanopascal3", "n", "nPa^3", -27, &Nanopascal3, false},
+	{"nradian", "Nanoradian", "n", "nrad", -9, &Nanoradian, false},
+	{"nradian2", "Nanoradian2", "n", "nrad^2", -18, &Nanoradian2, false},
+	{"nradian3", "Nanoradian3", "n", "nrad^3", -27, &Nanoradian3, false},
+	{"nsecond", "Nanosecond", "n", "ns", -9, &Nanosecond, true},
+	{"nsecond2", "Nanosecond2", "n", "ns^2", -18, &Nanosecond2, false},
+	{"nsecond3", "Nanosecond3", "n", "ns^3", -27, &Nanosecond3, false},
+	{"nsiemens", "Nanosiemens", "n", "nS", -9, &Nanosiemens, true},
+	{"nsiemens2", "Nanosiemens2", "n", "nS^2", -18, &Nanosiemens2, false},
+	{"nsiemens3", "Nanosiemens3", "n", "nS^3", -27, &Nanosiemens3, false},
+	{"nsievert", "Nanosievert", "n", "nSv", -9, &Nanosievert, false},
+	{"nsievert2", "Nanosievert2", "n", "nSv^2", -18, &Nanosievert2, false},
+	{"nsievert3", "Nanosievert3", "n", "nSv^3", -27, &Nanosievert3, false},
+	{"nsteradian", "Nanosteradian", "n", "nsr", -9, &Nanosteradian, false},
+	{"nsteradian2", "Nanosteradian2", "n", "nsr^2", -18, &Nanosteradian2, false},
+	{"nsteradian3", "Nanosteradian3", "n", "nsr^3", -27, &Nanosteradian3, false},
+	{"ntesla", "Nanotesla", "n", "nT", -9, &Nanotesla, false},
+	{"ntesla2", "Nanotesla2", "n", "nT^2", -18, &Nanotesla2, false},
+	{"ntesla3", "Nanotesla3", "n", "nT^3", -27, &Nanotesla3, false},
+	{"nvolt", "Nanovolt", "n", "nV", -9, &Nanovolt, true},
+	{"nvolt2", "Nanovolt2", "n", "nV^2", -18, &Nanovolt2, false},
+	{"nvolt3", "Nanovolt3", "n", "nV^3", -27, &Nanovolt3, false},
+	{"nwatt", "Nanowatt", "n", "nW", -9, &Nanowatt, true},
+	{"nwatt2", "Nanowatt2", "n", "nW^2", -18, &Nanowatt2, false},
+	{"nwatt3", "Nanowatt3", "n", "nW^3", -27, &Nanowatt3, false},
+	{"nweber", "Nanoweber", "n", "nWb", -9, &Nanoweber, false},
+	{"nweber2", "Nanoweber2", "n", "nWb^2", -18, &Nanoweber2, false},
+	{"nweber3", "Nanoweber3", "n", "nWb^3", -27, &Nanoweber3, false},
+	{"ohm", "Ohm", "", "ohm", 0, &Ohm, true},
+	{"ohm2", "Ohm2", "", "ohm^2", 0, &Ohm2, false},
+	{"ohm3", "Ohm3", "", "ohm^3", 0, &Ohm3, false},
+	{"pA", "PA", "p", "pA", -12, &PA, true},
+	{"pF", "PF", "p", "pF", -12, &PF, true},
+	{"pamp", "Picoamp", "p", "pA", -12, &Picoamp, true},
+	{"pamp2", "Picoamp2", "p", "pA^2", -24, &Picoamp2, false},
+	{"pamp3", "Picoamp3", "p", "pA^3", -36, &Picoamp3, false},
+	{"pampere", "Picoampere", "p", "pA", -12, &Picoampere, false},
+	{"pampere2", "Picoampere2", "p", "pA^2", -24, &Picoampere2, false},
+	{"pampere3", "Picoampere3", "p", "pA^3", -36, &Picoampere3, false},
+	{"pascal", "Pascal", "", "Pa", 0, &Pascal, true},
+	{"pascal2", "Pascal2", "", "Pa^2", 0, &Pascal2, false},
+	{"pascal3", "Pascal3", "", "Pa^3", 0, &Pascal3, false},
+	{"pbecquerel", "Picobecquerel", "p", "pBq", -12, &Picobecquerel, false},
+	{"pbecquerel2", "Picobecquerel2", "p", "pBq^2", -24, &Picobecquerel2, false},
+	{"pbecquerel3", "Picobecquerel3", "p", "pBq^3", -36, &Picobecquerel3, false},
+	{"pcandle", "Picocandle", "p", "pcd", -12, &Picocandle, false},
+	{"pcandle2", "Picocandle2", "p", "pcd^2", -24, &Picocandle2, false},
+	{"pcandle3", "Picocandle3", "p", "pcd^3", -36, &Picocandle3, false},
+	{"pcoulomb", "Picocoulomb", "p", "pC", -12, &Picocoulomb, true},
+	{"pcoulomb2", "Picocoulomb2", "p", "pC^2", -24, &Picocoulomb2, false},
+	{"pcoulomb3", "Picocoulomb3", "p", "pC^3", -36, &Picocoulomb3, false},
+	{"pfarad", "Picofarad", "p", "pF", -12, &Picofarad, true},
+	{"pfarad2", "Picofarad2", "p", "pF^2", -24, &Picofarad2, false},
+	{"pfarad3", "Picofarad3", "p", "pF^3", -36, &Picofarad3, false},
+	{"pgram", "Picogram", "p", "pg", -15, &Picogram, true},
+	{"pgram2", "Picogram2", "p", "pg^2", -30, &Picogram2, false},
+	{"pgram3", "Picogram3", "p", "pg^3", -45, &Picogram3, false},
+	{"pgramme", "Picogramme", "p", "pg", -15, &Picogramme, true},
+	{"pgramme2", "Picogramme2", "p", "pg^2", -30, &Picogramme2, false},
+	{"pgramme3", "Picogramme3", "p", "pg^3", -45, &Picogramme3, false},
+	{"pgray", "Picogray", "p", "pGy", -12, &Picogray, false},
+	{"pgray2", "Picogray2", "p", "pGy^2", -24, &Picogray2, false},
+	{"pgray3", "Picogray3", "p", "pGy^3", -36, &Picogray3, false},
+	{"phenry", "Picohenry", "p", "pH", -12, &Picohenry, false},
+	{"phenry2", "Picohenry2", "p", "pH^2", -24, &Picohenry2, false},
+	{"phenry3", "Picohenry3", "p", "pH^3", -36, &Picohenry3, false},
+	{"phertz", "Picohertz", "p", "pHz", -12, &Picohertz, true},
+	{"phertz2", "Picohertz2", "p", "pHz^2", -24, &Picohertz2, false},
+	{"phertz3", "Picohertz3", "p", "pHz^3", -36, &Picohertz3, false},
+	{"pjoule", "Picojoule", "p", "pJ", -12, &Picojoule, true},
+	{"pjoule2", "Picojoule2", "p", "pJ^2", -24, &Picojoule2, false},
+	{"pjoule3", "Picojoule3", "p", "pJ^3", -36, &Picojoule3, false},
+	{"pkatal", "Picokatal", "p", "pkat", -12, &Picokatal, false},
+	{"pkatal2", "Picokatal2", "p", "pkat^2", -24, &Picokatal2, false},
+	{"pkatal3", "Picokatal3", "p", "pkat^3", -36, &Picokatal3, false},
+	{"pliter", "Picoliter", "p", "pl", -15, &Picoliter, true},
+	{"plitre", "Picolitre", "p", "pl", -15, &Picolitre, true},
+	{"plumen", "Picolumen", "p", "plm", -12, &Picolumen, false},
+	{"plumen2", "Picolumen2", "p", "plm^2", -24, &Picolumen2, false},
+	{"plumen3", "Picolumen3", "p", "plm^3", -36, &Picolumen3, false},
+	{"plux", "Picolux", "p", "plx", -12, &Picolux, false},
+	{"plux2", "Picolux2", "p", "plx^2", -24, &Picolux2, false},
+	{"plux3", "Picolux3", "p", "plx^3", -36, &Picolux3, false},
+	{"pmeter", "Picometer", "p", "pm", -12, &Picometer, true},
+	{"pmeter2", "Picometer2", "p", "pm^2", -24, &Picometer2, false},
+	{"pmeter3", "Picometer3", "p", "pm^3", -36, &Picometer3, false},
+	{"pmetre", "Picometre", "p", "pm", -12, &Picometre, true},
+	{"pmetre2", "Picometre2", "p", "pm^2", -24, &Picometre2, false},
+	{"pmetre3", "Picometre3", "p", "pm^3", -36, &Picometre3, false},
+	{"pmol", "Picomol", "p", "pmol", -12, &Picomol, false},
+	{"pmol2", "Picomol2", "p", "pmol^2", -24, &Picomol2, false},
+	{"pmol3", "Picomol3", "p", "pmol^3", -36, &Picomol3, false},
+	{"pmolar", "Picomolar", "p", "pM", -9, &Picomolar, true},
+	{"pmolar2", "Picomolar2", "p", "pM^2", -18, &Picomolar2, false},
+	{"pmolar3", "Picomolar3", "p", "pM^3", -27, &Picomolar3, false},
+	{"pmole", "Picomole", "p", "pmol", -12, &Picomole, true},
+	{"pmole2", "Picomole2", "p", "pmol^2", -24, &Picomole2, false},
+	{"pmole3", "Picomole3", "p", "pmol^3", -36, &Picomole3, false},
+	{"pnewton", "Piconewton", "p", "pN", -12, &Piconewton, false},
+	{"pnewton2", "Piconewton2", "p", "pN^2", -24, &Piconewton2, false},
+	{"pnewton3", "Piconewton3", "p", "pN^3", -36, &Piconewton3, false},
+	{"pohm", "Picoohm", "p", "pohm", -12, &Picoohm, true},
+	{"pohm2", "Picoohm2", "p", "pohm^2", -24, &Picoohm2, false},
+	{"pohm3", "Picoohm3", "p", "pohm^3", -36, &Picoohm3, false},
+	{"ppascal", "Picopascal", "p", "pPa", -12, &Picopascal, true},
+	{"ppascal2", "Picopascal2", "p", "pPa^2", -24, &Picopascal2, false},
+	{"ppascal3", "Picopascal3", "p", "pPa^3", -36, &Picopascal3, false},
+	{"pradian", "Picoradian", "p", "prad", -12, &Picoradian, false},
+	{"pradian2", "Picoradian2", "p", "prad^2", -24, &Picoradian2, false},
+	{"pradian3", "Picoradian3", "p", "prad^3", -36, &Picoradian3, false},
+	{"psecond", "Picosecond", "p", "ps", -12, &Picosecond, true},
+	{"psecond2", "Picosecond2", "p", "ps^2", -24, &Picosecond2, false},
+	{"psecond3", "Picosecond3", "p", "ps^3", -36, &Picosecond3, false},
+	{"psiemens", "Picosiemens", "p", "pS", -12, &Picosiemens, true},
+	{"psiemens2", "Picosiemens2", "p", "pS^2", -24, &Picosiemens2, false},
+	{"psiemens3", "Picosiemens3", "p", "pS^3", -36, &Picosiemens3, false},
+	{"psievert", "Picosievert", "p", "pSv", -12, &Picosievert, false},
+	{"psievert2", "Picosievert2", "p", "pSv^2", -24, &Picosievert2, false},
+	{"psievert3", "Picosievert3", "p", "pSv^3", -36, &Picosievert3, false},
+	{"psteradian", "Picosteradian", "p", "psr", -12, &Picosteradian, false},
+	{"psteradian2", "Picosteradian2", "p", "psr^2", -24, &Picosteradian2, false},
+	{"psteradian3", "Picosteradian3", "p", "psr^3", -36, &Picosteradian3, false},
+	{"ptesla", "Picotesla", "p", "pT", -12, &Picotesla, false},
+	{"ptesla2", "Picotesla2", "p", "pT^2", -24, &Picotesla2, false},
+	{"ptesla3", "Picotesla3", "p", "pT^3", -36, &Picotesla3, false},
+	{"pvolt", "Picovolt", "p", "pV", -12, &Picovolt, true},
+	{"pvolt2", "Picovolt2", "p", "pV^2", -24, &Picovolt2, false},
+	{"pvolt3", "Picovolt3", "p", "pV^3", -36, &Picovolt3, false},
+	{"pwatt", "Picowatt", "p", "pW", -12, &Picowatt, true},
+	{"pwatt2", "Picowatt2", "p", "pW^2", -24, &Picowatt2, false},
+	{"pwatt3", "Picowatt3", "p", "pW^3", -36, &Picowatt3, false},
+	{"pweber", "Picoweber", "p", "pWb", -12, &Picoweber, false},
+	{"pweber2", "Picoweber2", "p", "pWb^2", -24, &Picoweber2, false},
+	{"pweber3", "Picoweber3", "p", "pWb^3", -36, &Picoweber3, false},
+	{"radian", "Radian", "", "rad", 0, &Radian, false},
+	{"radian2", "Radian2", "", "rad^2", 0, &Radian2, false},
+	{"radian3", "Radian3", "", "rad^3", 0, &Radian3, false},
+	{"second", "Second", "", "s", 0, &Second, true},
+	{"second2", "Second2", "", "s^2", 0, &Second2, false},
+	{"second3", "Second3", "", "s^3", 0, &Second3, false},
+	{"siemens", "Siemens", "", "S", 0, &Siemens, true},
+	{"siemens2", "Siemens2", "", "S^2", 0, &Siemens2, false},
+	{"siemens3", "Siemens3", "", "S^3", 0, &Siemens3, false},
+	{"sievert", "Sievert", "", "Sv", 0, &Sievert, false},
+	{"sievert2", "Sievert2", "", "Sv^2", 0, &Sievert2, false},
+	{"sievert3", "Sievert3", "", "Sv^3", 0, &Sievert3, false},
+	{"steradian", "Steradian", "", "sr", 0, &Steradian, false},
+	{"steradian2", "Steradian2", "", "sr^2", 0, &Steradian2, false},
+	{"steradian3", "Steradian3", "", "sr^3", 0, &Steradian3, false},
+	{"tesla", "Tesla", "", "T", 0, &Tesla, false},
+	{"tesla2", "Tesla2", "", "T^2", 0, &Tesla2, false},
+	{"tesla3", "Tesla3", "", "T^3", 0, &Tesla3, false},
+	{"uA", "UA", "u", "uA", -6, &UA, true},
+	{"uF", "UF", "u", "uF", -6, &UF, true},
+	{"uM", "UM", "u", "uM", -3, &UM, true},
+	{"uS", "US", "u", "uS", -6, &US, true},
+	{"uamp", "Microamp", "u", "uA", -6, &Microamp, true},
+	{"uamp2", "Microamp2", "u", "uA^2", -12, &Microamp2, false},
+	{"uamp3", "Microamp3", "u", "uA^3", -18, &Microamp3, false},
+	{"uampere", "Microampere", "u", "uA", -6, &Microampere, false},
+	{"uampere2", "Microampere2", "u", "uA^2", -12, &Microampere2, false},
+	{"uampere3", "Microampere3", "u", "uA^3", -18, &Microampere3, false},
+	{"ubecquerel", "Microbecquerel", "u", "uBq", -6, &Microbecquerel, false},
+	{"ubecquerel2", "Microbecquerel2", "u", "uBq^2", -12, &Microbecquerel2, false},
+	{"ubecquerel3", "Microbecquerel3", "u", "uBq^3", -18, &Microbecquerel3, false},
+	{"ucandle", "Microcandle", "u", "ucd", -6, &Microcandle, false},
+	{"ucandle2", "Microcandle2", "u", "ucd^2", -12, &Microcandle2, false},
+	{"ucandle3", "Microcandle3", "u", "ucd^3", -18, &Microcandle3, false},
+	{"ucoulomb", "Microcoulomb", "u", "uC", -6, &Microcoulomb, true},
+	{"ucoulomb2", "Microcoulomb2", "u", "uC^2", -12, &Microcoulomb2, false},
+	{"ucoulomb3", "Microcoulomb3", "u", "uC^3", -18, &Microcoulomb3, false},
+	{"ufarad", "Microfarad", "u", "uF", -6, &Microfarad, true},
+	{"ufarad2", "Microfarad2", "u", "uF^2", -12, &Microfarad2, false},
+	{"ufarad3", "Microfarad3", "u", "uF^3", -18, &Microfarad3, false},
+	{"ugram", "Microgram", "u", "ug", -9, &Microgram, true},
+	{"ugram2", "Microgram2", "u", "ug^2", -18, &Microgram2, false},
+	{"ugram3", "Microgram3", "u", "ug^3", -27, &Microgram3, false},
+	{"ugramme", "Microgramme", "u", "ug", -9, &Microgramme, true},
+	{"ugramme2", "Microgramme2", "u", "ug^2", -18, &Microgramme2, false},
+	{"ugramme3", "Microgramme3", "u", "ug^3", -27, &Microgramme3, false},
+	{"ugray", "Microgray", "u", "uGy", -6, &Microgray, false},
+	{"ugray2", "Microgray2", "u", "uGy^2", -12, &Microgray2, false},
+	{"ugray3", "Microgray3", "u", "uGy^3", -18, &Microgray3, false},
+	{"uhenry", "Microhenry", "u", "uH", -6, &Microhenry, false},
+	{"uhenry2", "Microhenry2", "u", "uH^2", -12, &Microhenry2, false},
+	{"uhenry3", "Microhenry3", "u", "uH^3", -18, &Microhenry3, false},
+	{"uhertz", "Microhertz", "u", "uHz", -6, &Microhertz, true},
+	{"uhertz2", "Microhertz2", "u", "uHz^2", -12, &Microhertz2, false},
+	{"uhertz3", "Microhertz3", "u", "uHz^3", -18, &Microhertz3, false},
+	{"ujoule", "Microjoule", "u", "uJ", -6, &Microjoule, true},
+	{"ujoule2", "Microjoule2", "u", "uJ^2", -12, &Microjoule2, false},
+	{"ujoule3", "Microjoule3", "u", "uJ^3", -18, &Microjoule3, false},
+	{"ukatal", "Microkatal", "u", "ukat", -6, &Microkatal, false},
+	{"ukatal2", "Microkatal2", "u", "ukat^2", -12, &Microkatal2, false},
+	{"ukatal3", "Microkatal3", "u", "ukat^3", -18, &Microkatal3, false},
+	{"uliter", "Microliter", "u", "ul", -9, &Microliter, true},
+	{"ulitre", "Microlitre", "u", "ul", -9, &Microlitre, true},
+	{"ulumen", "Microlumen", "u", "ulm", -6, &Microlumen, false},
+	{"ulumen2", "Microlumen2", "u", "ulm^2", -12, &Microlumen2, false},
+	{"ulumen3", "Microlumen3", "u", "ulm^3", -18, &Microlumen3, false},
+	{"ulux", "Microlux", "u", "ulx", -6, &Microlux, false},
+	{"ulux2", "Microlux2", "u", "ulx^2", -12, &Microlux2, false},
+	{"ulux3", "Microlux3", "u", "ulx^3", -18, &Microlux3, false},
+	{"um", "Um", "u", "um", -6, &Um, true},
+	{"um2", "Um2", "u", "um^2", -12, &Um2, true},
+	{"um3", "Um3", "u", "um^3", -18, &Um3, true},
+	{"umeter", "Micrometer", "u", "um", -6, &Micrometer, true},
+	{"umeter2", "Micrometer2", "u", "um^2", -12, &Micrometer2, false},
+	{"umeter3", "Micrometer3", "u", "um^3", -18, &Micrometer3, false},
+	{"umetre", "Micrometre", "u", "um", -6, &Micrometre, true},
+	{"umetre2", "Micrometre2", "u", "um^2", -12, &Micrometre2, false},
+	{"umetre3", "Micrometre3", "u", "um^3", -18, &Micrometre3, false},
+	{"umol", "Micromol", "u", "umol", -6, &Micromol, false},
+	{"umol2", "Micromol2", "u", "umol^2", -12, &Micromol2, false},
+	{"umol3", "Micromol3", "u", "umol^3", -18, &Micromol3, false},
+	{"umolar", "Micromolar", "u", "uM", -3, &Micromolar, true},
+	{"umolar2", "Micromolar2", "u", "uM^2", -6, &Micromolar2, false},
+	{"umolar3", "Micromolar3", "u", "uM^3", -9, &Micromolar3, false},
+	{"umole", "Micromole", "u", "umol", -6, &Micromole, true},
+	{"umole2", "Micromole2", "u", "umol^2", -12, &Micromole2, false},
+	{"umole3", "Micromole3", "u", "umol^3", -18, &Micromole3, false},
+	{"unewton", "Micronewton", "u", "uN", -6, &Micronewton, false},
+	{"unewton2", "Micronewton2", "u", "uN^2", -12, &Micronewton2, false},
+	{"unewton3", "Micronewton3", "u", "uN^3", -18, &Micronewton3, false},
+	{"uohm", "Microohm", "u", "uohm", -6, &Microohm, true},
+	{"uohm2", "Microohm2", "u", "uohm^2", -12, &Microohm2, false},
+	{"uohm3", "Microohm3", "u", "uohm^3", -18, &Microohm3, false},
+	{"upascal", "Micropascal", "u", "uPa", -6, &Micropascal, true},
+	{"upascal2", "Micropascal2", "u", "uPa^2", -12, &Micropascal2, false},
+	{"upascal3", "Micropascal3", "u", "uPa^3", -18, &Micropascal3, false},
+	{"uradian", "Microradian", "u", "urad", -6, &Microradian, false},
+	{"uradian2", "Microradian2", "u", "urad^2", -12, &Microradian2, false},
+	{"uradian3", "Microradian3", "u", "urad^3", -18, &Microradian3, false},
+	{"us", "Us", "u", "us", -6, &Us, true},
+	{"usecond", "Microsecond", "u", "us", -6, &Microsecond, true},
+	{"usecond2", "Microsecond2", "u", "us^2", -12, &Microsecond2, false},
+	{"usecond3", "Microsecond3", "u", "us^3", -18, &Microsecond3, false},
+	{"usiemens", "Microsiemens", "u", "uS", -6, &Microsiemens, true},
+	{"usiemens2", "Microsiemens2", "u", "uS^2", -12, &Microsiemens2, false},
+	{"usiemens3", "Microsiemens3", "u", "uS^3", -18, &Microsiemens3, false},
+	{"usievert", "Microsievert", "u", "uSv", -6, &Microsievert, false},
+	{"usievert2", "Microsievert2", "u", "uSv^2", -12, &Microsievert2, false},
+	{"usievert3", "Microsievert3", "u", "uSv^3", -18, &Microsievert3, false},
+	{"usteradian", "Microsteradian", "u", "usr", -6, &Microsteradian, false},
+	{"usteradian2", "Microsteradian2", "u", "usr^2", -12, &Microsteradian2, false},
+	{"usteradian3", "Microsteradian3", "u", "usr^3", -18, &Microsteradian3, false},
+	{"utesla", "Microtesla", "u", "uT", -6, &Microtesla, false},
+	{"utesla2", "Microtesla2", "u", "uT^2", -12, &Microtesla2, false},
+	{"utesla3", "Microtesla3", "u", "uT^3", -18, &Microtesla3, false},
+	{"uvolt", "Microvolt", "u", "uV", -6, &Microvolt, true},
+	{"uvolt2", "Microvolt2", "u", "uV^2", -12, &Microvolt2, false},
+	{"uvolt3", "Microvolt3", "u", "uV^3", -18, &Microvolt3, false},
+	{"uwatt", "Microwatt", "u", "uW", -6, &Microwatt, true},
+	{"uwatt2", "Microwatt2", "u", "uW^2", -12, &Microwatt2, false},
+	{"uwatt3", "Microwatt3", "u", "uW^3", -18, &Microwatt3, false},
+	{"uweber", "Microweber", "u", "uWb", -6, &Microweber, false},
+	{"uweber2", "Microweber2", "u", "uWb^2", -12, &Microweber2, false},
+	{"uweber3", "Microweber3", "u", "uWb^3", -18, &Microweber3, false},
+	{"volt", "Volt", "", "V", 0, &Volt, true},
+	{"volt2", "Volt2", "", "V^2", 0, &Volt2, false},
+	{"volt3", "Volt3", "", "V^3", 0, &Volt3, false},
+	{"watt", "Watt", "", "W", 0, &Watt, true},
+	{"watt2", "Watt2", "", "W^2", 0, &Watt2, false},
+	{"watt3", "Watt3", "", "W^3", 0, &Watt3, false},
+	{"weber", "Weber", "", "Wb", 0, &Weber, false},
+	{"weber2", "Weber2", "", "Wb^2", 0, &Weber2, false},
+	{"weber3", "Weber3", "", "Wb^3", 0, &Weber3, false},
+	{"yamp", "Yoctoamp", "y", "yA", -24, &Yoctoamp, false},
+	{"yamp2", "Yoctoamp2", "y", "yA^2", -48, &Yoctoamp2, false},
+	{"yamp3", "Yoctoamp3", "y", "yA^3", -72, &Yoctoamp3, false},
+	{"yampere", "Yoctoampere", "y", "yA", -24, &Yoctoampere, false},
+	{"yampere2", "Yoctoampere2", "y", "yA^2", -48, &Yoctoampere2, false},
+	{"yampere3", "Yoctoampere3", "y", "yA^3", -72, &Yoctoampere3, false},
+	{"ybecquerel", "Yoctobecquerel", "y", "yBq", -24, &Yoctobecquerel, false},
+	{"ybecquerel2", "Yoctobecquerel2", "y", "yBq^2", -48, &Yoctobecquerel2, false},
+	{"ybecquerel3", "Yoctobecquerel3", "y", "yBq^3", -72, &Yoctobecquerel3, false},
+	{"ycandle", "Yoctocandle", "y", "ycd", -24, &Yoctocandle, false},
+	{"ycandle2", "Yoctocandle2", "y", "ycd^2", -48, &Yoctocandle2, false},
+	{"ycandle3", "Yoctocandle3", "y", "ycd^3", -72, &Yoctocandle3, false},
+	{"ycoulomb", "Yoctocoulomb", "y", "yC", -24, &Yoctocoulomb, false},
+	{"ycoulomb2", "Yoctocoulomb2", "y", "yC^2", -48, &Yoctocoulomb2, false},
+	{"ycoulomb3", "Yoctocoulomb3", "y", "yC^3", -72, &Yoctocoulomb3, false},
+	{"yfarad", "Yoctofarad", "y", "yF", -24, &Yoctofarad, false},
+	{"yfarad2", "Yoctofarad2", "y", "yF^2", -48, &Yoctofarad2, false},
+	{"yfarad3", "Yoctofarad3", "y", "yF^3", -72, &Yoctofarad3, false},
+	{"ygram", "Yoctogram", "y", "yg", -27, &Yoctogram, false},
+	{"ygram2", "Yoctogram2", "y", "yg^2", -54, &Yoctogram2, false},
+	{"ygram3", "Yoctogram3", "y", "yg^3", -81, &Yoctogram3, false},
+	{"ygramme", "Yoctogramme", "y", "yg", -27, &Yoctogramme, false},
+	{"ygramme2", "Yoctogramme2", "y", "yg^2", -54, &Yoctogramme2, false},
+	{"ygramme3", "Yoctogramme3", "y", "yg^3", -81, &Yoctogramme3, false},
+	{"ygray", "Yoctogray", "y", "yGy", -24, &Yoctogray, false},
+	{"ygray2", "Yoctogray2", "y", "yGy^2", -48, &Yoctogray2, false},
+	{"ygray3", "Yoctogray3", "y", "yGy^3", -72, &Yoctogray3, false},
+	{"yhenry", "Yoctohenry", "y", "yH", -24, &Yoctohenry, false},
+	{"yhenry2", "Yoctohenry2", "y", "yH^2", -48, &Yoctohenry2, false},
+	{"yhenry3", "Yoctohenry3", "y", "yH^3", -72, &Yoctohenry3, false},
+	{"yhertz", "Yoctohertz", "y", "yHz", -24, &Yoctohertz, false},
+	{"yhertz2", "Yoctohertz2", "y", "yHz^2", -48, &Yoctohertz2, false},
+	{"yhertz3", "Yoctohertz3", "y", "yHz^3", -72, &Yoctohertz3, false},
+	{"yjoule", "Yoctojoule", "y", "yJ", -24, &Yoctojoule, false},
+	{"yjoule2", "Yoctojoule2", "y", "yJ^2", -48, &Yoctojoule2, false},
+	{"yjoule3", "Yoctojoule3", "y", "yJ^3", -72, &Yoctojoule3, false},
+	{"ykatal", "Yoctokatal", "y", "ykat", -24, &Yoctokatal, false},
+	{"ykatal2", "Yoctokatal2", "y", "ykat^2", -48, &Yoctokatal2, false},
+	{"ykatal3", "Yoctokatal3", "y", "ykat^3", -72, &Yoctokatal3, false},
+	{"yliter", "Yoctoliter", "y", "yl", -27, &Yoctoliter, false},
+	{"ylitre", "Yoctolitre", "y", "yl", -27, &Yoctolitre, false},
+	{"ylumen", "Yoctolumen", "y", "ylm", -24, &Yoctolumen, false},
+	{"ylumen2", "Yoctolumen2", "y", "ylm^2", -48, &Yoctolumen2, false},
+	{"ylumen3", "Yoctolumen3", "y", "ylm^3", -72, &Yoctolumen3, false},
+	{"ylux", "Yoctolux", "y", "ylx", -24, &Yoctolux, false},
+	{"ylux2", "Yoctolux2", "y", "ylx^2", -48, &Yoctolux2, false},
+	{"ylux3", "Yoctolux3", "y", "ylx^3", -72, &Yoctolux3, false},
+	{"ymeter", "Yoctometer", "y", "ym", -24, &Yoctometer, false},
+	{"ymeter2", "Yoctometer2", "y", "ym^2", -48, &Yoctometer2, false},
+	{"ymeter3", "Yoctometer3", "y", "ym^3", -72, &Yoctometer3, false},
+	{"ymetre", "Yoctometre", "y", "ym", -24, &Yoctometre, false},
+	{"ymetre2", "Yoctometre2", "y", "ym^2", -48, &Yoctometre2, false},
+	{"ymetre3", "Yoctometre3", "y", "ym^3", -72, &Yoctometre3, false},
+	{"ymol", "Yoctomol", "y", "ymol", -24, &Yoctomol, false},
+	{"ymol2", "Yoctomol2", "y", "ymol^2", -48, &Yoctomol2, false},
+	{"ymol3", "Yoctomol3", "y", "ymol^3", -72, &Yoctomol3, false},
+	{"ymolar", "Yoctomolar", "y", "yM", -21, &Yoctomolar, false},
+	{"ymolar2", "Yoctomolar2", "y", "yM^2", -42, &Yoctomolar2, false},
+	{"ymolar3", "Yoctomolar3", "y", "yM^3", -63, &Yoctomolar3, false},
+	{"ymole", "Yoctomole", "y", "ymol", -24, &Yoctomole, false},
+	{"ymole2", "Yoctomole2", "y", "ymol^2", -48, &Yoctomole2, false},
+	{"ymole3", "Yoctomole3", "y", "ymol^3", -72, &Yoctomole3, false},
+	{"ynewton", "Yoctonewton", "y", "yN", -24, &Yoctonewton, false},
+	{"ynewton2", "Yoctonewton2", "y", "yN^2", -48, &Yoctonewton2, false},
+	{"ynewton3", "Yoctonewton3", "y", "yN^3", -72, &Yoctonewton3, false},
+	{"yohm", "Yoctoohm", "y", "yohm", -24, &Yoctoohm, false},
+	{"yohm2", "Yoctoohm2", "y", "yohm^2", -48, &Yoctoohm2, false},
+	{"yohm3", "Yoctoohm3", "y", "yohm^3", -72, &Yoctoohm3, false},
+	{"ypascal", "Yoctopascal", "y", "yPa", -24, &Yoctopascal, false},
+	{"ypascal2", "Yoctopascal2", "y", "yPa^2", -48, &Yoctopascal2, false},
+	{"ypascal3", "Yoctopascal3", "y", "yPa^3", -72, &Yoctopascal3, false},
+	{"yradian", "Yoctoradian", "y", "yrad", -24, &Yoctoradian, false},
+	{"yradian2", "Yoctoradian2", "y", "yrad^2", -48, &Yoctoradian2, false},
+	{"yradian3", "Yoctoradian3", "y", "yrad^3", -72, &Yoctoradian3, false},
+	{"ysecond", "Yoctosecond", "y", "ys", -24, &Yoctosecond, false},
+	{"ysecond2", "Yoctosecond2", "y", "ys^2", -48, &Yoctosecond2, false},
+	{"ysecond3", "Yoctosecond3", "y", "ys^3", -72, &Yoctosecond3, false},
+	{"ysiemens", "Yoctosiemens", "y", "yS", -24, &Yoctosiemens, false},
+	{"ysiemens2", "Yoctosiemens2", "y", "yS^2", -48, &Yoctosiemens2, false},
+	{"ysiemens3", "Yoctosiemens3", "y", "yS^3", -72, &Yoctosiemens3, false},
+	{"ysievert", "Yoctosievert", "y", "ySv", -24, &Yoctosievert, false},
+	{"ysievert2", "Yoctosievert2", "y", "ySv^2", -48, &Yoctosievert2, false},
+	{"ysievert3", "Yoctosievert3", "y", "ySv^3", -72, &Yoctosievert3, false},
+	{"ysteradian", "Yoctosteradian", "y", "ysr", -24, &Yoctosteradian, false},
+	{"ysteradian2", "Yoctosteradian2", "y", "ysr^2", -48, &Yoctosteradian2, false},
+	{"ysteradian3", "Yoctosteradian3", "y", "ysr^3", -72, &Yoctosteradian3, false},
+	{"ytesla", "Yoctotesla", "y", "yT", -24, &Yoctotesla, false},
+	{"ytesla2", "Yoctotesla2", "y", "yT^2", -48, &Yoctotesla2, false},
+	{"ytesla3", "Yoctotesla3", "y", "yT^3", -72, &Yoctotesla3, false},
+	{"yvolt", "Yoctovolt", "y", "yV", -24, &Yoctovolt, false},
+	{"yvolt2", "Yoctovolt2", "y", "yV^2", -48, &Yoctovolt2, false},
+	{"yvolt3", "Yoctovolt3", "y", "yV^3", -72, &Yoctovolt3, false},
+	{"ywatt", "Yoctowatt", "y", "yW", -24, &Yoctowatt, false},
+	{"ywatt2", "Yoctowatt2", "y", "yW^2", -48, &Yoctowatt2, false},
+	{"ywatt3", "Yoctowatt3", "y", "yW^3", -72, &Yoctowatt3, false},
+	{"yweber", "Yoctoweber", "y", "yWb", -24, &Yoctoweber, false},
+	{"yweber2", "Yoctoweber2", "y", "yWb^2", -48, &Yoctoweber2, false},
+	{"yweber3", "Yoctoweber3", "y", "yWb^3", -72, &Yoctoweber3, false},
+	{"zamp", "Zeptoamp", "z", "zA", -21, &Zeptoamp, false},
+	{"zamp2", "Zeptoamp2", "z", "zA^2", -42, &Zeptoamp2, false},
+	{"zamp3", "Zeptoamp3", "z", "zA^3", -63, &Zeptoamp3, false},
+	{"zampere", "Zeptoampere", "z", "zA", -21, &Zeptoampere, false},
+	{"zampere2", "Zeptoampere2", "z", "zA^2", -42, &Zeptoampere2, false},
+	{"zampere3", "Zeptoampere3", "z", "zA^3", -63, &Zeptoampere3, false},
+	{"zbecquerel", "Zeptobecquerel", "z", "zBq", -21, &Zeptobecquerel, false},
+	{"zbecquerel2", "Zeptobecquerel2", "z", "zBq^2", -42, &Zeptobecquerel2, false},
+	{"zbecquerel3", "Zeptobecquerel3", "z", "zBq^3", -63, &Zeptobecquerel3, false},
+	{"zcandle", "Zeptocandle", "z", "zcd", -21, &Zeptocandle, false},
+	{"zcandle2", "Zeptocandle2", "z", "zcd^2", -42, &Zeptocandle2, false},
+	{"zcandle3", "Zeptocandle3", "z", "zcd^3", -63, &Zeptocandle3, false},
+	{"zcoulomb", "Zeptocoulomb", "z", "zC", -21, &Zeptocoulomb, false},
+	{"zcoulomb2", "Zeptocoulomb2", "z", "zC^2", -42, &Zeptocoulomb2, false},
+	{"zcoulomb3", "Zeptocoulomb3", "z", "zC^3", -63, &Zeptocoulomb3, false},
+	{"zfarad", "Zeptofarad", "z", "zF", -21, &Zeptofarad, false},
+	{"zfarad2", "Zeptofarad2", "z", "zF^2", -42, &Zeptofarad2, false},
+	{"zfarad3", "Zeptofarad3", "z", "zF^3", -63, &Zeptofarad3, false},
+	{"zgram", "Zeptogram", "z", "zg", -24, &Zeptogram, false},
+	{"zgram2", "Zeptogram2", "z", "zg^2", -48, &Zeptogram2, false},
+	{"zgram3", "Zeptogram3", "z", "zg^3", -72, &Zeptogram3, false},
+	{"zgramme", "Zeptogramme", "z", "zg", -24, &Zeptogramme, false},
+	{"zgramme2", "Zeptogramme2", "z", "zg^2", -48, &Zeptogramme2, false},
+	{"zgramme3", "Zeptogramme3", "z", "zg^3", -72, &Zeptogramme3, false},
+	{"zgray", "Zeptogray", "z", "zGy", -21, &Zeptogray, false},
+	{"zgray2", "Zeptogray2", "z", "zGy^2", -42, &Zeptogray2, false},
+	{"zgray3", "Zeptogray3", "z", "zGy^3", -63, &Zeptogray3, false},
+	{"zhenry", "Zeptohenry", "z", "zH", -21, &Zeptohenry, false},
+	{"zhenry2", "Zeptohenry2", "z", "zH^2", -42, &Zeptohenry2, false},
+	{"zhenry3", "Zeptohenry3", "z", "zH^3", -63, &Zeptohenry3, false},
+	{"zhertz", "Zeptohertz", "z", "zHz", -21, &Zeptohertz, false},
+	{"zhertz2", "Zeptohertz2", "z", "zHz^2", -42, &Zeptohertz2, false},
+	{"zhertz3", "Zeptohertz3", "z", "zHz^3", -63, &Zeptohertz3, false},
+	{"zjoule", "Zeptojoule", "z", "zJ", -21, &Zeptojoule, false},
+	{"zjoule2", "Zeptojoule2", "z", "zJ^2", -42, &Zeptojoule2, false},
+	{"zjoule3", "Zeptojoule3", "z", "zJ^3", -63, &Zeptojoule3, false},
+	{"zkatal", "Zeptokatal", "z", "zkat", -21, &Zeptokatal, false},
+	{"zkatal2", "Zeptokatal2", "z", "zkat^2", -42, &Zeptokatal2, false},
+	{"zkatal3", "Zeptokatal3", "z", "zkat^3", -63, &Zeptokatal3, false},
+	{"zliter", "Zeptoliter", "z", "zl", -24, &Zeptoliter, false},
+	{"zlitre", "Zeptolitre", "z", "zl", -24, &Zeptolitre, false},
+	{"zlumen", "Zeptolumen", "z", "zlm", -21, &Zeptolumen, false},
+	{"zlumen2", "Zeptolumen2", "z", "zlm^2", -42, &Zeptolumen2, false},
+	{"zlumen3", "Zeptolumen3", "z", "zlm^3", -63, &Zeptolumen3, false},
+	{"zlux", "Zeptolux", "z", "zlx", -21, &Zeptolux, false},
+	{"zlux2", "Zeptolux2", "z", "zlx^2", -42, &Zeptolux2, false},
+	{"zlux3", "Zeptolux3", "z", "zlx^3", -63, &Zeptolux3, false},
+	{"zmeter", "Zeptometer", "z", "zm", -21, &Zeptometer, false},
+	{"zmeter2", "Zeptometer2", "z", "zm^2", -42, &Zeptometer2, false},
+	{"zmeter3", "Zeptometer3", "z", "zm^3", -63, &Zeptometer3, false},
+	{"zmetre", "Zeptometre", "z", "zm", -21, &Zeptometre, false},
+	{"zmetre2", "Zeptometre2", "z", "zm^2", -42, &Zeptometre2, false},
+	{"zmetre3", "Zeptometre3", "z", "zm^3", -63, &Zeptometre3, false},
+	{"zmol", "Zeptomol", "z", "zmol", -21, &Zeptomol, false},
+	{"zmol2", "Zeptomol2", "z", "zmol^2", -42, &Zeptomol2, false},
+	{"zmol3", "Zeptomol3", "z", "zmol^3", -63, &Zeptomol3, false},
+	{"zmolar", "Zeptomolar", "z", "zM", -18, &Zeptomolar, false},
+	{"zmolar2", "Zeptomolar2", "z", "zM^2", -36, &Zeptomolar2, false},
+	{"zmolar3", "Zeptomolar3", "z", "zM^3", -54, &Zeptomolar3, false},
+	{"zmole", "Zeptomole", "z", "zmol", -21, &Zeptomole, false},
+	{"zmole2", "Zeptomole2", "z", "zmol^2", -42, &Zeptomole2, false},
+	{"zmole3", "Zeptomole3", "z", "zmol^3", -63, &Zeptomole3, false},
+	{"znewton", "Zeptonewton", "z", "zN", -21, &Zeptonewton, false},
+	{"znewton2", "Zeptonewton2", "z", "zN^2", -42, &Zeptonewton2, false},
+	{"znewton3", "Zeptonewton3", "z", "zN^3", -63, &Zeptonewton3, false},
+	{"zohm", "Zeptoohm", "z", "zohm", -21, &Zeptoohm, false},
+	{"zohm2", "Zeptoohm2", "z", "zohm^2", -42, &Zeptoohm2, false},
+	{"zohm3", "Zeptoohm3", "z", "zohm^3", -63, &Zeptoohm3, false},
+	{"zpascal", "Zeptopascal", "z", "zPa", -21, &Zeptopascal, false},
+	{"zpascal2", "Zeptopascal2", "z", "zPa^2", -42, &Zeptopascal2, false},
+	{"zpascal3", "Zeptopascal3", "z", "zPa^3", -63, &Zeptopascal3, false},
+	{"zradian", "Zeptoradian", "z", "zrad", -21, &Zeptoradian, false},
+	{"zradian2", "Zeptoradian2", "z", "zrad^2", -42, &Zeptoradian2, false},
+	{"zradian3", "Zeptoradian3", "z", "zrad^3", -63, &Zeptoradian3, false},
+	{"zsecond", "Zeptosecond", "z", "zs", -21, &Zeptosecond, false},
+	{"zsecond2", "Zeptosecond2", "z", "zs^2", -42, &Zeptosecond2, false},
+	{"zsecond3", "Zeptosecond3", "z", "zs^3", -63, &Zeptosecond3, false},
+	{"zsiemens", "Zeptosiemens", "z", "zS", -21, &Zeptosiemens, false},
+	{"zsiemens2", "Zeptosiemens2", "z", "zS^2", -42, &Zeptosiemens2, false},
+	{"zsiemens3", "Zeptosiemens3", "z", "zS^3", -63, &Zeptosiemens3, false},
+	{"zsievert", "Zeptosievert", "z", "zSv", -21, &Zeptosievert, false},
+	{"zsievert2", "Zeptosievert2", "z", "zSv^2", -42, &Zeptosievert2, false},
+	{"zsievert3", "Zeptosievert3", "z", "zSv^3", -63, &Zeptosievert3, false},
+	{"zsteradian", "Zeptosteradian", "z", "zsr", -21, &Zeptosteradian, false},
+	{"zsteradian2", "Zeptosteradian2", "z", "zsr^2", -42, &Zeptosteradian2, false},
+	{"zsteradian3", "Zeptosteradian3", "z", "zsr^3", -63, &Zeptosteradian3, false},
+	{"ztesla", "Zeptotesla", "z", "zT", -21, &Zeptotesla, false},
+	{"ztesla2", "Zeptotesla2", "z", "zT^2", -42, &Zeptotesla2, false},
+	{"ztesla3", "Zeptotesla3", "z", "zT^3", -63, &Zeptotesla3, false},
+	{"zvolt", "Zeptovolt", "z", "zV", -21, &Zeptovolt, false},
+	{"zvolt2", "Zeptovolt2", "z", "zV^2", -42, &Zeptovolt2, false},
+	{"zvolt3", "Zeptovolt3", "z", "zV^3", -63, &Zeptovolt3, false},
+	{"zwatt", "Zeptowatt", "z", "zW", -21, &Zeptowatt, false},
+	{"zwatt2", "Zeptowatt2", "z", "zW^2", -42, &Zeptowatt2, false},
+	{"zwatt3", "Zeptowatt3", "z", "zW^3", -63, &Zeptowatt3, false},
+	{"zweber", "Zeptoweber", "z", "zWb", -21, &Zeptoweber, false},
+	{"zweber2", "Zeptoweber2", "z", "zWb^2", -42, &Zeptoweber2, false},
+	{"zweber3", "Zeptoweber3", "z", "zWb^3", -63, &Zeptoweber3, false},
 }
 
 // shownUnits is what values are shown in, by dimensions.

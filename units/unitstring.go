@@ -2,6 +2,7 @@ package units
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -40,16 +41,21 @@ func isBase(name string) bool {
 	return name == "gram" || name != "amp" && slices.Contains(baseNames[:], name)
 }
 
-// unscaled is the name of the SI unit with the dimensions of u.
+// unscaled is the SI unit with the dimensions of u, as in model text.
 func (u *shownUnit) unscaled() string {
-	name := u.name
-	if name == "gram" {
-		name = "kilogram"
-	}
+	name := u.siName()
 	if u.power > 1 {
-		name += "**" + string(rune('0'+u.power))
+		name += "**" + strconv.Itoa(u.power)
 	}
 	return name
+}
+
+// siName is the name of the unit; the gram gives way to the kilogram.
+func (u *shownUnit) siName() string {
+	if u.name == "gram" {
+		return "kilogram"
+	}
+	return u.name
 }
 
 // pairOfUnits finds x/y or x*y with dimensions d, where y is an SI base unit (but ampere), its square or cube.

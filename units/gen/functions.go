@@ -27,9 +27,9 @@ func parseFunctions(text string) ([]function, error) {
 // rules are the bodies of the methods, by rule: %[1]s is the name, %[2]s the function in Go.
 var rules = map[string]struct{ quantity, array, note string }{
 	"number":    {`q.apply(%[1]q, %[2]s)`, `a.apply(%[1]q, %[2]s)`, "x has to be dimensionless"},
-	"keep":      {`Quantity{%[2]s(q.Value), q.Dim, q.Kind}`, `a.mapped(%[2]s, a.dim, a.kind)`, "dimensions stay"},
-	"keepfloat": {`Quantity{%[2]s(q.Value), q.Dim, Float}`, `a.mapped(%[2]s, a.dim, Float)`, "dimensions stay"},
-	"bare":      {`Quantity{%[2]s(q.Value), Dimensionless, q.Kind}`, `a.mapped(%[2]s, Dimensionless, a.kind)`, "dimensionless"},
+	"keep":      {`quantity(%[2]s(q.Value), q.Dim, q.Kind)`, `a.mapped(%[2]s, a.dim, a.kind)`, "dimensions stay"},
+	"keepfloat": {`quantity(%[2]s(q.Value), q.Dim, Float)`, `a.mapped(%[2]s, a.dim, Float)`, "dimensions stay"},
+	"bare":      {`quantity(%[2]s(q.Value), Dimensionless, q.Kind)`, `a.mapped(%[2]s, Dimensionless, a.kind)`, "dimensionless"},
 	"truth":     {`Truth(%[2]s(q.Value))`, `a.mappedTruth(%[2]s)`, "a truth value"},
 }
 

@@ -103,23 +103,24 @@ func (t *table) addUnit(f []string) error {
 // name is one name of the generated table.
 type name struct {
 	name, goName string
+	long         string // the name itself, of a short name the long one
+	prefix       string // symbol of the prefix
 	symbol       string
 	unit         int // index into table.units
 	power        int
 	scale        int // the value is 10^scale
-	preferred    bool
 }
 
 // names is every name of the table: all spellings, prefixes and powers, then the short ones.
 func (t *table) names() []name {
 	var out []name
 	for i, u := range t.units {
-		for j, n := range u.names {
+		for _, n := range u.names {
 			for _, p := range append([]prefix{{}}, t.prefixes...) {
 				if p.symbol != "" && !u.has("prefixed") {
 					continue
 				}
-				out = append(out, u.powers(n, i, p, j == 0)...)
+				out = append(out, u.powers(n, i, p)...)
 			}
 		}
 	}
@@ -127,7 +128,7 @@ func (t *table) names() []name {
 }
 
 // powers is the unit, its square and its cube in the spelling n with prefix p.
-func (u unit) powers(n string, index int, p prefix, preferred bool) []name {
+func (u unit) powers(n string, index int, p prefix) []name {
 	var out []name
 	goName := title(n)
 	if p.word != "" {
@@ -141,7 +142,8 @@ func (u unit) powers(n string, index int, p prefix, preferred bool) []name {
 		if suffix != "" {
 			symbol += "^" + suffix
 		}
-		out = append(out, name{p.symbol + n + suffix, goName + suffix, symbol, index, power + 1, (power + 1) * (p.scale + u.scale), preferred})
+		full := p.symbol + n + suffix
+		out = append(out, name{full, goName + suffix, full, p.symbol, symbol, index, power + 1, (power + 1) * (p.scale + u.scale)})
 	}
 	return out
 }
@@ -151,7 +153,7 @@ func (t *table) shortNames(all []name) []name {
 	for _, s := range t.shorts {
 		i := slices.IndexFunc(all, func(n name) bool { return n.name == s.long })
 		n := all[i]
-		n.name, n.goName, n.preferred = s.name, title(s.name), false
+		n.name, n.goName = s.name, title(s.name)
 		out = append(out, n)
 	}
 	return out

@@ -1,0 +1,134 @@
+package units
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// InUnit writes x as multiples of unit: InUnit(3 mV, uV) is "3000. uV". A precision is the number of digits after the
+// point, 8 at most when left out. The error is a *DimensionError when x is not of that kind, or says that unit is none.
+func InUnit(x any, unit Quantity, precision ...int) (string, error) {
+	op, err := Of(x)
+	if err != nil {
+		return "", err
+	}
+	a := arrayOf(op)
+	if a.dim != unit.Dim {
+		return "", &DimensionError{Op: "in_unit", X: operandOf(a), Y: unit}
+	}
+	symbol, err := unitSymbol(unit)
+	if err != nil {
+		return "", err
+	}
+	s := numbersIn(a, unit.Value, precision)
+	if unit.Dim != Dimensionless || unit.unit != 0 {
+		s += " " + symbol
+	}
+	return s, nil
+}
+
+// InBestUnit writes x in the unit that String shows it in, with precision digits after the point.
+func InBestUnit(x any, precision ...int) (string, error) {
+	op, err := Of(x)
+	if err != nil {
+		return "", err
+	}
+	a := arrayOf(op)
+	u, _ := a.shown()
+	s := numbersIn(a, u.value, precision)
+	if u.symbol != "" {
+		s += " " + u.symbol
+	}
+	return s, nil
+}
+
+// numbersIn lays out the elements divided by unit.
+func numbersIn(a Array, unit float64, precision []int) string {
+	o := CurrentPrintOptions()
+	if len(precision) > 0 {
+		o.Precision = max(precision[0], 0)
+	}
+	scaled := make([]float64, len(a.vals))
+	divideVS(scaled, a.vals, unit)
+	if a.form == point {
+		return formatFor(scaled, Float, o)(scaled[0])
+	}
+	return layOutWith(a.like(scaled, Dimensionless, Float), " ", 0, 0, o)
+}
+
+// unitSymbol is the symbol of a unit, or of the standard unit of the same value.
+func unitSymbol(unit Quantity) (string, error) {
+	if unit.unit != 0 {
+		return units.find(unit.unit).symbol, nil
+	}
+	for i := range unitNames {
+		if n := &unitNames[i]; n.unit.Dim == unit.Dim && n.unit.Value == unit.Value {
+			return n.symbol, nil
+		}
+	}
+	if unit == Scalar(1) {
+		return "1", nil
+	}
+	return "", fmt.Errorf("%s is not a unit", unit)
+}
+
+// BestUnit is the unit that String shows x in.
+func BestUnit(x Operand) Quantity {
+	a := arrayOf(x)
+	u, _ := a.shown()
+	if q, err := Parse(u.python); err == nil {
+		return q
+	}
+	return Quantity{Value: u.value, Dim: a.dim}
+}
+
+// HaveSameDimensions reports that x and y have the same dimensions; the error says that one is no number or array.
+func HaveSameDimensions(x, y any) (bool, error) {
+	d, err := GetDimensions(x)
+	if err != nil {
+		return false, err
+	}
+	e, err := GetDimensions(y)
+	return d == e, err
+}
+
+// GetDimensions is the dimensions of a number, a Quantity or an array.
+func GetDimensions(x any) (Dimensions, error) {
+	if d, ok := x.(Dimensions); ok {
+		return d, nil
+	}
+	op, err := Of(x)
+	if err != nil {
+		return Dimensionless, err
+	}
+	if q, ok := op.(Quantity); ok {
+		return q.Dim, nil
+	}
+	return arrayOf(op).dim, nil
+}
+
+// IsDimensionless reports that x has no dimensions.
+func IsDimensionless(x any) (bool, error) {
+	d, err := GetDimensions(x)
+	return d == Dimensionless, err
+}
+
+// GetUnit is the SI unit with dimensions d: Volt for those of volt, a product of base units when there is no other.
+func GetUnit(d Dimensions) Quantity {
+	for i := range shownUnits {
+		u := &shownUnits[i]
+		if u.Dim != d || u.name == "molar" {
+			continue
+		}
+		name := u.siName()
+		if u.power > 1 {
+			name += strconv.Itoa(u.power)
+		}
+		q, ok := Lookup(name)
+		if !ok {
+			panic("units: a unit of the table has no name")
+		}
+		return q
+	}
+	return Quantity{Value: 1, Dim: d}
+}
