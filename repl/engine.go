@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/traefik/yaegi/interp"
@@ -48,9 +49,12 @@ type chunk struct {
 	restore func() // forgets what the chunk declares
 }
 
-// compile parses and compiles a chunk. //line directives in src give the positions of errors and of panics.
+// compile parses and compiles a chunk of the cell called name. Line directives in src give the positions of errors and of
+// panics.
+//
 // A failure here means that the interpreter cannot do what Go allows, since the chunk was type-checked before.
-func (e *engine) compile(src string, decl bool) (c chunk, err error) {
+func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
+	src = intoFolder(name, src)
 	var root ast.Node
 	var names []string
 	if decl {
@@ -80,8 +84,21 @@ func (e *engine) compile(src string, decl bool) (c chunk, err error) {
 	return c, err
 }
 
+// fileName is the last part of the path of every chunk. The interpreter keeps imports by that part of the path, so it has to
+// be the same for all, and the name of the cell becomes a folder.
+const fileName = "cell.go"
+
+// intoFolder makes the line directives that mention cell name mention a file in a folder of that name.
+func intoFolder(name, src string) string {
+	to := name + "/" + fileName + ":"
+	return strings.NewReplacer("//line "+name+":", "//line "+to, "/*line "+name+":", "/*line "+to).Replace(src)
+}
+
+// cellName undoes intoFolder on a path in a message.
+func cellName(path string) string { return strings.TrimSuffix(path, "/"+fileName) }
+
 func (e *engine) parse(src string) (*ast.File, error) {
-	return parser.ParseFile(e.in.FileSet(), "", src, parser.SkipObjectResolution)
+	return parser.ParseFile(e.in.FileSet(), fileName, src, parser.SkipObjectResolution)
 }
 
 // declaredByFile lists the names of functions, types, variables and constants; methods belong to their types.

@@ -23,11 +23,11 @@ func plainEngine(t *testing.T, host map[string]reflect.Value) (*engine, *bytes.B
 			t.Fatal(err)
 		}
 	}
-	must(t, e, `import ("fmt"; "time"; "sync"; "host")`, true)
+	mustRun(t, e, `import ("fmt"; "time"; "sync"; "host")`, true)
 	return e, &out
 }
 
-func must(t *testing.T, e *engine, src string, decl bool) {
+func mustRun(t *testing.T, e *engine, src string, decl bool) {
 	t.Helper()
 	if err := runSrc(context.Background(), e, src, decl); err != nil {
 		t.Fatalf("%s\n%v", src, err)
@@ -35,7 +35,11 @@ func must(t *testing.T, e *engine, src string, decl bool) {
 }
 
 func runSrc(ctx context.Context, e *engine, src string, decl bool) error {
-	p, err := e.compile(src, decl)
+	name := "cell"
+	if rest, ok := strings.CutPrefix(src, "//line "); ok {
+		name, _, _ = strings.Cut(rest, ":")
+	}
+	p, err := e.compile(name, src, decl)
 	if err != nil {
 		return err
 	}
@@ -60,31 +64,31 @@ func TestInterruptEndsEveryKindOfWait(t *testing.T) {
 	} {
 		t.Run(src, func(t *testing.T) {
 			e, _ := plainEngine(t, map[string]reflect.Value{"Slow": reflect.ValueOf(slow)})
-			must(t, e, "x := 0; c := make(chan int)", false)
-			must(t, e, "func spin(n int) int { s := 0; for i := 0; i < n; i++ { s += i; x++ }; return s }", true)
+			mustRun(t, e, "x := 0; c := make(chan int)", false)
+			mustRun(t, e, "func spin(n int) int { s := 0; for i := 0; i < n; i++ { s += i; x++ }; return s }", true)
 			ctx, cancel := context.WithCancel(context.Background())
 			time.AfterFunc(10*time.Millisecond, cancel)
 			if err := runSrc(ctx, e, src, false); !errors.Is(err, ErrInterrupted) {
 				t.Fatalf("got %v, want interrupted", err)
 			}
 			// Nothing of the stopped code may run beside the next chunk.
-			must(t, e, "x = 0; host.Slow(); host.Slow(); if x != 0 { panic(x) }", false)
+			mustRun(t, e, "x = 0; host.Slow(); host.Slow(); if x != 0 { panic(x) }", false)
 		})
 	}
 }
 
 func TestInterruptKeepsFunctionsOfEarlierCells(t *testing.T) {
 	e, out := plainEngine(t, nil)
-	must(t, e, `count := func() func() int { n := 0; return func() int { n++; return n } }()
+	mustRun(t, e, `count := func() func() int { n := 0; return func() int { n++; return n } }()
 c := make(chan int)
 send := func(v int) { go func() { c <- v }() }`, false)
-	must(t, e, `fmt.Println(count())`, false)
+	mustRun(t, e, `fmt.Println(count())`, false)
 	ctx, cancel := context.WithCancel(context.Background())
 	time.AfterFunc(10*time.Millisecond, cancel)
 	if err := runSrc(ctx, e, `for { count() }`, false); !errors.Is(err, ErrInterrupted) {
 		t.Fatalf("got %v, want interrupted", err)
 	}
-	must(t, e, `fmt.Println(count() > 1); send(7); fmt.Println(<-c)`, false)
+	mustRun(t, e, `fmt.Println(count() > 1); send(7); fmt.Println(<-c)`, false)
 	if got := out.String(); got != "1\ntrue\n7\n" {
 		t.Errorf("got %q", got)
 	}
@@ -92,7 +96,7 @@ send := func(v int) { go func() { c <- v }() }`, false)
 
 func TestFailedChunkDeclaresNothing(t *testing.T) {
 	e, out := plainEngine(t, nil)
-	must(t, e, "x := 1", false)
+	mustRun(t, e, "x := 1", false)
 	for _, src := range []string{
 		`x := func() string { panic("no") }()`,
 		`x, y := host.Missing()`,
@@ -102,7 +106,7 @@ func TestFailedChunkDeclaresNothing(t *testing.T) {
 			t.Fatalf("%s: no error", src)
 		}
 	}
-	must(t, e, "fmt.Println(x + 1)", false)
+	mustRun(t, e, "fmt.Println(x + 1)", false)
 	if got := out.String(); got != "2\n" {
 		t.Errorf("got %q", got)
 	}
@@ -115,13 +119,13 @@ func TestFailedChunkDeclaresNothing(t *testing.T) {
 
 func TestGlobalIsTheVariableItself(t *testing.T) {
 	e, out := plainEngine(t, nil)
-	must(t, e, "x := 1; const k = 7; c := make(chan int, 1)", false)
+	mustRun(t, e, "x := 1; const k = 7; c := make(chan int, 1)", false)
 	v, ok := e.control.global("x")
 	if !ok || v.Int() != 1 {
 		t.Fatalf("x: %v %v", v, ok)
 	}
 	v.SetInt(5)
-	must(t, e, "fmt.Println(x); c <- 9; x = <-c", false)
+	mustRun(t, e, "fmt.Println(x); c <- 9; x = <-c", false)
 	if v, _ := e.control.global("x"); v.Int() != 9 || out.String() != "5\n" {
 		t.Errorf("x = %v after receiving 9, printed %q", v, out)
 	}
@@ -132,8 +136,8 @@ func TestGlobalIsTheVariableItself(t *testing.T) {
 
 func TestTraceKeepsFramesAndPassesTheRest(t *testing.T) {
 	e, out := plainEngine(t, nil)
-	must(t, e, "//line cell[1]:1:1\nfunc f(n int) int {\n\tb := []int{1}\n\treturn b[n]\n}", true)
-	must(t, e, "//line cell[2]:1:1\nfunc g() int { return f(3) }", true)
+	mustRun(t, e, "//line cell[1]:1:1\nfunc f(n int) int {\n\tb := []int{1}\n\treturn b[n]\n}", true)
+	mustRun(t, e, "//line cell[2]:1:1\nfunc g() int { return f(3) }", true)
 	err := runSrc(context.Background(), e, "//line cell[3]:1:1\ng()", false)
 	var p interp.Panic
 	if !errors.As(err, &p) {

@@ -38,7 +38,7 @@ type printer struct {
 func newPrinter(python bool) *printer { return &printer{python: python} }
 
 func (p *printer) text(x any) string {
-	p.value(reflect.ValueOf(host(x)), 0)
+	p.value(reflect.ValueOf(host(bare(host(x)))), 0)
 	return p.b.String()
 }
 

@@ -37,7 +37,7 @@ func (t *traceLog) Write(p []byte) (int, error) {
 	line, _ := strconv.Atoi(string(m[2]))
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.frames = append(t.frames, Frame{Func: string(m[3]), Cell: string(m[1]), Line: line})
+	t.frames = append(t.frames, Frame{Func: string(m[3]), Cell: cellName(string(m[1])), Line: line})
 	return len(p), nil
 }
 

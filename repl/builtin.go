@@ -1,0 +1,265 @@
+package repl
+
+import (
+	"os"
+	"path"
+	"reflect"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/traefik/yaegi/interp"
+	"github.com/traefik/yaegi/stdlib"
+
+	"gobrian/repl/dialect"
+	"gobrian/repl/symbols"
+)
+
+// builtin.go: what cells call of the session itself.
+
+// exports is the table of our packages, with the functions of this session.
+func (s *Session) exports() interp.Exports {
+	ex := interp.Exports{}
+	for p, names := range symbols.Exports() {
+		ex[p] = names
+	}
+	show := reflect.ValueOf(s.show)
+	print := reflect.ValueOf(s.print)
+	ex[dialect.SessionPath+"/session"] = map[string]reflect.Value{
+		"Show":    show,
+		"Check":   reflect.ValueOf(check),
+		"Must":    reflect.ValueOf(must),
+		"At":      reflect.ValueOf(at),
+		"Go":      reflect.ValueOf(s.spawn),
+		"Print":   print,
+		"Input":   reflect.ValueOf(s.input),
+		"Display": reflect.ValueOf(s.display),
+		"Clear":   reflect.ValueOf(s.clear),
+		"Site":    reflect.ValueOf((*Site)(nil)),
+	}
+	describers(ex, show, print)
+	return ex
+}
+
+// scopeExports adds the standard library, as the type checker sees it.
+func (s *Session) scopeExports(ours interp.Exports) dialect.Exports {
+	all := dialect.Exports{}
+	for _, table := range []interp.Exports{stdlib.Symbols, ours} {
+		for p, names := range table {
+			if p != "." && !strings.HasPrefix(p, "github.com/traefik/yaegi") {
+				all[p] = names
+			}
+		}
+	}
+	return all
+}
+
+// packageNames lists the names by which packages load on first use.
+func packageNames(ex dialect.Exports) []string {
+	var names []string
+	for p := range ex {
+		names = append(names, path.Base(p))
+	}
+	sort.Strings(names)
+	return slices.Compact(names)
+}
+
+// sessionTable adds the session's own names to the generated ones.
+func sessionTable() dialect.Table {
+	t := symbols.Table()
+	for name, f := range map[string]string{"print": "Print", "input": "Input", "display": "Display", "clear_output": "Clear"} {
+		t.Session[name] = dialect.SessionPath + "." + f
+	}
+	p := dialect.SessionPath
+	t.Params[p+".Print"] = []string{"values"}
+	t.Params[p+".Input"] = []string{"prompt"}
+	t.Params[p+".Display"] = []string{"values"}
+	t.Params[p+".Clear"] = []string{"wait"}
+	t.Doc[p+".Print"] = "Print writes its arguments as Python's print does, with blanks between them and a new line after them."
+	t.Doc[p+".Input"] = "Input shows the prompt and returns the line that the user types."
+	t.Doc[p+".Display"] = "Display shows each value as the result of a cell is shown, with pictures and formulas where it has them."
+	t.Doc[p+".Clear"] = "Clear removes what the cell has shown; with true, only when the next output arrives."
+	return t
+}
+
+// overrideStdlib replaces functions of the standard library that would block or end the process.
+func (s *Session) overrideStdlib() {
+	out, err := s.out.out.file, s.out.err.file
+	s.mustUse(interp.Exports{
+		"time/time": {"Sleep": reflect.ValueOf(s.sleep)},
+		"os/os": {
+			"Exit":   reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
+			"Stdout": reflect.ValueOf(&out).Elem(),
+			"Stderr": reflect.ValueOf(&err).Elem(),
+		},
+	})
+}
+
+func (s *Session) mustUse(ex interp.Exports) {
+	if err := s.engine.in.Use(ex); err != nil {
+		panic("repl: a symbol table does not load: " + err.Error())
+	}
+}
+
+// Site is a place of a cell at which a called function may fail.
+type Site struct{ position string }
+
+// at is the site at "cell:line:col".
+func at(position string) Site { return Site{position} }
+
+// Check ends the cell with err, unless it is nil.
+func (p Site) Check(err error) {
+	if err != nil {
+		panic(&failure{err, p.position})
+	}
+}
+
+// Must returns v, or ends the cell with err.
+func (p Site) Must(v any, err error) any {
+	p.Check(err)
+	return v
+}
+
+func check(err error)           { Site{}.Check(err) }
+func must(v any, err error) any { return Site{}.Must(v, err) }
+
+// show displays the value of the last expression of a cell. A function with several results passes all of them; if the
+// last is an error, it ends the cell.
+func (s *Session) show(results ...any) {
+	n := len(results)
+	if n == 0 {
+		return
+	}
+	if err, ok := host(results[n-1]).(error); ok {
+		check(err)
+	}
+	if n > 1 && host(results[n-1]) == nil {
+		results = results[:n-1] // the nil error
+	}
+	if len(results) == 1 {
+		if host(results[0]) == nil {
+			return
+		}
+		b := BundleOf(results[0])
+		s.out.show(func(d Display) { d.Result(b) })
+		return
+	}
+	texts := make([]string, len(results))
+	for i, r := range results {
+		texts[i] = Text(r)
+	}
+	b := Bundle{Data: map[string]any{"text/plain": strings.Join(texts, ", ")}, Meta: map[string]any{}}
+	s.out.show(func(d Display) { d.Result(b) })
+}
+
+// print writes values as Python's print does.
+func (s *Session) print(values ...any) {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = Plain(v)
+	}
+	writer{s.out, "stdout"}.Write([]byte(strings.Join(texts, " ") + "\n"))
+}
+
+// display shows values in all their representations.
+func (s *Session) display(values ...any) {
+	for _, v := range values {
+		b := BundleOf(v)
+		s.out.show(func(d Display) { d.Data(b, "", false) })
+	}
+}
+
+func (s *Session) clear(wait ...bool) {
+	s.out.show(func(d Display) { d.Clear(len(wait) > 0 && wait[0]) })
+}
+
+// input asks the user for a line. An interrupt ends the wait.
+func (s *Session) input(prompt ...string) (string, error) {
+	return s.ask(strings.Join(prompt, " "), false)
+}
+
+func (s *Session) ask(prompt string, password bool) (string, error) {
+	s.out.drain()
+	type answer struct {
+		line string
+		err  error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		line, err := s.opts.Display.Input(prompt, password)
+		got <- answer{line, err}
+	}()
+	select {
+	case a := <-got:
+		return a.line, a.err
+	case <-s.current().ctx.Done():
+		return "", ErrInterrupted
+	}
+}
+
+// inputReader is the standard input of cells, one line of the user at a time.
+type inputReader struct {
+	s    *Session
+	rest string
+}
+
+func (r *inputReader) Read(p []byte) (int, error) {
+	if r.rest == "" {
+		line, err := r.s.ask("", false)
+		if err != nil {
+			return 0, err
+		}
+		r.rest = line + "\n"
+	}
+	n := copy(p, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
+}
+
+// sleep is time.Sleep that an interrupt ends.
+func (s *Session) sleep(d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-s.current().ctx.Done():
+		panic(ErrInterrupted)
+	}
+}
+
+// spawn runs a goroutine of a cell. Its panic becomes a message on standard error instead of the end of the process.
+func (s *Session) spawn(f func()) {
+	run := s.current()
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				s.goroutineFailed(run, r)
+			}
+		}()
+		f()
+	}()
+}
+
+func (s *Session) goroutineFailed(run *running, r any) {
+	e := &Error{Frames: userFrames(s.engine.trace.take())}
+	s.explain(e, run.chunk, host(r))
+	if e.Kind == Interrupted {
+		return
+	}
+	e.Msg = "in a goroutine: " + e.Msg
+	s.complain(e.Detail())
+}
+
+// capture redirects the process's standard output and error to the display; release undoes it.
+func (o *output) capture() (release func()) {
+	o.useFiles()
+	out, err := os.Stdout, os.Stderr
+	os.Stdout, os.Stderr = o.out.file, o.err.file
+	return func() { os.Stdout, os.Stderr = out, err }
+}
+
+func (o *output) useFiles() {
+	o.out.use()
+	o.err.use()
+}

@@ -1,0 +1,28 @@
+package repl
+
+import (
+	"strings"
+
+	"gobrian/repl/dialect"
+)
+
+// Status says whether a text is a cell as it stands.
+type Status = dialect.Status
+
+// A text is Incomplete when more lines can make a cell of it, Invalid when none can.
+const (
+	Complete   = dialect.Complete
+	Incomplete = dialect.Incomplete
+	Invalid    = dialect.Invalid
+)
+
+// Incomplete says whether src is a cell, or with what its next line should begin.
+func (s *Session) Incomplete(src string) (status Status, indent string) {
+	last := src[strings.LastIndex(strings.TrimRight(src, "\n"), "\n")+1:]
+	if isMagicLine(last) && s.ready(strings.TrimSuffix(src, last)) {
+		return Complete, ""
+	}
+	s.names.Lock()
+	defer s.names.Unlock()
+	return s.scope.Incomplete(src)
+}

@@ -1,0 +1,269 @@
+package repl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"strings"
+	"sync"
+
+	"github.com/traefik/yaegi/interp"
+	"github.com/traefik/yaegi/stdlib"
+
+	"gobrian/repl/dialect"
+)
+
+// Options says what a session is made of.
+type Options struct {
+	Display Display // where output goes; nil discards it and fails input
+
+	// ShowFigures hands figures that are left open to Display at the end of every cell, as notebooks do. Without it they
+	// wait for show().
+	ShowFigures bool
+
+	// CaptureStdout sends what compiled code prints on the process's standard output and error to Display as well, while
+	// a cell runs. It is for processes whose own output nobody reads, such as a kernel.
+	CaptureStdout bool
+}
+
+// Session is the state behind a prompt: names, compiled code, and where output goes. Its methods may be called by several
+// goroutines; cells run one at a time. The simulator and the plots have one world per process, so cells of different
+// sessions take turns, too.
+type Session struct {
+	opts   Options
+	out    *output
+	engine *engine
+
+	cell sync.Mutex // held while a cell runs
+	run  *running   // what is running; nil between cells
+	last *running   // the run before, for goroutines that outlive it
+
+	names    sync.Mutex // guards what follows
+	scope    *dialect.Scope
+	packages []string          // names of the packages that load on first use
+	cells    map[string]string // source by name
+	imports  map[string]string // path by package name
+	vars     map[string]bool   // variables and constants that cells declared
+	sites    map[string]chunkInfo
+}
+
+// world is held while a cell of any session runs.
+var world sync.Mutex
+
+// New starts a session.
+func New(o Options) (*Session, error) {
+	if o.Display == nil {
+		o.Display = discard{}
+	}
+	out, err := newOutput(o.Display)
+	if err != nil {
+		return nil, fmt.Errorf("start a session: %w", err)
+	}
+	log.SetOutput(io.Discard) // the interpreter logs its internal errors, which cells see as errors of theirs
+	s := &Session{opts: o, out: out}
+	s.reset()
+	return s, nil
+}
+
+// reset makes a new interpreter and forgets all names.
+func (s *Session) reset() {
+	s.engine = newEngine(&inputReader{s: s}, writer{s.out, "stdout"}, writer{s.out, "stderr"})
+	s.engine.waiting = func() {
+		s.out.show(func(d Display) { d.Stream("stderr", []byte(waitingText)) })
+	}
+	ex := s.exports()
+	for _, table := range []interp.Exports{stdlib.Symbols, ex} {
+		if err := s.engine.in.Use(table); err != nil {
+			panic("repl: the symbol tables do not load: " + err.Error())
+		}
+	}
+	s.overrideStdlib()
+	s.names.Lock()
+	defer s.names.Unlock()
+	all := s.scopeExports(ex)
+	s.packages = packageNames(all)
+	s.scope = dialect.NewScope(all, sessionTable())
+	s.cells = map[string]string{}
+	s.imports = map[string]string{}
+	s.vars = map[string]bool{}
+	s.sites = map[string]chunkInfo{}
+}
+
+const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
+
+// Close ends the session. Goroutines of cells may go on, but what they write is lost.
+func (s *Session) Close() {
+	s.cell.Lock()
+	defer s.cell.Unlock()
+	s.out.close()
+}
+
+// Eval runs a cell called name, and shows what it shows. It returns nil, or an *Error for the statement that failed: those
+// before it are done. A cancelled ctx interrupts the cell: Eval returns when nothing of it runs any more.
+func (s *Session) Eval(ctx context.Context, name, src string) error {
+	s.cell.Lock()
+	defer s.cell.Unlock()
+	world.Lock()
+	defer world.Unlock()
+	end := s.begin(ctx)
+	defer end()
+	return s.eval(ctx, name, src)
+}
+
+// eval is Eval within a cell that has begun, for commands that run code.
+func (s *Session) eval(ctx context.Context, name, src string) error {
+	s.names.Lock()
+	s.cells[name] = src
+	s.names.Unlock()
+	for _, part := range s.segments(src) {
+		var err error
+		if part.magic != "" {
+			err = s.runMagic(ctx, place{name, part.line}, part.magic)
+		} else {
+			err = s.evalGo(ctx, name, part.src)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// evalGo runs Go with sugar, the whole or a part of the cell called name, at its lines.
+func (s *Session) evalGo(ctx context.Context, name, src string) error {
+	s.names.Lock()
+	cell := s.scope.Translate(name, src)
+	s.names.Unlock()
+	for _, w := range cell.Warnings {
+		s.warn(name, w)
+	}
+	for i := range cell.Chunks {
+		if err := s.runChunk(ctx, name, &cell.Chunks[i]); err != nil {
+			return err
+		}
+	}
+	if cell.Err != nil {
+		return compileError(cell.Err)
+	}
+	return nil
+}
+
+// begin prepares the world for a cell; end is to be called after it.
+func (s *Session) begin(ctx context.Context) (end func()) {
+	run := &running{ctx: ctx}
+	s.names.Lock()
+	s.run = run
+	s.names.Unlock()
+	leave := s.enterWorld(ctx)
+	release := func() {}
+	if s.opts.CaptureStdout {
+		release = s.out.capture()
+	}
+	return func() {
+		leave()
+		s.out.drain()
+		release()
+		s.names.Lock()
+		s.run, s.last = nil, run
+		s.names.Unlock()
+	}
+}
+
+// runChunk compiles and runs one statement, and commits its names if it ran.
+func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) error {
+	if ctx.Err() != nil {
+		return s.failed(cell, c, ErrInterrupted)
+	}
+	for _, im := range c.Imports {
+		if err := s.importPackage(ctx, im); err != nil {
+			return s.failed(cell, c, err)
+		}
+	}
+	if strings.Contains(c.Source, "Stdout") || strings.Contains(c.Source, "Stderr") {
+		s.out.useFiles()
+	}
+	s.engine.trace.take()
+	compiled, err := s.engine.compile(cell, c.Source, c.Decl)
+	if err != nil {
+		return s.notCompiled(cell, c, err)
+	}
+	s.run.chunk = c
+	if err := s.engine.run(ctx, compiled); err != nil {
+		return s.failed(cell, c, err)
+	}
+	s.commit(cell, c)
+	s.tellWarnings()
+	return nil
+}
+
+// commit makes the names of a chunk that ran visible to later ones.
+func (s *Session) commit(cell string, c *dialect.Chunk) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	s.scope.Commit(c)
+	for _, name := range c.Defines {
+		_, isVar := s.engine.control.global(name)
+		if isVar {
+			s.vars[name] = true
+		} else {
+			delete(s.vars, name)
+		}
+		s.sites[name] = chunkInfo{cell, c.Pos, c.Sites}
+	}
+}
+
+// importPackage makes a package name known to the interpreter.
+func (s *Session) importPackage(ctx context.Context, im dialect.Import) error {
+	if s.imports[im.Name] == im.Path {
+		return nil
+	}
+	c, err := s.engine.compile("import", fmt.Sprintf("import %s %q", im.Name, im.Path), true)
+	if err != nil {
+		return err
+	}
+	if err := s.engine.run(ctx, c); err != nil {
+		return err
+	}
+	s.imports[im.Name] = im.Path
+	return nil
+}
+
+// warn shows advice about a statement.
+func (s *Session) warn(cell string, w dialect.Warning) {
+	e := Error{Cell: cell, Line: w.Pos.Line, Col: w.Pos.Col, Src: w.Src, Msg: "warning: " + w.Msg}
+	s.complain(e.Detail())
+}
+
+// complain writes a line to standard error.
+func (s *Session) complain(text string) {
+	writer{s.out, "stderr"}.Write([]byte(text + "\n"))
+}
+
+// running is a cell that runs.
+type running struct {
+	ctx   context.Context
+	chunk *dialect.Chunk
+}
+
+// current is the cell that runs, or that ran last: goroutines may outlive their cell.
+func (s *Session) current() *running {
+	s.names.Lock()
+	defer s.names.Unlock()
+	if s.run != nil {
+		return s.run
+	}
+	return s.last
+}
+
+// discard is the Display of a session that shows nothing.
+type discard struct{}
+
+func (discard) Stream(string, []byte)     {}
+func (discard) Result(Bundle)             {}
+func (discard) Data(Bundle, string, bool) {}
+func (discard) Clear(bool)                {}
+func (discard) Input(string, bool) (string, error) {
+	return "", errors.New("this session cannot ask for input")
+}
