@@ -109,7 +109,7 @@ func (c *client) dial(channel string, info wire.Connection, port int, socket fun
 	ctx, cancel := context.WithCancel(context.Background())
 	s := socket(ctx, opts...)
 	c.t.Cleanup(func() { cancel(); s.Close() })
-	if err := s.Dial(fmt.Sprintf("tcp://%s:%d", info.IP, port)); err != nil {
+	if err := s.Dial(address(info, port)); err != nil {
 		c.t.Fatal(err)
 	}
 	c.socks[channel] = s
@@ -253,4 +253,19 @@ func kinds(list []message) []string {
 		k = append(k, m.header.Type)
 	}
 	return k
+}
+
+// request0 makes a message without sending it.
+func request0(c *client, kind, content string) *wire.Message {
+	return &wire.Message{
+		Header:  marshal(wire.Header{ID: newID(), Session: c.session, Type: kind, Version: "5.3"}),
+		Content: toJSON(content),
+	}
+}
+
+func address(info wire.Connection, port int) string {
+	if info.Transport == "ipc" {
+		return fmt.Sprintf("ipc://%s-%d", info.IP, port)
+	}
+	return fmt.Sprintf("tcp://%s:%d", info.IP, port)
 }

@@ -139,7 +139,12 @@ func init() {
 				return ctx.Err()
 			}
 		},
-		"stubborn": func(ty *toy, _ context.Context, _ Output, _ string) error { <-ty.passed(); return nil },
+		"stubborn": func(ty *toy, _ context.Context, _ Output, _ string) error {
+			passed := ty.passed()
+			ty.started <- "stubborn"
+			<-passed
+			return nil
+		},
 		"late": func(ty *toy, _ context.Context, out Output, arg string) error {
 			passed := ty.passed()
 			go func() {
@@ -249,6 +254,10 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+		os.Exit(0)
+	}
+	if len(os.Args) == 2 && os.Args[1] == "idle" {
+		idle()
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
