@@ -2,6 +2,7 @@ package units
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -21,36 +22,50 @@ type displayPrefix struct {
 }
 
 // displayFor chooses the unit for showing vals, as Brian does: of the units registered for the dimensions, the one that
-// makes numbers nearest to 10. Standard units come before the user's, and these before compound ones. Nothing but zeros is
-// shown in the unscaled standard unit, or without one.
+// makes numbers nearest to 10. Standard units come before the user's, and these before compound ones. Zeros are shown in
+// a unit of SI size.
 func displayFor(vals []float64, dim Dimensions) display {
 	for i := range shownUnits {
 		if u := &shownUnits[i]; u.Dim == dim {
 			return u.best(vals)
 		}
 	}
-	if anyNonzero(vals) {
-		if candidates := units.forDim(dim); len(candidates) > 0 {
+	if candidates := units.forDim(dim); len(candidates) > 0 {
+		if anyCounts(vals) {
 			return bestOf(candidates, vals)
 		}
-		for i := range compoundUnits {
-			if compoundUnits[i].dim == dim {
-				return compoundUnits[i].display
+		for _, c := range candidates {
+			if c.value == 1 {
+				return c
 			}
 		}
+		return baseDisplay(dim)
 	}
+	for i := range compoundUnits {
+		if compoundUnits[i].dim == dim {
+			return compoundUnits[i].display
+		}
+	}
+	return baseDisplay(dim)
+}
+
+// baseDisplay shows values in SI base units.
+func baseDisplay(dim Dimensions) display {
 	return display{1, dim.String(), dim.pythonString(), latexDim(dim)}
 }
 
-// best is the prefix that makes numbers nearest to 10, none when there is nothing but zeros.
+// best is the prefix that makes numbers nearest to 10; when none of them counts, that of the SI unit.
 func (u *shownUnit) best(vals []float64) display {
-	best := displayPrefix{}
-	if u.prefixed && anyNonzero(vals) {
-		least := math.Inf(1)
-		for _, p := range displayPrefixes {
-			if c := strangeness(vals, u.factor(p)); c < least {
-				best, least = p, c
-			}
+	if !u.prefixed {
+		return u.with(displayPrefix{})
+	}
+	best, least, zeros := displayPrefix{}, math.Inf(1), !anyCounts(vals)
+	for _, p := range displayPrefixes {
+		if zeros && u.scale+p.scale == 0 {
+			return u.with(p)
+		}
+		if c := strangeness(vals, u.factor(p)); !zeros && c < least {
+			best, least = p, c
 		}
 	}
 	return u.with(best)
@@ -83,27 +98,23 @@ func bestOf(candidates []display, vals []float64) display {
 	return best
 }
 
-// strangeness is how far the numbers vals/unit are from 10, on a logarithmic scale; zeros and NaN do not count.
+// strangeness is how far the numbers vals/unit are from 10, on a logarithmic scale.
 func strangeness(vals []float64, unit float64) float64 {
 	sum := 0.0
 	for _, v := range vals {
-		if v == 0 || math.IsNaN(v) {
-			continue
+		if counts(v) {
+			d := math.Log10(math.Abs(v/unit)) - 1
+			sum += d * d
 		}
-		d := math.Log10(math.Abs(v/unit)) - 1
-		sum += d * d
 	}
 	return sum
 }
 
-func anyNonzero(vals []float64) bool {
-	for _, v := range vals {
-		if v != 0 {
-			return true
-		}
-	}
-	return false
-}
+// counts reports that v has a say in the choice of a unit: zeros, NaN and infinities have none. (In Brian an infinity
+// makes any array show in the largest unit.)
+func counts(v float64) bool { return v != 0 && finite(v) }
+
+func anyCounts(vals []float64) bool { return slices.ContainsFunc(vals, counts) }
 
 // powerOfTen is 10^n, correctly rounded.
 func powerOfTen(n int) float64 {

@@ -34,7 +34,13 @@ func (a Array) Latex() string {
 	var b strings.Builder
 	b.WriteString(`$\left[\begin{matrix}`)
 	if a.form == matrix {
-		b.WriteString("\n" + strings.Join(scaled.latexRows(format, edge), "\\\\\n") + "\n")
+		for i, row := range scaled.latexRows(format, edge) {
+			if i > 0 {
+				b.WriteString(`\\`)
+			}
+			b.WriteString("\n" + row)
+		}
+		b.WriteString("\n")
 	} else {
 		b.WriteString(latexRow(scaled.vals, format, edge))
 	}
@@ -85,7 +91,7 @@ func (u *shownUnit) latex(prefix string) string {
 	if prefix == "" || u.name == "gram" && prefix == "k" {
 		return `\mathrm{` + prefix + u.symbol + "}"
 	}
-	return `\mathrm{` + prefix + `}\mathrm{` + u.symbol + "}"
+	return latexPrefix(prefix) + `\mathrm{` + u.symbol + "}"
 }
 
 // latex is the unit in LaTeX, upright.
@@ -93,7 +99,14 @@ func (n *unitName) latex() string {
 	if strings.Contains(n.symbol, "^") || n.prefix == "" {
 		return `\mathrm{` + n.symbol + "}"
 	}
-	return `\mathrm{` + n.prefix + `}\mathrm{` + n.symbol[len(n.prefix):] + "}"
+	return latexPrefix(n.prefix) + `\mathrm{` + n.symbol[len(n.prefix):] + "}"
+}
+
+func latexPrefix(prefix string) string {
+	if prefix == "u" {
+		prefix = `\mu`
+	}
+	return `\mathrm{` + prefix + "}"
 }
 
 // latexDim is dimensions without a unit in LaTeX: "m^{2}\,kg\,s^{-3}".
