@@ -46,7 +46,8 @@ func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 // chunk is compiled code that is ready to run once.
 type chunk struct {
 	prog    *interp.Program
-	restore func() // forgets what the chunk declares
+	root    ast.Node // a file or a block
+	restore func()   // forgets what the chunk declares
 }
 
 // compile parses and compiles a chunk of the cell called name. Line directives in src give the positions of errors and of
@@ -55,21 +56,20 @@ type chunk struct {
 // A failure here means that the interpreter cannot do what Go allows, since the chunk was type-checked before.
 func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 	src = intoFolder(name, src)
-	var root ast.Node
 	var names []string
 	if decl {
 		f, err := e.parse("package main\n" + src + "\n")
 		if err != nil {
 			return c, err
 		}
-		root, names = f, declaredByFile(f)
+		c.root, names = f, declaredByFile(f)
 	} else {
 		f, err := e.parse("package main; func main() {\n" + src + "\n}")
 		if err != nil {
 			return c, err
 		}
 		body := f.Decls[0].(*ast.FuncDecl).Body
-		root, names = body, declaredByBlock(body)
+		c.root, names = body, declaredByBlock(body)
 	}
 	c.restore = e.control.save(names)
 	defer func() {
@@ -80,7 +80,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 			c.restore()
 		}
 	}()
-	c.prog, err = e.in.CompileAST(root)
+	c.prog, err = e.in.CompileAST(c.root)
 	return c, err
 }
 

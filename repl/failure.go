@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/traefik/yaegi/interp"
 
@@ -29,13 +30,6 @@ type failure struct {
 type Exit struct{ Code int }
 
 func (e *Exit) Error() string { return fmt.Sprintf("os.Exit(%d)", e.Code) }
-
-// chunkInfo is what remains of a committed chunk: where it stood, and its operations that may fail.
-type chunkInfo struct {
-	cell  string
-	pos   dialect.Pos
-	sites []dialect.Site
-}
 
 // compileError turns the dialect's error into ours.
 func compileError(err error) *Error {
@@ -85,6 +79,9 @@ func (s *Session) failed(cell string, c *dialect.Chunk, err error) *Error {
 		s.explain(e, c, host(p.Value))
 	default:
 		e.Kind, e.Msg, e.Cause = Panic, err.Error(), err
+	}
+	if s.run.node != nil {
+		s.locate(e, s.run.node)
 	}
 	return e
 }
@@ -149,14 +146,12 @@ func (e *Error) place(s *Session, cell string, line, col int) {
 func (s *Session) pinpoint(e *Error, c *dialect.Chunk, op string) {
 	cell, sites := e.Cell, c.Sites
 	if len(e.Frames) > 0 {
-		name, _, _ := strings.Cut(e.Frames[0].Func, ".")
 		s.names.Lock()
-		info, ok := s.sites[name]
+		f, ok := s.functions[e.Frames[0].Func]
 		s.names.Unlock()
-		if !ok {
-			return
+		if ok {
+			cell, sites = f.cell, f.sites
 		}
-		cell, sites = info.cell, info.sites
 	}
 	var found []dialect.Site
 	for _, site := range sites {
@@ -173,7 +168,11 @@ func (s *Session) pinpoint(e *Error, c *dialect.Chunk, op string) {
 func (s *Session) at(cell string, p dialect.Pos) *Error {
 	s.names.Lock()
 	defer s.names.Unlock()
-	return &Error{Cell: cell, Line: p.Line, Col: p.Col, Src: line(s.cells[cell], p.Line)}
+	src := line(s.cells[cell], p.Line)
+	if p.Col > utf8.RuneCountInString(src)+1 {
+		p.Col = 1
+	}
+	return &Error{Cell: cell, Line: p.Line, Col: p.Col, Src: src}
 }
 
 func (s *Session) knows(cell string) bool {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/ast"
 	"io"
 	"log"
 	"strings"
@@ -40,13 +41,13 @@ type Session struct {
 	run  *running   // what is running; nil between cells
 	last *running   // the run before, for goroutines that outlive it
 
-	names    sync.Mutex // guards what follows
-	scope    *dialect.Scope
-	packages []string          // names of the packages that load on first use
-	cells    map[string]string // source by name
-	imports  map[string]string // path by package name
-	vars     map[string]bool   // variables and constants that cells declared
-	sites    map[string]chunkInfo
+	names     sync.Mutex // guards what follows
+	scope     *dialect.Scope
+	packages  []string            // names of the packages that load on first use
+	cells     map[string]string   // source by name
+	imports   map[string]string   // path by package name
+	vars      map[string]bool     // variables and constants that cells declared
+	functions map[string]function // by name
 }
 
 // world is held while a cell of any session runs.
@@ -88,7 +89,7 @@ func (s *Session) reset() {
 	s.cells = map[string]string{}
 	s.imports = map[string]string{}
 	s.vars = map[string]bool{}
-	s.sites = map[string]chunkInfo{}
+	s.functions = map[string]function{}
 }
 
 const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
@@ -189,17 +190,17 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 	if err != nil {
 		return s.notCompiled(cell, c, err)
 	}
-	s.run.chunk = c
+	s.run.chunk, s.run.node = c, compiled.root
 	if err := s.engine.run(ctx, compiled); err != nil {
 		return s.failed(cell, c, err)
 	}
-	s.commit(cell, c)
+	s.commit(cell, c, compiled.root)
 	s.tellWarnings()
 	return nil
 }
 
 // commit makes the names of a chunk that ran visible to later ones.
-func (s *Session) commit(cell string, c *dialect.Chunk) {
+func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 	s.names.Lock()
 	defer s.names.Unlock()
 	s.scope.Commit(c)
@@ -210,7 +211,9 @@ func (s *Session) commit(cell string, c *dialect.Chunk) {
 		} else {
 			delete(s.vars, name)
 		}
-		s.sites[name] = chunkInfo{cell, c.Pos, c.Sites}
+	}
+	for name, node := range functionsOf(root) {
+		s.functions[name] = function{cell, node, c.Sites}
 	}
 }
 
@@ -245,6 +248,7 @@ func (s *Session) complain(text string) {
 type running struct {
 	ctx   context.Context
 	chunk *dialect.Chunk
+	node  ast.Node // the chunk as it was compiled
 }
 
 // current is the cell that runs, or that ran last: goroutines may outlive their cell.

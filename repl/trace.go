@@ -5,12 +5,13 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 )
 
 // Frame is a function of the user that was running when an error happened.
 type Frame struct {
-	Func string // as the user wrote it; "" for the cell itself
+	Func string // its name, "func" for a literal outside a function, "" for the cell itself
 	Cell string
 	Line int // where its body starts
 }
@@ -37,7 +38,8 @@ func (t *traceLog) Write(p []byte) (int, error) {
 	line, _ := strconv.Atoi(string(m[2]))
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.frames = append(t.frames, Frame{Func: string(m[3]), Cell: cellName(string(m[1])), Line: line})
+	name, _, _ := strings.Cut(string(m[3]), ".") // f.func is a literal in f, or f itself when it begins with one
+	t.frames = append(t.frames, Frame{Func: name, Cell: cellName(string(m[1])), Line: line})
 	return len(p), nil
 }
 
