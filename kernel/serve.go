@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -153,7 +154,7 @@ func (o *Options) fill() {
 	}
 	i := &o.Info
 	set(&i.Name, "brianrepl")
-	set(&i.Version, "0.1.0")
+	set(&i.Version, buildVersion())
 	set(&i.Banner, i.Name+" "+i.Version)
 	set(&i.Language.Name, "go")
 	set(&i.Language.Version, strings.TrimPrefix(runtime.Version(), "go"))
@@ -176,6 +177,14 @@ func (o *Options) fill() {
 	if o.Stats == nil {
 		o.Stats = new(Stats)
 	}
+}
+
+// buildVersion returns the version of the program as the go command knows it.
+func buildVersion() string {
+	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
+		return b.Main.Version
+	}
+	return "unknown"
 }
 
 // run serves until the end.
