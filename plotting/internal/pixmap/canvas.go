@@ -33,10 +33,15 @@ type state struct {
 
 // New returns a white canvas of w x h at dpi pixels per inch; both sides are rounded to whole pixels, at least one.
 func New(w, h vg.Length, dpi float64) *Canvas {
-	px := func(l vg.Length) int { return max(1, int(math.Round(l.Dots(dpi)))) }
-	c := clear(px(w), px(h), dpi)
+	c := NewClear(w, h, dpi)
 	draw.Draw(c.img, c.img.Bounds(), image.White, image.Point{}, draw.Src)
 	return c
+}
+
+// NewClear returns a transparent canvas.
+func NewClear(w, h vg.Length, dpi float64) *Canvas {
+	px := func(l vg.Length) int { return max(1, int(math.Round(l.Dots(dpi)))) }
+	return clear(px(w), px(h), dpi)
 }
 
 // clear returns a transparent canvas of so many pixels.

@@ -1,0 +1,349 @@
+package plotting
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+	"slices"
+)
+
+// Imshow shows a matrix as colours on the current axes; see Axes.Imshow.
+func Imshow(x any, args ...any) (*Raster, error) { return Gca().Imshow(x, args...) }
+
+// Imshow shows a matrix as colours, row 0 at the top unless origin="lower"; the cells are squares around whole numbers
+// unless extent or aspect say otherwise. An image.Image is shown in its own colours. More cells than pixels are averaged.
+func (ax *Axes) Imshow(x any, args ...any) (*Raster, error) {
+	pos, k, err := split("imshow", args, ImshowOptions{})
+	if err != nil {
+		return nil, err
+	}
+	if len(pos) > 0 {
+		k.add("cmap", pos[0])
+	}
+	r, err := rasterOf("imshow", x)
+	if err != nil {
+		return nil, err
+	}
+	r.z = k.float("zorder", 0)
+	if r.colors == nil {
+		r.shade = shadesOf(k, r.value)
+	}
+	upper := k.choice("origin", "upper", "lower") == "upper"
+	r.x, r.y = evenEdges(-0.5, float64(r.cols)-0.5, r.cols), evenEdges(-0.5, float64(r.rows)-0.5, r.rows)
+	lim := []float64{-0.5, float64(r.cols) - 0.5, -0.5, float64(r.rows) - 0.5}
+	if upper {
+		lim[2], lim[3] = lim[3], lim[2]
+	}
+	if k.has("extent") {
+		if lim = k.floats("extent"); len(lim) != 4 {
+			return nil, fmt.Errorf("imshow: extent is left, right, bottom, top, not %v", k.any("extent"))
+		}
+		bottom, top := lim[2], lim[3]
+		if upper {
+			bottom, top = top, bottom
+		}
+		r.x, r.y = evenEdges(lim[0], lim[1], r.cols), evenEdges(bottom, top, r.rows)
+	}
+	switch how := k.string("interpolation", "nearest"); how {
+	case "nearest", "none", "None", "antialiased", "auto":
+	default:
+		r.smooth = true
+	}
+	equal, err := equalAspect(orElse(k.any("aspect"), "equal"))
+	if err != nil {
+		return nil, fmt.Errorf("imshow: %w", err)
+	}
+	if err := k.done(); err != nil {
+		return nil, err
+	}
+	if err := ax.setLim("imshow", ax.y, [2]any{lim[2], lim[3]}); err != nil {
+		return nil, err
+	}
+	if err := ax.setLim("imshow", ax.x, [2]any{lim[0], lim[1]}); err != nil {
+		return nil, err
+	}
+	ax.equal = equal
+	ax.addRaster(r)
+	return r, nil
+}
+
+// addRaster adds an image that colorbar() speaks of.
+func (ax *Axes) addRaster(r *Raster) {
+	ax.add(r)
+	if r.shade != nil {
+		ax.last, ax.source = r.shade, r
+	}
+}
+
+// evenEdges are n+1 numbers from lo to hi.
+func evenEdges(lo, hi float64, n int) []float64 {
+	out := make([]float64, n+1)
+	for i := range out {
+		out[i] = lo + (hi-lo)*float64(i)/float64(n)
+	}
+	return out
+}
+
+// rasterOf reads a matrix, a list of rows, an image, or rows of pixels with three or four parts each.
+func rasterOf(fn string, x any) (*Raster, error) {
+	if img, ok := x.(image.Image); ok {
+		return rasterOfImage(img), nil
+	}
+	if r, ok := rasterOfPixels(x); ok {
+		return r, nil
+	}
+	t, err := tableOf(x, fn+": the image")
+	if err != nil {
+		return nil, err
+	}
+	if t.dims != 2 || len(t.v) == 0 {
+		return nil, fmt.Errorf("%s: a matrix is wanted, not data of shape %s", fn, t.shape())
+	}
+	return &Raster{rows: t.rows, cols: t.cols, value: slices.Clone(t.v)}, nil
+}
+
+func rasterOfImage(img image.Image) *Raster {
+	b := img.Bounds()
+	r := &Raster{rows: b.Dy(), cols: b.Dx()}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			r.colors = append(r.colors, color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA))
+		}
+	}
+	return r
+}
+
+// rasterOfPixels reads [][][]float64 with parts between 0 and 1.
+func rasterOfPixels(x any) (*Raster, bool) {
+	rows, ok := x.([][][]float64)
+	if !ok || len(rows) == 0 || len(rows[0]) == 0 {
+		return nil, false
+	}
+	r := &Raster{rows: len(rows), cols: len(rows[0])}
+	for _, row := range rows {
+		if len(row) != r.cols {
+			return nil, false
+		}
+		for _, p := range row {
+			c, err := colorOfParts(p)
+			if err != nil || len(p) < 3 {
+				return nil, false
+			}
+			r.colors = append(r.colors, c)
+		}
+	}
+	return r, true
+}
+
+// Matshow opens a figure and shows a matrix on it, with the x axis at the top.
+func Matshow(x any, args ...any) (*Raster, error) {
+	if _, err := NewFigure(); err != nil {
+		return nil, err
+	}
+	return Gca().Matshow(x, args...)
+}
+
+// Matshow is Imshow with the x axis at the top.
+func (ax *Axes) Matshow(x any, args ...any) (*Raster, error) {
+	r, err := ax.Imshow(x, args...)
+	if err == nil {
+		ax.x.far = true
+	}
+	return r, err
+}
+
+// Pcolormesh shows a matrix as colours on the current axes; see Axes.Pcolormesh.
+func Pcolormesh(args ...any) (*Raster, error) { return Gca().Pcolormesh(args...) }
+
+// Pcolor is Pcolormesh.
+func Pcolor(args ...any) (*Raster, error) { return Gca().Pcolormesh(args...) }
+
+// Pcolor is Pcolormesh.
+func (ax *Axes) Pcolor(args ...any) (*Raster, error) { return ax.Pcolormesh(args...) }
+
+// Pcolormesh shows a matrix C, or x, y and C, row 0 at the bottom. x and y are the edges of columns and rows, one more
+// than there are, or as many as there are: the middles. As matrices they must be those of a meshgrid.
+func (ax *Axes) Pcolormesh(args ...any) (*Raster, error) {
+	pos, k, err := split("pcolormesh", args, PcolormeshOptions{})
+	if err != nil {
+		return nil, err
+	}
+	if len(pos) != 1 && len(pos) != 3 {
+		return nil, fmt.Errorf("pcolormesh takes C, or x, y and C, not %d values", len(pos))
+	}
+	r, err := rasterOf("pcolormesh", pos[len(pos)-1])
+	if err != nil {
+		return nil, err
+	}
+	r.z = k.float("zorder", 0)
+	r.x, r.y = evenEdges(0, float64(r.cols), r.cols), evenEdges(0, float64(r.rows), r.rows)
+	if len(pos) == 3 {
+		if r.x, err = meshEdges("pcolormesh: x", pos[0], r.cols, false); err != nil {
+			return nil, err
+		}
+		if r.y, err = meshEdges("pcolormesh: y", pos[1], r.rows, true); err != nil {
+			return nil, err
+		}
+	}
+	r.shade = shadesOf(k, r.value)
+	r.smooth = k.string("shading", "auto") == "gouraud"
+	if e := k.any("edgecolor"); e != nil && e != "none" && e != "face" {
+		r.edge = strokeStyle{color: k.color("edgecolor", black), width: k.float("linewidth", 0.5)}
+	}
+	if err := k.done(); err != nil {
+		return nil, err
+	}
+	ax.addRaster(r)
+	return r, nil
+}
+
+// meshEdges reads the edges, or the middles, of n columns or rows.
+func meshEdges(what string, x any, n int, vertical bool) ([]float64, error) {
+	t, err := tableOf(x, what)
+	if err != nil {
+		return nil, err
+	}
+	v := t.v
+	if t.dims == 2 {
+		v = v[:t.cols]
+		if vertical {
+			v = t.column(0)
+		}
+	}
+	switch len(v) {
+	case n + 1:
+		return slices.Clone(v), nil
+	case n:
+		return edgesAround(v), nil
+	}
+	return nil, fmt.Errorf("%s has %d values where %d edges or %d middles are wanted", what, len(v), n+1, n)
+}
+
+// edgesAround are edges half way between middles.
+func edgesAround(mid []float64) []float64 {
+	n := len(mid)
+	if n == 1 {
+		return []float64{mid[0] - 0.5, mid[0] + 0.5}
+	}
+	out := make([]float64, n+1)
+	for i := 1; i < n; i++ {
+		out[i] = (mid[i-1] + mid[i]) / 2
+	}
+	out[0], out[n] = 2*mid[0]-out[1], 2*mid[n-1]-out[n-1]
+	return out
+}
+
+// Spy shows where a matrix is not zero, on the current axes.
+func Spy(x any, args ...any) (*Raster, error) { return Gca().Spy(x, args...) }
+
+// Spy shows where a matrix is not zero, row 0 at the top.
+func (ax *Axes) Spy(x any, args ...any) (*Raster, error) {
+	t, err := tableOf(x, "spy: the matrix")
+	if err != nil {
+		return nil, err
+	}
+	v := make([]float64, len(t.v))
+	for i, e := range t.v {
+		if e != 0 {
+			v[i] = 1
+		}
+	}
+	rows := make([][]float64, t.rows)
+	for i := range rows {
+		rows[i] = v[i*t.cols : (i+1)*t.cols]
+	}
+	return ax.Imshow(rows, append(args, ImshowOptions{Cmap: "binary", Vmin: 0, Vmax: 1})...)
+}
+
+// Colorbar shows what colours mean, for the latest image or scatter of the current axes or for the one given.
+func Colorbar(args ...any) (*ColorbarBox, error) { return Gcf().Colorbar(args...) }
+
+// Colorbar shows what colours mean beside the axes of an image or a scatter, by default the latest.
+// Errors: nothing with a colour map was drawn.
+func (f *Figure) Colorbar(args ...any) (*ColorbarBox, error) {
+	pos, k, err := split("colorbar", args, ColorbarOptions{})
+	if err != nil {
+		return nil, err
+	}
+	for i, name := range []string{"mappable", "cax", "ax"} {
+		if i < len(pos) {
+			k.add(name, pos[i])
+		}
+	}
+	of, ax := f.mappable(k)
+	if of == nil {
+		return nil, fmt.Errorf("colorbar: nothing with a colour map was drawn: call imshow, pcolormesh or scatter with numbers as c first")
+	}
+	b := &ColorbarBox{of: of, ax: ax, label: &Label{text: k.string("label", ""), size: labelSize, color: black}}
+	b.below = k.choice("orientation", "vertical", "horizontal") == "horizontal" || k.choice("location", "right", "bottom") == "bottom"
+	if k.has("ticks") {
+		b.ticks = k.floats("ticks")
+	}
+	if err := k.done(); err != nil {
+		return nil, err
+	}
+	ax.bars = append(ax.bars, b)
+	ax.touch()
+	return b, nil
+}
+
+// mappable finds the image or scatter that a colour bar is for, and the axes beside which it stands.
+func (f *Figure) mappable(k *keywords) (shaded, *Axes) {
+	of, _ := k.any("mappable").(shaded)
+	if of == nil {
+		of, _ = f.gca().source.(shaded)
+	}
+	if of == nil || of.shading() == nil {
+		return nil, nil
+	}
+	if ax, ok := k.any("ax").(*Axes); ok {
+		return of, ax.host()
+	}
+	if a, ok := k.any("ax").(*AxesArray); ok && len(a.axes) > 0 {
+		return of, a.axes[len(a.axes)-1].host()
+	}
+	for _, ax := range f.axes {
+		if slices.Contains(ax.artists, artist(of)) {
+			return of, ax.host()
+		}
+	}
+	return nil, nil
+}
+
+// Clim sets the numbers at both ends of the colours of the latest image.
+func Clim(lo, hi any) error {
+	s := Gca().last
+	if s == nil {
+		return fmt.Errorf("clim: nothing with a colour map was drawn")
+	}
+	for i, x := range []any{lo, hi} {
+		if x == nil {
+			continue
+		}
+		v, err := number(x)
+		if err != nil || math.IsNaN(v) {
+			return fmt.Errorf("clim: %v is not a number", x)
+		}
+		if i == 0 {
+			s.lo = v
+		} else {
+			s.hi = v
+		}
+	}
+	Gcf().touch()
+	return nil
+}
+
+// SetCmap chooses the colour map of the latest image and of those that follow.
+func SetCmap(cmap any) error {
+	m, err := colormapOf(cmap)
+	if err != nil {
+		return fmt.Errorf("set_cmap: %w", err)
+	}
+	defaultColormap = m.Name
+	if s := Gca().last; s != nil {
+		s.cmap = m
+	}
+	return nil
+}

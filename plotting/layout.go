@@ -1,0 +1,189 @@
+package plotting
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// place is where axes stand on the figure: some cells of a grid, or a rectangle in parts of the figure.
+type place struct {
+	rows, cols       int
+	row, col         int
+	rowSpan, colSpan int
+	heights, widths  []float64 // relative sizes of the grid's rows and columns, nil for equal ones
+	rect             *[4]float64
+}
+
+// room is what axes need around the box of their data.
+type room struct{ left, right, bottom, top vg.Length }
+
+func (r room) max(s room) room {
+	return room{max(r.left, s.left), max(r.right, s.right), max(r.bottom, s.bottom), max(r.top, s.top)}
+}
+
+const (
+	figurePad = 7.0  // [pt] between the figure's border and everything
+	axesPad   = 12.0 // [pt] between neighbours
+)
+
+// layOut finds the box of every axes. What stands around the data depends on the ticks, and these on the size of the box:
+// the second round settles it.
+func (f *Figure) layOut(w, h vg.Length, around func(*Axes) room) {
+	f.firstGuess(w, h)
+	for range 2 {
+		need := map[*Axes]room{}
+		for _, ax := range f.axes {
+			host := ax.host()
+			need[host] = need[host].max(around(ax))
+		}
+		f.arrange(w, h, need)
+	}
+}
+
+// host is the axes whose place this one has.
+func (ax *Axes) host() *Axes {
+	if ax.twin != nil {
+		return ax.twin
+	}
+	return ax
+}
+
+func (f *Figure) firstGuess(w, h vg.Length) {
+	need := map[*Axes]room{}
+	for _, ax := range f.axes {
+		need[ax] = room{45, 10, 30, 10}
+	}
+	f.arrange(w, h, need)
+}
+
+// arrange gives boxes to all axes, those with the same grid lines aligned.
+func (f *Figure) arrange(w, h vg.Length, need map[*Axes]room) {
+	top := h - figurePad
+	if f.title != nil && f.title.text != "" {
+		top -= f.title.block().height() + figurePad
+	}
+	area := vg.Rectangle{Min: vg.Point{X: figurePad, Y: figurePad}, Max: vg.Point{X: w - figurePad, Y: top}}
+	cols, rows := newTracks(), newTracks()
+	for _, ax := range f.axes {
+		if p := ax.place; ax.twin == nil && p.rect == nil {
+			r := need[ax]
+			cols.need(p.cols, p.col, p.colSpan, r.left, r.right, p.widths)
+			rows.need(p.rows, p.row, p.rowSpan, r.top, r.bottom, p.heights)
+		}
+	}
+	cols.solve(area.Max.X-area.Min.X, f.gap.w)
+	rows.solve(area.Max.Y-area.Min.Y, f.gap.h)
+	for _, ax := range f.axes {
+		p := ax.place
+		switch {
+		case ax.twin != nil:
+		case p.rect != nil:
+			r := *p.rect
+			ax.box = vg.Rectangle{
+				Min: vg.Point{X: w * vg.Length(r[0]), Y: h * vg.Length(r[1])},
+				Max: vg.Point{X: w * vg.Length(r[0]+r[2]), Y: h * vg.Length(r[1]+r[3])},
+			}
+		default:
+			x0, x1 := cols.at(p.cols, p.col, p.colSpan)
+			y0, y1 := rows.at(p.rows, p.row, p.rowSpan)
+			ax.box = vg.Rectangle{
+				Min: vg.Point{X: area.Min.X + x0, Y: area.Max.Y - y1},
+				Max: vg.Point{X: area.Min.X + x1, Y: area.Max.Y - y0},
+			}
+		}
+		ax.square()
+	}
+	for _, ax := range f.axes {
+		if ax.twin != nil {
+			ax.box = ax.twin.box
+		}
+	}
+}
+
+// square shrinks the box of axes with equal units to the shape of their data.
+func (ax *Axes) square() {
+	if !ax.equal {
+		return
+	}
+	x, y := ax.limits()
+	dx, dy := math.Abs(ax.x.scale.forward(x.hi)-ax.x.scale.forward(x.lo)), math.Abs(ax.y.scale.forward(y.hi)-ax.y.scale.forward(y.lo))
+	w, h := ax.box.Max.X-ax.box.Min.X, ax.box.Max.Y-ax.box.Min.Y
+	unit := min(w/vg.Length(dx), h/vg.Length(dy))
+	cutX, cutY := (w-unit*vg.Length(dx))/2, (h-unit*vg.Length(dy))/2
+	ax.box.Min = ax.box.Min.Add(vg.Point{X: cutX, Y: cutY})
+	ax.box.Max = ax.box.Max.Sub(vg.Point{X: cutX, Y: cutY})
+}
+
+// tracks are the columns, or the rows, of all grids on a figure. Grids of different numbers of columns share only the
+// outermost margins.
+type tracks struct{ grids map[int]*track }
+
+// track is one way of cutting the figure into n columns or rows.
+type track struct {
+	before, after []vg.Length // room before and after each one
+	share         []float64   // relative sizes
+	start, end    []vg.Length
+}
+
+func newTracks() *tracks { return &tracks{grids: map[int]*track{}} }
+
+// need asks for room around the cells i to i+span of n.
+func (t *tracks) need(n, i, span int, before, after vg.Length, share []float64) {
+	g := t.grids[n]
+	if g == nil {
+		g = &track{before: make([]vg.Length, n), after: make([]vg.Length, n), share: make([]float64, n)}
+		for i := range g.share {
+			g.share[i] = 1
+		}
+		t.grids[n] = g
+	}
+	copy(g.share, share)
+	g.before[i] = max(g.before[i], before)
+	g.after[i+span-1] = max(g.after[i+span-1], after)
+}
+
+// solve shares out a length. A gap that was asked for, in parts of the average cell, replaces the room between cells.
+func (t *tracks) solve(length vg.Length, gap float64) {
+	var first, last vg.Length
+	for n, g := range t.grids {
+		first, last = max(first, g.before[0]), max(last, g.after[n-1])
+	}
+	for n, g := range t.grids {
+		g.before[0], g.after[n-1] = first, last
+		g.solve(length, gap)
+	}
+}
+
+func (g *track) solve(length vg.Length, gap float64) {
+	n := len(g.before)
+	between := make([]vg.Length, n) // after cell i
+	free, total := length-g.before[0]-g.after[n-1], 0.0
+	for i, s := range g.share {
+		total += s
+		if i == n-1 {
+			break
+		}
+		between[i] = g.after[i] + axesPad + g.before[i+1]
+		if gap >= 0 {
+			between[i] = vg.Length(gap) * free / (vg.Length(n) + vg.Length(gap)*vg.Length(n-1))
+		}
+	}
+	for _, b := range between {
+		free -= b
+	}
+	free = max(free, vg.Length(n)) // a figure too small for its labels still has boxes
+	g.start, g.end = make([]vg.Length, n), make([]vg.Length, n)
+	at := g.before[0]
+	for i, s := range g.share {
+		g.start[i] = at
+		g.end[i] = at + free*vg.Length(s/total)
+		at = g.end[i] + between[i]
+	}
+}
+
+// at is where the cells i to i+span of n begin and end.
+func (t *tracks) at(n, i, span int) (start, end vg.Length) {
+	g := t.grids[n]
+	return g.start[i], g.end[i+span-1]
+}

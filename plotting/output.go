@@ -1,0 +1,247 @@
+package plotting
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/vgeps"
+	"gonum.org/v1/plot/vg/vgpdf"
+	"gonum.org/v1/plot/vg/vgsvg"
+
+	"gobrian/plotting/internal/pixmap"
+)
+
+// vectorPixel is the finest detail of vector pictures [pt].
+const vectorPixel = 0.36
+
+// paint draws the whole figure on a canvas of its size.
+func (f *Figure) paint(c vg.Canvas, pixel vg.Length) {
+	w, h := f.lengths()
+	if f.face.A > 0 {
+		c.SetColor(f.face)
+		c.Fill(polygon(corners(vg.Rectangle{Max: vg.Point{X: w, Y: h}})))
+	}
+	f.layOut(w, h, (*Axes).around)
+	for _, ax := range f.axes {
+		ax.draw(c, pixel)
+	}
+	if t := f.title; t != nil && t.text != "" {
+		t.block().draw(c, vg.Point{X: w / 2, Y: h - figurePad}, anchor{"center", "top"}, 0, t.color)
+	}
+	for _, t := range f.texts {
+		t.put(c, vg.Point{X: w * vg.Length(t.x), Y: h * vg.Length(t.y)})
+	}
+}
+
+// Image draws the figure at a number of pixels per inch; zero takes the figure's own.
+func (f *Figure) Image(dpi float64) *image.RGBA {
+	if dpi <= 0 {
+		dpi = f.dpi
+	}
+	w, h := f.lengths()
+	c := pixmap.NewClear(w, h, dpi)
+	f.paint(c, vg.Length(72/dpi))
+	return c.Image()
+}
+
+// PNG draws the figure as a PNG at its own number of pixels per inch, or at the one given: twice the usual number makes
+// it sharp on screens with small pixels.
+func (f *Figure) PNG(dpi ...float64) ([]byte, error) {
+	d := f.dpi
+	if len(dpi) > 0 {
+		d = dpi[0]
+	}
+	var buf bytes.Buffer
+	enc := png.Encoder{CompressionLevel: png.BestSpeed}
+	img := f.Image(d)
+	if p := paletted(img); p != nil {
+		enc.CompressionLevel = png.DefaultCompression // a quarter of the bytes to compress
+		err := enc.Encode(&buf, p)
+		return buf.Bytes(), err
+	}
+	err := enc.Encode(&buf, img)
+	return buf.Bytes(), err
+}
+
+// paletted is the image with a palette, if 256 colours are enough, else nil. Most plots have a few dozen.
+func paletted(img *image.RGBA) *image.Paletted {
+	out := image.NewPaletted(img.Rect, nil)
+	index := map[uint32]uint8{}
+	var last uint32
+	var at uint8
+	for i := range out.Pix {
+		q := img.Pix[4*i : 4*i+4 : 4*i+4]
+		c := uint32(q[0]) | uint32(q[1])<<8 | uint32(q[2])<<16 | uint32(q[3])<<24
+		if c != last || i == 0 {
+			k, ok := index[c]
+			if !ok {
+				if len(index) == 256 {
+					return nil
+				}
+				k = uint8(len(index))
+				index[c] = k
+				out.Palette = append(out.Palette, color.RGBA{q[0], q[1], q[2], q[3]})
+			}
+			last, at = c, k
+		}
+		out.Pix[i] = at
+	}
+	return out
+}
+
+// SVG draws the figure as an SVG document. More than 3,000 marks of one kind are held as an image.
+func (f *Figure) SVG() (string, error) {
+	w, h := f.lengths()
+	c := vgsvg.New(w, h)
+	f.paint(c, vectorPixel)
+	var buf bytes.Buffer
+	if _, err := c.WriteTo(&buf); err != nil {
+		return "", err
+	}
+	s := buf.String()
+	// vgsvg names only one family of fonts and calls every image a JPEG.
+	s = strings.ReplaceAll(s, "font-family:Liberation Sans;font-variant:normal", "font-family:'Liberation Sans',Arial,Helvetica,sans-serif")
+	s = strings.ReplaceAll(s, "data:image/jpg;base64", "data:image/png;base64")
+	if i := strings.Index(s, "<svg"); i > 0 {
+		s = s[i:]
+	}
+	return s, nil
+}
+
+// PDF draws the figure as a PDF document of one page.
+func (f *Figure) PDF() ([]byte, error) {
+	w, h := f.lengths()
+	c := vgpdf.New(w, h)
+	f.paint(c, vectorPixel)
+	var buf bytes.Buffer
+	_, err := c.WriteTo(&buf)
+	return buf.Bytes(), err
+}
+
+// EPS draws the figure as encapsulated PostScript, without transparency.
+func (f *Figure) EPS() ([]byte, error) {
+	w, h := f.lengths()
+	c := vgeps.New(w, h)
+	f.paint(c, vectorPixel)
+	var buf bytes.Buffer
+	_, err := c.WriteTo(&buf)
+	return buf.Bytes(), err
+}
+
+// formats are the endings of file names that Save knows.
+var formats = []string{"eps", "pdf", "png", "svg"}
+
+// Save draws the figure into a file whose name ends in .png, .svg, .pdf or .eps; without an ending it becomes a PNG.
+// The file is whole or not there: it is written beside and then renamed.
+func (f *Figure) Save(path string) error { return f.save(path, "", f.dpi) }
+
+func (f *Figure) save(path, format string, dpi float64) error {
+	if format == "" {
+		format = strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+		if format == "" {
+			format = "png"
+			path += ".png"
+		}
+	}
+	data, err := f.encode(format, dpi)
+	if err != nil {
+		return fmt.Errorf("savefig: %w", err)
+	}
+	if err := writeWhole(path, data); err != nil {
+		return fmt.Errorf("savefig: %w", err)
+	}
+	return nil
+}
+
+func (f *Figure) encode(format string, dpi float64) ([]byte, error) {
+	switch format {
+	case "png":
+		return f.PNG(dpi)
+	case "svg":
+		s, err := f.SVG()
+		return []byte(s), err
+	case "pdf":
+		return f.PDF()
+	case "eps", "ps":
+		return f.EPS()
+	}
+	return nil, fmt.Errorf("there is no format %q, only %s", format, strings.Join(formats, ", "))
+}
+
+// writeWhole writes a file under another name and renames it.
+func writeWhole(path string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	_, err = tmp.Write(data)
+	if e := tmp.Chmod(0o644); err == nil {
+		err = e
+	}
+	if e := tmp.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		os.Remove(tmp.Name())
+	}
+	return err
+}
+
+// MIMEBundle is what a notebook shows: a PNG with twice the usual pixels, its size on the screen as metadata, and an SVG
+// beside it where that is small.
+func (f *Figure) MIMEBundle() (data, meta map[string]any, err error) {
+	const smallSVG = 60_000 // bytes
+	img, err := f.PNG(2 * f.dpi)
+	if err != nil {
+		return nil, nil, err
+	}
+	w, h := f.Size()
+	data = map[string]any{"image/png": img, "text/plain": f.String()}
+	meta = map[string]any{"image/png": map[string]any{"width": w, "height": h}}
+	if f.simple() {
+		svg, err := f.SVG()
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(svg) < smallSVG {
+			data["image/svg+xml"] = svg
+		}
+	}
+	return data, meta, nil
+}
+
+// simple tells whether the figure might be a small SVG: no images and few points.
+func (f *Figure) simple() bool {
+	n := 0
+	for _, ax := range f.axes {
+		if slices.ContainsFunc(ax.artists, func(a artist) bool { _, ok := a.(*Raster); return ok }) {
+			return false
+		}
+		for _, a := range ax.artists {
+			switch a := a.(type) {
+			case *Line:
+				if a.mark.shape != "" {
+					n += len(a.x)
+				}
+			case *Cloud:
+				n += len(a.x)
+			case *Segments:
+				n += len(a.x0)
+			case *Bars:
+				n += len(a.x0)
+			}
+		}
+	}
+	return n < 500
+}

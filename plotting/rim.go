@@ -1,0 +1,371 @@
+package plotting
+
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/plot/vg"
+)
+
+const (
+	tickGap  = 3.5 // [pt] between a tick and its label
+	labelGap = 4.0 // [pt] between tick labels and the axis label
+	titleGap = 6.0 // [pt] between the axes and their title
+)
+
+// around measures what stands around the box of axes as it is now.
+func (ax *Axes) around() room {
+	var r room
+	if !ax.hidden {
+		ax.measure(ax.x, &r)
+		ax.measure(ax.y, &r)
+	}
+	if title := ax.titleHeight(); title > 0 {
+		r.top += title + titleGap
+	}
+	for _, b := range ax.bars {
+		b.measure(&r)
+	}
+	if ax.legend != nil {
+		ax.legend.measure(ax, &r)
+	}
+	return r
+}
+
+// titleHeight is the height of the highest title, zero without one.
+func (ax *Axes) titleHeight() (h vg.Length) {
+	for _, t := range ax.titles {
+		if t != nil && t.text != "" {
+			h = max(h, t.block().height())
+		}
+	}
+	return h
+}
+
+// measure adds the room that the ticks and the label of an axis take.
+func (ax *Axes) measure(a *axis, r *room) {
+	length := ax.box.Max.X - ax.box.Min.X
+	if a.vertical {
+		length = ax.box.Max.Y - ax.box.Min.Y
+	}
+	ru := ax.ruler(a, length)
+	thick := a.marksReach()
+	lim := ax.limitsOf(a)
+	m := newMapping(a.scale, lim.lo, lim.hi, 0, length)
+	over := [2]vg.Length{} // of labels beyond the ends of the axis
+	widest := vg.Length(0)
+	if !a.bare && !a.look.noNames {
+		for _, t := range ru.ticks {
+			if at := vg.Length(m.at(t.at)); t.label != "" && at > -0.5 && at < length+0.5 {
+				w, h := layOut(t.label, fontStyle{size: a.look.size}, 0).size(a.look.angle)
+				if a.vertical {
+					w, h = h, w
+				}
+				widest = max(widest, h)
+				over[0], over[1] = max(over[0], w/2-at), max(over[1], at+w/2-length)
+			}
+		}
+	}
+	if widest > 0 {
+		thick += tickGap + widest
+	}
+	if a.label.text != "" {
+		thick += labelGap + a.label.block().height()
+	} else if ru.factor != "" && !a.vertical {
+		thick += labelGap + labelSize
+	}
+	a.claim(r, thick, over, ru.factor != "")
+}
+
+// claim puts what was measured on the sides where it stands.
+func (a *axis) claim(r *room, thick vg.Length, over [2]vg.Length, factor bool) {
+	switch {
+	case a.vertical && a.far:
+		r.right = max(r.right, thick)
+	case a.vertical:
+		r.left = max(r.left, thick)
+	case a.far:
+		r.top = max(r.top, thick)
+	default:
+		r.bottom = max(r.bottom, thick)
+	}
+	if a.vertical {
+		r.bottom, r.top = max(r.bottom, over[0]), max(r.top, over[1])
+		if factor {
+			r.top = max(r.top, labelSize+4)
+		}
+	} else {
+		r.left, r.right = max(r.left, over[0]), max(r.right, over[1])
+	}
+}
+
+// marksReach is how far ticks stick out.
+func (a *axis) marksReach() vg.Length {
+	if a.look.noMarks || a.look.inward {
+		return 0
+	}
+	return vg.Length(a.look.length)
+}
+
+// newPen is a pen for the data of the axes.
+func (ax *Axes) newPen(c vg.Canvas, pixel vg.Length) *pen {
+	x, y := ax.limits()
+	return &pen{
+		Canvas: c, box: ax.box, pixel: pixel,
+		x: newMapping(ax.x.scale, x.lo, x.hi, ax.box.Min.X, ax.box.Max.X),
+		y: newMapping(ax.y.scale, y.lo, y.hi, ax.box.Min.Y, ax.box.Max.Y),
+	}
+}
+
+// draw draws the axes with everything on and around them.
+func (ax *Axes) draw(c vg.Canvas, pixel vg.Length) {
+	p := ax.newPen(c, pixel)
+	if ax.face.A > 0 && ax.twin == nil && !ax.hidden {
+		c.SetColor(ax.face)
+		c.Fill(polygon(corners(ax.box)))
+	}
+	ax.drawGrid(p, ax.x)
+	ax.drawGrid(p, ax.y)
+	ax.drawData(p)
+	if !ax.hidden {
+		ax.drawFrame(c)
+		ax.drawAxis(p, ax.x)
+		ax.drawAxis(p, ax.y)
+	}
+	ax.drawTitles(c)
+	for _, b := range ax.bars {
+		b.draw(c, ax, pixel)
+	}
+	if ax.legend != nil {
+		ax.legend.draw(p, ax)
+	}
+}
+
+// drawData draws the artists, those of lower order first.
+func (ax *Axes) drawData(p *pen) {
+	sorted := slices.Clone(ax.artists)
+	slices.SortStableFunc(sorted, func(a, b artist) int {
+		switch d := a.order() - b.order(); {
+		case d < 0:
+			return -1
+		case d > 0:
+			return 1
+		}
+		return 0
+	})
+	for _, a := range sorted {
+		a.draw(p)
+	}
+}
+
+// corners are those of a rectangle, counter-clockwise.
+func corners(r vg.Rectangle) []vg.Point {
+	return []vg.Point{r.Min, {X: r.Max.X, Y: r.Min.Y}, r.Max, {X: r.Min.X, Y: r.Max.Y}}
+}
+
+func (ax *Axes) drawFrame(c vg.Canvas) {
+	q := corners(ax.box)
+	sides := [4][2]vg.Point{{q[0], q[3]}, {q[1], q[2]}, {q[0], q[1]}, {q[3], q[2]}}
+	strokeStyle{color: black, width: rimWidth}.set(c)
+	if ax.frame == [4]bool{true, true, true, true} {
+		if ax.twin == nil {
+			c.Stroke(polygon(q))
+		}
+		return
+	}
+	for i, s := range sides {
+		if ax.frame[i] {
+			stroke(c, s[0], s[1])
+		}
+	}
+}
+
+// stroke draws one straight line in the style that was set.
+func stroke(c vg.Canvas, a, b vg.Point) {
+	var p vg.Path
+	p.Move(a)
+	p.Line(b)
+	c.Stroke(p)
+}
+
+// along is a point of the canvas near an axis: at a place along it, off away from the box.
+func (ax *Axes) along(a *axis, at, off vg.Length) vg.Point {
+	switch {
+	case a.vertical && a.far:
+		return vg.Point{X: ax.box.Max.X + off, Y: at}
+	case a.vertical:
+		return vg.Point{X: ax.box.Min.X - off, Y: at}
+	case a.far:
+		return vg.Point{X: at, Y: ax.box.Max.Y + off}
+	}
+	return vg.Point{X: at, Y: ax.box.Min.Y - off}
+}
+
+// ends are the places along an axis where the box begins and ends.
+func (ax *Axes) ends(a *axis) (lo, hi vg.Length) {
+	if a.vertical {
+		return ax.box.Min.Y, ax.box.Max.Y
+	}
+	return ax.box.Min.X, ax.box.Max.X
+}
+
+// visibleTicks calls do for every tick within the box with its place.
+func (ax *Axes) visibleTicks(p *pen, a *axis, do func(t tick, at vg.Length)) ruler {
+	lo, hi := ax.ends(a)
+	m := &p.x
+	if a.vertical {
+		m = &p.y
+	}
+	r := ax.ruler(a, hi-lo)
+	for _, t := range r.ticks {
+		if at := vg.Length(m.at(t.at)); at >= lo-0.5 && at <= hi+0.5 {
+			do(t, at)
+		}
+	}
+	return r
+}
+
+func (ax *Axes) drawGrid(p *pen, a *axis) {
+	if a.grid == nil {
+		return
+	}
+	ax.visibleTicks(p, a, func(t tick, at vg.Length) {
+		if t.minor && !a.minGrid {
+			return
+		}
+		a.grid.set(p)
+		if t.minor {
+			p.SetLineWidth(vg.Length(a.grid.width) / 2)
+		}
+		if a.vertical {
+			stroke(p, vg.Point{X: ax.box.Min.X, Y: at}, vg.Point{X: ax.box.Max.X, Y: at})
+		} else {
+			stroke(p, vg.Point{X: at, Y: ax.box.Min.Y}, vg.Point{X: at, Y: ax.box.Max.Y})
+		}
+	})
+}
+
+// drawAxis draws the ticks of an axis with their labels, and its label.
+func (ax *Axes) drawAxis(p *pen, a *axis) {
+	off := a.marksReach()
+	widest := vg.Length(0)
+	r := ax.visibleTicks(p, a, func(t tick, at vg.Length) {
+		ax.drawTick(p, a, t, at)
+		if t.label == "" || a.bare || a.look.noNames {
+			return
+		}
+		b := layOut(t.label, fontStyle{size: a.look.size}, 0.5)
+		pt := ax.along(a, at, off+tickGap)
+		w, h := b.size(a.look.angle)
+		if a.vertical {
+			h = w
+			pt.Y -= centreOfDigits(a.look.size)
+		}
+		b.draw(p, pt, a.labelAnchor(), a.look.angle, a.look.ink)
+		widest = max(widest, h)
+	})
+	if widest > 0 {
+		off += tickGap + widest
+	}
+	ax.drawFactor(p, a, r.factor, off)
+	ax.drawLabel(p, a, off)
+}
+
+// centreOfDigits is how far the middle of digits lies above the middle of a line of text.
+func centreOfDigits(size float64) vg.Length { return vg.Length(size) * (ascent/2 - (ascent-descent)/2) }
+
+// labelAnchor is the point of a tick label that is put beside its tick.
+func (a *axis) labelAnchor() anchor {
+	switch {
+	case a.vertical && a.far:
+		return anchor{"left", "center"}
+	case a.vertical:
+		return anchor{"right", "center"}
+	case a.far:
+		return anchor{"center", "bottom"}
+	case a.look.align != "":
+		return anchor{a.look.align, "top"}
+	}
+	return anchor{"center", "top"}
+}
+
+func (ax *Axes) drawTick(c vg.Canvas, a *axis, t tick, at vg.Length) {
+	if a.look.noMarks {
+		return
+	}
+	length, width := a.look.length, a.look.width
+	if t.minor {
+		length, width = length*0.57, width*0.75
+	}
+	if a.look.inward {
+		length = -length
+	}
+	strokeStyle{color: a.look.color, width: width}.set(c)
+	stroke(c, ax.along(a, at, 0), ax.along(a, at, vg.Length(length)))
+}
+
+// drawFactor writes what the numbers of an axis are multiplied by at its end.
+func (ax *Axes) drawFactor(c vg.Canvas, a *axis, factor string, off vg.Length) {
+	if factor == "" || a.bare {
+		return
+	}
+	b := layOut(factor, fontStyle{size: a.look.size}, 0)
+	if a.vertical {
+		pt := ax.along(a, ax.box.Max.Y+3, 0)
+		b.draw(c, pt, anchor{"left", "bottom"}, 0, a.look.ink)
+		return
+	}
+	b.draw(c, ax.along(a, ax.box.Max.X, off+labelGap), anchor{"right", "top"}, 0, a.look.ink)
+}
+
+// drawLabel writes the name of an axis off away from the box.
+func (ax *Axes) drawLabel(c vg.Canvas, a *axis, off vg.Length) {
+	l := a.label
+	if l.text == "" {
+		return
+	}
+	off += labelGap
+	lo, hi := ax.ends(a)
+	at := (lo + hi) / 2
+	an := anchor{"center", "top"}
+	switch {
+	case a.vertical && a.far:
+		an = anchor{"left", "center"}
+	case a.vertical:
+		an = anchor{"right", "center"}
+	case a.far:
+		an = anchor{"center", "bottom"}
+	}
+	angle := l.angle
+	if a.vertical && !l.turned {
+		angle = math.Pi / 2
+	}
+	l.block().draw(c, ax.along(a, at, off), an, angle, l.color)
+}
+
+// drawTitles writes the titles above the box and what stands on it.
+func (ax *Axes) drawTitles(c vg.Canvas) {
+	var top room
+	if !ax.hidden {
+		ax.measure(ax.x, &top)
+		ax.measure(ax.y, &top)
+	}
+	for i, t := range ax.titles {
+		if t == nil || t.text == "" {
+			continue
+		}
+		over := top.top
+		if !ax.x.far && i != 0 {
+			over = 0 // only a factor at the left end is there: the others have room
+		}
+		pt := vg.Point{X: ax.box.Min.X, Y: ax.box.Max.Y + titleGap + over}
+		an := anchor{"left", "bottom"}
+		switch i {
+		case 1:
+			pt.X, an.h = (ax.box.Min.X+ax.box.Max.X)/2, "center"
+		case 2:
+			pt.X, an.h = ax.box.Max.X, "right"
+		}
+		t.block().draw(c, pt, an, 0, t.color)
+	}
+}

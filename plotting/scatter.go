@@ -1,0 +1,182 @@
+package plotting
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"slices"
+)
+
+// Scatter draws marks on the current axes; see Axes.Scatter.
+func Scatter(x, y any, args ...any) (*Cloud, error) { return Gca().Scatter(x, y, args...) }
+
+// Scatter draws a mark at each point. Further values are s, the areas of the marks [pt²], and c, a colour, a colour for
+// each, or numbers for the colour map. Colorbar shows what the colours mean.
+func (ax *Axes) Scatter(x, y any, args ...any) (*Cloud, error) {
+	pos, k, err := split("scatter", args, ScatterOptions{})
+	if err != nil {
+		return nil, err
+	}
+	for i, name := range []string{"s", "c", "marker"} {
+		if i < len(pos) {
+			k.add(name, pos[i])
+		}
+	}
+	xt, err := tableOf(x, "scatter: x")
+	if err != nil {
+		return nil, err
+	}
+	yv, err := list(y, "scatter: y", len(xt.v))
+	if err != nil {
+		return nil, err
+	}
+	c := &Cloud{x: slices.Clone(xt.v), y: slices.Clone(yv), names: xt.names, sizes: []float64{36}, z: k.float("zorder", 1), name: k.string("label", "")}
+	if k.has("s") {
+		if c.sizes = k.floats("s"); len(c.sizes) != 1 && len(c.sizes) != len(c.x) {
+			return nil, fmt.Errorf("scatter: %d sizes for %d points", len(c.sizes), len(c.x))
+		}
+	}
+	c.mark.shape = "o"
+	if k.has("marker") {
+		c.mark.shape = markerOf(k)
+	}
+	c.width = k.float("linewidth", 1)
+	if err := ax.scatterColors(c, k); err != nil {
+		return nil, err
+	}
+	if err := k.done(); err != nil {
+		return nil, err
+	}
+	ax.add(c)
+	if c.shade != nil {
+		ax.last, ax.source = c.shade, c
+	}
+	return c, nil
+}
+
+// scatterColors reads c, color, facecolors and edgecolors.
+func (ax *Axes) scatterColors(c *Cloud, k *keywords) error {
+	alpha := k.float("alpha", 1)
+	n := len(c.x)
+	given := k.any("c")
+	for _, name := range []string{"color", "facecolor"} {
+		if v := k.any(name); v != nil && given == nil {
+			given = v
+		}
+	}
+	if v, ok := shadeValues(given, n); ok {
+		c.value = v
+		c.shade = shadesOf(k, v)
+		c.shade.alpha = alpha
+	} else {
+		for _, name := range []string{"cmap", "norm", "vmin", "vmax", "alpha"} {
+			k.has(name)
+		}
+		c.faces = colorList(k, "c", given, n)
+		if given == nil {
+			c.faces = []color.NRGBA{ax.nextColor()}
+		}
+		c.faces = slices.Clone(c.faces)
+		for i := range c.faces {
+			c.faces[i] = faded(c.faces[i], alpha)
+		}
+	}
+	if e := k.any("edgecolor"); e != nil && e != "face" {
+		edge := faded(k.color("edgecolor", black), alpha)
+		c.edge = &edge
+	}
+	if k.any("facecolor") == "none" && c.shade == nil {
+		if c.edge == nil {
+			edge := faded(ax.edgeOfEmpty(k), alpha)
+			c.edge = &edge
+		}
+		c.faces = []color.NRGBA{transparent}
+	}
+	return nil
+}
+
+// edgeOfEmpty is the colour of the edges of empty marks.
+func (ax *Axes) edgeOfEmpty(k *keywords) color.NRGBA {
+	if k.has("color") {
+		return k.color("color", black)
+	}
+	return ax.nextColor()
+}
+
+// shadeValues reads numbers that stand for colours: one for each of n points.
+func shadeValues(x any, n int) ([]float64, bool) {
+	if x == nil {
+		return nil, false
+	}
+	if _, ok := x.(string); ok {
+		return nil, false
+	}
+	if _, ok := nameList(x); ok {
+		return nil, false
+	}
+	t, err := tableOf(x, "scatter: c")
+	if err != nil || t.dims != 1 || len(t.v) != n {
+		return nil, false
+	}
+	return slices.Clone(t.v), true
+}
+
+// shadesOf reads the options of a colour map: cmap, norm, vmin, vmax, alpha. Ends that are not given are those of the data.
+func shadesOf(k *keywords, v []float64) *shades {
+	s := &shades{alpha: k.float("alpha", 1)}
+	m, err := colormapOf(orElse(k.any("cmap"), defaultColormap))
+	if err != nil {
+		k.fail("cmap", err)
+		m, _ = NewColormap(defaultColormap)
+	}
+	s.cmap = m
+	if n := k.any("norm"); n != nil {
+		switch n := n.(type) {
+		case string:
+			s.log = n == "log"
+		case *Norm:
+			s.log = n.log
+		default:
+			k.fail("norm", fmt.Errorf("%v is neither \"linear\" nor \"log\"", n))
+		}
+	}
+	r := spanOf(v, s.log)
+	if r.empty() {
+		r = span{0, 1}
+	}
+	if n, ok := k.any("norm").(*Norm); ok {
+		if !math.IsNaN(n.lo) {
+			r.lo = n.lo
+		}
+		if !math.IsNaN(n.hi) {
+			r.hi = n.hi
+		}
+	}
+	s.lo, s.hi = k.float("vmin", r.lo), k.float("vmax", r.hi)
+	return s
+}
+
+// defaultColormap is the colour map of images for which none is chosen.
+var defaultColormap = "viridis"
+
+// Norm is how numbers are spread over a colour map.
+type Norm struct {
+	lo, hi float64 // NaN: of the data
+	log    bool
+}
+
+// NewNormalize spreads the numbers from lo to hi evenly.
+func NewNormalize(opts ...NormOptions) (*Norm, error) { return newNorm("Normalize", opts, false) }
+
+// NewLogNorm spreads the numbers from lo to hi by their logarithms.
+func NewLogNorm(opts ...NormOptions) (*Norm, error) { return newNorm("LogNorm", opts, true) }
+
+func newNorm(fn string, opts []NormOptions, log bool) (*Norm, error) {
+	_, k, err := split(fn, anys(opts), NormOptions{})
+	if err != nil {
+		return nil, err
+	}
+	n := &Norm{lo: k.float("vmin", math.NaN()), hi: k.float("vmax", math.NaN()), log: log}
+	k.has("clip")
+	return n, k.done()
+}
