@@ -2,15 +2,10 @@ package repl
 
 import (
 	"os"
-	"path"
 	"reflect"
-	"slices"
-	"sort"
 	"strings"
+	"sync"
 	"time"
-
-	"github.com/traefik/yaegi/interp"
-	"github.com/traefik/yaegi/stdlib"
 
 	"gobrian/repl/dialect"
 	"gobrian/repl/symbols"
@@ -18,89 +13,40 @@ import (
 
 // builtin.go: what cells call of the session itself.
 
-// exports is the table of our packages, with the functions of this session.
-func (s *Session) exports() interp.Exports {
-	ex := interp.Exports{}
-	for p, names := range symbols.Exports() {
-		ex[p] = names
-	}
-	show := reflect.ValueOf(s.show)
-	print := reflect.ValueOf(s.print)
-	ex[dialect.SessionPath+"/session"] = map[string]reflect.Value{
-		"Show":    show,
+// functions is the package of the session: what translated cells call, and the builtins.
+func (s *Session) functions() map[string]reflect.Value {
+	return map[string]reflect.Value{
+		"Show":    reflect.ValueOf(s.show),
 		"Check":   reflect.ValueOf(check),
 		"Must":    reflect.ValueOf(must),
 		"At":      reflect.ValueOf(at),
 		"Go":      reflect.ValueOf(s.spawn),
-		"Print":   print,
+		"Print":   reflect.ValueOf(s.print),
 		"Input":   reflect.ValueOf(s.input),
 		"Display": reflect.ValueOf(s.display),
 		"Clear":   reflect.ValueOf(s.clear),
 		"Site":    reflect.ValueOf((*Site)(nil)),
 	}
-	describers(ex, show, print)
-	return ex
 }
 
-// scopeExports adds the standard library, as the type checker sees it.
-func (s *Session) scopeExports(ours interp.Exports) dialect.Exports {
-	all := dialect.Exports{}
-	for _, table := range []interp.Exports{stdlib.Symbols, ours} {
-		for p, names := range table {
-			if p != "." && !strings.HasPrefix(p, "github.com/traefik/yaegi") {
-				all[p] = names
-			}
-		}
-	}
-	return all
-}
-
-// packageNames lists the names by which packages load on first use.
-func packageNames(ex dialect.Exports) []string {
-	var names []string
-	for p := range ex {
-		names = append(names, path.Base(p))
-	}
-	sort.Strings(names)
-	return slices.Compact(names)
-}
-
-// sessionTable adds the session's own names to the generated ones.
-func sessionTable() dialect.Table {
+// sessionTable is the generated table with the session's own names.
+var sessionTable = sync.OnceValue(func() dialect.Table {
 	t := symbols.Table()
-	for name, f := range map[string]string{"print": "Print", "input": "Input", "display": "Display", "clear_output": "Clear"} {
-		t.Session[name] = dialect.SessionPath + "." + f
+	for _, f := range []struct {
+		name, goName string
+		params       []string
+		doc          string
+	}{
+		{"print", "Print", []string{"values"}, "Print writes its arguments as Python's print does, with blanks between them and a new line after them."},
+		{"input", "Input", []string{"prompt"}, "Input shows the prompt and returns the line that the user types."},
+		{"display", "Display", []string{"values"}, "Display shows each value as the result of a cell is shown, with pictures and formulas where it has them."},
+		{"clear_output", "Clear", []string{"wait"}, "Clear removes what the cell has shown; with true, only when the next output arrives."},
+	} {
+		key := dialect.SessionPath + "." + f.goName
+		t.Session[f.name], t.Params[key], t.Doc[key] = key, f.params, f.doc
 	}
-	p := dialect.SessionPath
-	t.Params[p+".Print"] = []string{"values"}
-	t.Params[p+".Input"] = []string{"prompt"}
-	t.Params[p+".Display"] = []string{"values"}
-	t.Params[p+".Clear"] = []string{"wait"}
-	t.Doc[p+".Print"] = "Print writes its arguments as Python's print does, with blanks between them and a new line after them."
-	t.Doc[p+".Input"] = "Input shows the prompt and returns the line that the user types."
-	t.Doc[p+".Display"] = "Display shows each value as the result of a cell is shown, with pictures and formulas where it has them."
-	t.Doc[p+".Clear"] = "Clear removes what the cell has shown; with true, only when the next output arrives."
 	return t
-}
-
-// overrideStdlib replaces functions of the standard library that would block or end the process.
-func (s *Session) overrideStdlib() {
-	out, err := s.out.out.file, s.out.err.file
-	s.mustUse(interp.Exports{
-		"time/time": {"Sleep": reflect.ValueOf(s.sleep)},
-		"os/os": {
-			"Exit":   reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
-			"Stdout": reflect.ValueOf(&out).Elem(),
-			"Stderr": reflect.ValueOf(&err).Elem(),
-		},
-	})
-}
-
-func (s *Session) mustUse(ex interp.Exports) {
-	if err := s.engine.in.Use(ex); err != nil {
-		panic("repl: a symbol table does not load: " + err.Error())
-	}
-}
+})
 
 // Site is a place of a cell at which a called function may fail.
 type Site struct{ position string }

@@ -116,7 +116,7 @@ func (s *Session) globals(call string) []Completion {
 		}
 	}
 	items = append(items, completions(s.scope.Names(true))...)
-	for _, name := range s.packages {
+	for _, name := range packageNames() {
 		items = append(items, Completion{name, "package", ""})
 	}
 	for t := token.BREAK; t <= token.VAR; t++ {

@@ -3,14 +3,13 @@ package repl
 import (
 	"fmt"
 	"reflect"
-
-	"github.com/traefik/yaegi/interp"
 )
 
 // describe.go: types of cells whose methods describe their values.
 //
 // A value of an interpreted type that goes to a compiled function as any has lost its methods, unless the interpreter is
-// told which interfaces the function looks for: then it passes a wrapper that has them.
+// told which interfaces the function looks for: then it passes a wrapper that has them. The wrappers are registered under
+// the path of the interfaces' package, which is this one.
 
 type (
 	htmler     interface{ HTML() string }
@@ -140,20 +139,11 @@ var wrapped = []struct {
 	{"pnger", reflect.TypeFor[pnger](), (*wrapPNG)(nil)},
 }
 
-// describers tells the interpreter of the methods that the functions look for. The path of the wrappers has to be that of
-// the interfaces' package.
-func describers(ex interp.Exports, functions ...reflect.Value) {
+// describing lists the interfaces that our functions look for, in that order.
+func describing() []reflect.Type {
 	var looked []reflect.Type
-	table := map[string]reflect.Value{}
 	for _, w := range wrapped {
 		looked = append(looked, w.methods)
-		table["_"+w.name] = reflect.ValueOf(w.wrapper)
 	}
-	looked = append(looked, reflect.TypeFor[error](), reflect.TypeFor[fmt.Stringer]())
-	types := map[reflect.Value][]reflect.Type{}
-	for _, f := range functions {
-		types[f] = looked
-	}
-	ex["gobrian/repl/repl"] = table
-	ex["."] = map[string]reflect.Value{"MapTypes": reflect.ValueOf(types)}
+	return append(looked, reflect.TypeFor[error](), reflect.TypeFor[fmt.Stringer]())
 }

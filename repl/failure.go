@@ -147,7 +147,7 @@ func (s *Session) pinpoint(e *Error, c *dialect.Chunk, op string) {
 	cell, sites := e.Cell, c.Sites
 	if len(e.Frames) > 0 {
 		s.names.Lock()
-		f, ok := s.functions[e.Frames[0].Func]
+		f, ok := s.sources[e.Frames[0].Func]
 		s.names.Unlock()
 		if ok {
 			cell, sites = f.cell, f.sites

@@ -125,7 +125,7 @@ func (s *Session) source(e *Error, i int, stmt ast.Node) ast.Node {
 	}
 	s.names.Lock()
 	defer s.names.Unlock()
-	if f, ok := s.functions[e.Frames[i].Func]; ok {
+	if f, ok := s.sources[e.Frames[i].Func]; ok {
 		return f.node
 	}
 	return stmt // a function literal of the statement

@@ -7,11 +7,10 @@ import (
 	"go/ast"
 	"io"
 	"log"
+	"os"
+	"reflect"
 	"strings"
 	"sync"
-
-	"github.com/traefik/yaegi/interp"
-	"github.com/traefik/yaegi/stdlib"
 
 	"gobrian/repl/dialect"
 )
@@ -23,6 +22,9 @@ type Options struct {
 	// ShowFigures hands figures that are left open to Display at the end of every cell, as notebooks do. Without it they
 	// wait for show().
 	ShowFigures bool
+
+	// Args is os.Args in cells; by default the name of the program alone.
+	Args []string
 
 	// CaptureStdout sends what compiled code prints on the process's standard output and error to Display as well, while
 	// a cell runs. It is for processes whose own output nobody reads, such as a kernel.
@@ -41,13 +43,15 @@ type Session struct {
 	run  *running   // what is running; nil between cells
 	last *running   // the run before, for goroutines that outlive it
 
-	names     sync.Mutex // guards what follows
-	scope     *dialect.Scope
-	packages  []string            // names of the packages that load on first use
-	cells     map[string]string   // source by name
-	imports   map[string]string   // path by package name
-	vars      map[string]bool     // variables and constants that cells declared
-	functions map[string]function // by name
+	loaded    map[string]bool                     // packages that the interpreter has, by path
+	overrides map[string]map[string]reflect.Value // what packages hold instead of their own, by path
+
+	names   sync.Mutex // guards what follows
+	scope   *dialect.Scope
+	cells   map[string]string   // source by name
+	imports map[string]string   // path by package name
+	vars    map[string]bool     // variables and constants that cells declared
+	sources map[string]function // functions by name
 }
 
 // world is held while a cell of any session runs.
@@ -57,6 +61,9 @@ var world sync.Mutex
 func New(o Options) (*Session, error) {
 	if o.Display == nil {
 		o.Display = discard{}
+	}
+	if o.Args == nil {
+		o.Args = os.Args[:1]
 	}
 	out, err := newOutput(o.Display)
 	if err != nil {
@@ -74,22 +81,15 @@ func (s *Session) reset() {
 	s.engine.waiting = func() {
 		s.out.show(func(d Display) { d.Stream("stderr", []byte(waitingText)) })
 	}
-	ex := s.exports()
-	for _, table := range []interp.Exports{stdlib.Symbols, ex} {
-		if err := s.engine.in.Use(table); err != nil {
-			panic("repl: the symbol tables do not load: " + err.Error())
-		}
-	}
-	s.overrideStdlib()
+	s.loaded = map[string]bool{}
+	s.makeOverrides()
 	s.names.Lock()
 	defer s.names.Unlock()
-	all := s.scopeExports(ex)
-	s.packages = packageNames(all)
-	s.scope = dialect.NewScope(all, sessionTable())
+	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
 	s.cells = map[string]string{}
 	s.imports = map[string]string{}
 	s.vars = map[string]bool{}
-	s.functions = map[string]function{}
+	s.sources = map[string]function{}
 }
 
 const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
@@ -213,7 +213,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 		}
 	}
 	for name, node := range functionsOf(root) {
-		s.functions[name] = function{cell, node, c.Sites}
+		s.sources[name] = function{cell, node, c.Sites}
 	}
 }
 
@@ -221,6 +221,9 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 func (s *Session) importPackage(ctx context.Context, im dialect.Import) error {
 	if s.imports[im.Name] == im.Path {
 		return nil
+	}
+	if err := s.load(im.Path); err != nil {
+		return err
 	}
 	c, err := s.engine.compile("import", fmt.Sprintf("import %s %q", im.Name, im.Path), true)
 	if err != nil {

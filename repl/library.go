@@ -1,0 +1,197 @@
+package repl
+
+import (
+	"fmt"
+	"go/constant"
+	"log"
+	"maps"
+	"math/bits"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/traefik/yaegi/interp"
+	"github.com/traefik/yaegi/stdlib"
+	"github.com/traefik/yaegi/stdlib/generic"
+
+	"gobrian/repl/dialect"
+	"gobrian/repl/symbols"
+)
+
+// library.go: the compiled packages that cells can import. They are given to the interpreter when a cell first imports
+// them: all at once would take longer than the rest of a session's start.
+
+// library is the packages of every session, by import path: the standard library and ours.
+var library = sync.OnceValue(func() map[string]map[string]reflect.Value {
+	all := map[string]map[string]reflect.Value{}
+	for _, table := range []interp.Exports{stdlib.Symbols, symbols.Exports()} {
+		for key, names := range table {
+			if p := path.Dir(key); key != "." && !strings.HasPrefix(key, "github.com/traefik/yaegi") {
+				all[p] = names
+			}
+		}
+	}
+	return all
+})
+
+// wrappers are the entries by which types of cells implement compiled interfaces. The interpreter needs those of every
+// package, imported or not: a cell may pass its reader to bufio without importing io.
+var wrappers = sync.OnceValue(func() interp.Exports {
+	ex := interp.Exports{}
+	for p, names := range library() {
+		for name, v := range names {
+			if strings.HasPrefix(name, "_") {
+				key := tableKey(p)
+				if ex[key] == nil {
+					ex[key] = map[string]reflect.Value{}
+				}
+				ex[key][name] = v
+			}
+		}
+	}
+	ex["."] = stdlib.Symbols["."]
+	return ex
+})
+
+// tableKey is the interpreter's key for the package at p. The double slash means nothing to it, except that the key of
+// fmt is not the one at which it would compile the generic packages and put its own functions into fmt, log and os.
+func tableKey(p string) string { return p + "//" + packageName(p) }
+
+// packageName is the name of the package at an import path.
+func packageName(p string) string {
+	base := path.Base(p)
+	if len(base) > 1 && base[0] == 'v' && strings.Trim(base[1:], "0123456789") == "" {
+		return path.Base(path.Dir(p))
+	}
+	return base
+}
+
+// genericPackages are interpreted from source, as far as the interpreter knows how.
+var genericPackages = []string{"cmp", "maps", "slices"}
+
+// load gives the package at p to the interpreter.
+func (s *Session) load(p string) error {
+	if s.loaded[p] {
+		return nil
+	}
+	names, own := library()[p], s.overrides[p]
+	if names == nil && own == nil {
+		return fmt.Errorf("there is no package %s", p)
+	}
+	table := map[string]reflect.Value{}
+	maps.Copy(table, names)
+	maps.Copy(table, own)
+	s.use(interp.Exports{tableKey(p): table})
+	if slices.Contains(genericPackages, p) && !s.loaded["cmp"] && !s.loaded["maps"] && !s.loaded["slices"] {
+		for _, src := range generic.Sources {
+			if _, err := s.engine.in.Compile(src); err != nil {
+				return fmt.Errorf("package %s: %w", p, err)
+			}
+		}
+	}
+	s.loaded[p] = true
+	return nil
+}
+
+func (s *Session) use(ex interp.Exports) {
+	if err := s.engine.in.Use(ex); err != nil {
+		panic("repl: a symbol table does not load: " + err.Error())
+	}
+}
+
+// scopeExports are the packages as the type checker sees them.
+func (s *Session) scopeExports() dialect.Exports {
+	ex := dialect.Exports{}
+	for p, names := range library() {
+		ex[p+"/"+packageName(p)] = names
+	}
+	for p, names := range s.overrides {
+		if library()[p] == nil {
+			ex[p+"/"+packageName(p)] = names
+		}
+	}
+	return ex
+}
+
+// packageNames lists the names by which packages load on first use.
+func packageNames() []string {
+	var names []string
+	for p := range library() {
+		names = append(names, packageName(p))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// makeOverrides makes the functions that are the session's own: its package, and what the standard library would do with
+// the streams of the process, or by blocking or ending it.
+func (s *Session) makeOverrides() {
+	stdin := &inputReader{s: s}
+	stdout, stderr := writer{s.out, "stdout"}, writer{s.out, "stderr"}
+	file, errFile := s.out.out.file, s.out.err.file
+	logger := log.New(stderr, "", log.LstdFlags)
+	args := s.opts.Args
+	s.overrides = map[string]map[string]reflect.Value{
+		dialect.SessionPath: s.functions(),
+		"fmt": {
+			"Print":   reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fprint(stdout, a...) }),
+			"Printf":  reflect.ValueOf(func(f string, a ...any) (int, error) { return fmt.Fprintf(stdout, f, a...) }),
+			"Println": reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fprintln(stdout, a...) }),
+			"Scan":    reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fscan(stdin, a...) }),
+			"Scanf":   reflect.ValueOf(func(f string, a ...any) (int, error) { return fmt.Fscanf(stdin, f, a...) }),
+			"Scanln":  reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fscanln(stdin, a...) }),
+		},
+		"log": {
+			"Default":   reflect.ValueOf(func() *log.Logger { return logger }),
+			"Fatal":     reflect.ValueOf(logger.Panic),
+			"Fatalf":    reflect.ValueOf(logger.Panicf),
+			"Fatalln":   reflect.ValueOf(logger.Panicln),
+			"Flags":     reflect.ValueOf(logger.Flags),
+			"Output":    reflect.ValueOf(logger.Output),
+			"Panic":     reflect.ValueOf(logger.Panic),
+			"Panicf":    reflect.ValueOf(logger.Panicf),
+			"Panicln":   reflect.ValueOf(logger.Panicln),
+			"Prefix":    reflect.ValueOf(logger.Prefix),
+			"Print":     reflect.ValueOf(logger.Print),
+			"Printf":    reflect.ValueOf(logger.Printf),
+			"Println":   reflect.ValueOf(logger.Println),
+			"SetFlags":  reflect.ValueOf(logger.SetFlags),
+			"SetOutput": reflect.ValueOf(logger.SetOutput),
+			"SetPrefix": reflect.ValueOf(logger.SetPrefix),
+			"Writer":    reflect.ValueOf(logger.Writer),
+		},
+		"os": {
+			"Args":   reflect.ValueOf(&args).Elem(),
+			"Exit":   reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
+			"Stdout": reflect.ValueOf(&file).Elem(),
+			"Stderr": reflect.ValueOf(&errFile).Elem(),
+		},
+		"time":      {"Sleep": reflect.ValueOf(s.sleep)},
+		"math/bits": {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},
+	}
+	s.use(wrappers())
+	s.useDescribers()
+}
+
+// useDescribers tells the interpreter which methods our functions look for in values of interpreted types.
+func (s *Session) useDescribers() {
+	session := s.overrides[dialect.SessionPath]
+	types := map[reflect.Value][]reflect.Type{}
+	for _, name := range []string{"Show", "Print", "Display"} {
+		types[session[name]] = describing()
+	}
+	known := stdlib.MapTypes
+	for name, v := range s.overrides["fmt"] {
+		types[v] = known[stdlib.Symbols["fmt/fmt"][name]]
+	}
+	for name, v := range s.overrides["log"] {
+		types[v] = known[stdlib.Symbols["log/log"][name]]
+	}
+	table := map[string]reflect.Value{}
+	for _, w := range wrapped {
+		table["_"+w.name] = reflect.ValueOf(w.wrapper)
+	}
+	s.use(interp.Exports{tableKey("gobrian/repl"): table, ".": {"MapTypes": reflect.ValueOf(types)}})
+}
