@@ -2,10 +2,10 @@ package wire
 
 import (
 	"bytes"
-	"context"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 const (
@@ -83,9 +83,9 @@ func (p *publisher) subscribe(s *subscriber, add, cancel bool, topic []byte) {
 
 // Publish sends the frames to the peers that subscribed to a prefix of the
 // first. With a gap, the message may be lost for a peer that does not read:
-// when its queue is full, Publish first waits for it, but no longer than the
-// patience of the limits, and not at all for a peer that was already given up
-// until that peer has caught up.
+// when its queue is full, Publish waits as long as the peer reads at all; one
+// that takes nothing for the patience of the limits is given up, and not waited
+// for again until it has caught up.
 func (p *publisher) Publish(frames [][]byte, gap Gap) {
 	data := encode(frames)
 	subs := p.wanting(frames[0])
@@ -111,21 +111,21 @@ func (p *publisher) wanting(topic []byte) []*subscriber {
 	return subs
 }
 
-// await gives peers with a full queue the time to read.
+// await gives peers with a full queue the time to read, as long as they do.
 func (p *publisher) await(subs []*subscriber, n int) {
-	var ctx context.Context
 	for _, s := range subs {
 		if !s.out.Stuck(n) {
 			continue
 		}
-		if ctx == nil {
-			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(context.Background(), p.limits.Patience)
-			defer cancel()
-		}
-		select {
-		case <-s.out.Below(s.out.limit / 2):
-		case <-ctx.Done():
+		room := s.out.Below(s.out.limit / 2)
+		for reading := true; reading; {
+			before := s.out.Written()
+			select {
+			case <-room:
+				reading = false
+			case <-time.After(p.limits.Patience):
+				reading = s.out.Written() > before
+			}
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// batch is about how many bytes are handed to the operating system at once, so
-// that what is still queued is known to that precision.
+// batch is how many bytes are handed to the operating system at once, so that
+// what the peer has taken is known to that precision.
 const batch = 256 << 10
 
 // A Gap makes the message that is sent in place of the n messages that a
@@ -25,6 +25,7 @@ type queue struct {
 	mu      sync.Mutex
 	items   []item
 	size    int // bytes queued or being written
+	written int // bytes taken by the peer so far
 	hole    *hole
 	closed  bool
 	ready   chan struct{} // capacity 1; filled when there is something to take
@@ -100,14 +101,9 @@ func (q *queue) Take() (bufs net.Buffers, n int, ok bool) {
 	for range q.ready {
 		q.mu.Lock()
 		for len(q.items) > 0 && n < batch {
-			it := q.items[0]
-			q.items[0] = item{}
-			q.items = q.items[1:]
-			if it.hole != nil {
-				it.data = q.fill(it.hole)
-			}
-			n += len(it.data)
-			bufs = append(bufs, it.data)
+			data := q.next(batch - n)
+			n += len(data)
+			bufs = append(bufs, data)
 		}
 		if len(q.items) > 0 {
 			q.signal()
@@ -126,6 +122,23 @@ func (q *queue) Take() (bufs net.Buffers, n int, ok bool) {
 	return nil, 0, false
 }
 
+// next takes up to n bytes of the first item.
+func (q *queue) next(n int) []byte {
+	it := &q.items[0]
+	if it.hole != nil {
+		*it = item{data: q.fill(it.hole)}
+	}
+	if len(it.data) > n {
+		data := it.data[:n]
+		it.data = it.data[n:]
+		return data
+	}
+	data := it.data
+	*it = item{}
+	q.items = q.items[1:]
+	return data
+}
+
 // fill turns a hole into its message. The row of losses ends here: whoever
 // loses further messages gets a further mark.
 func (q *queue) fill(h *hole) []byte {
@@ -142,6 +155,7 @@ func (q *queue) Done(n int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.size -= n
+	q.written += n
 	q.wake()
 }
 
@@ -162,6 +176,13 @@ func (q *queue) Stuck(n int) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return !q.closed && q.hole == nil && q.full(n)
+}
+
+// Written is the number of bytes that the peer has taken so far.
+func (q *queue) Written() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.written
 }
 
 func (q *queue) wake() {

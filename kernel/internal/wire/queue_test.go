@@ -71,3 +71,19 @@ func TestQueueIsClosedAtTheHardLimit(t *testing.T) {
 		t.Error("taken from a closed queue")
 	}
 }
+
+// A great message is handed out in pieces, so that a slow reader is seen to read.
+func TestQueueHandsOutPieces(t *testing.T) {
+	q := newQueue(1<<30, func() {})
+	q.Put(make([]byte, 3*batch+5), nil)
+	q.Put([]byte("x"), nil)
+	var sizes []int
+	for len(q.ready) > 0 {
+		_, n, _ := q.Take()
+		q.Done(n)
+		sizes = append(sizes, n)
+	}
+	if fmt.Sprint(sizes) != fmt.Sprint([]int{batch, batch, batch, 6}) || q.Written() != 3*batch+6 {
+		t.Errorf("pieces of %v bytes", sizes)
+	}
+}

@@ -28,7 +28,7 @@ type Limits struct {
 	Held      int           // bytes of all messages of one socket that are being received
 	Queue     int           // bytes queued for one peer before output to it is lost
 	Handshake time.Duration // from accepting a connection to its READY
-	Patience  time.Duration // wait for one that reads too slowly, before output to it is lost
+	Patience  time.Duration // without a byte read, before output to a peer with a full queue is lost
 }
 
 // DefaultLimits returns the limits that a kernel runs with.

@@ -232,25 +232,14 @@ func TestStalledSubscriberLosesItsOwnMessagesOnly(t *testing.T) {
 	subscribed(t, s, 2)
 
 	const total, size = 400, 100 << 10 // far more than queue and socket buffers hold
-	got := make(chan int)
-	go func() {
-		n := 0
-		for n < total {
-			f, _, err := honest.frames.Read()
-			if err != nil || binary.BigEndian.Uint32(f[1]) != uint32(n) {
-				break
-			}
-			n++
-		}
-		got <- n
-	}()
 	body := make([]byte, size)
-	for i := range total {
-		binary.BigEndian.PutUint32(body, uint32(i))
+	for i := range uint32(total) {
+		binary.BigEndian.PutUint32(body, i)
 		s.Publish([][]byte{[]byte("big"), bytes.Clone(body)}, gapText)
-	}
-	if n := <-got; n != total {
-		t.Fatalf("the honest subscriber got %d of %d", n, total)
+		f, _ := honest.next() // at once, so that it is never behind
+		if string(f[0]) != "big" || binary.BigEndian.Uint32(f[1]) != i {
+			t.Fatalf("the honest subscriber got %q... for message %d", f[0], i)
+		}
 	}
 	s.Publish([][]byte{[]byte("end"), nil}, nil)
 	read, lost, next := 0, 0, uint32(0)
@@ -369,6 +358,31 @@ func TestServersUseTheGivenAddressOnly(t *testing.T) {
 	for _, l := range []*listener{s.iopub.listener, s.beat, s.routers[Shell].listener, s.routers[Control].listener, s.routers[Stdin].listener} {
 		if ip := l.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
 			t.Errorf("listens at %v", ip)
+		}
+	}
+}
+
+// A subscriber that reads, though slowly, loses nothing: whoever publishes waits.
+func TestSlowSubscriberLosesNothing(t *testing.T) {
+	limits := DefaultLimits()
+	limits.Queue, limits.Patience = 1<<20, deadline
+	s := start(t, "tcp", limits, nil)
+	slow := join(t, s, s.Connection().IOPubPort, "SUB", "")
+	slow.send(encode(frames("\x01")))
+	subscribed(t, s, 1)
+	const total, size = 300, 100 << 10
+	go func() {
+		body := make([]byte, size)
+		for range total {
+			s.Publish([][]byte{[]byte("big"), body}, gapText)
+		}
+	}()
+	for i := range total {
+		if f, _ := slow.next(); string(f[0]) != "big" {
+			t.Fatalf("%q for message %d", f, i)
+		}
+		if i%50 == 0 {
+			time.Sleep(5 * time.Millisecond)
 		}
 	}
 }
