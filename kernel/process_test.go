@@ -63,16 +63,6 @@ func TestProcessEndsWithItsClientsWish(t *testing.T) {
 	}
 }
 
-func TestProcessEndsOnTerm(t *testing.T) {
-	p := spawn(t)
-	c := connect(t, p.info)
-	c.send("shell", "execute_request", cell{Code: "wait"})
-	terminate(t, p.Process)
-	if err := p.Wait(); err != nil {
-		t.Error(err)
-	}
-}
-
 func TestCaptureStdio(t *testing.T) {
 	c := connect(t, spawn(t).info)
 	for range 20 {

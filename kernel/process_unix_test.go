@@ -8,9 +8,15 @@ import (
 	"testing"
 )
 
-func terminate(t *testing.T, p *os.Process) {
-	if err := p.Signal(syscall.SIGTERM); err != nil {
+func TestProcessEndsOnTerm(t *testing.T) {
+	p := spawn(t)
+	c := connect(t, p.info)
+	c.send("shell", "execute_request", cell{Code: "wait"})
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
+	}
+	if err := p.Wait(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -61,7 +61,7 @@ func (q *queue) Put(data []byte, gap Gap) bool {
 		return false
 	}
 	if gap == nil {
-		if q.size > 0 && q.size+len(data) > q.hard {
+		if q.size > q.hard {
 			q.close()
 			return false
 		}

@@ -57,7 +57,7 @@ func TestQueueMarksWhatIsLost(t *testing.T) {
 func TestQueueIsClosedAtTheHardLimit(t *testing.T) {
 	ended := 0
 	q := newQueue(2, func() { ended++ })
-	for i := range 8 {
+	for i := range 9 {
 		if !q.Put([]byte("x"), nil) {
 			t.Fatalf("message %d refused", i)
 		}
