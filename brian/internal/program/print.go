@@ -19,6 +19,9 @@ func (p *Program) String() string {
 		if c.Space == Shared {
 			w.WriteString(" shared")
 		}
+		if c.Storage != "" {
+			w.WriteString(" in " + c.Storage)
+		}
 		w.WriteByte('\n')
 	}
 	for _, f := range p.Funcs {

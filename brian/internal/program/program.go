@@ -36,13 +36,25 @@ const (
 	Shared               // column[0]
 )
 
-// Column is one way to get at a stored variable. Two columns of one name are the
-// same storage, reached in two ways.
+// Column is one way to get at a stored variable: its name, and for Indexed the
+// name of the index column.
 type Column struct {
 	Name  string
 	Kind  Kind
 	Space Space
-	Index string // the index column, for Indexed
+	Index string
+	// Storage is what the column is part of: columns that may share numbers, such
+	// as one variable seen from both ends of a synapse, have the same Storage.
+	// Empty stands for Name.
+	Storage string
+}
+
+// Held is the storage of the column.
+func (c Column) Held() string {
+	if c.Storage == "" {
+		return c.Name
+	}
+	return c.Storage
 }
 
 // Func is a function from outside that a program calls.
@@ -142,11 +154,12 @@ func (p *Program) Ordered() []string {
 			continue
 		}
 		c := p.Columns[in.Ref]
-		u := uses[c.Name]
+		name := c.Held()
+		u := uses[name]
 		if u == nil {
 			u = &use{}
-			uses[c.Name] = u
-			names = append(names, c.Name)
+			uses[name] = u
+			names = append(names, name)
 		}
 		if c.Space == Indexed {
 			u.indexed++

@@ -80,7 +80,7 @@ func TestRefused(t *testing.T) {
 
 // TestOrdered looks at when the order of elements matters.
 func TestOrdered(t *testing.T) {
-	head := "program p\ncolumn v[j] float\ncolumn v[i] float\ncolumn u float\n"
+	head := "program p\ncolumn v[j] float\ncolumn v[i] float\ncolumn u float\ncolumn v2 float in v\n"
 	for code, want := range map[string]bool{
 		"v3 = load v[j]\nstore u, v3":                           false,
 		"v3 = load u\naccumulate v[j], v3":                      false,

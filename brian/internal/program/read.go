@@ -61,20 +61,25 @@ func (r *reader) line(line string) error {
 	return r.assignment(line)
 }
 
+// column reads `name kind`, `name[index] kind`, `name kind shared`, each perhaps
+// with `in storage` behind.
 func (r *reader) column(words []string) error {
-	if len(words) < 2 || len(words) > 3 || len(words) == 3 && words[2] != "shared" {
-		return fmt.Errorf("want: column name kind, or: column name kind shared")
-	}
 	var c Column
+	if n := len(words); n > 2 && words[n-2] == "in" {
+		c.Storage, words = words[n-1], words[:n-2]
+	}
+	if n := len(words); n > 2 && words[n-1] == "shared" {
+		c.Space, words = Shared, words[:n-1]
+	}
+	if len(words) != 2 {
+		return fmt.Errorf("want: column name kind")
+	}
 	c.Name = words[0]
 	if name, index, ok := strings.Cut(words[0], "["); ok {
-		c.Name, c.Index, c.Space = name, strings.TrimSuffix(index, "]"), Indexed
-	}
-	if len(words) == 3 {
-		if c.Space == Indexed {
+		if c.Space == Shared {
 			return fmt.Errorf("a shared column has no index")
 		}
-		c.Space = Shared
+		c.Name, c.Index, c.Space = name, strings.TrimSuffix(index, "]"), Indexed
 	}
 	k := slices.Index(kindNames[:], words[1])
 	if k < 0 {

@@ -33,17 +33,18 @@ func (p *Program) verifyTables() error {
 	if p.Name != "" && !validName.MatchString(p.Name) {
 		return fmt.Errorf("program: %q is no name", p.Name)
 	}
-	columns := map[Column]bool{}
-	kinds := map[string]Kind{}
+	type way struct{ name, index string }
+	first := map[string]Column{}
+	ways := map[way]bool{}
 	for _, c := range p.Columns {
-		if !validName.MatchString(c.Name) || c.Kind > Boolean || c.Space > Shared ||
-			(c.Space == Indexed) != (c.Index != "") || c.Index != "" && !validName.MatchString(c.Index) {
+		if !c.wellFormed() {
 			return fmt.Errorf("program %s: column %q is not well-formed", p.Name, c.Name)
 		}
-		if k, ok := kinds[c.Name]; columns[c] || ok && k != c.Kind {
+		f, again := first[c.Name]
+		if w := (way{c.Name, c.Index}); ways[w] || again && (f.Kind != c.Kind || f.Held() != c.Held()) {
 			return fmt.Errorf("program %s: column %q is there twice", p.Name, c.Name)
 		}
-		columns[c], kinds[c.Name] = true, c.Kind
+		first[c.Name], ways[way{c.Name, c.Index}] = c, true
 	}
 	funcs := map[string]bool{}
 	for _, f := range p.Funcs {
@@ -53,6 +54,12 @@ func (p *Program) verifyTables() error {
 		funcs[f.Name] = true
 	}
 	return nil
+}
+
+func (c Column) wellFormed() bool {
+	return validName.MatchString(c.Name) && c.Kind <= Boolean && c.Space <= Shared &&
+		(c.Storage == "" || validName.MatchString(c.Storage)) &&
+		(c.Space == Indexed) == (c.Index != "") && (c.Index == "" || validName.MatchString(c.Index))
 }
 
 // arity is the range of the number of arguments, tables included.

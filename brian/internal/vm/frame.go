@@ -1,0 +1,109 @@
+package vm
+
+import "gobrian/brian/internal/program"
+
+// frame holds the numbers and blocks of one run. Blocks are, in this order: the
+// slots, a view of each column (direct ones only, and in ranges), the blocks for
+// splats. All are cut to the length of the present block.
+type frame struct {
+	numbers []float64 // of the values that are done once
+	slots   []int16   // of the values that are not
+	nslots  int
+	blocks  [][]float64
+	n       int // the present length of the blocks
+	size    int
+	direct  []int32 // the columns that have a view
+
+	indexNames []string
+	index      [][]int32 // blocks of index columns
+	gathered   [][]int32 // memory for them, in lists
+
+	args           args
+	call           Call
+	list           [][]float64 // arguments of a call
+	splat0, splat1 []float64
+	found          []int32
+}
+
+// init makes the frame of a machine whose columns are bound.
+func (f *frame) init(m *Machine) {
+	*f = frame{numbers: make([]float64, len(m.p.Code)), slots: m.p.Slots, nslots: m.p.NumSlots, size: m.block}
+	if f.slots == nil {
+		f.slots, f.nslots = ownSlots(m.p)
+	}
+	for v := range m.p.Code {
+		if in := &m.p.Code[v]; in.Op == program.Const {
+			f.numbers[v] = in.Imm
+		}
+	}
+	memory := make([]float64, f.nslots*f.size)
+	for s := range f.nslots {
+		f.blocks = append(f.blocks, memory[s*f.size:][:f.size:f.size])
+	}
+	for i, c := range m.p.Columns {
+		f.blocks = append(f.blocks, nil)
+		if c.Space == program.Direct && m.columns[i].numbers != nil {
+			f.direct = append(f.direct, int32(i))
+		}
+		if c.Space == program.Indexed && f.indexOf(c) < 0 {
+			f.indexNames = append(f.indexNames, c.Index)
+			f.index = append(f.index, nil)
+			f.gathered = append(f.gathered, make([]int32, f.size))
+		}
+	}
+	arity := 0
+	for _, fn := range m.p.Funcs {
+		arity = max(arity, fn.Arity)
+	}
+	f.list = make([][]float64, arity)
+	f.n = f.size
+	f.found = make([]int32, f.size)
+}
+
+// ownSlots gives each value a slot of its own.
+func ownSlots(p *program.Program) (slots []int16, n int) {
+	slots = make([]int16, len(p.Code))
+	for v := range slots {
+		slots[v] = -1
+		if in := &p.Code[v]; in.Op.HasResult() && !in.Once {
+			slots[v] = int16(n)
+			n++
+		}
+	}
+	return slots, n
+}
+
+// slot is the block of a value, view that of a direct column.
+func (f *frame) slot(v int) int32     { return int32(f.slots[v]) }
+func (f *frame) view(ref int32) int32 { return int32(f.nslots) + ref }
+
+// indexOf is the number of the index column of c, -1 where it has none.
+func (f *frame) indexOf(c program.Column) int32 {
+	if c.Space == program.Indexed {
+		for i, name := range f.indexNames {
+			if name == c.Index {
+				return int32(i)
+			}
+		}
+	}
+	return -1
+}
+
+// addBlock makes one more block.
+func (f *frame) addBlock() int32 {
+	f.blocks = append(f.blocks, make([]float64, f.size))
+	return int32(len(f.blocks) - 1)
+}
+
+// cut sets the length of all blocks that are not views.
+func (f *frame) cut(columns, n int) {
+	if f.n == n {
+		return
+	}
+	f.n = n
+	for b := range f.blocks {
+		if b < f.nslots || b >= f.nslots+columns {
+			f.blocks[b] = f.blocks[b][:n]
+		}
+	}
+}

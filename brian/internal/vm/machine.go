@@ -1,0 +1,187 @@
+package vm
+
+import (
+	"gobrian/brian/internal/program"
+	"gobrian/brian/internal/random"
+)
+
+// blockSize is the number of elements that an operation is done for at a time:
+// a block of results takes 4 kB, so that a few of them stay in the L1 cache.
+const blockSize = 512
+
+// Step is the time at which a program runs.
+type Step struct {
+	T, Dt float64 // [s]
+	N     uint64  // the number of the step, by which random numbers are counted
+}
+
+// Machine runs one program over columns that are bound to it by name. It may be
+// used by one goroutine at a time; see Clone.
+type Machine struct {
+	p     *program.Program
+	block int
+
+	columns []column           // of p.Columns
+	index   map[string][]int32 // index columns by name
+	funcs   []Func             // of p.Funcs
+	key     random.Key
+	streams []random.Stream // by draw site
+
+	linked bool
+	plans  [2]plan // for ranges, for lists
+	frame  frame
+	cutter cutter
+	at     place
+}
+
+// column is the memory of one of the program's columns.
+type column struct {
+	numbers []float64
+	whole   []int32 // in place of numbers
+	shared  *float64
+}
+
+// Func is a function from outside, over the elements of a block.
+type Func func(c *Call)
+
+// Call is one call of a Func: it sets Dst[k] for each element k of the block.
+type Call struct {
+	Dst    []float64
+	Args   [][]float64 // each as long as Dst
+	Step   Step
+	Stream random.Stream // random numbers of this place in the code
+
+	first int
+	elems []int32
+}
+
+// Elem is the number of the element k of the block: random numbers are counted by it.
+func (c *Call) Elem(k int) uint32 {
+	if c.elems != nil {
+		return uint32(c.elems[k])
+	}
+	return uint32(c.first + k)
+}
+
+// New makes a machine for a verified program. Before it runs, each column must be
+// bound, each index column, and each function.
+func New(p *program.Program) *Machine {
+	m := &Machine{
+		p: p, block: blockSize,
+		columns: make([]column, len(p.Columns)),
+		index:   map[string][]int32{},
+		funcs:   make([]Func, len(p.Funcs)),
+	}
+	for _, c := range p.Columns {
+		if c.Space == program.Indexed {
+			m.index[c.Index] = nil
+		}
+	}
+	m.SetKey(random.Key{})
+	return m
+}
+
+// Program is the program that the machine runs.
+func (m *Machine) Program() *program.Program { return m.p }
+
+// BindColumn gives the column name its memory. A name that the program does not
+// use is ignored. Truth values must be 0 or 1. It can be called again when the
+// memory has moved.
+func (m *Machine) BindColumn(name string, data []float64) {
+	m.bind(name, column{numbers: data})
+}
+
+// BindIndex gives an index column its memory: the numbers of elements. The same
+// name may also be read as a column of integers.
+func (m *Machine) BindIndex(name string, data []int32) {
+	if _, ok := m.index[name]; ok {
+		m.index[name] = data
+	}
+	m.bind(name, column{whole: data})
+}
+
+// BindShared gives a shared column its memory.
+func (m *Machine) BindShared(name string, x *float64) { m.bind(name, column{shared: x}) }
+
+func (m *Machine) bind(name string, c column) {
+	for i := range m.p.Columns {
+		if m.p.Columns[i].Name == name {
+			m.columns[i] = c
+		}
+	}
+	m.linked = false
+}
+
+// BindFunc gives the program a function from outside.
+func (m *Machine) BindFunc(name string, f Func) {
+	for i := range m.p.Funcs {
+		if m.p.Funcs[i].Name == name {
+			m.funcs[i] = f
+		}
+	}
+}
+
+// SetKey sets the key of the random numbers: draw site n of the program takes
+// k with Site + n, n below program.MaxSites.
+func (m *Machine) SetKey(k random.Key) {
+	m.key = k
+	m.streams = m.streams[:0]
+	for n := range m.p.Sites() {
+		site := k
+		site.Site += uint32(n)
+		m.streams = append(m.streams, site.Stream())
+	}
+}
+
+// Clone makes a machine with the same program, bindings and key, so that another
+// goroutine can run other elements at the same time. The elements must not meet
+// in columns that the program writes, nor the program write shared columns.
+func (m *Machine) Clone() *Machine {
+	c := New(m.p)
+	c.block = m.block
+	copy(c.columns, m.columns)
+	copy(c.funcs, m.funcs)
+	for name, data := range m.index {
+		c.index[name] = data
+	}
+	c.SetKey(m.key)
+	return c
+}
+
+// ready links the program to the memory if something was bound since.
+func (m *Machine) ready() {
+	if m.linked {
+		return
+	}
+	m.check()
+	m.frame.init(m)
+	m.plans[0] = m.link(false)
+	m.plans[1] = m.link(true)
+	m.cutter.init(m)
+	m.linked = true
+}
+
+// check panics where something is not bound, or bound as what it is not.
+func (m *Machine) check() {
+	for i := range m.p.Code {
+		in := &m.p.Code[i]
+		switch in.Op {
+		case program.Load, program.Store, program.Accumulate:
+			c, pc := &m.columns[in.Ref], m.p.Columns[in.Ref]
+			switch {
+			case pc.Space == program.Shared && c.shared == nil:
+				panic("vm: shared column " + pc.Name + " is not bound")
+			case pc.Space != program.Shared && c.numbers == nil && c.whole == nil:
+				panic("vm: column " + pc.Name + " is not bound")
+			case in.Op != program.Load && c.whole != nil:
+				panic("vm: column " + pc.Name + " is bound as an index and cannot be written")
+			case pc.Space == program.Indexed && m.index[pc.Index] == nil:
+				panic("vm: index column " + pc.Index + " is not bound")
+			}
+		case program.Call:
+			if m.funcs[in.Ref] == nil {
+				panic("vm: function " + m.p.Funcs[in.Ref].Name + " is not bound")
+			}
+		}
+	}
+}

@@ -1,0 +1,245 @@
+package vm
+
+import (
+	"math"
+
+	"gobrian/brian/internal/program"
+)
+
+// Run runs the program for the elements lo..hi-1.
+func (m *Machine) Run(lo, hi int, s Step) {
+	for m.begin(lo, hi, nil, s); m.next(); {
+	}
+}
+
+// RunList runs the program for the listed elements, in their order. An element
+// must not be listed twice.
+func (m *Machine) RunList(list []int32, s Step) {
+	for m.begin(0, len(list), list, s); m.next(); {
+	}
+}
+
+// Select runs the program for the elements lo..hi-1 and appends to out those whose
+// result is true.
+func (m *Machine) Select(lo, hi int, out []int32, s Step) []int32 {
+	for m.begin(lo, hi, nil, s); m.next(); {
+		out = m.selected(out)
+	}
+	return out
+}
+
+// SelectList is Select for listed elements.
+func (m *Machine) SelectList(list, out []int32, s Step) []int32 {
+	for m.begin(0, len(list), list, s); m.next(); {
+		out = m.selected(out)
+	}
+	return out
+}
+
+// Eval runs the program for the elements lo..hi-1 and sets out[k] to the result
+// for lo+k.
+func (m *Machine) Eval(lo, hi int, out []float64, s Step) {
+	for m.begin(lo, hi, nil, s); m.next(); {
+		m.results(out[m.at.first-lo:])
+	}
+}
+
+// EvalList sets out[k] to the result for list[k].
+func (m *Machine) EvalList(list []int32, out []float64, s Step) {
+	for m.begin(0, len(list), list, s); m.next(); {
+		m.results(out[m.at.first:])
+	}
+}
+
+// place is where a run has got to: the block first..first+n-1 of the range, or of
+// the list.
+type place struct {
+	first, n, end int
+	list          []int32
+	plan          *plan
+	step          Step
+}
+
+// elems are the listed elements of the block, nil in ranges.
+func (p *place) elems() []int32 {
+	if p.list == nil {
+		return nil
+	}
+	return p.list[p.first : p.first+p.n]
+}
+
+// begin starts a run and does what is done once. An empty run does nothing.
+func (m *Machine) begin(first, end int, list []int32, s Step) {
+	m.ready()
+	m.at = place{first: first, end: end, list: list, plan: &m.plans[0], step: s}
+	if list != nil {
+		m.at.plan = &m.plans[1]
+	}
+	if first < end {
+		m.once()
+	}
+}
+
+// next runs the next block and reports whether there was one.
+func (m *Machine) next() bool {
+	p := &m.at
+	p.first += p.n
+	if p.first >= p.end {
+		p.list = nil
+		return false
+	}
+	p.n = min(m.block, p.end-p.first)
+	if m.cutter.needed {
+		p.n = min(p.n, m.cutter.guess)
+	}
+	m.indices()
+	if m.cutter.needed {
+		p.n = m.cutter.cut(m)
+	}
+	m.views()
+	for i := range p.plan.steps {
+		m.do(&p.plan.steps[i])
+	}
+	return true
+}
+
+// indices makes the blocks of index columns.
+func (m *Machine) indices() {
+	f, p := &m.frame, &m.at
+	elems := p.elems()
+	for i, name := range f.indexNames {
+		column := m.index[name]
+		if elems == nil {
+			f.index[i] = column[p.first : p.first+p.n]
+			continue
+		}
+		f.index[i] = f.gathered[i][:p.n]
+		for k, e := range elems {
+			f.index[i][k] = column[e]
+		}
+	}
+}
+
+// views points the blocks of direct columns to the elements of the block, and
+// cuts the others to its length.
+func (m *Machine) views() {
+	f, p := &m.frame, &m.at
+	f.cut(len(m.columns), p.n)
+	for i := range f.index {
+		f.index[i] = f.index[i][:p.n]
+	}
+	if p.list != nil {
+		return
+	}
+	for _, ref := range f.direct {
+		f.blocks[f.view(ref)] = m.columns[ref].numbers[p.first : p.first+p.n]
+	}
+}
+
+// selected appends the elements of the block whose result is true.
+func (m *Machine) selected(out []int32) []int32 {
+	f, p, r := &m.frame, &m.at, m.at.plan.result
+	elems := p.elems()
+	if r.number {
+		if f.numbers[r.at] == 0 {
+			return out
+		}
+		if elems != nil {
+			return append(out, elems...)
+		}
+		for k := range p.n {
+			out = append(out, int32(p.first+k))
+		}
+		return out
+	}
+	// Writing every number and advancing only where it counts avoids branches.
+	n := 0
+	found := f.found[:p.n]
+	for k, c := range f.blocks[r.at] {
+		found[n] = int32(k)
+		if math.Float64bits(c) != 0 {
+			n++
+		}
+	}
+	found = found[:n]
+	if elems != nil {
+		for i, k := range found {
+			found[i] = elems[k]
+		}
+	} else {
+		for i := range found {
+			found[i] += int32(p.first)
+		}
+	}
+	return append(out, found...)
+}
+
+// results copies the results of the block.
+func (m *Machine) results(out []float64) {
+	f, r := &m.frame, m.at.plan.result
+	if r.number {
+		fill(out[:m.at.n], f.numbers[r.at])
+		return
+	}
+	copy(out[:m.at.n], f.blocks[r.at])
+}
+
+// once does the operations that are done once for all elements.
+func (m *Machine) once() {
+	f, s := &m.frame, &m.at.step
+	for v := range m.p.Code {
+		in := &m.p.Code[v]
+		if !in.Once {
+			continue
+		}
+		switch in.Op {
+		case program.Const:
+		case program.Time:
+			f.numbers[v] = s.T
+		case program.Dt:
+			f.numbers[v] = s.Dt
+		case program.Steps:
+			f.numbers[v] = float64(s.N)
+		case program.Load:
+			f.numbers[v] = *m.columns[in.Ref].shared
+		case program.Store:
+			if len(in.Args) == 1 || f.numbers[in.Args[1]] != 0 {
+				*m.columns[in.Ref].shared = f.numbers[in.Args[0]]
+			}
+		case program.Uniform:
+			f.numbers[v] = m.streams[in.Site].Uniform(s.N, 0)
+		case program.Normal:
+			f.numbers[v] = m.streams[in.Site].Normal(s.N, 0)
+		case program.Poisson:
+			f.numbers[v] = m.streams[in.Site].Poisson(s.N, 0, f.numbers[in.Args[0]])
+		case program.Call:
+			m.callOnce(v, in)
+		default:
+			m.computeOnce(v, in)
+		}
+	}
+}
+
+func (m *Machine) computeOnce(v int, in *program.Instr) {
+	f := &m.frame
+	if fn, ok := in.Op.Function(); ok { // by the loops: they are faster than Eval
+		x := in.Args[0]
+		y := in.Args[len(in.Args)-1]
+		fn.Block(f.numbers[v:v+1], f.numbers[x:x+1], f.numbers[y:y+1])
+		return
+	}
+	var x [3]float64
+	for k, a := range in.Args {
+		x[k] = f.numbers[a]
+	}
+	f.numbers[v] = in.Op.Eval(x[0], x[1], x[2])
+}
+
+func (m *Machine) callOnce(v int, in *program.Instr) {
+	f := &m.frame
+	f.call = Call{Dst: f.numbers[v : v+1], Args: f.list[:len(in.Args)], Step: m.at.step, Stream: m.streams[in.Site]}
+	for k, a := range in.Args {
+		f.call.Args[k] = f.numbers[a : a+1]
+	}
+	m.funcs[in.Ref](&f.call)
+}
