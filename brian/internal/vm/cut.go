@@ -61,7 +61,7 @@ func (m *Machine) layout(ordered []string) (offsets map[int32]int32, size int32)
 	}
 	var spans []span
 	for i, pc := range m.p.Columns {
-		if data := m.columns[i].numbers; data != nil && slices.Contains(ordered, pc.Held()) {
+		if data := m.columns[i].numbers; len(data) > 0 && slices.Contains(ordered, pc.Held()) {
 			from := uintptr(unsafe.Pointer(unsafe.SliceData(data)))
 			spans = append(spans, span{int32(i), from, from + uintptr(len(data))*8})
 		}

@@ -42,7 +42,7 @@ func (f *frame) init(m *Machine) {
 	}
 	for i, c := range m.p.Columns {
 		f.blocks = append(f.blocks, nil)
-		if c.Space == program.Direct && m.columns[i].numbers != nil {
+		if c.Space == program.Direct && m.columns[i].is == numbers {
 			f.direct = append(f.direct, int32(i))
 		}
 		if c.Space == program.Indexed && f.indexOf(c) < 0 {

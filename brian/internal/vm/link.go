@@ -143,11 +143,11 @@ func (l *linker) add(s step, values ...program.Value) {
 func (l *linker) load(v program.Value, in *program.Instr) {
 	c := l.p.Columns[in.Ref]
 	s := step{kind: doGather, ref: in.Ref, dst: l.place[v].at, index: l.frame.indexOf(c)}
-	whole := l.columns[in.Ref].whole != nil
+	integers := l.columns[in.Ref].is == whole
 	switch {
-	case c.Space == program.Direct && !l.list && whole:
+	case c.Space == program.Direct && !l.list && integers:
 		s.kind = doConvert
-	case whole:
+	case integers:
 		s.kind = doGatherWhole
 	case c.Space == program.Direct && !l.list:
 		if !l.stored(c.Held(), int32(v), l.last[v]) {

@@ -23,6 +23,7 @@ type Machine struct {
 
 	columns []column           // of p.Columns
 	index   map[string][]int32 // index columns by name
+	indexed map[string]bool    // which of them are bound
 	funcs   []Func             // of p.Funcs
 	key     random.Key
 	streams []random.Stream // by draw site
@@ -36,10 +37,21 @@ type Machine struct {
 
 // column is the memory of one of the program's columns.
 type column struct {
+	is      memory
 	numbers []float64
-	whole   []int32 // in place of numbers
+	whole   []int32
 	shared  *float64
 }
+
+// memory says what a column is bound to.
+type memory uint8
+
+const (
+	unbound memory = iota
+	numbers
+	whole
+	shared
+)
 
 // Func is a function from outside, over the elements of a block.
 type Func func(c *Call)
@@ -70,6 +82,7 @@ func New(p *program.Program) *Machine {
 		p: p, block: blockSize,
 		columns: make([]column, len(p.Columns)),
 		index:   map[string][]int32{},
+		indexed: map[string]bool{},
 		funcs:   make([]Func, len(p.Funcs)),
 	}
 	for _, c := range p.Columns {
@@ -88,20 +101,20 @@ func (m *Machine) Program() *program.Program { return m.p }
 // use is ignored. Truth values must be 0 or 1. It can be called again when the
 // memory has moved.
 func (m *Machine) BindColumn(name string, data []float64) {
-	m.bind(name, column{numbers: data})
+	m.bind(name, column{is: numbers, numbers: data})
 }
 
 // BindIndex gives an index column its memory: the numbers of elements. The same
 // name may also be read as a column of integers.
 func (m *Machine) BindIndex(name string, data []int32) {
 	if _, ok := m.index[name]; ok {
-		m.index[name] = data
+		m.index[name], m.indexed[name] = data, true
 	}
-	m.bind(name, column{whole: data})
+	m.bind(name, column{is: whole, whole: data})
 }
 
 // BindShared gives a shared column its memory.
-func (m *Machine) BindShared(name string, x *float64) { m.bind(name, column{shared: x}) }
+func (m *Machine) BindShared(name string, x *float64) { m.bind(name, column{is: shared, shared: x}) }
 
 func (m *Machine) bind(name string, c column) {
 	for i := range m.p.Columns {
@@ -142,7 +155,7 @@ func (m *Machine) Clone() *Machine {
 	copy(c.columns, m.columns)
 	copy(c.funcs, m.funcs)
 	for name, data := range m.index {
-		c.index[name] = data
+		c.index[name], c.indexed[name] = data, m.indexed[name]
 	}
 	c.SetKey(m.key)
 	return c
@@ -169,13 +182,13 @@ func (m *Machine) check() {
 		case program.Load, program.Store, program.Accumulate:
 			c, pc := &m.columns[in.Ref], m.p.Columns[in.Ref]
 			switch {
-			case pc.Space == program.Shared && c.shared == nil:
-				panic("vm: shared column " + pc.Name + " is not bound")
-			case pc.Space != program.Shared && c.numbers == nil && c.whole == nil:
+			case c.is == unbound:
 				panic("vm: column " + pc.Name + " is not bound")
-			case in.Op != program.Load && c.whole != nil:
+			case (pc.Space == program.Shared) != (c.is == shared):
+				panic("vm: column " + pc.Name + " is bound as shared and used otherwise, or the reverse")
+			case in.Op != program.Load && c.is == whole:
 				panic("vm: column " + pc.Name + " is bound as an index and cannot be written")
-			case pc.Space == program.Indexed && m.index[pc.Index] == nil:
+			case pc.Space == program.Indexed && !m.indexed[pc.Index]:
 				panic("vm: index column " + pc.Index + " is not bound")
 			}
 		case program.Call:
