@@ -44,6 +44,9 @@ func Pow(x, y Operand) Array {
 	if a.kind != Float && b.kind != Float && !anyBelow(b.vals, 0) {
 		kind = Int
 	}
+	if len(b.vals) == 1 && b.form == point && b.vals[0] == 2 {
+		return broadcast("**", &mulLoops, a, a, dim, kind)
+	}
 	return broadcast("**", &powLoops, a, b, dim, kind)
 }
 

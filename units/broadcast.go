@@ -29,11 +29,13 @@ func broadcast(op string, l *loops, a, b Array, dim Dimensions, kind Kind) Array
 
 // broadcastRows is broadcast row by row.
 func broadcastRows(op string, l *loops, a, b Array, dim Dimensions, kind Kind) Array {
-	out := broadcastShape(op, a, b)
-	out.dim, out.kind = dim, kind
-	out.vals = make([]float64, out.rows*out.cols)
-	for i := range out.rows {
-		dst := out.vals[i*out.cols : (i+1)*out.cols]
+	rows, cols := broadcastGrid(op, a, b)
+	out := Array{vals: make([]float64, rows*cols), dim: dim, kind: kind}
+	if a.form == matrix || b.form == matrix {
+		out.form, out.rows, out.cols = matrix, rows, cols
+	}
+	for i := range rows {
+		dst := out.vals[i*cols : (i+1)*cols]
 		x, y := rowFor(a, i), rowFor(b, i)
 		switch {
 		case len(x) == len(y):
@@ -64,8 +66,8 @@ func grid(a Array) (rows, cols int) {
 	return 1, len(a.vals)
 }
 
-// broadcastShape is an array without elements of the shape that a and b have together.
-func broadcastShape(op string, a, b Array) Array {
+// broadcastGrid is the shape that a and b have together, as tables.
+func broadcastGrid(op string, a, b Array) (rows, cols int) {
 	ar, ac := grid(a)
 	br, bc := grid(b)
 	rows, ok1 := fit(ar, br)
@@ -73,11 +75,7 @@ func broadcastShape(op string, a, b Array) Array {
 	if !ok1 || !ok2 {
 		panic(&ShapeError{Op: op, X: a.Shape(), Y: b.Shape()})
 	}
-	out := Array{rows: rows, cols: cols}
-	if a.form == matrix || b.form == matrix {
-		out.form = matrix
-	}
-	return out
+	return rows, cols
 }
 
 // fit is the common length of two directions.

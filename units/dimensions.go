@@ -153,6 +153,9 @@ func (d Dimensions) Pow(x float64) (Dimensions, error) {
 	if d == Dimensionless || x == 1 {
 		return d, nil
 	}
+	if half, ok := d.halved(); ok && x == 0.5 {
+		return half, nil
+	}
 	p, q, ok := fraction(x)
 	if !ok {
 		return Dimensions{}, &DimensionError{Op: "**", X: d, Y: Scalar(x),
@@ -167,6 +170,15 @@ func (d Dimensions) Pow(x float64) (Dimensions, error) {
 		return Dimensions{}, &DimensionError{Op: "**", X: d, Y: Scalar(x), Why: "the exponents of the result are out of range"}
 	}
 	return out, nil
+}
+
+// halved is d with half its exponents, when all of them are even.
+func (d Dimensions) halved() (Dimensions, bool) {
+	const odd = 0x0001_0001_0001_0001
+	if (d.lo|d.hi)&odd != 0 || d.hi>>denomShift != 0 {
+		return d, false
+	}
+	return Dimensions{d.lo>>1&^laneSigns | d.lo&laneSigns, d.hi>>1&^laneSigns | d.hi&laneSigns}, true
 }
 
 // fraction finds p/q with q <= maxDenom within 1e-10 of x, by the continued fraction of x.

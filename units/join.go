@@ -50,6 +50,18 @@ func Vstack(parts any) (out Array, err error) {
 	return join("vstack", list, 0)
 }
 
+// Stack makes a table of lists, one row each, or a list of single values.
+func Stack(parts any) (Array, error) {
+	list, err := arraysOf(parts)
+	if err != nil {
+		return Array{}, fmt.Errorf("stack: %w", err)
+	}
+	if len(list) == 0 {
+		return Array{}, fmt.Errorf("stack: there is nothing to join")
+	}
+	return stack("stack", list)
+}
+
 // ColumnStack puts lists side by side as the columns of a table.
 func ColumnStack(parts any) (out Array, err error) {
 	defer Catch(&err)

@@ -15,7 +15,7 @@ var (
 	greaterLoops      = loops{func(dst, x, y []float64) { lessVV(dst, y, x) }, greaterVS, func(dst []float64, x float64, y []float64) { lessVS(dst, y, x) }}
 	greaterEqualLoops = loops{func(dst, x, y []float64) { lessEqualVV(dst, y, x) }, greaterEqualVS, func(dst []float64, x float64, y []float64) { lessEqualVS(dst, y, x) }}
 	equalLoops        = loops{equalVV, equalVS, func(dst []float64, x float64, y []float64) { equalVS(dst, y, x) }}
-	notEqualLoops     = each(func(x, y float64) float64 { return oneIf(x != y) })
+	notEqualLoops     = loops{notEqualVV, notEqualVS, func(dst []float64, x float64, y []float64) { notEqualVS(dst, y, x) }}
 
 	modLoops      = each(pyMod)
 	floorDivLoops = each(pyFloorDiv)
@@ -167,5 +167,19 @@ func equalVS(dst, x []float64, y float64) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = oneIf(x[i] == y)
+	}
+}
+
+func notEqualVV(dst, x, y []float64) {
+	x, y = x[:len(dst)], y[:len(dst)]
+	for i := range dst {
+		dst[i] = oneIf(x[i] != y[i])
+	}
+}
+
+func notEqualVS(dst, x []float64, y float64) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = oneIf(x[i] != y)
 	}
 }

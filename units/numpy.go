@@ -125,8 +125,25 @@ func Cumsum(x any) (any, error) { return each1(x, Array.Cumsum) }
 // Cumprod is the products of the first elements of x, which have to be dimensionless.
 func Cumprod(x any) (any, error) { return each1(x, Array.Cumprod) }
 
-// Diff is the differences of neighbours in x, in each row of a table.
-func Diff(x any) (any, error) { return each1(x, Array.Diff) }
+// DiffOptions are the further parameters of Diff.
+type DiffOptions struct{ N any }
+
+// Diff is the differences of neighbours in x, in each row of a table; with N, those of the differences, so many times.
+func Diff(x any, opts ...DiffOptions) (any, error) {
+	n := 1
+	if len(opts) > 0 && opts[0].N != nil {
+		var err error
+		if n, err = intOf(opts[0].N); err != nil {
+			return nil, fmt.Errorf("diff: n: %w", err)
+		}
+	}
+	return each1(x, func(a Array) Array {
+		for range n {
+			a = a.Diff()
+		}
+		return a
+	})
+}
 
 // Sort is the elements of x in ascending order.
 func Sort(x any) (any, error) { return each1(x, Array.Sort) }
@@ -195,9 +212,19 @@ func Convolve(x, y any) (any, error) {
 	return each2(x, y, func(x, y Operand) Array { return convolve(arrayOf(x), arrayOf(y)) })
 }
 
+// SearchsortedOptions are the further parameters of Searchsorted.
+type SearchsortedOptions struct{ Side string } // "left" (when left out) or "right" of equal elements
+
 // Searchsorted is where each of x would stand in the ascending list a.
-func Searchsorted(a, x any) (any, error) {
-	return each2(a, x, func(a, x Operand) Array { return arrayOf(a).Searchsorted(x) })
+func Searchsorted(a, x any, opts ...SearchsortedOptions) (any, error) {
+	right := false
+	if len(opts) > 0 && opts[0].Side != "" {
+		right = opts[0].Side == "right"
+		if !right && opts[0].Side != "left" {
+			return nil, fmt.Errorf("searchsorted: side is \"left\" or \"right\", not %q", opts[0].Side)
+		}
+	}
+	return each2(a, x, func(a, x Operand) Array { return arrayOf(a).searchSorted(x, right) })
 }
 
 // Meshgrid is the tables of the coordinates of the points of a grid: those along x, the same in each row, and those

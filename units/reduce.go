@@ -68,28 +68,38 @@ func (a Array) Ptp() Quantity { return a.Max().Sub(a.Min()) }
 
 // Argmax is the position in Values of the first of the greatest elements, or of the first NaN.
 func (a Array) Argmax() int {
-	return a.argBest("max", func(x, y float64) bool { return x > y })
+	a.requireElements("max")
+	best, most := 0, a.vals[0]
+	for i, v := range a.vals {
+		if !(v <= most) {
+			if math.IsNaN(v) {
+				return i
+			}
+			best, most = i, v
+		}
+	}
+	return best
 }
 
 // Argmin is the position in Values of the first of the least elements, or of the first NaN.
 func (a Array) Argmin() int {
-	return a.argBest("min", func(x, y float64) bool { return x < y })
-}
-
-func (a Array) argBest(op string, better func(x, y float64) bool) int {
-	if len(a.vals) == 0 {
-		panic(&ShapeError{Op: op, X: a.Shape(), Why: "there are no elements"})
-	}
-	best := 0
+	a.requireElements("min")
+	best, least := 0, a.vals[0]
 	for i, v := range a.vals {
-		if math.IsNaN(v) {
-			return i
-		}
-		if better(v, a.vals[best]) {
-			best = i
+		if !(v >= least) {
+			if math.IsNaN(v) {
+				return i
+			}
+			best, least = i, v
 		}
 	}
 	return best
+}
+
+func (a Array) requireElements(op string) {
+	if len(a.vals) == 0 {
+		panic(&ShapeError{Op: op, X: a.Shape(), Why: "there are no elements"})
+	}
 }
 
 // All reports that no element is 0.

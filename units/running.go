@@ -21,18 +21,16 @@ func (a Array) Cumprod() Array {
 
 // Diff is the differences of neighbours, in each row of a table; one less than there are elements.
 func (a Array) Diff() Array {
-	rows := a.Rows()
-	out := Array{dim: a.dim, kind: sumKind(a.kind, a.kind), form: a.form, rows: a.rows, cols: max(a.cols-1, 0)}
 	if a.form == point {
 		panic(&ShapeError{Op: "diff", X: a.Shape(), Why: "a single value has no neighbours"})
 	}
-	for _, row := range rows {
-		n := max(len(row.vals)-1, 0)
-		diffs := make([]float64, n)
-		if n > 0 {
-			subVV(diffs, row.vals[1:], row.vals[:n])
+	rows, cols := grid(a)
+	n := max(cols-1, 0)
+	out := Array{vals: make([]float64, rows*n), rows: a.rows, cols: n, dim: a.dim, kind: sumKind(a.kind, a.kind), form: a.form}
+	for i := range rows {
+		if row := rowFor(a, i); n > 0 {
+			subVV(out.vals[i*n:(i+1)*n], row[1:], row)
 		}
-		out.vals = append(out.vals, diffs...)
 	}
 	return out
 }

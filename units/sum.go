@@ -41,18 +41,26 @@ func plainSum(vals []float64) float64 {
 	return s
 }
 
-// sumOf is the sum of f of the elements, in the same precision.
-func sumOf(vals []float64, f func(float64) float64) float64 {
-	var s, c float64
-	for _, v := range vals {
-		s, c = addError(s, f(v), c)
+// sumSquares is the sum of the squares of the distances of vals from m, in the same precision.
+func sumSquares(vals []float64, m float64) float64 {
+	var s0, s1, c0, c1 float64
+	i := 0
+	for ; i+2 <= len(vals); i += 2 {
+		v, w := vals[i]-m, vals[i+1]-m
+		s0, c0 = addError(s0, v*v, c0)
+		s1, c1 = addError(s1, w*w, c1)
 	}
-	if total := s + c; !math.IsNaN(total) {
+	for ; i < len(vals); i++ {
+		v := vals[i] - m
+		s0, c0 = addError(s0, v*v, c0)
+	}
+	s0, c0 = addError(s0, s1, c0+c1)
+	if total := s0 + c0; !math.IsNaN(total) {
 		return total
 	}
-	s = 0
+	s := 0.0
 	for _, v := range vals {
-		s += f(v)
+		s += (v - m) * (v - m)
 	}
 	return s
 }
@@ -91,6 +99,5 @@ func mean(vals []float64) float64 { return sum(vals) / float64(len(vals)) }
 
 // variance is the mean squared distance from the mean, with ddof subtracted from the number of elements.
 func variance(vals []float64, ddof int) float64 {
-	m := mean(vals)
-	return sumOf(vals, func(v float64) float64 { return (v - m) * (v - m) }) / float64(len(vals)-ddof)
+	return sumSquares(vals, mean(vals)) / float64(len(vals)-ddof)
 }

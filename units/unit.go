@@ -57,31 +57,34 @@ const (
 )
 
 // compose is the unit q that was made as the key says, its value rounded once when it is a power of ten; just q when it
-// cannot be a unit.
+// cannot be a unit. What has no dimensions (mV/volt) is no unit, but its value is rounded once too.
 func (t *unitTable) compose(q Quantity, key unitKey) Quantity {
-	if q.Dim == Dimensionless {
-		return q
-	}
 	t.mu.RLock()
-	if id, ok := t.byKey[key]; ok && t.at(id).shown {
-		q.unit, q.Value = id, t.at(id).value
+	id, ok := t.byKey[key]
+	if ok {
+		u := t.at(id)
+		ok = u.shown || q.Dim == Dimensionless
+		q.Value = u.value
 	}
 	t.mu.RUnlock()
-	if q.unit == 0 {
-		t.make(&q, key)
+	if !ok {
+		id = t.make(&q, key)
+	}
+	if q.Dim != Dimensionless {
+		q.unit = id
 	}
 	return q
 }
 
-// make is the rare part of compose.
-func (t *unitTable) make(q *Quantity, key unitKey) {
+// make is the rare part of compose: it enters the unit in the table. 0 is none.
+func (t *unitTable) make(q *Quantity, key unitKey) uint16 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	id, ok := t.byKey[key]
 	if !ok {
 		u := t.expression(key)
 		if len(t.made) >= maxMade || u.factors > maxFactors || !finite(q.Value) || q.Value <= 0 {
-			return
+			return 0
 		}
 		u.value, u.dim = q.Value, q.Dim
 		if u.decimal {
@@ -90,8 +93,11 @@ func (t *unitTable) make(q *Quantity, key unitKey) {
 		id = t.add(u)
 		t.byKey[key] = id
 	}
-	q.unit, q.Value = id, t.at(id).value
-	t.show(id)
+	q.Value = t.at(id).value
+	if q.Dim != Dimensionless {
+		t.show(id)
+	}
+	return id
 }
 
 // at is an entry of made; the lock is held.

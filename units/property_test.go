@@ -1,0 +1,402 @@
+package units
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// rational is the slow, obvious model of Dimensions.
+type rational [nBase]*big.Rat
+
+func (r rational) with(s rational, f func(z, x, y *big.Rat) *big.Rat) rational {
+	var out rational
+	for i := range out {
+		out[i] = f(new(big.Rat), r[i], s[i])
+	}
+	return out
+}
+
+func (r rational) pow(p *big.Rat) rational {
+	return r.with(r, func(z, x, _ *big.Rat) *big.Rat { return z.Mul(x, p) })
+}
+
+func (r rational) equals(d Dimensions) bool {
+	num, den := d.fractions()
+	for i, n := range num {
+		if r[i].Cmp(big.NewRat(int64(n), int64(den))) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// drawDimensions draws dimensions of small exponents, some of them fractions.
+func drawDimensions(t *rapid.T, label string) (Dimensions, rational) {
+	var num [nBase]int
+	den := rapid.SampledFrom([]int{1, 1, 1, 2, 3, 4}).Draw(t, label+" denominator")
+	var r rational
+	for i := range num {
+		num[i] = rapid.SampledFrom([]int{0, 0, 0, 1, -1, 2, -2, 3, -3}).Draw(t, label)
+		r[i] = big.NewRat(int64(num[i]), int64(den))
+	}
+	d, ok := fromFractions(num, den)
+	if !ok {
+		t.Fatalf("%v/%d is out of range", num, den)
+	}
+	return d, r
+}
+
+func TestDimensionsAreFractions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, r := drawDimensions(t, "d")
+		e, s := drawDimensions(t, "e")
+		p, q := rapid.IntRange(-4, 4).Draw(t, "p"), rapid.IntRange(1, 4).Draw(t, "q")
+		power, err := d.Pow(float64(p) / float64(q))
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case !r.with(s, (*big.Rat).Add).equals(d.Mul(e)):
+			t.Fatalf("%s * %s is %s", d, e, d.Mul(e))
+		case !r.with(s, (*big.Rat).Sub).equals(d.Div(e)):
+			t.Fatalf("%s / %s is %s", d, e, d.Div(e))
+		case !r.pow(big.NewRat(-1, 1)).equals(d.Inv()):
+			t.Fatalf("1/%s is %s", d, d.Inv())
+		case !r.pow(big.NewRat(int64(p), int64(q))).equals(power):
+			t.Fatalf("%s ** (%d/%d) is %s", d, p, q, power)
+		case d.Mul(e).Div(e) != d || d.Div(d) != Dimensionless:
+			t.Fatalf("%s and %s: the inverse is not exact", d, e)
+		}
+		if parsed, err := Parse(d.String()); err != nil || parsed.Dim != d || parsed.Value != 1 {
+			t.Fatalf("%s is parsed as %s, %v", d, parsed.Dim, err)
+		}
+		if parsed, err := Parse(d.UnitString()); err != nil || parsed.Dim != d || parsed.Value != 1 {
+			t.Fatalf("%s is parsed as %v, %v", d.UnitString(), parsed, err)
+		}
+	})
+}
+
+// scaling is a choice of other base units: the factors are powers of two, so that nothing is rounded, and of exponents
+// that twelve divides, so that neither is it in roots.
+type scaling [nBase]int
+
+func (s scaling) factor(d Dimensions) float64 {
+	e := 0.0
+	for i, x := range d.Exponents() {
+		e += 12 * float64(s[i]) * x
+	}
+	return math.Exp2(math.Round(e))
+}
+
+func (s scaling) quantity(q Quantity) Quantity { return quantity(q.Value*s.factor(q.Dim), q.Dim, q.Kind) }
+
+func (s scaling) array(a Array) Array {
+	return a.mapped(func(x float64) float64 { return x * s.factor(a.dim) }, a.dim, a.kind)
+}
+
+// same reports that x and y are the same number; how NaN came about does not matter.
+func same(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) }
+
+func drawNumber(t *rapid.T, label string) float64 {
+	return float64(rapid.IntRange(-40, 40).Draw(t, label)) / 8
+}
+
+func drawArray(t *rapid.T, label string, n int, d Dimensions) Array {
+	vals := make([]float64, n)
+	for i := range vals {
+		vals[i] = drawNumber(t, label)
+	}
+	return NewArray(vals, d)
+}
+
+// TestRescaling computes in the SI and in other base units: the results have to be those of each other. So no operation
+// adds what has different dimensions, or gives its result the wrong ones.
+func TestRescaling(t *testing.T) {
+	one := func(f func(x, y, z Array) Array) func(x, y, z Array) []Array {
+		return func(x, y, z Array) []Array { return []Array{f(x, y, z)} }
+	}
+	scalar := func(f func(x Array) Quantity) func(x, y, z Array) []Array {
+		return func(x, _, _ Array) []Array { return []Array{f(x).Array()} }
+	}
+	list := func(f func(x Array) Array) func(x, y, z Array) []Array {
+		return func(x, _, _ Array) []Array { return []Array{f(x)} }
+	}
+	value := func(x any, err error) Array { return arrayOf(must(Of(must(x, err)))) }
+	operations := map[string]func(x, y, z Array) []Array{ // x and y have the same dimensions, z any
+		"+":    one(func(x, y, _ Array) Array { return Add(x, y) }),
+		"-":    one(func(x, y, _ Array) Array { return Sub(x, y.At(0)) }),
+		"*":    one(func(x, _, z Array) Array { return Mul(x, z) }),
+		"/":    one(func(x, _, z Array) Array { return Div(x.At(0), z) }),
+		"%":    one(func(x, y, _ Array) Array { return Mod(x, y) }),
+		"//":   one(func(x, y, _ Array) Array { return FloorDiv(x, y) }),
+		"**2":  one(func(x, _, _ Array) Array { return Pow(x, Scalar(2)) }),
+		"**-1": one(func(x, _, _ Array) Array { return Pow(x, Scalar(-1)) }),
+		"sqrt": one(func(x, _, _ Array) Array { return x.Abs().Sqrt() }),
+		"neg":  one(func(x, _, _ Array) Array { return Neg(x) }),
+		"<":    one(func(x, y, _ Array) Array { return Less(x, y) }),
+		">=":   one(func(x, y, _ Array) Array { return GreaterEqual(x, y) }),
+		"==":   one(func(x, y, _ Array) Array { return Equal(x, y) }),
+		"sum":  scalar(Array.Sum), "mean": scalar(Array.Mean), "var": scalar(Array.Var), "std": scalar(Array.Std),
+		"median": scalar(Array.Median), "max": scalar(Array.Max), "min": scalar(Array.Min), "ptp": scalar(Array.Ptp),
+		"prod": scalar(Array.Prod), "cumsum": list(Array.Cumsum), "diff": list(Array.Diff), "sort": list(Array.Sort),
+		"argsort": list(Array.Argsort), "unique": list(Array.Unique), "abs": list(Array.Abs), "sign": list(Array.Sign),
+		"square": list(Array.Square), "reciprocal": list(Array.Reciprocal), "isnan": list(Array.Isnan),
+		"roll":    list(func(x Array) Array { return x.Roll(1) }),
+		"argmax":  list(func(x Array) Array { return Whole(x.Argmax()).Array() }),
+		"clip":    one(func(x, y, _ Array) Array { return x.Clip(y.Min(), y.Max()) }),
+		"maximum": one(func(x, y, _ Array) Array { return value(Maximum(x, y)) }),
+		"arctan2": one(func(x, y, _ Array) Array { return value(Arctan2(x, y)) }),
+		"where":   one(func(x, y, z Array) Array { return value(Where(Greater(z, Scalar(0)), x, y)) }),
+		"dot":     one(func(x, _, z Array) Array { return x.Dot(z) }),
+		"outer":   one(func(x, _, z Array) Array { return x.Outer(z) }),
+		"hstack":  one(func(x, y, _ Array) Array { return must(Hstack([]Array{x, y})) }),
+		"convolve": one(func(x, _, z Array) Array {
+			return value(Convolve(x, z))
+		}),
+		"linspace": one(func(x, y, _ Array) Array { return must(Linspace(x.At(0), y.At(0), 5)) }),
+		"searchsorted": one(func(x, y, _ Array) Array {
+			return x.Sort().Searchsorted(y)
+		}),
+		"histogram": func(x, y, _ Array) []Array {
+			counts, edges, err := Histogram(x, HistogramOptions{Bins: y.Sort(), Density: true})
+			must(0, err)
+			return []Array{counts, edges}
+		},
+		"meshgrid": func(x, _, z Array) []Array {
+			gx, gy, err := Meshgrid(x, z)
+			must(0, err)
+			return []Array{gx, gy}
+		},
+	}
+	names := make([]string, 0, len(operations))
+	for name := range operations {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom(names).Draw(t, "operation")
+		var s scaling
+		for i := range s {
+			s[i] = rapid.IntRange(-1, 1).Draw(t, "scaling")
+		}
+		d, _ := drawDimensions(t, "d")
+		e, _ := drawDimensions(t, "e")
+		n := rapid.IntRange(2, 5).Draw(t, "n")
+		x, y, z := drawArray(t, "x", n, d), drawArray(t, "y", n, d), drawArray(t, "z", n, e)
+		want := operations[name](x, y, z)
+		got := operations[name](s.array(x), s.array(y), s.array(z))
+		for i := range want {
+			scaled := s.array(want[i])
+			if !slices.EqualFunc(got[i].vals, scaled.vals, same) || got[i].dim != want[i].dim {
+				t.Fatalf("%s(%v, %v, %v) is\n%v\nand in other base units\n%v", name, x, y, z, scaled.vals, got[i].vals)
+			}
+		}
+	})
+}
+
+// TestArraysAreQuantities: an operation on arrays is that on their elements, whatever the shapes.
+func TestArraysAreQuantities(t *testing.T) {
+	type operation struct {
+		array    func(x, y Operand) Array
+		quantity func(x, y Quantity) Quantity
+	}
+	truth := func(f func(x, y Quantity) bool) func(x, y Quantity) Quantity {
+		return func(x, y Quantity) Quantity { return Truth(f(x, y)) }
+	}
+	operations := []operation{
+		{Add, Quantity.Add}, {Sub, Quantity.Sub}, {Mul, Quantity.Mul}, {Div, Quantity.Div}, {Mod, Quantity.Mod},
+		{FloorDiv, Quantity.FloorDiv}, {Less, truth(Quantity.Less)}, {LessEqual, truth(Quantity.LessEqual)},
+		{Greater, truth(Quantity.Greater)}, {GreaterEqual, truth(Quantity.GreaterEqual)},
+		{Equal, truth(Quantity.Equal)}, {NotEqual, truth(Quantity.NotEqual)},
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		op := operations[rapid.IntRange(0, len(operations)-1).Draw(t, "operation")]
+		rows, cols := rapid.IntRange(1, 3).Draw(t, "rows"), rapid.IntRange(1, 3).Draw(t, "cols")
+		d, _ := drawDimensions(t, "d")
+		kind := rapid.SampledFrom([]Kind{Float, Float, Int}).Draw(t, "kind")
+		if kind == Int {
+			d = Dimensionless
+		}
+		shaped := func(label string) (Array, func(i, j int) Quantity) {
+			a := drawArray(t, label, rows*cols, d)
+			if kind == Int {
+				a = a.AsInt()
+			}
+			switch rapid.SampledFrom([]string{"table", "row", "list", "column", "value"}).Draw(t, label+" shape") {
+			case "table":
+				return a.Reshape(rows, cols), func(i, j int) Quantity { return a.At(i*cols + j) }
+			case "row":
+				return NewArray(a.vals[:cols], d).ofKind(kind).Reshape(1, cols), func(_, j int) Quantity { return a.At(j) }
+			case "list":
+				return NewArray(a.vals[:cols], d).ofKind(kind), func(_, j int) Quantity { return a.At(j) }
+			case "column":
+				return NewArray(a.vals[:rows], d).ofKind(kind).Reshape(rows, 1), func(i, _ int) Quantity { return a.At(i) }
+			}
+			return a.At(0).Array(), func(_, _ int) Quantity { return a.At(0) }
+		}
+		x, xAt := shaped("x")
+		y, yAt := shaped("y")
+		got := op.array(x, y)
+		r, c := grid(got)
+		for i := range r {
+			for j := range c {
+				want := op.quantity(xAt(i, j), yAt(i, j))
+				at := got.At(i*c + j)
+				if !same(at.Value, want.Value) || at.Dim != want.Dim || at.Kind != want.Kind {
+					t.Fatalf("element %d, %d of %v and %v is %v, want %v", i, j, x, y, at, want)
+				}
+			}
+		}
+	})
+}
+
+func TestSumIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		exact, plain := new(big.Float).SetPrec(2000), 0.0
+		vals := make([]float64, rapid.IntRange(0, 40).Draw(t, "n"))
+		for i := range vals {
+			vals[i] = rapid.Float64Range(-1, 1).Draw(t, "x") * math.Exp2(float64(rapid.IntRange(-20, 20).Draw(t, "e")))
+			exact.Add(exact, big.NewFloat(vals[i]))
+			plain += math.Abs(vals[i])
+		}
+		want, _ := exact.Float64()
+		if got := sum(vals); math.Abs(got-want) > math.Abs(want)*2.3e-16+plain*1e-30 {
+			t.Fatalf("the sum of %v is %v, want %v", vals, got, want)
+		}
+		running := NewArray(vals, Dimensionless).Cumsum()
+		if n := len(vals); n > 0 && math.Abs(running.vals[n-1]-want) > math.Abs(want)*2.3e-16+plain*1e-30 {
+			t.Fatalf("the running sum of %v ends in %v, want %v", vals, running.vals[n-1], want)
+		}
+	})
+	million := make([]float64, 1_000_000)
+	for i := range million {
+		million[i] = 0.1
+	}
+	if m := mean(million); m != 0.1 {
+		t.Errorf("the mean of a million times 0.1 is %v", m)
+	}
+	if v := variance(million, 0); v != 0 {
+		t.Errorf("their variance is %v", v)
+	}
+	inf := math.Inf(1)
+	if s := sum([]float64{1, inf, 2}); s != inf || !math.IsNaN(sum([]float64{inf, -inf})) {
+		t.Errorf("the sum with an infinity is %v", s)
+	}
+}
+
+// TestSpans compares with Python's rule, written as a loop.
+func TestSpans(t *testing.T) {
+	limit := func(x, open, n int) int {
+		switch {
+		case x == Open:
+			return open
+		case x < 0:
+			return x + n
+		}
+		return x
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(0, 6).Draw(t, "n")
+		bound := rapid.OneOf(rapid.IntRange(-9, 9), rapid.Just(Open))
+		s := Span{bound.Draw(t, "lo"), bound.Draw(t, "hi"), rapid.IntRange(-3, 3).Draw(t, "step")}
+		step := s.Step
+		if step == 0 {
+			step = 1
+		}
+		want := []float64{}
+		if step > 0 {
+			for i := max(limit(s.Lo, 0, n), 0); i < min(limit(s.Hi, n, n), n); i += step {
+				want = append(want, float64(i))
+			}
+		} else {
+			for i := min(limit(s.Lo, n-1, n), n-1); i > max(limit(s.Hi, -1, n), -1); i += step {
+				want = append(want, float64(i))
+			}
+		}
+		got, err := must(Arange(n)).Index(s)
+		if err != nil || !slices.Equal(got.(Array).vals, want) || s.Count(n) != len(want) {
+			t.Fatalf("%s of %d is %v, %v, want %v", s, n, got, err, want)
+		}
+	})
+}
+
+// TestSetIndexIsIndex: what is stored with an index is read with it, and nothing else changes.
+func TestSetIndexIsIndex(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows, cols := rapid.IntRange(1, 4).Draw(t, "rows"), rapid.IntRange(1, 4).Draw(t, "cols")
+		a := Mul(must(Arange(rows*cols)), MV).Reshape(rows, cols)
+		index := func(label string, n int) any {
+			switch rapid.IntRange(0, 3).Draw(t, label) {
+			case 0:
+				return rapid.IntRange(-n, n-1).Draw(t, label+" number")
+			case 1:
+				return Span{rapid.IntRange(-n, n).Draw(t, label+" lo"), Open, rapid.SampledFrom([]int{1, 2, -1}).Draw(t, label+" step")}
+			case 2:
+				mask := make([]bool, n)
+				for i := range mask {
+					mask[i] = rapid.Bool().Draw(t, label+" truth")
+				}
+				return mask
+			}
+			return rapid.Permutation(must(must(Arange(n)).Integers())).Draw(t, label+" list")
+		}
+		ix := []any{index("row", rows)}
+		if rapid.Bool().Draw(t, "two") {
+			ix = append(ix, index("column", cols))
+		}
+		before, err := a.Index(ix...)
+		if err != nil {
+			if !strings.Contains(err.Error(), "different length") {
+				t.Fatal(err)
+			}
+			return
+		}
+		taken := arrayOf(before.(Operand)).Copy()
+		store := Neg(Add(taken, MV))
+		if err := a.SetIndex(simple(store), ix...); err != nil {
+			t.Fatal(err)
+		}
+		after, err := a.Index(ix...)
+		if err != nil || fmt.Sprint(after) != fmt.Sprint(store) {
+			t.Fatalf("%v of %v: %v, stored %v", ix, a, after, store)
+		}
+		changed := 0
+		for _, v := range a.vals {
+			if v < 0 {
+				changed++
+			}
+		}
+		if changed != taken.Size() {
+			t.Fatalf("%d elements changed, %d were stored", changed, taken.Size())
+		}
+	})
+}
+
+func TestParseUndoesString(t *testing.T) {
+	ResetUnits()
+	for _, n := range unitNames {
+		for _, text := range []string{n.name, n.symbol, n.unit.String(), n.unit.Repr(), "(" + n.symbol + ")"} {
+			q, err := Parse(text)
+			if err != nil || q.Value != n.unit.Value || q.Dim != n.unit.Dim {
+				t.Errorf("%s, of the unit %s, is parsed as %v, %v", text, n.name, q, err)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		d, _ := drawDimensions(t, "d")
+		q := Quantity{Value: rapid.Float64Range(-1, 1).Draw(t, "x") * math.Pow(10, float64(rapid.IntRange(-15, 15).Draw(t, "e"))), Dim: d}
+		for _, text := range []string{q.String(), q.Repr()} {
+			back, err := Parse(text)
+			close := math.Abs(back.Value-q.Value) <= 1e-8*math.Max(math.Abs(q.Value), displayFor([]float64{q.Value}, d).value)
+			if err != nil || back.Dim != d || !close {
+				t.Fatalf("%s, of %v %s, is parsed as %v, %v", text, q.Value, d, back, err)
+			}
+		}
+	})
+}
