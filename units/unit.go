@@ -83,12 +83,13 @@ func (t *unitTable) make(q *Quantity, key unitKey) uint16 {
 	id, ok := t.byKey[key]
 	if !ok {
 		u := t.expression(key)
-		if len(t.made) >= maxMade || u.factors > maxFactors || !finite(q.Value) || q.Value <= 0 {
-			return 0
-		}
 		u.value, u.dim = q.Value, q.Dim
 		if u.decimal {
 			u.value = powerOfTen(u.scale)
+		}
+		if len(t.made) >= maxMade || u.factors > maxFactors || !finite(u.value) || u.value <= 0 {
+			q.Value = u.value
+			return 0
 		}
 		id = t.add(u)
 		t.byKey[key] = id
