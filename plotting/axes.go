@@ -17,13 +17,13 @@ type Axes struct {
 	titles  [3]*Label      // left, centre, right
 
 	twin   *Axes // the axes whose place this one shares, nil if it has its own
-	colors int   // how many colours of the cycle are taken
+	colors int   // how many colours of the cycle lines have taken
+	fills  int   // and how many shapes
 	face   color.NRGBA
 	hidden bool    // axis('off'): no frame, ticks and labels
 	frame  [4]bool // which sides of the frame are drawn: left, right, bottom, top
 	equal  bool    // a unit is as long on x as on y
-	last   *shades // of the latest image or scatter, for colorbar()
-	source any     // what last belongs to
+	last   shaded  // the latest image or scatter, for colorbar()
 
 	box vg.Rectangle // where the data was drawn last, in points from the figure's lower left corner
 }
@@ -116,6 +116,12 @@ func (ax *Axes) touch() { ax.fig.touch() }
 func (ax *Axes) nextColor() color.NRGBA {
 	ax.colors++
 	return cycle[(ax.colors-1)%len(cycle)]
+}
+
+// nextFill is the next colour of the cycle for shapes and clouds, which go through it apart from lines.
+func (ax *Axes) nextFill() color.NRGBA {
+	ax.fills++
+	return cycle[(ax.fills-1)%len(cycle)]
 }
 
 // Figure is the figure that the axes belong to.

@@ -97,7 +97,7 @@ func (ax *Axes) barLook(b *Bars, k *keywords, n int) {
 	}
 	b.faces = colorList(k, "color", given, n)
 	if b.faces == nil {
-		b.faces = []color.NRGBA{ax.nextColor()}
+		b.faces = []color.NRGBA{ax.nextFill()}
 	}
 	for i := range b.faces {
 		b.faces[i] = faded(b.faces[i], alpha)

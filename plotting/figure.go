@@ -21,6 +21,7 @@ type Figure struct {
 	face          color.NRGBA
 	pending       bool // drawn on since it was last shown
 	gap           spacing
+	last          shaded // the latest image or scatter on any axes
 }
 
 // spacing is room between axes that was asked for, in parts of the size of axes as in matplotlib; negative is automatic.

@@ -107,7 +107,7 @@ func (ax *Axes) newArea(k *keywords) *Area {
 	case k.has("color"):
 		a.face = k.color("color", black)
 	default:
-		a.face = ax.nextColor()
+		a.face = ax.nextFill()
 	}
 	a.edge = strokeStyle{color: faded(k.color("edgecolor", a.face), alpha), width: k.float("linewidth", 1), hidden: !k.has("edgecolor")}
 	if k.has("linestyle") {
@@ -183,7 +183,7 @@ func (ax *Axes) Stackplot(x any, args ...any) ([]*Area, error) {
 		if i < len(colors) {
 			a.face = colors[i]
 		} else {
-			a.face = ax.nextColor()
+			a.face = ax.nextFill()
 		}
 		a.face = faded(a.face, k.float("alpha", 1))
 		out = append(out, a)
@@ -230,6 +230,9 @@ func (ax *Axes) band(fn string, horizontal bool, lo, hi any, opts []SpanOptions,
 	b, err := number(hi)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", fn, err)
+	}
+	if !k.has("color") && !k.has("facecolor") {
+		k.add("color", "C0")
 	}
 	area := ax.newArea(k)
 	area.whole = &horizontal

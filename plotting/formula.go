@@ -40,6 +40,47 @@ func formula(line string) []piece {
 	return merge(out)
 }
 
+// plain is a text without formulas, with indices as small Unicode signs where there are such.
+func plain(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if !strings.Contains(text, "$") {
+		return text
+	}
+	var b strings.Builder
+	for _, p := range formula(text) {
+		small := supers
+		if p.rise < 0 {
+			small = subs
+		}
+		shrunk := p.rise != 0
+		for _, r := range p.text {
+			shrunk = shrunk && small[r] != 0
+		}
+		for _, r := range p.text {
+			if shrunk {
+				r = small[r]
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// supers and subs are the small signs of Unicode.
+var (
+	supers = smallSigns("0123456789+−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+	subs   = smallSigns("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+)
+
+func smallSigns(from, to string) map[rune]rune {
+	small := []rune(to)
+	m := map[rune]rune{}
+	for i, r := range []rune(from) {
+		m[r] = small[i]
+	}
+	return m
+}
+
 // splitDollars cuts at dollar signs that have no backslash before them.
 func splitDollars(line string) []string {
 	const kept = "\x00"

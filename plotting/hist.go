@@ -303,7 +303,7 @@ func (h *histogram) colors() []color.NRGBA {
 			}
 			out[i] = c
 		default:
-			out[i] = h.ax.nextColor()
+			out[i] = h.ax.nextFill()
 		}
 	}
 	return out
@@ -382,6 +382,6 @@ func (ax *Axes) Hist2d(x, y any, opts ...Hist2dOptions) (*Raster, error) {
 		return nil, err
 	}
 	ax.add(r)
-	ax.last, ax.source = r.shade, r
+	ax.mapped(r)
 	return r, nil
 }

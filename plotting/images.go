@@ -72,9 +72,12 @@ func (ax *Axes) Imshow(x any, args ...any) (*Raster, error) {
 func (ax *Axes) addRaster(r *Raster) {
 	ax.add(r)
 	if r.shade != nil {
-		ax.last, ax.source = r.shade, r
+		ax.mapped(r)
 	}
 }
+
+// mapped says that colorbar() speaks of this from now on.
+func (ax *Axes) mapped(s shaded) { ax.last, ax.fig.last = s, s }
 
 // evenEdges are n+1 numbers from lo to hi.
 func evenEdges(lo, hi float64, n int) []float64 {
@@ -292,7 +295,7 @@ func (f *Figure) Colorbar(args ...any) (*ColorbarBox, error) {
 func (f *Figure) mappable(k *keywords) (shaded, *Axes) {
 	of, _ := k.any("mappable").(shaded)
 	if of == nil {
-		of, _ = f.gca().source.(shaded)
+		of = f.latest()
 	}
 	if of == nil || of.shading() == nil {
 		return nil, nil
@@ -311,12 +314,21 @@ func (f *Figure) mappable(k *keywords) (shaded, *Axes) {
 	return nil, nil
 }
 
+// latest is the latest image or scatter with a colour map, of the current axes or else of the figure.
+func (f *Figure) latest() shaded {
+	if f.current != nil && f.current.last != nil {
+		return f.current.last
+	}
+	return f.last
+}
+
 // Clim sets the numbers at both ends of the colours of the latest image.
 func Clim(lo, hi any) error {
-	s := Gca().last
-	if s == nil {
+	last := Gcf().latest()
+	if last == nil {
 		return fmt.Errorf("clim: nothing with a colour map was drawn")
 	}
+	s := last.shading()
 	for i, x := range []any{lo, hi} {
 		if x == nil {
 			continue
@@ -342,8 +354,8 @@ func SetCmap(cmap any) error {
 		return fmt.Errorf("set_cmap: %w", err)
 	}
 	defaultColormap = m.Name
-	if s := Gca().last; s != nil {
-		s.cmap = m
+	if last := Gcf().latest(); last != nil {
+		last.shading().cmap = m
 	}
 	return nil
 }

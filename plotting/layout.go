@@ -27,17 +27,40 @@ const (
 	axesPad   = 12.0 // [pt] between neighbours
 )
 
+// frame is the page that a layout fills.
+type frame struct {
+	w, h       vg.Length
+	pad        vg.Length // at the borders
+	gapX, gapY vg.Length // between neighbours
+	title      vg.Length // height of the figure's title with what follows, zero without one
+	around     func(*Axes) room
+}
+
+// page is the frame of a picture.
+func (f *Figure) page() frame {
+	w, h := f.lengths()
+	p := frame{w: w, h: h, pad: figurePad, gapX: axesPad, gapY: axesPad, around: (*Axes).around}
+	if f.title != nil && f.title.text != "" {
+		p.title = f.title.block().height() + figurePad
+	}
+	return p
+}
+
 // layOut finds the box of every axes. What stands around the data depends on the ticks, and these on the size of the box:
 // the second round settles it.
-func (f *Figure) layOut(w, h vg.Length, around func(*Axes) room) {
-	f.firstGuess(w, h)
+func (f *Figure) layOut(p frame) {
+	guess := map[*Axes]room{}
+	for _, ax := range f.axes {
+		guess[ax] = room{45, 10, 30, 10}
+	}
+	f.arrange(p, guess)
 	for range 2 {
 		need := map[*Axes]room{}
 		for _, ax := range f.axes {
 			host := ax.host()
-			need[host] = need[host].max(around(ax))
+			need[host] = need[host].max(p.around(ax))
 		}
-		f.arrange(w, h, need)
+		f.arrange(p, need)
 	}
 }
 
@@ -49,21 +72,10 @@ func (ax *Axes) host() *Axes {
 	return ax
 }
 
-func (f *Figure) firstGuess(w, h vg.Length) {
-	need := map[*Axes]room{}
-	for _, ax := range f.axes {
-		need[ax] = room{45, 10, 30, 10}
-	}
-	f.arrange(w, h, need)
-}
-
 // arrange gives boxes to all axes, those with the same grid lines aligned.
-func (f *Figure) arrange(w, h vg.Length, need map[*Axes]room) {
-	top := h - figurePad
-	if f.title != nil && f.title.text != "" {
-		top -= f.title.block().height() + figurePad
-	}
-	area := vg.Rectangle{Min: vg.Point{X: figurePad, Y: figurePad}, Max: vg.Point{X: w - figurePad, Y: top}}
+func (f *Figure) arrange(on frame, need map[*Axes]room) {
+	w, h := on.w, on.h
+	area := vg.Rectangle{Min: vg.Point{X: on.pad, Y: on.pad}, Max: vg.Point{X: w - on.pad, Y: h - on.pad - on.title}}
 	cols, rows := newTracks(), newTracks()
 	for _, ax := range f.axes {
 		if p := ax.place; ax.twin == nil && p.rect == nil {
@@ -72,8 +84,8 @@ func (f *Figure) arrange(w, h vg.Length, need map[*Axes]room) {
 			rows.need(p.rows, p.row, p.rowSpan, r.top, r.bottom, p.heights)
 		}
 	}
-	cols.solve(area.Max.X-area.Min.X, f.gap.w)
-	rows.solve(area.Max.Y-area.Min.Y, f.gap.h)
+	cols.solve(area.Max.X-area.Min.X, f.gap.w, on.gapX)
+	rows.solve(area.Max.Y-area.Min.Y, f.gap.h, on.gapY)
 	for _, ax := range f.axes {
 		p := ax.place
 		switch {
@@ -143,19 +155,20 @@ func (t *tracks) need(n, i, span int, before, after vg.Length, share []float64) 
 	g.after[i+span-1] = max(g.after[i+span-1], after)
 }
 
-// solve shares out a length. A gap that was asked for, in parts of the average cell, replaces the room between cells.
-func (t *tracks) solve(length vg.Length, gap float64) {
+// solve shares out a length, with at least so much between what stands around neighbours. A gap that was asked for, in
+// parts of the average cell, replaces the room between cells.
+func (t *tracks) solve(length vg.Length, gap float64, least vg.Length) {
 	var first, last vg.Length
 	for n, g := range t.grids {
 		first, last = max(first, g.before[0]), max(last, g.after[n-1])
 	}
 	for n, g := range t.grids {
 		g.before[0], g.after[n-1] = first, last
-		g.solve(length, gap)
+		g.solve(length, gap, least)
 	}
 }
 
-func (g *track) solve(length vg.Length, gap float64) {
+func (g *track) solve(length vg.Length, gap float64, least vg.Length) {
 	n := len(g.before)
 	between := make([]vg.Length, n) // after cell i
 	free, total := length-g.before[0]-g.after[n-1], 0.0
@@ -164,7 +177,7 @@ func (g *track) solve(length vg.Length, gap float64) {
 		if i == n-1 {
 			break
 		}
-		between[i] = g.after[i] + axesPad + g.before[i+1]
+		between[i] = g.after[i] + least + g.before[i+1]
 		if gap >= 0 {
 			between[i] = vg.Length(gap) * free / (vg.Length(n) + vg.Length(gap)*vg.Length(n-1))
 		}

@@ -168,6 +168,10 @@ func (ax *Axes) samples(p *pen) []vg.Point {
 					pts = append(pts, c[0].Scale(1-t).Add(c[2].Scale(t)), c[3].Scale(1-t).Add(c[2].Scale(t)))
 				}
 			}
+		case *Segments:
+			for i := range a.x0[:min(len(a.x0), most)] {
+				pts = append(pts, along(p, []float64{a.x0[i], a.x1[i]}, []float64{a.y0[i], a.y1[i]}, most, true)...)
+			}
 		case *Area:
 			for _, piece := range a.pieces {
 				pts = append(pts, along(p, piece[0], piece[1], most, true)...)

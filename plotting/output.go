@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"image/color"
-	"image/png"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -29,7 +26,7 @@ func (f *Figure) paint(c vg.Canvas, pixel vg.Length) {
 		c.SetColor(f.face)
 		c.Fill(polygon(corners(vg.Rectangle{Max: vg.Point{X: w, Y: h}})))
 	}
-	f.layOut(w, h, (*Axes).around)
+	f.layOut(f.page())
 	for _, ax := range f.axes {
 		ax.draw(c, pixel)
 	}
@@ -60,41 +57,8 @@ func (f *Figure) PNG(dpi ...float64) ([]byte, error) {
 		d = dpi[0]
 	}
 	var buf bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestSpeed}
-	img := f.Image(d)
-	if p := paletted(img); p != nil {
-		enc.CompressionLevel = png.DefaultCompression // a quarter of the bytes to compress
-		err := enc.Encode(&buf, p)
-		return buf.Bytes(), err
-	}
-	err := enc.Encode(&buf, img)
+	err := encodePNG(&buf, f.Image(d), !f.shaded())
 	return buf.Bytes(), err
-}
-
-// paletted is the image with a palette, if 256 colours are enough, else nil. Most plots have a few dozen.
-func paletted(img *image.RGBA) *image.Paletted {
-	out := image.NewPaletted(img.Rect, nil)
-	index := map[uint32]uint8{}
-	var last uint32
-	var at uint8
-	for i := range out.Pix {
-		q := img.Pix[4*i : 4*i+4 : 4*i+4]
-		c := uint32(q[0]) | uint32(q[1])<<8 | uint32(q[2])<<16 | uint32(q[3])<<24
-		if c != last || i == 0 {
-			k, ok := index[c]
-			if !ok {
-				if len(index) == 256 {
-					return nil
-				}
-				k = uint8(len(index))
-				index[c] = k
-				out.Palette = append(out.Palette, color.RGBA{q[0], q[1], q[2], q[3]})
-			}
-			last, at = c, k
-		}
-		out.Pix[i] = at
-	}
-	return out
 }
 
 // SVG draws the figure as an SVG document. More than 3,000 marks of one kind are held as an image.
@@ -221,13 +185,28 @@ func (f *Figure) MIMEBundle() (data, meta map[string]any, err error) {
 	return data, meta, nil
 }
 
+// shaded tells whether the figure has colours that stand for numbers.
+func (f *Figure) shaded() bool {
+	for _, ax := range f.axes {
+		for _, a := range ax.artists {
+			if _, ok := a.(*Raster); ok {
+				return true
+			}
+			if s, ok := a.(shaded); ok && s.shading() != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // simple tells whether the figure might be a small SVG: no images and few points.
 func (f *Figure) simple() bool {
 	n := 0
+	if f.shaded() {
+		return false
+	}
 	for _, ax := range f.axes {
-		if slices.ContainsFunc(ax.artists, func(a artist) bool { _, ok := a.(*Raster); return ok }) {
-			return false
-		}
 		for _, a := range ax.artists {
 			switch a := a.(type) {
 			case *Line:

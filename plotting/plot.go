@@ -23,6 +23,7 @@ func (ax *Axes) plot(fn string, args []any) (Lines, error) {
 	if err != nil {
 		return nil, err
 	}
+	k.read["where"] = fn == "step"
 	groups, err := plotGroups(fn, pos)
 	if err != nil {
 		return nil, err

@@ -260,7 +260,7 @@ func Clf() { Gcf().Clear() }
 
 // Clear takes everything off the figure.
 func (f *Figure) Clear() {
-	f.axes, f.current, f.title, f.texts = nil, nil, nil, nil
+	f.axes, f.current, f.title, f.texts, f.last = nil, nil, nil, nil, nil
 	f.touch()
 }
 

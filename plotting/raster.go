@@ -65,8 +65,8 @@ func (r *Raster) at(v, u, tall, wide float64) color.NRGBA {
 
 // average is the mean of the cells whose middles lie in a range: in a matrix with more cells than pixels none is lost.
 func (r *Raster) average(v0, v1, u0, u1 float64) float64 {
-	i0, i1 := cells(v0, v1, r.rows)
-	j0, j1 := cells(u0, u1, r.cols)
+	i0, i1 := between(v0, v1, r.rows)
+	j0, j1 := between(u0, u1, r.cols)
 	sum, n := 0.0, 0
 	for i := i0; i < i1; i++ {
 		for _, v := range r.value[i*r.cols+j0 : i*r.cols+j1] {
@@ -79,8 +79,8 @@ func (r *Raster) average(v0, v1, u0, u1 float64) float64 {
 	return sum / float64(n)
 }
 
-// cells are those of n whose middles lie between lo and hi, at least one.
-func cells(lo, hi float64, n int) (from, to int) {
+// between are those of n whose middles lie between lo and hi, at least one.
+func between(lo, hi float64, n int) (from, to int) {
 	from = min(n-1, max(0, int(math.Ceil(lo-0.5))))
 	to = min(n, max(from+1, int(math.Ceil(hi-0.5))))
 	return from, to

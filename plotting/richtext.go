@@ -18,6 +18,7 @@ type run struct {
 
 // block is text that was laid out: lines, with what stands between dollar signs set as a formula.
 type block struct {
+	text string // as it came
 	runs []run
 	w    vg.Length
 	up   vg.Length // from the first baseline to the top
@@ -34,7 +35,7 @@ const (
 func layOut(text string, s fontStyle, align float64) block {
 	size := vg.Length(s.size)
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	b := block{up: ascent * size, down: descent * size}
+	b := block{text: text, up: ascent * size, down: descent * size}
 	widths := make([]vg.Length, len(lines))
 	starts := make([]int, len(lines)+1)
 	for i, line := range lines {
@@ -83,6 +84,11 @@ type anchor struct {
 // draw puts the block with its anchor at pt, turned counter-clockwise by angle [rad]. What is anchored is the
 // rectangle around the turned block, as in matplotlib.
 func (b block) draw(c vg.Canvas, pt vg.Point, a anchor, angle float64, clr color.Color) {
+	if w, ok := c.(writer); ok {
+		c.SetColor(clr)
+		w.Write(pt, a.h, plain(b.text))
+		return
+	}
 	lo, hi := b.corners(angle)
 	shift := vg.Point{}
 	switch a.h {
@@ -112,6 +118,11 @@ func (b block) draw(c vg.Canvas, pt vg.Point, a anchor, angle float64, clr color
 	for _, r := range b.runs {
 		c.FillString(r.face, vg.Point{X: r.x, Y: r.y}, r.text)
 	}
+}
+
+// writer is a canvas of characters, on which every letter takes one cell.
+type writer interface {
+	Write(pt vg.Point, align, text string)
 }
 
 // corners is the rectangle around the turned block, from the start of its first baseline.

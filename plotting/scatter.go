@@ -49,7 +49,7 @@ func (ax *Axes) Scatter(x, y any, args ...any) (*Cloud, error) {
 	}
 	ax.add(c)
 	if c.shade != nil {
-		ax.last, ax.source = c.shade, c
+		ax.mapped(c)
 	}
 	return c, nil
 }
@@ -74,7 +74,7 @@ func (ax *Axes) scatterColors(c *Cloud, k *keywords) error {
 		}
 		c.faces = colorList(k, "c", given, n)
 		if given == nil {
-			c.faces = []color.NRGBA{ax.nextColor()}
+			c.faces = []color.NRGBA{ax.nextFill()}
 		}
 		c.faces = slices.Clone(c.faces)
 		for i := range c.faces {
@@ -100,7 +100,7 @@ func (ax *Axes) edgeOfEmpty(k *keywords) color.NRGBA {
 	if k.has("color") {
 		return k.color("color", black)
 	}
-	return ax.nextColor()
+	return ax.nextFill()
 }
 
 // shadeValues reads numbers that stand for colours: one for each of n points.

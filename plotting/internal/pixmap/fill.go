@@ -2,6 +2,7 @@ package pixmap
 
 import (
 	"image"
+	"image/draw"
 	"math"
 
 	"gonum.org/v1/plot/vg"
@@ -12,10 +13,38 @@ type segment struct{ p, q point }
 
 // Fill fills a path with the current colour, by the nonzero winding rule.
 func (c *Canvas) Fill(p vg.Path) {
-	for _, l := range c.flatten(p) {
+	lines := c.flatten(p)
+	if len(lines) == 1 && c.fillBlock(lines[0].pts) {
+		return
+	}
+	for _, l := range lines {
 		c.polygon(l.pts...)
 	}
 	c.paint()
+}
+
+// fillBlock fills a rectangle whose sides fall between pixels; other shapes it leaves alone.
+func (c *Canvas) fillBlock(pts []point) bool {
+	if len(pts) != 4 {
+		return false
+	}
+	p, q := pts[0], pts[2]
+	upright := pts[1].x == q.x && pts[1].y == p.y && pts[3].x == p.x && pts[3].y == q.y
+	lying := pts[1].x == p.x && pts[1].y == q.y && pts[3].x == q.x && pts[3].y == p.y
+	if !upright && !lying {
+		return false
+	}
+	whole := [4]int{}
+	for i, v := range [4]float64{p.x, p.y, q.x, q.y} {
+		n := math.Round(v)
+		if !(math.Abs(v-n) < 1e-6 && math.Abs(n) < 1e6) {
+			return false
+		}
+		whole[i] = int(n)
+	}
+	r := image.Rect(whole[0], whole[1], whole[2], whole[3]).Intersect(c.img.Bounds())
+	draw.Draw(c.img, r, image.NewUniform(c.top.color), image.Point{}, draw.Over)
+	return true
 }
 
 // polygon adds the edges of a closed polygon to what paint fills.

@@ -19,6 +19,10 @@ func (c *Canvas) Stroke(p vg.Path) {
 		if straight(pts) {
 			half = math.Max(1, math.Round(c.top.width)) / 2
 			snap(pts, half)
+			if c.top.color.A == 255 && len(c.top.dash) == 0 {
+				c.bars(pts, half)
+				continue
+			}
 		}
 		if len(c.top.dash) == 0 {
 			c.outline(pts, half, l.closed)
@@ -29,6 +33,33 @@ func (c *Canvas) Stroke(p vg.Path) {
 		}
 	}
 	c.paint()
+}
+
+// bars draws a straight line as blocks of whole pixels, with square corners.
+func (c *Canvas) bars(pts []point, half float64) {
+	n := len(pts) - 1
+	around := pts[0] == pts[n]
+	for i := range n {
+		p, q := pts[i], pts[i+1]
+		var before, after point // how far the block goes beyond p and q: into the corners
+		u := point{math.Copysign(half, q.x-p.x), math.Copysign(half, q.y-p.y)}
+		if p.y == q.y {
+			u.y = 0
+		} else {
+			u.x = 0
+		}
+		if i > 0 || around {
+			before = u
+		}
+		if i+1 < n || around {
+			after = u
+		}
+		p, q = point{p.x - before.x, p.y - before.y}, point{q.x + after.x, q.y + after.y}
+		w := point{half - math.Abs(u.x), half - math.Abs(u.y)} // across
+		x0, x1 := math.Floor(math.Min(p.x, q.x)-w.x), math.Ceil(math.Max(p.x, q.x)+w.x)
+		y0, y1 := math.Floor(math.Min(p.y, q.y)-w.y), math.Ceil(math.Max(p.y, q.y)+w.y)
+		c.fillBlock([]point{{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}})
+	}
 }
 
 // outline adds the area within half of a polyline.
