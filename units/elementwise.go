@@ -124,7 +124,10 @@ func (q Quantity) Clip(lo, hi Quantity) Quantity {
 }
 
 // Clip limits each element to lo..hi, which need the same dimensions.
-func (a Array) Clip(lo, hi Operand) Array { return minimum(maximum(a, lo), hi) }
+func (a Array) Clip(lo, hi Operand) Array { return notAbove(notBelow(a, lo), hi) }
+
+func notBelow(x, lo Operand) Array { return chosen("clip", &maxLoops, x, lo) }
+func notAbove(x, hi Operand) Array { return chosen("clip", &minLoops, x, hi) }
 
 // maximum is the greater of x and y, element by element.
 func maximum(x, y Operand) Array { return chosen("maximum", &maxLoops, x, y) }

@@ -26,9 +26,7 @@ func (e *DimensionError) Error() string {
 	switch {
 	case e.Y == nil:
 		fmt.Fprintf(&b, " (got %s)", unitOfOperand(e.X))
-	case e.Op == "**":
-		fmt.Fprintf(&b, " (base %s, exponent %s)", unitOfOperand(e.X), unitOfOperand(e.Y))
-	default:
+	case e.Why == "":
 		fmt.Fprintf(&b, " (%s and %s)", unitOfOperand(e.X), unitOfOperand(e.Y))
 	}
 	return b.String()
@@ -40,7 +38,7 @@ func (e *DimensionError) expression() string {
 		return e.Op + "(" + x + ")"
 	}
 	y := shortOperand(e.Y)
-	if isWord(e.Op) {
+	if isWord(e.Op) && e.Op != "in" {
 		return e.Op + "(" + x + ", " + y + ")"
 	}
 	return x + " " + e.Op + " " + y
@@ -69,15 +67,19 @@ func shortOperand(x any) string {
 }
 
 func unitOfOperand(x any) string {
+	var d Dimensions
 	switch x := x.(type) {
 	case Quantity:
-		return x.Dim.UnitString()
+		d = x.Dim
 	case Array:
-		return x.dim.UnitString()
+		d = x.dim
 	case Dimensions:
-		return x.UnitString()
+		d = x
 	}
-	return fmt.Sprint(x)
+	if d == Dimensionless {
+		return "dimensionless"
+	}
+	return d.UnitString()
 }
 
 // mismatch panics because x and y do not have the same dimensions. It stands apart so that its operands escape to the
@@ -88,7 +90,7 @@ func mismatch(op string, x, y Quantity) {
 	panic(&DimensionError{Op: op, X: x, Y: y})
 }
 
-// notScalar panics because the argument x of the function op has dimensions.
+// notDimensionless panics because the argument x of the function op has dimensions.
 //
 //go:noinline
 func notDimensionless(op string, x Quantity) {

@@ -61,12 +61,12 @@ func Round(x any, opts ...RoundOptions) (any, error) {
 // Clip limits x to lo..hi, element by element; nil is no limit.
 func Clip(x, lo, hi any) (out any, err error) {
 	if lo != nil {
-		if x, err = each2(x, lo, maximum); err != nil {
+		if x, err = each2(x, lo, notBelow); err != nil {
 			return nil, err
 		}
 	}
 	if hi != nil {
-		return each2(x, hi, minimum)
+		return each2(x, hi, notAbove)
 	}
 	return x, nil
 }

@@ -108,7 +108,7 @@ func sharedDim(op string, parts []Array) (Dimensions, error) {
 	}
 	for _, p := range parts {
 		if p.dim != parts[at].dim && !allNeutral(p) {
-			return Dimensions{}, &DimensionError{Op: op, X: parts[at], Y: p}
+			return Dimensions{}, &DimensionError{Op: op, X: operandOf(parts[at]), Y: operandOf(p)}
 		}
 	}
 	return parts[at].dim, nil

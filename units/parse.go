@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // ParseError says where a text is not a quantity.
@@ -19,7 +20,13 @@ type ParseError struct {
 
 // Error shows the place: message, text and caret, one below the other, and the hint.
 func (e *ParseError) Error() string {
-	s := fmt.Sprintf("quantity 1:%d: %s\n    %s\n    %s^", e.Col, e.Msg, e.Src, strings.Repeat(" ", e.Col-1))
+	line := strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' ' // so that it stays one line
+		}
+		return c
+	}, e.Src)
+	s := fmt.Sprintf("quantity 1:%d: %s\n    %s\n    %s^", e.Col, e.Msg, line, strings.Repeat(" ", e.Col-1))
 	if e.Hint != "" {
 		s += "\n" + e.Hint
 	}
@@ -86,7 +93,7 @@ type token struct {
 
 func (t token) describe() string {
 	if t.kind == end {
-		return "end of the text"
+		return "the end of the text"
 	}
 	return strconv.Quote(t.text)
 }
@@ -179,7 +186,7 @@ func (p *parser) primary(depth int) Quantity {
 		}
 		q := p.product(depth + 1)
 		if !p.accept(")") {
-			p.fail(p.tok.col, "a closing bracket is missing, there is "+p.tok.describe(), "")
+			p.fail(p.tok.col, "a closing bracket is missing before "+p.tok.describe(), "")
 		}
 		return q
 	}

@@ -93,7 +93,10 @@ func (a Array) AsInt() Array {
 func (a Array) AsFloat() Array { return a.Copy().ofKind(Float) }
 
 // AsBool is the truth of the elements of a dimensionless array: everything but 0 is true.
-func (a Array) AsBool() Array { return Not(Not(a)) }
+func (a Array) AsBool() Array {
+	requireNumber("bool", a)
+	return a.mappedTruth(func(x float64) bool { return x != 0 })
+}
 
 // Fill stores q in all elements; dimensions have to be equal, a bare 0 goes with any.
 func (a Array) Fill(q Quantity) error {
