@@ -97,8 +97,6 @@ type scaling struct{ base, exponent int }
 func (s scaling) factor(d Dimensions) float64 {
 	return math.Exp2(math.Round(24 * float64(s.exponent) * d.Exponents()[s.base]))
 }
-	return quantity(q.Value*s.factor(q.Dim), q.Dim, q.Kind)
-}
 
 func (s scaling) array(a Array) Array {
 	return a.mapped(func(x float64) float64 { return x * s.factor(a.dim) }, a.dim, a.kind)
