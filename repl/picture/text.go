@@ -18,10 +18,10 @@ func Text(img image.Image, cols, rows int, color bool) string {
 	return braille(img, cols, rows)
 }
 
-// fitted is the image in a grid of at most w x h points that are tall times as tall as they are wide.
-func fitted(img image.Image, w, h int, tall float64) *image.RGBA {
+// fitted is the image in a grid of at most w x h points.
+func fitted(img image.Image, w, h int) *image.RGBA {
 	b := img.Bounds()
-	ratio := float64(b.Dx()) / float64(b.Dy()) * tall // points across for one point down
+	ratio := float64(b.Dx()) / float64(b.Dy())
 	if float64(h)*ratio < float64(w) {
 		w = max(1, int(float64(h)*ratio+0.5))
 	} else {
@@ -32,7 +32,7 @@ func fitted(img image.Image, w, h int, tall float64) *image.RGBA {
 
 // halves draws two points above each other in a cell: a block of one colour on a background of the other.
 func halves(img image.Image, cols, rows int) string {
-	p := fitted(img, cols, 2*rows, 1)
+	p := fitted(img, cols, 2*rows)
 	var b strings.Builder
 	for y := 0; y < p.Rect.Dy(); y += 2 {
 		last := ""
@@ -89,7 +89,7 @@ var bayer = [4][4]int{{0, 8, 2, 10}, {12, 4, 14, 6}, {3, 11, 1, 9}, {15, 7, 13, 
 // braille draws eight dots in a cell. A bright image is ink on paper: its dark parts become dots; a dark one the other way
 // round.
 func braille(img image.Image, cols, rows int) string {
-	p := fitted(img, 2*cols, 4*rows, 1)
+	p := fitted(img, 2*cols, 4*rows)
 	paper := background(p)
 	w, h := p.Rect.Dx(), p.Rect.Dy()
 	var b strings.Builder
