@@ -34,7 +34,8 @@
 //
 // Draw sites are numbered from 0 in the order in which the calls of rand, randn,
 // poisson and of functions from outside begin, statement by statement, the
-// result last; both sides of and, or and of a conditional expression count.
+// result last. Both sides of and, or and of a conditional expression are
+// computed and count; its condition comes first.
 //
 // Start reading at compile.go, then lower.go and expr.go; fuse.go says where a
 // product and a sum are rounded together.

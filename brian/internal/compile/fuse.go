@@ -21,43 +21,56 @@ import (
 
 // fused lowers a sum or difference by the rule, if it is to be fused.
 func (l *lowerer) fused(x *syntax.Binary) (program.Value, bool) {
-	op, left, right := terms(x)
-	a, b := product(left), product(right)
+	d := termsOf(x)
+	a, b := product(d.left), product(d.right)
 	switch {
-	case a == nil && b == nil, op == syntax.Sub && a != nil && b != nil:
+	case a == nil && b == nil, d.minus && a != nil && b != nil:
 		return program.None, false
 	case b != nil:
-		z := l.number(l.expr(left))
-		p, q := l.factors(b)
-		if op == syntax.Sub {
+		z, p, q := l.termAndProduct(d.left, b, !d.swapped)
+		if d.minus {
 			return l.b.FNMA(p, q, z), true
 		}
 		return l.b.FMA(p, q, z), true
 	}
-	p, q := l.factors(a)
-	z := l.number(l.expr(right))
-	if op == syntax.Sub {
+	z, p, q := l.termAndProduct(d.right, a, d.swapped)
+	if d.minus {
 		return l.b.FMS(p, q, z), true
 	}
 	return l.b.FMA(p, q, z), true
 }
 
-func (l *lowerer) factors(x *syntax.Binary) (p, q program.Value) {
-	p = l.number(l.expr(x.X))
-	return p, l.number(l.expr(x.Y))
+// termAndProduct lowers a term and the factors of a product, in the order in
+// which they stand in the text.
+func (l *lowerer) termAndProduct(term syntax.Expr, product *syntax.Binary, termFirst bool) (z, p, q program.Value) {
+	if termFirst {
+		z = l.number(l.expr(term))
+	}
+	p = l.number(l.expr(product.X))
+	q = l.number(l.expr(product.Y))
+	if !termFirst {
+		z = l.number(l.expr(term))
+	}
+	return z, p, q
 }
 
-// terms takes minus signs out of the terms of a sum.
-func terms(x *syntax.Binary) (op syntax.Op, left, right syntax.Expr) {
+// sum is left + right, or left - right; swapped says that right comes first in the text.
+type sum struct {
+	left, right    syntax.Expr
+	minus, swapped bool
+}
+
+// termsOf takes minus signs out of the terms of a sum.
+func termsOf(x *syntax.Binary) sum {
 	if x.Op == syntax.Add {
 		if y, ok := negated(x.Y); ok {
-			return syntax.Sub, x.X, y
+			return sum{left: x.X, right: y, minus: true}
 		}
 		if y, ok := negated(x.X); ok {
-			return syntax.Sub, x.Y, y
+			return sum{left: x.Y, right: y, minus: true, swapped: true}
 		}
 	}
-	return x.Op, x.X, x.Y
+	return sum{left: x.X, right: x.Y, minus: x.Op == syntax.Sub}
 }
 
 func negated(x syntax.Expr) (syntax.Expr, bool) {

@@ -146,6 +146,13 @@ func (m *Machine) SetKey(k random.Key) {
 	}
 }
 
+// SetBlock sets the number of elements that an operation is done for at a time.
+// Results do not depend on it.
+func (m *Machine) SetBlock(n int) {
+	m.block = n
+	m.linked = false
+}
+
 // Clone makes a machine with the same program, bindings and key, so that another
 // goroutine can run other elements at the same time. The elements must not meet
 // in columns that the program writes, nor the program write shared columns.
