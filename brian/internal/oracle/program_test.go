@@ -49,6 +49,7 @@ func newWorld(r *rand.Rand, n int) *world {
 	bit := func() float64 { return float64(r.IntN(2)) }
 	own("v", oracle.Real, plain)
 	own("u", oracle.Real, plain)
+	own("w", oracle.Real, plain)
 	own("n", oracle.Integer, whole)
 	own("on", oracle.Boolean, bit)
 	for range numNeurons {
