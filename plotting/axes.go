@@ -83,23 +83,24 @@ type tickLook struct {
 }
 
 const (
-	labelSize = 10.0 // [pt] axis labels, tick labels, legends, texts
-	titleSize = 12.0 // [pt]
-	lineWidth = 1.5  // [pt] of data
 	rimWidth  = 0.8  // [pt] of frames, ticks and grids
-	dotSize   = 6.0  // [pt] of markers
 	tickReach = 3.5  // [pt]
 	margin    = 0.05 // of an axis beyond the data on both sides
 )
 
 func newAxes(f *Figure, at place) *Axes {
-	return &Axes{fig: f, place: at, x: newAxis(false), y: newAxis(true), face: white, frame: [4]bool{true, true, true, true}}
+	ax := &Axes{fig: f, place: at, x: newAxis(false), y: newAxis(true), face: usual.face, frame: usual.frame}
+	if usual.grid {
+		ax.x.grid = &strokeStyle{color: hex(0xb0b0b0), width: rimWidth}
+		ax.y.grid = ax.x.grid
+	}
+	return ax
 }
 
 func newAxis(vertical bool) *axis {
 	return &axis{
-		vertical: vertical, scale: linear, margin: margin, label: &Label{size: labelSize, color: black},
-		look: tickLook{size: labelSize, length: tickReach, width: rimWidth, color: black, ink: black},
+		vertical: vertical, scale: linear, margin: margin, label: &Label{size: usual.label, color: black},
+		look: tickLook{size: usual.tick, length: tickReach, width: rimWidth, color: black, ink: black},
 	}
 }
 

@@ -185,7 +185,7 @@ func (ax *Axes) barErrors(b *Bars, k *keywords, at, length, from []float64) *Seg
 		k.fail("error", err)
 	}
 	if s != nil {
-		s.stroke = strokeStyle{color: k.color("ecolor", black), width: lineWidth}
+		s.stroke = strokeStyle{color: k.color("ecolor", black), width: usual.line}
 		s.z = b.z + 0.1
 	}
 	return s

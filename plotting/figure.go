@@ -27,14 +27,8 @@ type Figure struct {
 // spacing is room between axes that was asked for, in parts of the size of axes as in matplotlib; negative is automatic.
 type spacing struct{ w, h float64 }
 
-const (
-	figureWidth  = 6.4 // [inch]
-	figureHeight = 4.8 // [inch]
-	figureDPI    = 100.0
-)
-
 func newFigure(num int) *Figure {
-	return &Figure{num: num, width: figureWidth, height: figureHeight, dpi: figureDPI, face: white, gap: spacing{-1, -1}}
+	return &Figure{num: num, width: usual.width, height: usual.height, dpi: usual.dpi, face: usual.page, gap: spacing{-1, -1}}
 }
 
 // Number is the figure's number, as in figure(2).

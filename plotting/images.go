@@ -278,7 +278,7 @@ func (f *Figure) Colorbar(args ...any) (*ColorbarBox, error) {
 	if of == nil {
 		return nil, fmt.Errorf("colorbar: nothing with a colour map was drawn: call imshow, pcolormesh or scatter with numbers as c first")
 	}
-	b := &ColorbarBox{of: of, ax: ax, label: &Label{text: k.string("label", ""), size: labelSize, color: black}}
+	b := &ColorbarBox{of: of, ax: ax, label: &Label{text: k.string("label", ""), size: usual.label, color: black}}
 	b.below = k.choice("orientation", "vertical", "horizontal") == "horizontal" || k.choice("location", "right", "bottom") == "bottom"
 	if k.has("ticks") {
 		b.ticks = k.floats("ticks")
@@ -353,7 +353,7 @@ func SetCmap(cmap any) error {
 	if err != nil {
 		return fmt.Errorf("set_cmap: %w", err)
 	}
-	defaultColormap = m.Name
+	usual.cmap = m.Name
 	if last := Gcf().latest(); last != nil {
 		last.shading().cmap = m
 	}

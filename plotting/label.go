@@ -118,7 +118,7 @@ var fontSizes = map[string]float64{
 func fontSize(k *keywords, name string, otherwise float64) float64 {
 	if s, ok := k.any(name).(string); ok {
 		if part, ok := fontSizes[s]; ok {
-			return part * labelSize
+			return part * usual.text
 		}
 	}
 	return k.float(name, otherwise)

@@ -26,7 +26,7 @@ func (ax *Axes) Legend(args ...any) (*LegendBox, error) {
 		return nil, fmt.Errorf("legend takes handles and labels, not %d values", len(pos))
 	}
 	l := &LegendBox{cols: k.int("ncol", 1), title: k.string("title", ""), frame: k.bool("frameon", true)}
-	l.size = fontSize(k, "fontsize", labelSize)
+	l.size = fontSize(k, "fontsize", usual.legend)
 	if m, ok := k.any("prop").(map[string]any); ok {
 		inner := newKeywords("legend: prop", m)
 		l.size = fontSize(inner, "fontsize", l.size)

@@ -338,3 +338,9 @@ type GridSpecOptions struct {
 
 // NormOptions are the options of NewNormalize and NewLogNorm.
 type NormOptions struct{ Vmin, Vmax, Clip any }
+
+// SetpOptions are the options of Setp.
+type SetpOptions struct {
+	Visible, Color, Linewidth, Lw, Linestyle, Ls, Markersize, Ms any
+	Rotation, Fontsize, Size, Horizontalalignment, Ha            any
+}

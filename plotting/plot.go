@@ -139,7 +139,7 @@ func (ax *Axes) lineStyle(f format, k *keywords) *Line {
 	l := &Line{ax: ax, every: 1, z: k.float("zorder", 2), name: k.string("label", ""), gone: !k.bool("visible", true)}
 	alpha := k.float("alpha", 1)
 	clr := ax.lineColor(f, k)
-	l.stroke = strokeStyle{color: faded(clr, alpha), width: k.float("linewidth", lineWidth)}
+	l.stroke = strokeStyle{color: faded(clr, alpha), width: k.float("linewidth", usual.line)}
 	line := f.line
 	if line == "" {
 		line = "-"
@@ -177,7 +177,7 @@ func (ax *Axes) lineColor(f format, k *keywords) color.NRGBA {
 
 // markKeys reads the look of marks.
 func markKeys(k *keywords, shape string, clr color.NRGBA, alpha float64) markStyle {
-	m := markStyle{shape: shape, size: k.float("markersize", dotSize), auto: !k.has("markersize")}
+	m := markStyle{shape: shape, size: k.float("markersize", usual.dot), auto: !k.has("markersize")}
 	if k.has("marker") {
 		m.shape = markerOf(k)
 	}

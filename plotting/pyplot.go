@@ -11,17 +11,22 @@ var session struct {
 	figures []*Figure // in the order of their creation
 	current *Figure
 	show    func([]*Figure) error
+	update  func(*Figure) error
 }
 
 // SetShow sets where Show sends the open figures. Without it they are written to figure_1.png and so on in the working
 // directory, and standard output says so.
 func SetShow(show func([]*Figure) error) { session.show = show }
 
+// SetUpdate sets where a figure goes that a running program has changed and wants to be looked at now: what Pause and
+// Draw do. Without it they do nothing.
+func SetUpdate(update func(*Figure) error) { session.update = update }
+
 // Reset closes all figures and forgets notes: a new session.
 func Reset() {
 	session.figures, session.current = nil, nil
 	notes, noted = nil, map[string]bool{}
-	lenient = false
+	lenient, usual = false, factory()
 }
 
 // Pending are the figures that were drawn on and not shown since, oldest first.

@@ -72,7 +72,7 @@ func (ax *Axes) measure(a *axis, r *room) {
 	if a.label.text != "" {
 		thick += labelGap + a.label.block().height()
 	} else if ru.factor != "" && !a.vertical {
-		thick += labelGap + labelSize
+		thick += labelGap + vg.Length(a.look.size)
 	}
 	a.claim(r, thick, over, ru.factor != "")
 }
@@ -92,7 +92,7 @@ func (a *axis) claim(r *room, thick vg.Length, over [2]vg.Length, factor bool) {
 	if a.vertical {
 		r.bottom, r.top = max(r.bottom, over[0]), max(r.top, over[1])
 		if factor {
-			r.top = max(r.top, labelSize+4)
+			r.top = max(r.top, vg.Length(a.look.size)+4)
 		}
 	} else {
 		r.left, r.right = max(r.left, over[0]), max(r.right, over[1])

@@ -115,9 +115,9 @@ func (s *Segments) addRule(at, lo, hi float64, flat bool) {
 }
 
 // look reads the style of n segments.
-func (s *Segments) look(k *keywords, n int, usual color.NRGBA) {
+func (s *Segments) look(k *keywords, n int, otherwise color.NRGBA) {
 	alpha := k.float("alpha", 1)
-	s.stroke = strokeStyle{color: faded(usual, alpha), width: k.float("linewidth", lineWidth)}
+	s.stroke = strokeStyle{color: faded(otherwise, alpha), width: k.float("linewidth", usual.line)}
 	if colors := colorList(k, "color", k.any("color"), n); len(colors) == n && n > 1 {
 		for _, c := range colors {
 			s.colors = append(s.colors, faded(c, alpha))
@@ -166,7 +166,7 @@ func (ax *Axes) Eventplot(positions any, opts ...EventplotOptions) ([]*Segments,
 	for i, row := range rows {
 		s := &Segments{z: k.float("zorder", 2)}
 		s.look(newKeywords(k.fn, nil), 1, cycle[0])
-		s.stroke.width = k.float("linewidth", lineWidth)
+		s.stroke.width = k.float("linewidth", usual.line)
 		if len(colors) > 0 {
 			s.stroke.color = colors[i%len(colors)]
 		}
@@ -353,7 +353,7 @@ func (ax *Axes) Stem(args ...any) (*Line, error) {
 	none := newKeywords("stem", nil)
 	l := ax.lineStyle(tops, none)
 	l.x, l.y, l.name = append([]float64{}, x.v...), append([]float64{}, y.v...), k.string("label", "")
-	s := &Segments{z: 1.9, stroke: strokeStyle{color: clr, width: lineWidth, dashes: dashPattern(stems.line)}}
+	s := &Segments{z: 1.9, stroke: strokeStyle{color: clr, width: usual.line, dashes: dashPattern(stems.line)}}
 	for i := range l.x {
 		s.addRule(l.x[i], base, l.y[i], false)
 	}
@@ -392,7 +392,7 @@ func (ax *Axes) Annotate(text any, args ...any) (*Label, error) {
 	if k.err == nil && len(xy) != 2 {
 		return nil, fmt.Errorf("annotate: xy is the point (x, y), not %v", k.any("xy"))
 	}
-	l := &Label{text: textOf(text), size: labelSize, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
+	l := &Label{text: textOf(text), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
 	to := arrow{where: coords(k, "xycoords", DataPlace), color: transparent}
 	if len(xy) == 2 {
 		to.x, to.y = xy[0], xy[1]
@@ -421,13 +421,13 @@ func (ax *Axes) Annotate(text any, args ...any) (*Label, error) {
 }
 
 // coords reads what coordinates count.
-func coords(k *keywords, name string, usual Transform) Transform {
+func coords(k *keywords, name string, otherwise Transform) Transform {
 	if t, ok := k.any(name).(Transform); ok {
 		return t
 	}
 	switch s := k.string(name, ""); s {
 	case "":
-		return usual
+		return otherwise
 	case "data":
 		return DataPlace
 	case "axes fraction":
@@ -439,7 +439,7 @@ func coords(k *keywords, name string, usual Transform) Transform {
 	default:
 		k.fail(name, oneOf(s, []string{"data", "axes fraction", "figure fraction", "offset points"}))
 	}
-	return usual
+	return otherwise
 }
 
 // read takes the look of an arrow.
@@ -473,7 +473,7 @@ func (ax *Axes) Arrow(x, y, dx, dy any, opts ...LineOptions) error {
 			return fmt.Errorf("arrow: %w", err)
 		}
 	}
-	l := &Label{x: v[0], y: v[1], anchor: anchor{"left", "baseline"}, size: labelSize, color: transparent, z: 3, ax: ax}
+	l := &Label{x: v[0], y: v[1], anchor: anchor{"left", "baseline"}, size: usual.text, color: transparent, z: 3, ax: ax}
 	l.arrow = &arrow{x: v[0] + v[2], y: v[1] + v[3], color: k.color("color", black), width: k.float("linewidth", 1), head: true}
 	if err := k.done(); err != nil {
 		return err

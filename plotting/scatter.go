@@ -124,10 +124,10 @@ func shadeValues(x any, n int) ([]float64, bool) {
 // shadesOf reads the options of a colour map: cmap, norm, vmin, vmax, alpha. Ends that are not given are those of the data.
 func shadesOf(k *keywords, v []float64) *shades {
 	s := &shades{alpha: k.float("alpha", 1)}
-	m, err := colormapOf(orElse(k.any("cmap"), defaultColormap))
+	m, err := colormapOf(orElse(k.any("cmap"), usual.cmap))
 	if err != nil {
 		k.fail("cmap", err)
-		m, _ = NewColormap(defaultColormap)
+		m, _ = NewColormap(factory().cmap)
 	}
 	s.cmap = m
 	if n := k.any("norm"); n != nil {
@@ -155,9 +155,6 @@ func shadesOf(k *keywords, v []float64) *shades {
 	s.lo, s.hi = k.float("vmin", r.lo), k.float("vmax", r.hi)
 	return s
 }
-
-// defaultColormap is the colour map of images for which none is chosen.
-var defaultColormap = "viridis"
 
 // Norm is how numbers are spread over a colour map.
 type Norm struct {

@@ -27,7 +27,7 @@ func (ax *Axes) SetYlabel(text any, opts ...TextOptions) error {
 }
 
 func (ax *Axes) setLabel(fn string, a *axis, text any, opts []TextOptions) error {
-	l := &Label{text: textOf(text), size: labelSize, color: black, ax: ax}
+	l := &Label{text: textOf(text), size: usual.label, color: black, ax: ax}
 	if err := l.read(fn, opts); err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (ax *Axes) SetTitle(text any, opts ...TextOptions) error {
 	if err != nil {
 		return err
 	}
-	l := &Label{text: textOf(text), size: titleSize, color: black, anchor: anchor{"center", "baseline"}, ax: ax}
+	l := &Label{text: textOf(text), size: usual.title, color: black, anchor: anchor{"center", "baseline"}, ax: ax}
 	l.textKeys(k)
 	where := map[string]int{"left": 0, "center": 1, "right": 2}[k.choice("loc", "center", "left", "right")]
 	if err := k.done(); err != nil {
@@ -65,7 +65,7 @@ func (ax *Axes) SetTitle(text any, opts ...TextOptions) error {
 
 // Suptitle writes a title over the whole figure.
 func (f *Figure) Suptitle(text any, opts ...TextOptions) error {
-	l := &Label{text: textOf(text), size: titleSize, color: black, anchor: anchor{"center", "top"}}
+	l := &Label{text: textOf(text), size: usual.title, color: black, anchor: anchor{"center", "top"}}
 	_, k, err := split("suptitle", anys(opts), TextOptions{})
 	if err != nil {
 		return err
@@ -88,7 +88,7 @@ func Text(x, y, text any, opts ...TextOptions) (*Label, error) {
 
 // Text writes with the lower left corner at a point of the data, or at what transform says.
 func (ax *Axes) Text(x, y, text any, opts ...TextOptions) (*Label, error) {
-	l := &Label{text: textOf(text), size: labelSize, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
+	l := &Label{text: textOf(text), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
 	if err := l.place("text", x, y); err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func Figtext(x, y, text any, opts ...TextOptions) (*Label, error) {
 
 // Text writes on the figure; x and y are parts of its width and height.
 func (f *Figure) Text(x, y, text any, opts ...TextOptions) (*Label, error) {
-	l := &Label{text: textOf(text), size: labelSize, color: black, anchor: anchor{"left", "baseline"}}
+	l := &Label{text: textOf(text), size: usual.text, color: black, anchor: anchor{"left", "baseline"}}
 	if err := l.place("figtext", x, y); err != nil {
 		return nil, err
 	}
