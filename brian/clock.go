@@ -1,0 +1,119 @@
+package brian
+
+import (
+	"fmt"
+	"math"
+
+	"gobrian/units"
+)
+
+// gridTolerance is how far from a multiple of dt a time may lie, in steps, and
+// still count as that multiple.
+const gridTolerance = 1e-4
+
+// Clock counts the steps of simulated time. Time is always a whole number of
+// steps times dt, so no error builds up.
+type Clock struct {
+	name string
+	step int64
+	dt   float64 // [s]
+}
+
+// DefaultClock serves the objects that are given neither a clock nor a dt; its
+// step is 0.1 ms at the start.
+var DefaultClock = &Clock{name: "defaultclock", dt: defaultDt}
+
+const defaultDt = 0.1e-3 // [s]
+
+// ClockOptions are the options of NewClock.
+type ClockOptions struct {
+	Name string
+}
+
+// NewClock makes a clock with step dt.
+func NewClock(dt units.Quantity, opts ...ClockOptions) (*Clock, error) {
+	seconds, err := positiveTime("dt", dt)
+	if err != nil {
+		return nil, err
+	}
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	return &Clock{name: nameOr(o.Name, "clock"), dt: seconds}, nil
+}
+
+// Dt is the length of a step.
+func (c *Clock) Dt() units.Quantity { return seconds(c.dt) }
+
+// SetDt changes the length of a step. The current time must be a multiple of it.
+func (c *Clock) SetDt(dt units.Quantity) error {
+	s, err := positiveTime("dt", dt)
+	if err != nil {
+		return err
+	}
+	step, onGrid := nearestStep(c.time(), s)
+	if !onGrid {
+		return fmt.Errorf("%s: cannot set dt from %v to %v: the time %v is not a multiple of it", c.name, c.Dt(), dt, c.T())
+	}
+	c.dt, c.step = s, step
+	return nil
+}
+
+// T is the current time: that of the step being made, or of the next one.
+func (c *Clock) T() units.Quantity { return seconds(c.time()) }
+
+// Timestep is the number of steps made.
+func (c *Clock) Timestep() int { return int(c.step) }
+
+// Name is the name of the clock.
+func (c *Clock) Name() string { return c.name }
+
+func (c *Clock) time() float64 { return float64(c.step) * c.dt }
+
+// nearestStep is the number of the step nearest to time t, and whether t lies on it.
+func nearestStep(t, dt float64) (step int64, onGrid bool) {
+	near := math.Round(t / dt)
+	return int64(near), near*dt == t || math.Abs(near*dt-t)/dt <= gridTolerance
+}
+
+// firstStep is the number of the first step at or after time t.
+func firstStep(t, dt float64) int64 {
+	step, onGrid := nearestStep(t, dt)
+	if onGrid {
+		return step
+	}
+	return int64(math.Ceil(t / dt))
+}
+
+// clockOf is the clock that the options of an object ask for: its own, one of the
+// given step, or other.
+func clockOf(clock *Clock, dt units.Quantity, other *Clock) (*Clock, error) {
+	switch {
+	case clock != nil && dt != units.Quantity{}:
+		return nil, fmt.Errorf("give dt or clock, not both")
+	case clock != nil:
+		return clock, nil
+	case dt != units.Quantity{}:
+		return NewClock(dt)
+	}
+	return other, nil
+}
+
+func positiveTime(what string, q units.Quantity) (float64, error) {
+	s, err := timeOf(what, q)
+	if err == nil && !(s > 0 && !math.IsInf(s, 0)) {
+		err = fmt.Errorf("%s must be greater than 0 s, and is %v", what, q)
+	}
+	return s, err
+}
+
+// timeOf is a time in seconds.
+func timeOf(what string, q units.Quantity) (float64, error) {
+	if q.Dim != units.Time && !(q.Value == 0 && q.Dim.IsDimensionless()) {
+		return 0, fmt.Errorf("%s must be a time: %v %s", what, q, isUnit(q.Dim))
+	}
+	return q.Value, nil
+}
+
+func seconds(s float64) units.Quantity { return units.Quantity{Value: s, Dim: units.Time} }

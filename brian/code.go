@@ -1,0 +1,156 @@
+package brian
+
+import (
+	"fmt"
+
+	"gobrian/brian/internal/check"
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// want is what the value of an expression must be.
+type want uint8
+
+const (
+	wantAny want = iota
+	wantBoolean
+	wantTimeOrBoolean
+	wantDimensions
+)
+
+// code is a piece of model text of an object: statements, or an expression.
+type code struct {
+	object string // the name of the object
+	what   string // "threshold", "reset" ... for messages
+	src    string
+	stmts  []syntax.Stmt
+	result syntax.Expr
+	want   want
+	dim    units.Dimensions // of the result, for wantDimensions
+	free   bool             // may write what is guarded
+	random *stream          // of the numbers that it draws; nil takes one for this use
+}
+
+// lowering turns model text into machines, with the names of one run or call.
+type lowering struct {
+	names   lookup
+	systems map[*group]*equations.System // checked models
+	still   bool                         // for use outside of a run
+}
+
+func lowerWith(names lookup) *lowering {
+	return &lowering{names: names, systems: map[*group]*equations.System{}}
+}
+
+// lowerStill lowers text that is evaluated outside of a run. Its random numbers
+// are those of step 0 of a stream of its own, so that they do not depend on what
+// ran before; see (*group).still.
+func lowerStill(names lookup) *lowering {
+	l := lowerWith(names)
+	l.still = true
+	return l
+}
+
+// still is the current time of the group for text lowered by lowerStill.
+func (g *group) still() vm.Step { return vm.Step{T: g.clock.time(), Dt: g.clock.dt} }
+
+// trees is checked model text: SI numbers and names of variables only.
+type trees struct {
+	stmts  []syntax.Stmt
+	result syntax.Expr
+	typ    equations.Type // of the result
+	dim    units.Dimensions
+}
+
+// checked binds the names of a piece of code and checks its dimensions.
+func (l *lowering) checked(d domain, c *code) (trees, error) {
+	scope := textScope{d, l.names}
+	var t trees
+	if c.stmts != nil {
+		list, _, err := check.Stmts(c.src, c.stmts, scope)
+		if err != nil {
+			return trees{}, in(c.object, c.what, err)
+		}
+		t.stmts = list
+	}
+	if c.result == nil {
+		return t, nil
+	}
+	x, err := check.Expr(c.src, c.result, scope)
+	if err != nil {
+		return trees{}, in(c.object, c.what, err)
+	}
+	t.result, t.typ, t.dim = x.X, x.Type, x.Dim
+	return t, in(c.object, c.what, c.satisfied(x))
+}
+
+// satisfied checks that an expression is what its place wants.
+func (c *code) satisfied(x check.Typed) error {
+	msg := ""
+	switch {
+	case c.want == wantBoolean && x.Type != equations.Boolean:
+		msg = "this must be a condition, such as v > 1, and is a number"
+	case c.want == wantTimeOrBoolean && x.Type != equations.Boolean && x.Dim != units.Time:
+		msg = "this must be a time or a condition, and " + isUnit(x.Dim)
+	case c.want == wantDimensions && x.Dim != c.dim && !isZero(x.X):
+		msg = fmt.Sprintf("this must be in %s, and %s", c.dim.UnitString(), isUnit(x.Dim))
+	default:
+		return nil
+	}
+	return &syntax.Error{Pos: c.result.Pos(), Src: c.src, What: c.what, Msg: msg}
+}
+
+func isZero(x syntax.Expr) bool {
+	n, ok := x.(*syntax.Number)
+	return ok && n.Value == 0
+}
+
+// lower makes the machine of a piece of code over a domain.
+func (l *lowering) lower(d domain, c *code) (*machine, error) {
+	t, err := l.checked(d, c)
+	if err != nil {
+		return nil, err
+	}
+	return l.build(d, c, t)
+}
+
+// system is the checked model of a group.
+func (l *lowering) system(g *group) (*equations.System, error) {
+	if sys, ok := l.systems[g]; ok {
+		return sys, nil
+	}
+	sys, err := check.System(g.system, textScope{g.domain(), l.names})
+	if err != nil {
+		return nil, in(g.name, "model", err)
+	}
+	l.systems[g] = sys
+	return sys, nil
+}
+
+// domain is what the equations of the group are about: its elements.
+func (g *group) domain() domain {
+	if s, ok := g.self.(*Synapses); ok {
+		return synapseDomain{s}
+	}
+	return g.span()
+}
+
+// draws is whether trees call a function that gives random numbers.
+func (t trees) draws() bool {
+	found := false
+	look := func(x syntax.Expr) bool {
+		if c, ok := x.(*syntax.Call); ok && randomFunctions[c.Func] {
+			found = true
+		}
+		return !found
+	}
+	for _, s := range t.stmts {
+		syntax.Walk(s.X, look)
+	}
+	syntax.Walk(t.result, look)
+	return found
+}
+
+var randomFunctions = map[string]bool{"rand": true, "randn": true, "poisson": true}

@@ -1,0 +1,442 @@
+package brian
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"gobrian/brian/internal/connect"
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/random"
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// ConnectOptions are the options of Connect.
+type ConnectOptions struct {
+	Condition     any   // True, or a condition on i, j, x_pre, x_post ...
+	I, J          any   // numbers of neurons, or one of them an expression such as "k for k in range(i-3, i+4)"
+	P             any   // probability of each pair, a number or an expression
+	N             any   // how many synapses for each pair, a number or an expression
+	SkipIfInvalid bool  // leave out neurons that do not exist, instead of an error
+	Namespace     Names // constants of the expressions
+	Locals        Names // names that are visible at the call
+}
+
+// pairBlock is how many pairs of neurons are looked at together.
+const pairBlock = 1 << 13
+
+// Connect makes synapses: between all pairs of neurons (no options), those for
+// which a condition holds, given pairs, or those that an expression lists. Each
+// call adds to the synapses that are there.
+func (s *Synapses) Connect(opts ...ConnectOptions) error {
+	o, err := option(opts)
+	if err != nil {
+		return err
+	}
+	if theWorld.running != nil {
+		return fmt.Errorf("%s cannot connect during a run", s.name)
+	}
+	c, err := s.connector(o)
+	if err != nil {
+		return in(s.name, "connect", err)
+	}
+	if err := c.connect(); err != nil {
+		return err
+	}
+	s.append(c.pre, c.post, c.number)
+	return nil
+}
+
+// connector collects the pairs of one call of Connect.
+type connector struct {
+	s         *Synapses
+	o         ConnectOptions
+	l         *lowering
+	condition *code // nil for all
+	none      bool
+	p         float64
+	pText     *code
+	n         int
+	nText     *code
+	random    stream
+	pre, post []int32
+	number    []int32 // of the synapse within its pair
+}
+
+// connector reads the options.
+func (s *Synapses) connector(o ConnectOptions) (*connector, error) {
+	names := namesAt(o.Locals)
+	if o.Namespace != nil {
+		names.explicit = o.Namespace
+	}
+	c := &connector{s: s, o: o, l: lowerStill(names), p: 1, n: 1}
+	if (o.I != nil || o.J != nil) && o.Condition != nil {
+		return nil, fmt.Errorf("give a condition, or i and j, not both")
+	}
+	for _, read := range []func() error{c.readCondition, c.readProbability, c.readCount} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+func (c *connector) readCondition() (err error) {
+	switch x := c.o.Condition.(type) {
+	case nil:
+	case bool:
+		c.none = !x
+	case string:
+		c.condition, err = condition(c.s.name, "connect", x)
+	default:
+		return fmt.Errorf("the condition must be True, False or a string, and is %s", describe(x))
+	}
+	return err
+}
+
+func (c *connector) readProbability() (err error) {
+	switch x := c.o.P.(type) {
+	case nil:
+	case string:
+		c.pText, err = dimensionless(c.s.name, "p", x)
+	default:
+		q, ok := quantityOf(x)
+		if !ok || !q.IsDimensionless() {
+			return fmt.Errorf("p must be a number or a string, and is %s", describe(x))
+		}
+		if c.p = q.Value; !(c.p >= 0) {
+			return fmt.Errorf("p is a probability, and cannot be %v", q)
+		}
+	}
+	return err
+}
+
+func (c *connector) readCount() (err error) {
+	switch x := c.o.N.(type) {
+	case nil:
+	case string:
+		c.nText, err = dimensionless(c.s.name, "n", x)
+	default:
+		list, one, bad := integers(x)
+		if bad != nil || !one || list[0] < 0 {
+			return fmt.Errorf("n must be a whole number or a string, and is %s", describe(x))
+		}
+		c.n = list[0]
+	}
+	return err
+}
+
+// dimensionless parses an expression whose value must be a number without a unit.
+func dimensionless(object, what, text string) (*code, error) {
+	x, err := parseExpr(object, what, text)
+	if err != nil {
+		return nil, err
+	}
+	return &code{object: object, what: what, src: text, result: x, want: wantDimensions, dim: units.Dimensionless, random: &stream{}}, nil
+}
+
+func (c *connector) connect() error {
+	iText, iIsText := c.o.I.(string)
+	jText, jIsText := c.o.J.(string)
+	switch {
+	case c.none:
+		return nil
+	case iIsText && jIsText, (iIsText || jIsText) && c.o.I != nil && c.o.J != nil:
+		return fmt.Errorf("%s: connect takes i or j as an expression, not both", c.s.name)
+	case jIsText:
+		return c.generate(jText, false)
+	case iIsText:
+		return c.generate(iText, true)
+	case c.o.I != nil || c.o.J != nil:
+		return c.given()
+	}
+	return c.conditional()
+}
+
+// given connects pairs that are listed.
+func (c *connector) given() error {
+	if c.o.I == nil || c.o.J == nil {
+		return fmt.Errorf("%s: connect needs both i and j", c.s.name)
+	}
+	pre, err := c.numbers("i", c.o.I, c.s.source)
+	if err != nil {
+		return err
+	}
+	post, err := c.numbers("j", c.o.J, c.s.target)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(pre) == 1:
+		pre = slices.Repeat(pre, len(post))
+	case len(post) == 1:
+		post = slices.Repeat(post, len(pre))
+	case len(pre) != len(post):
+		return fmt.Errorf("%s: connect needs as many i as j, and got %d and %d", c.s.name, len(pre), len(post))
+	}
+	return c.filter(pre, post)
+}
+
+// numbers is the neurons of one side that are listed.
+func (c *connector) numbers(what string, x any, side span) ([]int32, error) {
+	if g, ok := x.(spanner); ok {
+		s := g.span()
+		if s.g != side.g || s.lo < side.lo || s.hi > side.hi {
+			return nil, fmt.Errorf("%s: connect: %s: %s is not a part of %s", c.s.name, what, s.name, side.name)
+		}
+		return slices.Clone(firstNumbers(s.lo-side.lo, s.hi-side.lo)), nil
+	}
+	list, _, err := integers(x)
+	if err != nil {
+		return nil, fmt.Errorf("%s: connect: %s: %w", c.s.name, what, err)
+	}
+	out := make([]int32, len(list))
+	for k, i := range list {
+		if i < 0 || i >= side.size() {
+			return nil, fmt.Errorf("%s: connect: %s = %d: %s has %d neurons, from 0 to %d", c.s.name, what, i, side.name, side.size(), side.size()-1)
+		}
+		out[k] = int32(i)
+	}
+	return out, nil
+}
+
+// conditional connects the pairs for which the condition holds, each with probability p.
+func (c *connector) conditional() error {
+	rows, cols := c.s.source.size(), c.s.target.size()
+	pairs, err := c.pairs()
+	if err != nil {
+		return err
+	}
+	skips, draws := connect.NewSkips(c.p), c.draws()
+	row := make([]int32, 0, cols)
+	for i := range rows {
+		row = skips.Row(cols, func(k int) float64 { return draws.Uniform(uint64(i), uint32(k)) }, row[:0])
+		for _, j := range row {
+			if pairs.add(int32(i), j, 0) {
+				if err := pairs.flush(); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return pairs.flush()
+}
+
+// draws is the random numbers of the call; none are taken where p is 1.
+func (c *connector) draws() random.Stream {
+	if c.p >= 1 && c.pText == nil {
+		return random.Stream{}
+	}
+	return c.random.current().Stream()
+}
+
+// filter connects given pairs, each with probability p.
+func (c *connector) filter(pre, post []int32) error {
+	pairs, err := c.pairs()
+	if err != nil {
+		return err
+	}
+	if c.p < 1 {
+		draws := c.draws()
+		keep := connect.NewSkips(c.p).Row(len(pre), func(k int) float64 { return draws.Uniform(0, uint32(k)) }, nil)
+		pre, post = chosen(pre, keep), chosen(post, keep)
+	}
+	for k := range pre {
+		if pairs.add(pre[k], post[k], 0) {
+			if err := pairs.flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return pairs.flush()
+}
+
+func chosen(list, at []int32) []int32 {
+	out := make([]int32, len(at))
+	for k, x := range at {
+		out[k] = list[x]
+	}
+	return out
+}
+
+// pairs is a block of candidate pairs, and the programs that choose among them.
+type pairs struct {
+	c         *connector
+	d         *pairDomain
+	condition *machine
+	p, n      *machine
+	block     uint64
+	keep      []int32
+	values    []float64
+	draws     random.Stream
+}
+
+func (c *connector) pairs() (*pairs, error) {
+	return c.pairsWith(&pairDomain{s: c.s}, c.condition)
+}
+
+func (c *connector) pairsWith(d *pairDomain, condition *code) (p *pairs, err error) {
+	d.pre, d.post = make([]int32, pairBlock), make([]int32, pairBlock)
+	p = &pairs{c: c, d: d, values: make([]float64, pairBlock)}
+	for _, x := range []struct {
+		code *code
+		m    **machine
+	}{{condition, &p.condition}, {c.pText, &p.p}, {c.nText, &p.n}} {
+		if x.code == nil {
+			continue
+		}
+		if *x.m, err = c.l.lower(d, x.code); err != nil {
+			return nil, err
+		}
+	}
+	p.draws = c.draws()
+	return p, nil
+}
+
+// add adds a pair to the block, and says whether the block is full.
+func (p *pairs) add(i, j, k int32) (full bool) {
+	d := p.d
+	d.pre[d.n], d.post[d.n] = i, j
+	if d.iterator != "" {
+		d.values[d.n] = float64(k)
+	}
+	d.n++
+	return d.n == pairBlock
+}
+
+// flush connects the pairs of the block that are chosen, unless there was an interrupt.
+func (p *pairs) flush() error {
+	c, d := p.c, p.d
+	if theWorld.ctx.Err() != nil {
+		return fmt.Errorf("%s: connect is %w; no synapses were made", c.s.name, ErrInterrupted)
+	}
+	now := c.s.still()
+	now.N = p.block
+	p.block++
+	keep := firstNumbers(0, d.n)
+	if p.condition != nil {
+		p.keep = p.condition.selectRange(0, d.n, p.keep[:0], now)
+		keep = p.keep
+	}
+	if p.p != nil {
+		keep = p.lucky(keep, now)
+	}
+	err := p.repeat(keep, now)
+	d.n = 0
+	return err
+}
+
+// lucky keeps each pair with the probability that its expression gives.
+func (p *pairs) lucky(keep []int32, now vm.Step) []int32 {
+	p.p.eval(0, p.d.n, p.values, now)
+	var out []int32
+	for _, k := range keep {
+		if p.draws.Uniform(now.N, uint32(k)) < p.values[k] {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// repeat connects each pair as often as n says.
+func (p *pairs) repeat(keep []int32, now vm.Step) error {
+	if p.n != nil {
+		p.n.eval(0, p.d.n, p.values, now)
+	}
+	for _, k := range keep {
+		n := p.c.n
+		if p.n != nil {
+			if x := p.values[k]; math.IsNaN(x) || x > math.MaxInt32 {
+				return fmt.Errorf("%s: connect: n is %v for i = %d, j = %d", p.c.s.name, x, p.d.pre[k], p.d.post[k])
+			}
+			n = int(p.values[k])
+		}
+		for number := range max(n, 0) {
+			p.c.pre = append(p.c.pre, p.d.pre[k])
+			p.c.post = append(p.c.post, p.d.post[k])
+			p.c.number = append(p.c.number, int32(number))
+		}
+	}
+	return nil
+}
+
+// append adds synapses, with variables at 0.
+func (s *Synapses) append(pre, post, number []int32) {
+	s.connected = true
+	s.numberPairs(pre, post)
+	s.pre, s.post = append(s.pre, pre...), append(s.post, post...)
+	s.n = len(s.pre)
+	for _, v := range s.vars.byName {
+		if v.role == stored && !v.shared {
+			v.data = extended(v.data, s.n)
+		}
+	}
+}
+
+// numberPairs numbers new synapses within their pairs, those of earlier calls counted.
+func (s *Synapses) numberPairs(pre, post []int32) {
+	if s.multi == "" {
+		return
+	}
+	v := s.vars.byName[s.multi]
+	seen := map[[2]int32]int{}
+	for k := range s.pre {
+		seen[[2]int32{s.pre[k], s.post[k]}]++
+	}
+	for k := range pre {
+		pair := [2]int32{pre[k], post[k]}
+		v.data = append(v.data, float64(seen[pair]))
+		seen[pair]++
+	}
+}
+
+// pairDomain is candidate pairs of neurons as the expressions of connect see them.
+type pairDomain struct {
+	s         *Synapses
+	n         int
+	pre, post []int32
+	iterator  string // a name for values, "" for none
+	values    []float64
+	half      byte // 'i' or 'j' where only that side is known
+}
+
+func (d *pairDomain) label() string { return d.s.name }
+func (d *pairDomain) size() int     { return len(d.pre) }
+func (d *pairDomain) whole() *group { return &d.s.group }
+
+func (d *pairDomain) resolve(name string) (ref, bool) {
+	switch {
+	case d.iterator != "" && name == d.iterator:
+		v := &variable{name: name, typ: equations.Integer, readOnly: true, data: d.values}
+		return ref{v: v, g: &d.s.group, n: len(d.values)}, true
+	case name == "i" && d.half != 'j':
+		return d.end(name, &d.pre, d.s.source), true
+	case name == "j" && d.half != 'i':
+		return d.end(name, &d.post, d.s.target), true
+	case name == "i" || name == "j":
+		return ref{}, false
+	case name == "t" || name == "dt":
+		return ref{v: d.s.vars.byName[name], g: &d.s.group}, true
+	case name == "N":
+		warn(d.s.name, "connect_n", "in connect, N is the number of synapses made so far (%d); the numbers of neurons are N_pre and N_post", len(d.s.pre))
+		return d.s.number(name, len(d.s.pre)), true
+	}
+	return resolvePair(d.s, name, d.pre, d.post)
+}
+
+func (d *pairDomain) end(name string, column *[]int32, side span) ref {
+	v := &variable{name: name, role: indexRole, typ: equations.Integer, numbers: column, number: side.size()}
+	return ref{v: v, g: &d.s.group, n: len(*column)}
+}
+
+func (d *pairDomain) known() []string {
+	names := []string{"i", "j", "N_pre", "N_post"}
+	for _, name := range d.s.source.known() {
+		names = append(names, name+"_pre")
+	}
+	for _, name := range d.s.target.known() {
+		names = append(names, name, name+"_post")
+	}
+	return names
+}

@@ -1,0 +1,420 @@
+package brian
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"gobrian/brian/internal/connect"
+	"gobrian/brian/internal/syntax"
+	"gobrian/units"
+)
+
+// generator is an expression that lists the partners of a neuron:
+//
+//	EXPR for k in range(lo, hi, step) if CONDITION
+//	EXPR for k in sample(lo, hi, step, p=...) or sample(..., size=...)
+//	EXPR if CONDITION
+//
+// of which all but EXPR may be left out.
+type generator struct {
+	value     *code
+	iterator  string
+	sample    bool
+	bounds    []*code // one to three arguments
+	p, size   *code   // of sample
+	condition *code   // nil for none
+}
+
+// generate connects what a generator lists: for each source neuron the targets,
+// or, mirrored, for each target neuron the sources.
+func (c *connector) generate(text string, mirrored bool) error {
+	what := "j"
+	if mirrored {
+		what = "i"
+	}
+	if c.o.P != nil {
+		return fmt.Errorf("%s: connect: p does not go with %s as an expression; write sample(..., p=...)", c.s.name, what)
+	}
+	g, err := parseGenerator(c.s.name, what, text)
+	if err != nil {
+		return err
+	}
+	outer, inner, half := c.s.source.size(), c.s.target.size(), byte('i')
+	if mirrored {
+		outer, inner, half = inner, outer, 'j'
+	}
+	w := &walker{c: c, g: g, what: what, mirrored: mirrored, outer: outer, inner: inner}
+	if err := w.prepare(half); err != nil {
+		return err
+	}
+	return w.walk()
+}
+
+// parseGenerator cuts a generator into its expressions. Each is parsed with the
+// rest blanked out, so that places in messages are those in the whole text.
+func parseGenerator(object, what, text string) (*generator, error) {
+	p := generatorParser{object, what, text}
+	g := &generator{}
+	end := len(text)
+	forAt, inAt := p.word("for", 0, end), -1
+	ifAt := p.word("if", max(forAt, 0), end)
+	if ifAt >= 0 && forAt < 0 && p.word("else", ifAt, end) >= 0 {
+		ifAt = -1 // EXPR is a choice
+	}
+	var err error
+	if ifAt >= 0 {
+		if g.condition, err = p.code(ifAt+2, end, wantBoolean); err != nil {
+			return nil, err
+		}
+		end = ifAt
+	}
+	if forAt >= 0 {
+		if inAt = p.word("in", forAt, end); inAt < 0 {
+			return nil, p.wrong(forAt, "this must be `for k in range(...)` or `for k in sample(...)`")
+		}
+		g.iterator = strings.TrimSpace(text[forAt+3 : inAt])
+		if !validName(g.iterator) || g.iterator == "i" || g.iterator == "j" {
+			return nil, p.wrong(forAt+3, "after `for` stands the name of the iterator, such as k")
+		}
+		if err := p.source(g, inAt+2, end); err != nil {
+			return nil, err
+		}
+		end = forAt
+	}
+	g.value, err = p.code(0, end, wantAny)
+	return g, err
+}
+
+type generatorParser struct{ object, what, text string }
+
+// word finds a word outside of brackets between lo and hi; -1 if there is none.
+func (p generatorParser) word(w string, lo, hi int) int {
+	depth := 0
+	for k := lo; k+len(w) <= hi; k++ {
+		switch p.text[k] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		}
+		if depth == 0 && p.text[k:k+len(w)] == w && !letterAt(p.text, k-1) && !letterAt(p.text, k+len(w)) {
+			return k
+		}
+	}
+	return -1
+}
+
+func letterAt(s string, k int) bool {
+	return k >= 0 && k < len(s) && validName("a"+s[k:k+1])
+}
+
+// blank is the text with all but lo..hi-1 replaced by blanks, lines kept.
+func (p generatorParser) blank(lo, hi int) string {
+	b := []byte(p.text)
+	for k := range b {
+		if (k < lo || k >= hi) && b[k] != '\n' {
+			b[k] = ' '
+		}
+	}
+	return string(b)
+}
+
+func (p generatorParser) code(lo, hi int, w want) (*code, error) {
+	x, err := syntax.ParseExpr(p.blank(lo, hi))
+	if e, ok := err.(*syntax.Error); ok {
+		e.Src = p.text
+	}
+	if err != nil {
+		return nil, in(p.object, p.what, err)
+	}
+	return &code{object: p.object, what: p.what, src: p.text, result: x, want: w, dim: units.Dimensionless, random: &stream{}}, nil
+}
+
+func (p generatorParser) wrong(at int, msg string) error {
+	line := 1 + strings.Count(p.text[:at], "\n")
+	col := at - strings.LastIndex(p.text[:at], "\n")
+	return in(p.object, p.what, &syntax.Error{Pos: syntax.Pos{Line: line, Col: col}, Src: p.text, Msg: msg})
+}
+
+// source reads range(...) or sample(...).
+func (p generatorParser) source(g *generator, lo, hi int) error {
+	for lo < hi && p.text[lo] == ' ' {
+		lo++
+	}
+	open, closing := strings.IndexByte(p.text[lo:hi], '('), strings.LastIndexByte(p.text[:hi], ')')
+	if open < 0 || closing < lo+open || strings.TrimSpace(p.text[closing+1:hi]) != "" {
+		return p.wrong(lo, "this must be range(...) or sample(...)")
+	}
+	switch strings.TrimSpace(p.text[lo : lo+open]) {
+	case "range":
+	case "sample":
+		g.sample = true
+	default:
+		return p.wrong(lo, "this must be range(...) or sample(...)")
+	}
+	return p.arguments(g, lo+open+1, closing)
+}
+
+// arguments reads the arguments of range or sample.
+func (p generatorParser) arguments(g *generator, lo, hi int) error {
+	at := lo
+	for at <= hi {
+		end := p.comma(at, hi)
+		name, from := p.keyword(at, end)
+		c, err := p.code(from, end, wantDimensions)
+		if err != nil {
+			return err
+		}
+		switch {
+		case name == "" && g.p == nil && g.size == nil:
+			g.bounds = append(g.bounds, c)
+		case name == "p" && g.sample && g.p == nil:
+			g.p = c
+		case name == "size" && g.sample && g.size == nil:
+			g.size = c
+		default:
+			return p.wrong(at, "this argument does not belong here")
+		}
+		at = end + 1
+	}
+	switch {
+	case len(g.bounds) < 1 || len(g.bounds) > 3:
+		return p.wrong(lo, "there must be one to three bounds: (stop), (start, stop) or (start, stop, step)")
+	case g.sample && (g.p == nil) == (g.size == nil):
+		return p.wrong(lo, "sample needs either p=... or size=...")
+	}
+	return nil
+}
+
+// comma is the end of the argument that begins at lo.
+func (p generatorParser) comma(lo, hi int) int {
+	depth := 0
+	for k := lo; k < hi; k++ {
+		switch p.text[k] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case ',':
+			if depth == 0 {
+				return k
+			}
+		}
+	}
+	return hi
+}
+
+// keyword splits name=value; an argument without a name begins at lo.
+func (p generatorParser) keyword(lo, hi int) (name string, from int) {
+	k := strings.IndexByte(p.text[lo:hi], '=')
+	if k <= 0 || lo+k+1 < hi && p.text[lo+k+1] == '=' || !validName(strings.TrimSpace(p.text[lo:lo+k])) {
+		return "", lo
+	}
+	return strings.TrimSpace(p.text[lo : lo+k]), lo + k + 1
+}
+
+// walker goes through the neurons of the outer side and connects what the
+// generator lists.
+type walker struct {
+	c            *connector
+	g            *generator
+	what         string
+	mirrored     bool
+	outer, inner int
+	bounds       [][]float64 // start, stop, step for each outer neuron
+	p, size      []float64
+	value        *machine
+	pairs        *pairs
+	uniform      func(outer, k int) float64
+	out          []float64
+}
+
+// prepare evaluates what depends on the outer neuron only, and lowers the rest.
+func (w *walker) prepare(half byte) error {
+	numbers := slices.Clone(firstNumbers(0, w.outer))
+	outer := &pairDomain{s: w.c.s, half: half, pre: numbers, post: numbers}
+	for _, x := range w.g.bounds {
+		values, err := w.evaluate(outer, x)
+		if err != nil {
+			return err
+		}
+		w.bounds = append(w.bounds, values)
+	}
+	for _, x := range []struct {
+		code *code
+		into *[]float64
+	}{{w.g.p, &w.p}, {w.g.size, &w.size}} {
+		if x.code == nil {
+			continue
+		}
+		values, err := w.evaluate(outer, x.code)
+		if err != nil {
+			return err
+		}
+		*x.into = values
+	}
+	return w.lower(half)
+}
+
+func (w *walker) evaluate(d *pairDomain, c *code) ([]float64, error) {
+	m, err := w.c.l.lower(d, c)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float64, w.outer)
+	m.eval(0, w.outer, out, w.c.s.still())
+	return out, nil
+}
+
+// lower makes the programs of the value and of the condition; they share the
+// columns of the pairs.
+func (w *walker) lower(half byte) (err error) {
+	d := &pairDomain{s: w.c.s, iterator: w.g.iterator, values: make([]float64, pairBlock)}
+	if w.pairs, err = w.c.pairsWith(d, w.g.condition); err != nil {
+		return err
+	}
+	w.out = make([]float64, pairBlock)
+	d.half = half
+	w.value, err = w.c.l.lower(d, w.g.value)
+	d.half = 0
+	if w.g.sample {
+		draws := w.c.random.current().Stream()
+		w.uniform = func(outer, k int) float64 { return draws.Uniform(uint64(outer), uint32(k)) }
+	}
+	return err
+}
+
+func (w *walker) walk() error {
+	var list []float64
+	for n := range w.outer {
+		var err error
+		if list, err = w.iterate(n, list[:0]); err != nil {
+			return err
+		}
+		for _, k := range list {
+			if w.add(n, k) {
+				if err := w.flush(); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return w.flush()
+}
+
+// add adds a candidate; its partner is computed in flush.
+func (w *walker) add(outer int, k float64) (full bool) {
+	d := w.pairs.d
+	d.pre[d.n], d.post[d.n], d.values[d.n] = int32(outer), int32(outer), k
+	d.n++
+	return d.n == pairBlock
+}
+
+// flush computes the partners of the candidates, and connects those that exist
+// and for which the condition holds.
+func (w *walker) flush() error {
+	d := w.pairs.d
+	now := w.c.s.still()
+	now.N = w.pairs.block
+	w.value.eval(0, d.n, w.out, now)
+	side := d.post
+	if w.mirrored {
+		side = d.pre
+	}
+	kept := 0
+	for k := range d.n {
+		x := w.out[k]
+		if x != math.Trunc(x) || x < 0 || x >= float64(w.inner) {
+			if w.c.o.SkipIfInvalid && x == math.Trunc(x) {
+				continue
+			}
+			return w.invalid(d, k, x)
+		}
+		d.pre[kept], d.post[kept], d.values[kept] = d.pre[k], d.post[k], d.values[k]
+		side[kept] = int32(x)
+		kept++
+	}
+	d.n = kept
+	return w.pairs.flush()
+}
+
+func (w *walker) invalid(d *pairDomain, k int, x float64) error {
+	other, n := "i", d.pre[k]
+	if w.mirrored {
+		other, n = "j", d.post[k]
+	}
+	hint := ""
+	if x == math.Trunc(x) {
+		hint = "; skip_if_invalid leaves out what does not exist"
+	}
+	return fmt.Errorf("%s: connect: %s = %v for %s = %d, and it can be 0 to %d%s", w.c.s.name, w.what, x, other, n, w.inner-1, hint)
+}
+
+// iterate appends the values of the iterator for an outer neuron.
+func (w *walker) iterate(n int, list []float64) ([]float64, error) {
+	if w.g.iterator == "" {
+		return append(list, 0), nil
+	}
+	lo, hi, by, err := w.rangeAt(n)
+	if err != nil {
+		return nil, err
+	}
+	count := max(0, int(math.Ceil((hi-lo)/by)))
+	at := func(k int32) float64 { return lo + by*float64(k) }
+	switch {
+	case w.p != nil:
+		for _, k := range connect.NewSkips(w.p[n]).Row(count, func(k int) float64 { return w.uniform(n, k) }, nil) {
+			list = append(list, at(k))
+		}
+	case w.size != nil:
+		return w.pick(n, count, at, list)
+	default:
+		for k := range count {
+			list = append(list, at(int32(k)))
+		}
+	}
+	return list, nil
+}
+
+// rangeAt is the range of the iterator for an outer neuron.
+func (w *walker) rangeAt(n int) (lo, hi, by float64, err error) {
+	by = 1
+	switch len(w.bounds) {
+	case 1:
+		hi = w.bounds[0][n]
+	case 2:
+		lo, hi = w.bounds[0][n], w.bounds[1][n]
+	case 3:
+		lo, hi, by = w.bounds[0][n], w.bounds[1][n], w.bounds[2][n]
+	}
+	for _, x := range []float64{lo, hi, by} {
+		if x != math.Trunc(x) || math.IsInf(x, 0) {
+			return 0, 0, 0, fmt.Errorf("%s: connect: a bound of the range is %v for neuron %d; it must be a whole number", w.c.s.name, x, n)
+		}
+	}
+	if by == 0 {
+		return 0, 0, 0, fmt.Errorf("%s: connect: the step of the range is 0 for neuron %d", w.c.s.name, n)
+	}
+	return lo, hi, by, nil
+}
+
+// pick draws size different values out of count, ascending: each value is taken
+// with the probability that the rest of the sample needs it.
+func (w *walker) pick(n, count int, at func(int32) float64, list []float64) ([]float64, error) {
+	size := int(w.size[n])
+	if size > count || size < 0 {
+		if !w.c.o.SkipIfInvalid {
+			return nil, fmt.Errorf("%s: connect: cannot draw %d out of %d for neuron %d", w.c.s.name, size, count, n)
+		}
+		size = min(max(size, 0), count)
+	}
+	for k := 0; size > 0; k++ {
+		if w.uniform(n, k)*float64(count-k) < float64(size) {
+			list = append(list, at(int32(k)))
+			size--
+		}
+	}
+	return list, nil
+}

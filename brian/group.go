@@ -1,0 +1,129 @@
+package brian
+
+import (
+	"fmt"
+
+	"gobrian/brian/internal/equations"
+)
+
+// group is what has variables: neurons, synapses, spike sources.
+type group struct {
+	header
+	n         int
+	vars      variables
+	system    *equations.System // nil without a model
+	namespace Names
+	events    map[string]*event
+	self      object // the object that the group is part of
+	noise     stream // of the state update
+	overDt    stream // of what is constant over dt
+}
+
+// event is something that happens to some elements in a step: a spike, or one of
+// the user's own. happened lists the elements of the current step, ascending.
+type event struct {
+	name     string
+	happened []int32
+	when     string
+	order    int
+}
+
+// span is a contiguous part of a group; the whole group too.
+type span struct {
+	g      *group
+	name   string
+	lo, hi int
+}
+
+func (g *group) span() span { return span{g, g.name, 0, g.n} }
+
+// spanner is anything that synapses and monitors take as a source.
+type spanner interface{ span() span }
+
+func (s span) label() string { return s.name }
+func (s span) size() int     { return s.hi - s.lo }
+func (s span) whole() *group { return s.g }
+
+func (s span) known() []string { return s.g.vars.sorted() }
+
+func (s span) resolve(name string) (ref, bool) {
+	v, ok := s.g.vars.byName[name]
+	if !ok {
+		return ref{}, false
+	}
+	switch {
+	case v.role == linked && v.link != nil:
+		return v.link.resolve(s), true
+	case name == "i" && v.role == indexRole:
+		return ref{v: v, g: s.g, n: s.size()}, true
+	case v.role == count:
+		return ref{v: &variable{name: name, role: count, typ: equations.Integer, shared: true, constant: true, number: s.size()}, g: s.g}, true
+	}
+	return ref{v: v, g: s.g, off: s.lo, n: s.size()}, true
+}
+
+// happened is the part of an event's elements that lie in the span, not shifted.
+func (s span) happened(e *event) []int32 {
+	if s.lo == 0 && s.hi == s.g.n {
+		return e.happened
+	}
+	return within(e.happened, int32(s.lo), int32(s.hi))
+}
+
+// within is the part of an ascending list that lies in lo..hi-1.
+func within(list []int32, lo, hi int32) []int32 {
+	return list[firstNotBelow(list, lo):firstNotBelow(list, hi)]
+}
+
+func firstNotBelow(list []int32, x int32) int {
+	lo, hi := 0, len(list)
+	for lo < hi {
+		if mid := (lo + hi) / 2; list[mid] < x {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// event finds an event by name.
+func (s span) event(name string) (*event, error) {
+	if e, ok := s.g.events[name]; ok {
+		return e, nil
+	}
+	if name == spikeEvent {
+		return nil, fmt.Errorf("%s does not spike: it has no threshold", s.g.name)
+	}
+	return nil, fmt.Errorf("%s has no event %q%s", s.g.name, name, suggestion(name, keys(s.g.events)))
+}
+
+// spanOf is the part of a group that x stands for.
+func spanOf(what string, x any) (span, error) {
+	s, ok := x.(spanner)
+	if !ok || isNil(x) {
+		return span{}, fmt.Errorf("%s must be a group or a part of one, and is %s", what, describe(x))
+	}
+	return s.span(), nil
+}
+
+// N is the number of elements.
+func (g *group) N() int { return g.n }
+
+// Len is the number of elements.
+func (g *group) Len() int { return g.n }
+
+// Variables lists the names of the state variables, in order of definition.
+func (g *group) Variables() []string { return append([]string(nil), g.vars.names...) }
+
+// State is the variable of this name as a view, "v_" without units.
+func (g *group) State(name string) (*View, error) { return newView(g.span(), name) }
+
+// SetState sets a variable to a number, a quantity, an array, or a string
+// expression that is evaluated for each element.
+func (g *group) SetState(name string, value any) error { return g.SetStateIn(name, value, nil) }
+
+// SetStateIn is SetState with names that are visible at the call.
+func (g *group) SetStateIn(name string, value any, locals Names) error {
+	return setState(g.span(), name, value, locals)
+}

@@ -1,0 +1,196 @@
+package brian
+
+import (
+	"fmt"
+
+	"gobrian/brian/internal/compile"
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/program"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+)
+
+// machine is a program bound to the columns of its domain.
+type machine struct {
+	*vm.Machine
+	size int
+}
+
+// build makes the machine of checked text over a domain.
+func (l *lowering) build(d domain, c *code, t trees) (*machine, error) {
+	e := l.expander(d)
+	var err error
+	if t.stmts, err = e.stmts(t.stmts, c.free); err != nil {
+		return nil, err
+	}
+	if t.result != nil {
+		if t.result, err = e.expr(t.result); err != nil {
+			return nil, err
+		}
+	}
+	return l.assemble(e, c, t)
+}
+
+// assemble compiles text whose names are those of columns, and binds it to them.
+func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
+	in := compile.Input{Name: programName(c), Stmts: t.stmts, Result: t.result, Columns: e.describe, Funcs: l.outside(e.d)}
+	if l.still {
+		in.Consts = map[string]float64{"t_in_timesteps": float64(e.d.whole().clock.step)}
+	}
+	p, err := compile.Compile(in)
+	if err != nil {
+		return nil, in_(c, err)
+	}
+	m := &machine{vm.New(p), e.d.size()}
+	for _, col := range e.columns {
+		col.bind(m.Machine)
+	}
+	for _, f := range p.Funcs {
+		g, _ := l.function(e.d, f.Name)
+		m.BindFunc(f.Name, blockwise(g.at(e.d.whole().clock.dt)))
+	}
+	if t.draws() {
+		m.SetKey(c.stream().current())
+	}
+	return m, nil
+}
+
+func programName(c *code) string { return c.object }
+
+// in_ adds the object and the text to a mistake that the compiler found.
+func in_(c *code, err error) error {
+	if e, ok := err.(*syntax.Error); ok {
+		e.Src = c.src
+	}
+	return in(c.object, c.what, err)
+}
+
+func (c *code) stream() *stream {
+	if c.random == nil {
+		c.random = &stream{}
+	}
+	return c.random
+}
+
+// describe tells the compiler what a name stands for.
+func (e *expander) describe(name string) (compile.Column, bool) {
+	c, ok := e.columns[name]
+	if !ok {
+		return compile.Column{}, false
+	}
+	col := compile.Column{Name: c.name, Kind: kindOfColumn(c.r.v.typ), Guard: c.guard}
+	switch {
+	case c.r.v.shared:
+		col.Space = compile.Shared
+	case c.index != "":
+		col.Space, col.Index = compile.Indexed, c.index
+	case c.isNumber():
+		col.Space = compile.Number
+	}
+	if e.overlaps(c) {
+		col.Storage = fmt.Sprintf("%s.%s", c.r.g.name, c.r.v.name)
+	}
+	return col, true
+}
+
+func kindOfColumn(t equations.Type) program.Kind {
+	switch t {
+	case equations.Integer:
+		return program.Integer
+	case equations.Boolean:
+		return program.Boolean
+	}
+	return program.Real
+}
+
+// overlaps is whether another column of the program shares numbers with c.
+func (e *expander) overlaps(c *column) bool {
+	for _, d := range e.columns {
+		if d != c && d.r.v == c.r.v && c.r.off < d.r.off+d.r.n && d.r.off < c.r.off+c.r.n {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumber is whether the column is the number of the element itself.
+func (c *column) isNumber() bool { return c.r.v.role == indexRole && c.index == "" && c.r.off == 0 }
+
+// bind gives a machine the numbers of a column.
+func (c *column) bind(m *vm.Machine) {
+	r := c.r
+	switch {
+	case c.isNumber():
+		return
+	case r.v.role == indexRole:
+		m.BindColumn(c.name, counting(r.off, r.off+r.n))
+	case r.v.shared:
+		m.BindShared(c.name, &r.v.data[0])
+	default:
+		m.BindColumn(c.name, r.data())
+	}
+	if c.index != "" {
+		m.BindIndex(c.index, r.index)
+	}
+}
+
+// everywhere is an entry that runs the machine for all elements.
+func (m *machine) everywhere() func(vm.Step) error {
+	return func(s vm.Step) error {
+		m.runAll(s)
+		return nil
+	}
+}
+
+func (m *machine) runAll(s vm.Step) { m.Run(0, m.size, s) }
+
+// runRange runs the statements for the elements lo..hi-1.
+func (m *machine) runRange(lo, hi int, s vm.Step) { m.Run(lo, hi, s) }
+
+// runList runs the statements for the listed elements, in order.
+func (m *machine) runList(list []int32, s vm.Step) { m.RunList(list, s) }
+
+// selectAll appends the elements for which the condition holds.
+func (m *machine) selectAll(out []int32, s vm.Step) []int32 { return m.Select(0, m.size, out, s) }
+
+// selectRange appends those of the elements lo..hi-1 for which the condition holds.
+func (m *machine) selectRange(lo, hi int, out []int32, s vm.Step) []int32 {
+	return m.Select(lo, hi, out, s)
+}
+
+// eval computes the values of the elements lo..hi-1.
+func (m *machine) eval(lo, hi int, out []float64, s vm.Step) { m.Eval(lo, hi, out, s) }
+
+// outside tells the compiler which functions of the session text can call.
+func (l *lowering) outside(d domain) func(string) (program.Func, bool) {
+	return func(name string) (program.Func, bool) {
+		f, ok := l.function(d, name)
+		if !ok {
+			return program.Func{}, false
+		}
+		return program.Func{Name: name, Arity: f.arity(), Pure: true}, true
+	}
+}
+
+// function finds a function of the session.
+func (l *lowering) function(d domain, name string) (function, bool) {
+	x, ok := l.names.find(d.whole().namespace, name)
+	if !ok {
+		return nil, false
+	}
+	f, ok := x.(function)
+	return f, ok && !isNil(x)
+}
+
+// blockwise makes a function of numbers one of blocks.
+func blockwise(f func([]float64) float64) vm.Func {
+	return func(c *vm.Call) {
+		args := make([]float64, len(c.Args))
+		for k := range c.Dst {
+			for n, a := range c.Args {
+				args[n] = a[k]
+			}
+			c.Dst[k] = f(args)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package brian
+
+import (
+	"fmt"
+
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// NetworkOperation is a Go function that is called in every step of a clock.
+type NetworkOperation struct {
+	header
+	call func(t units.Quantity) error
+}
+
+// NetworkOperationOptions are the options of NewNetworkOperation.
+type NetworkOperationOptions struct {
+	Dt    units.Quantity
+	Clock *Clock
+	When  string // "start" when left out
+	Order int
+	Name  string
+}
+
+// NewNetworkOperation makes an object that calls f in every step, or every dt.
+// f is a function without arguments or of the time, and may return an error,
+// which ends the run.
+func NewNetworkOperation(f any, opts ...NetworkOperationOptions) (*NetworkOperation, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	clock, err := clockOf(o.Clock, o.Dt, DefaultClock)
+	if err != nil {
+		return nil, err
+	}
+	n := &NetworkOperation{}
+	if n.call, err = operation(f); err != nil {
+		return nil, err
+	}
+	if n.header, err = newHeader(o.Name, "networkoperation", clock, orElse(o.When, "start"), o.Order); err != nil {
+		return nil, err
+	}
+	keep(n)
+	return n, nil
+}
+
+func operation(f any) (func(units.Quantity) error, error) {
+	switch f := f.(type) {
+	case func():
+		return func(units.Quantity) error { f(); return nil }, nil
+	case func() error:
+		return func(units.Quantity) error { return f() }, nil
+	case func(units.Quantity):
+		return func(t units.Quantity) error { f(t); return nil }, nil
+	case func(units.Quantity) error:
+		return f, nil
+	}
+	return nil, fmt.Errorf("a network operation is a function without arguments or of the time (a Quantity), and not %T", f)
+}
+
+func (n *NetworkOperation) needs() []object { return nil }
+
+func (n *NetworkOperation) prepare(*preparation) ([]*entry, error) {
+	run := func(s vm.Step) error { return n.call(seconds(s.T)) }
+	return []*entry{{name: n.name, when: n.When, order: n.Order, clock: n.clock, active: true, run: run}}, nil
+}
+
+// String names the operation.
+func (n *NetworkOperation) String() string { return "NetworkOperation " + n.name }

@@ -1,0 +1,243 @@
+package brian
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/syntax"
+	"gobrian/units"
+)
+
+const (
+	spikeEvent    = "spike"
+	lastSpike     = "lastspike"
+	notRefractory = "not_refractory"
+)
+
+// longAgo is the time of the last spike of a neuron that has not spiked. [s]
+const longAgo = -1e4
+
+// NeuronGroup is a group of neurons that share a model.
+type NeuronGroup struct {
+	group
+	method     []string
+	options    map[string]any
+	threshold  *code
+	reset      *code
+	refractory refractoriness
+	custom     []*customEvent
+	runners    []*CodeRunner
+}
+
+// NeuronGroupOptions are the options of NewNeuronGroup.
+type NeuronGroupOptions struct {
+	Method        any            // "exact", "euler", "heun", "exponential_euler", "rk2", "rk4", "milstein", or a list to try
+	MethodOptions map[string]any // options of the method
+	Threshold     string         // condition of a spike
+	Reset         string         // statements that a spike runs
+	Refractory    any            // a time, a string that gives a time, or a condition that keeps a neuron refractory
+	Events        map[string]string
+	Namespace     Names // constants of the model text, before those of the run
+	Dtype         any
+	Dt            units.Quantity
+	Clock         *Clock
+	Order         int
+	Name          string
+}
+
+// NewNeuronGroup makes n neurons. model is equations as a string, or Equations.
+// Variables are 0 at the start.
+func NewNeuronGroup(n int, model any, opts ...NeuronGroupOptions) (*NeuronGroup, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	if n < 1 {
+		return nil, fmt.Errorf("a NeuronGroup needs at least 1 neuron, and got %d", n)
+	}
+	g := &NeuronGroup{options: o.MethodOptions}
+	if err := g.group.start(n, model, "neurongroup", o); err != nil {
+		return nil, err
+	}
+	if err := g.checkModel(); err != nil {
+		return nil, err
+	}
+	if g.method, err = methodsOf(g.name, o.Method); err != nil {
+		return nil, err
+	}
+	if err := g.setEvents(o); err != nil {
+		return nil, err
+	}
+	if err := g.setRefractory(o.Refractory); err != nil {
+		return nil, err
+	}
+	g.warnThreshold(o)
+	g.self = g
+	keep(g)
+	return g, nil
+}
+
+// start sets what a group with a model has.
+func (g *group) start(n int, model any, kind string, o NeuronGroupOptions) error {
+	clock, err := clockOf(o.Clock, o.Dt, DefaultClock)
+	if err != nil {
+		return err
+	}
+	if g.header, err = newHeader(o.Name, kind, clock, "groups", o.Order); err != nil {
+		return err
+	}
+	if err := checkNames(g.name, o.Namespace); err != nil {
+		return err
+	}
+	if g.system, err = modelOf(g.name, model); err != nil {
+		return err
+	}
+	if err := checkDtype(g.name, o.Dtype); err != nil {
+		return err
+	}
+	g.n, g.namespace, g.events = n, o.Namespace, map[string]*event{}
+	g.vars.addSystem(g.system, n)
+	g.vars.addSpecial()
+	g.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, constant: true})
+	g.vars.add(&variable{name: "N", role: count, typ: equations.Integer, shared: true, constant: true, number: n})
+	return nil
+}
+
+// neuronFlags are the flags that an equation of neurons may have.
+var neuronFlags = []string{"constant", "shared", "constant over dt", "unless refractory", "linked"}
+
+func (g *NeuronGroup) checkModel() error {
+	for _, e := range g.system.Equations {
+		for _, f := range e.Flags {
+			if !slices.Contains(neuronFlags, f) {
+				return fmt.Errorf("%s: the flag (%s) of %s is not one for neurons (%s)", g.name, f, e.Name, strings.Join(neuronFlags, ", "))
+			}
+		}
+		for _, end := range []string{"_pre", "_post"} {
+			if strings.HasSuffix(e.Name, end) {
+				return fmt.Errorf("%s: the variable %s cannot end in %s, which is for synapses", g.name, e.Name, end)
+			}
+		}
+	}
+	return nil
+}
+
+// checkDtype refuses types of numbers that are not there.
+func checkDtype(object string, dtype any) error {
+	if dtype == nil || dtype == "float64" {
+		return nil
+	}
+	return fmt.Errorf("%s: the values are float64, and cannot be %s", object, describe(dtype))
+}
+
+// methodsOf is the list of integration methods to try; nil for the default.
+func methodsOf(object string, method any) ([]string, error) {
+	switch m := method.(type) {
+	case nil:
+		return nil, nil
+	case string:
+		return []string{strings.ToLower(m)}, nil
+	}
+	list, err := listOf(method)
+	if err != nil {
+		return nil, fmt.Errorf("%s: method must be a string or a list of strings, and is %s", object, describe(method))
+	}
+	var names []string
+	for _, x := range list {
+		name, ok := x.(string)
+		if !ok {
+			return nil, fmt.Errorf("%s: method must be a string or a list of strings, and holds %s", object, describe(x))
+		}
+		names = append(names, strings.ToLower(name))
+	}
+	return names, nil
+}
+
+func (g *NeuronGroup) setEvents(o NeuronGroupOptions) error {
+	if o.Threshold != "" {
+		g.events[spikeEvent] = &event{name: spikeEvent, when: "thresholds", order: g.Order}
+		c, err := condition(g.name, "threshold", o.Threshold)
+		if err != nil {
+			return err
+		}
+		g.threshold = c
+	}
+	if o.Reset != "" {
+		if g.threshold == nil {
+			return fmt.Errorf("%s: a reset needs a threshold", g.name)
+		}
+		c, err := statements(g.name, "reset", o.Reset)
+		if err != nil {
+			return err
+		}
+		c.free = true
+		g.reset = c
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Events)) {
+		if err := g.addEvent(name, o.Events[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *NeuronGroup) warnThreshold(o NeuronGroupOptions) {
+	random := strings.Contains(o.Threshold, "rand(") || strings.Contains(o.Threshold, "randn(")
+	if o.Threshold != "" && o.Reset == "" && o.Refractory == nil && !random {
+		warn(g.name, "only_threshold", "there is a threshold, but neither a reset nor a refractory period: a neuron spikes in each step in which the condition holds")
+	}
+}
+
+// condition parses an expression that must be true or false.
+func condition(object, what, src string) (*code, error) {
+	x, err := parseExpr(object, what, src)
+	if err != nil {
+		return nil, err
+	}
+	return &code{object: object, what: what, src: src, result: x, want: wantBoolean, random: &stream{}}, nil
+}
+
+// statements parses statements.
+func statements(object, what, src string) (*code, error) {
+	list, err := parseStmts(object, what, src)
+	if err != nil {
+		return nil, err
+	}
+	return &code{object: object, what: what, src: src, stmts: list, random: &stream{}}, nil
+}
+
+// Index is the subgroup of one neuron (g[3]), or of a range (g[:10]).
+func (g *NeuronGroup) Index(ix ...any) (*Subgroup, error) { return subgroup(g.span(), ix) }
+
+// Slice is the subgroup of neurons lo to hi-1.
+func (g *NeuronGroup) Slice(lo, hi int) (*Subgroup, error) {
+	return subgroup(g.span(), []any{units.Span{Lo: lo, Hi: hi}})
+}
+
+// Start is the number of the first neuron: 0.
+func (g *NeuronGroup) Start() int { return 0 }
+
+// Stop is the number after that of the last neuron.
+func (g *NeuronGroup) Stop() int { return g.n }
+
+// Spikes is the numbers of the neurons that spiked in the last step.
+func (g *NeuronGroup) Spikes() (units.Array, error) {
+	e, err := g.span().event(spikeEvent)
+	if err != nil {
+		return units.Array{}, err
+	}
+	return intArray(e.happened), nil
+}
+
+// String names the group.
+func (g *NeuronGroup) String() string { return fmt.Sprintf("NeuronGroup %s of %d", g.name, g.n) }
+
+func (g *NeuronGroup) needs() []object { return g.group.linkNeeds() }
+
+// writesGuarded is whether text writes the variables that keep the refractory state.
+func writesRefractory(list []syntax.Stmt) bool {
+	return slices.ContainsFunc(list, func(s syntax.Stmt) bool { return s.Target == lastSpike || s.Target == notRefractory })
+}

@@ -1,0 +1,108 @@
+package brian
+
+import (
+	"fmt"
+	"strings"
+
+	"gobrian/units"
+)
+
+// object is what a network runs.
+type object interface {
+	head() *header
+	// prepare resolves names, lowers the model text and returns what is to be done in each step.
+	prepare(p *preparation) ([]*entry, error)
+	// needs lists the objects without which this one means nothing.
+	needs() []object
+}
+
+// header is what all objects have.
+type header struct {
+	Active bool // whether the next run runs the object
+	When   string
+	Order  int // among the objects of one slot, the smaller first
+
+	name   string
+	serial int
+	clock  *Clock
+	owner  *Network // the network that has run it
+	passes bool     // joins a magic network that has already run (monitors)
+}
+
+func (h *header) head() *header { return h }
+
+// Name is the name of the object.
+func (h *header) Name() string { return h.name }
+
+// Clock is the clock that the object follows.
+func (h *header) Clock() *Clock { return h.clock }
+
+// Dt is the step of the object's clock.
+func (h *header) Dt() units.Quantity { return h.clock.Dt() }
+
+// T is the current time of the object's clock.
+func (h *header) T() units.Quantity { return h.clock.T() }
+
+// newHeader names an object. kind is the default name; a name that ends in *
+// gets a number where it is taken.
+func newHeader(name, kind string, clock *Clock, when string, order int) (header, error) {
+	if name != "" && !validName(strings.TrimSuffix(name, "*")) {
+		return header{}, fmt.Errorf("%q cannot be a name: letters, digits and _ only, not beginning with a digit", name)
+	}
+	theWorld.serial++
+	return header{name: nameOr(name, kind), serial: theWorld.serial, clock: clock, When: when, Order: order, Active: true}, nil
+}
+
+// nameOr is name, or kind, numbered where the name must be free and is taken.
+func nameOr(name, kind string) string {
+	base, star := strings.CutSuffix(name, "*")
+	if name != "" && !star {
+		theWorld.names[name]++
+		return name
+	}
+	if name == "" {
+		base = kind
+	}
+	for n := theWorld.names[base]; ; n++ {
+		free := base
+		if n > 0 {
+			free = fmt.Sprintf("%s_%d", base, n)
+		}
+		if n == 0 || theWorld.names[free] == 0 {
+			theWorld.names[base] = n + 1
+			if n > 0 {
+				theWorld.names[free]++
+			}
+			return free
+		}
+	}
+}
+
+// keep remembers an object for Run, where no scope tells what is visible.
+func keep(o object) {
+	if theWorld.scope == nil {
+		theWorld.objects = append(theWorld.objects, o)
+	}
+}
+
+func validName(s string) bool {
+	for k, r := range s {
+		letter := r == '_' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+		if !letter && (k == 0 || r < '0' || r > '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// option is the one options struct that a call may have.
+func option[T any](opts []T) (T, error) {
+	var zero T
+	if len(opts) > 1 {
+		return zero, fmt.Errorf("give one %T, not %d", zero, len(opts))
+	}
+	if len(opts) == 1 {
+		return opts[0], nil
+	}
+	return zero, nil
+}

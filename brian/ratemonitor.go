@@ -1,0 +1,219 @@
+package brian
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// PopulationRateMonitor records in each step the rate of a group: the spikes of
+// the step, per neuron and time.
+type PopulationRateMonitor struct {
+	header
+	source span
+	times  []float64 // [s]
+	rates  []float64 // [Hz]
+}
+
+// PopulationRateMonitorOptions are the options of NewPopulationRateMonitor.
+type PopulationRateMonitorOptions struct {
+	Name  string
+	Dtype any
+}
+
+// NewPopulationRateMonitor records the rate of a group or of a part of one.
+func NewPopulationRateMonitor(source any, opts ...PopulationRateMonitorOptions) (*PopulationRateMonitor, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	s, err := spanOf("the source of a monitor", source)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.event(spikeEvent); err != nil {
+		return nil, err
+	}
+	m := &PopulationRateMonitor{source: s}
+	if m.header, err = newHeader(o.Name, "ratemonitor", s.g.clock, "end", 0); err != nil {
+		return nil, err
+	}
+	if err := checkDtype(m.name, o.Dtype); err != nil {
+		return nil, err
+	}
+	m.passes = true
+	keep(m)
+	return m, nil
+}
+
+func (m *PopulationRateMonitor) needs() []object { return []object{m.source.g.self} }
+
+func (m *PopulationRateMonitor) prepare(p *preparation) ([]*entry, error) {
+	e, err := m.source.event(spikeEvent)
+	if err != nil {
+		return nil, err
+	}
+	steps := min(int((p.end-p.t)/m.clock.dt)+2, mostReserved)
+	m.times, m.rates = slices.Grow(m.times, steps), slices.Grow(m.rates, steps)
+	n := float64(m.source.size())
+	run := func(s vm.Step) error {
+		m.times = append(m.times, s.T)
+		m.rates = append(m.rates, float64(len(m.source.happened(e)))/s.Dt/n)
+		return nil
+	}
+	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: run}}, nil
+}
+
+// T is the times of the records.
+func (m *PopulationRateMonitor) T() units.Array {
+	return units.NewArray(slices.Clone(m.times), units.Time)
+}
+
+// Rate is the rate in each step.
+func (m *PopulationRateMonitor) Rate() units.Array { return rateArray(slices.Clone(m.rates)) }
+
+func rateArray(values []float64) units.Array {
+	return units.NewArray(values, units.Dimensionless.Div(units.Time))
+}
+
+// N is the number of records.
+func (m *PopulationRateMonitor) N() int { return len(m.times) }
+
+// State is "t" or "rate"; "rate_" without units.
+func (m *PopulationRateMonitor) State(name string) (units.Array, error) {
+	switch name {
+	case "t", "t_":
+		return unless(name == "t_", m.T()), nil
+	case "rate", "rate_":
+		return unless(name == "rate_", m.Rate()), nil
+	}
+	return units.Array{}, fmt.Errorf("%s has not recorded %q%s", m.name, name, suggestion(name, []string{"t", "rate"}))
+}
+
+// SmoothRateOptions are the options of SmoothRate.
+type SmoothRateOptions struct {
+	Window any            // "gaussian" (when left out), "flat", or an array of weights
+	Width  units.Quantity // of the window: the standard deviation, or the whole width
+}
+
+// SmoothRate is the rate convolved with a window whose weights sum to 1. At the
+// ends, where the window has no data, it counts as zero.
+func (m *PopulationRateMonitor) SmoothRate(opts ...SmoothRateOptions) (units.Array, error) {
+	o, err := option(opts)
+	if err != nil {
+		return units.Array{}, err
+	}
+	w, err := window(m.name, o, m.clock.dt)
+	if err != nil {
+		return units.Array{}, err
+	}
+	return rateArray(convolved(m.rates, w)), nil
+}
+
+// window is the weights of a smoothing window, which sum to 1.
+func window(object string, o SmoothRateOptions, dt float64) ([]float64, error) {
+	kind, named := o.Window.(string)
+	if o.Window == nil {
+		kind, named = "gaussian", true
+	}
+	if !named {
+		return givenWindow(object, o)
+	}
+	width, err := positiveTime("the width of the window", o.Width)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", object, err)
+	}
+	var w []float64
+	switch kind {
+	case "gaussian":
+		half := int(math.RoundToEven(2 * width / dt))
+		for k := -half; k <= half; k++ {
+			x := float64(k) * dt / width
+			w = append(w, math.Exp(-x*x/2))
+		}
+	case "flat":
+		half := int(width / 2 / dt)
+		used := float64(2*half+1) * dt
+		if math.Abs(used-width) > 1e-6*dt {
+			warn(object, "smooth_rate", "the width of the window is taken as %v, an odd number of steps", seconds(used))
+		}
+		w = slices.Repeat([]float64{1}, 2*half+1)
+	default:
+		return nil, fmt.Errorf("%s: the window is %q; it can be \"gaussian\", \"flat\" or an array", object, kind)
+	}
+	return normalized(w), nil
+}
+
+func givenWindow(object string, o SmoothRateOptions) ([]float64, error) {
+	a, _, err := arrayOf(o.Window)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the window must be a name or an array, and is %s", object, describe(o.Window))
+	}
+	if (o.Width != units.Quantity{}) {
+		return nil, fmt.Errorf("%s: a window that is an array has no width", object)
+	}
+	if len(a.Values())%2 == 0 {
+		return nil, fmt.Errorf("%s: the window must have an odd number of weights, and has %d", object, len(a.Values()))
+	}
+	return normalized(slices.Clone(a.Values())), nil
+}
+
+func normalized(w []float64) []float64 {
+	sum := 0.0
+	for _, x := range w {
+		sum += x
+	}
+	for k := range w {
+		w[k] /= sum
+	}
+	return w
+}
+
+// convolved is x convolved with a window of odd length, centred, as long as the
+// longer of the two.
+func convolved(x, w []float64) []float64 {
+	if len(w) > len(x) {
+		x, w = w, x
+	}
+	out := make([]float64, len(x))
+	half := (len(w) - 1) / 2
+	for k := range out {
+		sum := 0.0
+		for m, y := range w {
+			if at := k + half - m; at >= 0 && at < len(x) {
+				sum += x[at] * y
+			}
+		}
+		out[k] = sum
+	}
+	return out
+}
+
+// BinnedRate is the mean rate in bins of the given size, and where they begin.
+func (m *PopulationRateMonitor) BinnedRate(bin units.Quantity) (starts, rates units.Array, err error) {
+	size, err := positiveTime("the bin", bin)
+	if err != nil {
+		return units.Array{}, units.Array{}, fmt.Errorf("%s: %w", m.name, err)
+	}
+	steps, onGrid := nearestStep(size, m.clock.dt)
+	if !onGrid || steps < 1 {
+		return units.Array{}, units.Array{}, fmt.Errorf("%s: the bin %v must be a multiple of dt = %v", m.name, bin, m.Dt())
+	}
+	n := len(m.rates) / int(steps)
+	at, mean := make([]float64, n), make([]float64, n)
+	for k := range n {
+		at[k] = m.times[k*int(steps)]
+		for _, r := range m.rates[k*int(steps) : (k+1)*int(steps)] {
+			mean[k] += r / float64(steps)
+		}
+	}
+	return units.NewArray(at, units.Time), rateArray(mean), nil
+}
+
+// String names the monitor and says how much it has recorded.
+func (m *PopulationRateMonitor) String() string {
+	return fmt.Sprintf("PopulationRateMonitor %s of %s: %d times", m.name, m.source.name, len(m.times))
+}

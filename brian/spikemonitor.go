@@ -1,0 +1,308 @@
+package brian
+
+import (
+	"fmt"
+	"slices"
+
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// SpikeMonitor records the spikes of a group, or another event.
+type SpikeMonitor struct {
+	header
+	source   span
+	event    string
+	record   bool
+	extra    []*recorded
+	steps    []float64 // [s] time of each event
+	numbers  []int32
+	counts   []int32
+	explicit bool // the slot was given
+}
+
+// recorded is a variable that is recorded at each event.
+type recorded struct {
+	name   string
+	dim    units.Dimensions
+	kind   units.Kind
+	values []float64
+}
+
+// SpikeMonitorOptions are the options of NewSpikeMonitor.
+type SpikeMonitorOptions struct {
+	Variables any // a name or names of variables to record at each spike
+	Record    any // False: count only
+	When      string
+	Order     int
+	Name      string
+}
+
+// NewSpikeMonitor records the spikes of a group or of a part of one.
+func NewSpikeMonitor(source any, opts ...SpikeMonitorOptions) (*SpikeMonitor, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	return newEventMonitor("spikemonitor", source, spikeEvent, o)
+}
+
+// EventMonitorOptions are the options of NewEventMonitor.
+type EventMonitorOptions = SpikeMonitorOptions
+
+// NewEventMonitor records an event of a group or of a part of one.
+func NewEventMonitor(source any, event string, opts ...EventMonitorOptions) (*SpikeMonitor, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	return newEventMonitor("eventmonitor", source, event, o)
+}
+
+func newEventMonitor(kind string, source any, event string, o SpikeMonitorOptions) (*SpikeMonitor, error) {
+	s, err := spanOf("the source of a monitor", source)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.event(event); err != nil {
+		return nil, err
+	}
+	m := &SpikeMonitor{source: s, event: event, record: true, explicit: o.When != "" || o.Order != 0}
+	if m.header, err = newHeader(o.Name, kind, s.g.clock, o.When, o.Order); err != nil {
+		return nil, err
+	}
+	m.passes = true
+	switch r := o.Record.(type) {
+	case nil:
+	case bool:
+		m.record = r
+	default:
+		return nil, fmt.Errorf("%s: record is True or False, and not %s", m.name, describe(o.Record))
+	}
+	if err := m.addVariables(o.Variables); err != nil {
+		return nil, err
+	}
+	m.counts = make([]int32, s.size())
+	keep(m)
+	return m, nil
+}
+
+func (m *SpikeMonitor) addVariables(names any) error {
+	list, err := namesIn(names)
+	if err != nil {
+		return fmt.Errorf("%s: %w", m.name, err)
+	}
+	for _, name := range list {
+		r, ok := m.source.resolve(name)
+		if !ok {
+			return noVariable(m.source, name)
+		}
+		m.extra = append(m.extra, &recorded{name: name, dim: r.v.dim, kind: kindOf(r.v.typ)})
+	}
+	return nil
+}
+
+// namesIn is a name, or a list of names.
+func namesIn(x any) ([]string, error) {
+	switch x := x.(type) {
+	case nil:
+		return nil, nil
+	case string:
+		return []string{x}, nil
+	}
+	list, err := listOf(x)
+	if err != nil {
+		return nil, fmt.Errorf("a name or a list of names is wanted, and not %s", describe(x))
+	}
+	var names []string
+	for _, y := range list {
+		name, ok := y.(string)
+		if !ok {
+			return nil, fmt.Errorf("a name or a list of names is wanted, and not %s", describe(y))
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+func (m *SpikeMonitor) needs() []object { return []object{m.source.g.self} }
+
+func (m *SpikeMonitor) prepare(p *preparation) ([]*entry, error) {
+	e, err := m.source.event(m.event)
+	if err != nil {
+		return nil, err
+	}
+	readers, err := m.readers(p)
+	if err != nil {
+		return nil, err
+	}
+	when, order := e.when, e.order+1
+	if m.explicit {
+		when, order = orElse(m.When, e.when), m.Order
+	}
+	step := func(s vm.Step) error {
+		m.note(m.source.happened(e), s, readers)
+		return nil
+	}
+	return []*entry{{name: m.name, when: when, order: order, clock: m.source.g.clock, active: true, run: step}}, nil
+}
+
+// readers gives for each recorded variable the function that reads its elements.
+func (m *SpikeMonitor) readers(p *preparation) ([]reader, error) {
+	var list []reader
+	for _, x := range m.extra {
+		r, err := p.reader(m.source, x.name)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
+	}
+	return list, nil
+}
+
+// note records events of the elements in list, which are numbered in the whole group.
+func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) {
+	lo := int32(m.source.lo)
+	for _, i := range list {
+		m.counts[i-lo]++
+	}
+	if !m.record || len(list) == 0 {
+		return
+	}
+	for _, i := range list {
+		m.numbers = append(m.numbers, i-lo)
+		m.steps = append(m.steps, s.T)
+	}
+	own := m.numbers[len(m.numbers)-len(list):]
+	for k, read := range readers {
+		m.extra[k].values = read(own, m.extra[k].values, s)
+	}
+}
+
+// T is the time of each event, in order. It panics with an error where the
+// monitor only counts.
+func (m *SpikeMonitor) T() units.Array {
+	m.mustRecord()
+	return units.NewArray(slices.Clone(m.steps), units.Time)
+}
+
+// I is the number of the neuron of each event, in order of time and number. It
+// panics with an error where the monitor only counts.
+func (m *SpikeMonitor) I() units.Array {
+	m.mustRecord()
+	return intArray(m.numbers)
+}
+
+func (m *SpikeMonitor) mustRecord() {
+	if err := m.recording(); err != nil {
+		panic(err)
+	}
+}
+
+func (m *SpikeMonitor) recording() error {
+	if m.record {
+		return nil
+	}
+	return fmt.Errorf("%s counts only (record=False): it has no times and numbers", m.name)
+}
+
+// Count is the number of events of each neuron.
+func (m *SpikeMonitor) Count() units.Array { return intArray(m.counts) }
+
+// NumSpikes is the number of events.
+func (m *SpikeMonitor) NumSpikes() int {
+	n := 0
+	for _, c := range m.counts {
+		n += int(c)
+	}
+	return n
+}
+
+// NumEvents is the number of events.
+func (m *SpikeMonitor) NumEvents() int { return m.NumSpikes() }
+
+// N is the number of events.
+func (m *SpikeMonitor) N() int { return m.NumSpikes() }
+
+// Source is the name of the group that is watched.
+func (m *SpikeMonitor) Source() string { return m.source.name }
+
+// State is a variable that was recorded at each event, "t" and "i" included; "v_" without units.
+func (m *SpikeMonitor) State(name string) (units.Array, error) {
+	if err := m.recording(); err != nil {
+		return units.Array{}, err
+	}
+	base, bare := cutUnderscore(name, m.has)
+	switch base {
+	case "t":
+		return unless(bare, m.T()), nil
+	case "i":
+		return m.I(), nil
+	}
+	for _, x := range m.extra {
+		if x.name == base {
+			return unless(bare, units.NewArray(slices.Clone(x.values), x.dim).OfKind(x.kind)), nil
+		}
+	}
+	return units.Array{}, fmt.Errorf("%s has not recorded %q%s", m.name, name, suggestion(name, m.recordedNames()))
+}
+
+func (m *SpikeMonitor) has(name string) bool { return slices.Contains(m.recordedNames(), name) }
+
+func (m *SpikeMonitor) recordedNames() []string {
+	names := []string{"i", "t"}
+	for _, x := range m.extra {
+		names = append(names, x.name)
+	}
+	return names
+}
+
+// cutUnderscore takes the _ off a name that is not known with it.
+func cutUnderscore(name string, known func(string) bool) (base string, bare bool) {
+	if n := len(name); n > 1 && name[n-1] == '_' && !known(name) {
+		return name[:n-1], true
+	}
+	return name, false
+}
+
+// unless takes the unit off an array when bare.
+func unless(bare bool, a units.Array) units.Array {
+	if bare {
+		return units.NewArray(a.Values(), units.Dimensionless).OfKind(a.Kind())
+	}
+	return a
+}
+
+// SpikeTrains is the times of the spikes of each neuron, in order.
+func (m *SpikeMonitor) SpikeTrains() (map[int]units.Array, error) { return m.Values("t") }
+
+// EventTrains is the times of the events of each neuron, in order.
+func (m *SpikeMonitor) EventTrains() (map[int]units.Array, error) { return m.Values("t") }
+
+// Values is, for each neuron, the values that a variable had at its events.
+func (m *SpikeMonitor) Values(name string) (map[int]units.Array, error) {
+	all, err := m.State(name)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([][]float64, len(m.counts))
+	for i, c := range m.counts {
+		parts[i] = make([]float64, 0, c)
+	}
+	for k, i := range m.numbers {
+		parts[i] = append(parts[i], all.Values()[k])
+	}
+	out := make(map[int]units.Array, len(parts))
+	for i, values := range parts {
+		out[i] = units.NewArray(values, all.Dim()).OfKind(all.Kind())
+	}
+	return out, nil
+}
+
+// String names the monitor and says how much it has recorded.
+func (m *SpikeMonitor) String() string {
+	return fmt.Sprintf("SpikeMonitor %s of %s: %d events", m.name, m.source.name, m.NumSpikes())
+}
+
+// It is the numbers of the neurons and the times of all events.
+func (m *SpikeMonitor) It() (i, t units.Array) { return m.I(), m.T() }

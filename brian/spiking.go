@@ -1,0 +1,271 @@
+package brian
+
+import (
+	"fmt"
+
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// prepare makes the entries of the group: refractoriness and integration, the
+// threshold, the reset, events and what runs regularly.
+func (g *NeuronGroup) prepare(p *preparation) ([]*entry, error) {
+	if err := g.checkLinks(); err != nil {
+		return nil, err
+	}
+	list, err := g.prepareUpdate(p)
+	if err != nil {
+		return nil, err
+	}
+	more, err := g.prepareSpikes(p)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, more...)
+	for _, e := range g.custom {
+		more, err := g.prepareEvent(p, e)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	for _, r := range g.runners {
+		e, err := r.entry(p)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+func (g *group) entry(suffix, when string, order int, run func(vm.Step) error) *entry {
+	return &entry{name: g.name + "_" + suffix, when: when, order: order, clock: g.clock, active: true, run: run}
+}
+
+func (g *NeuronGroup) prepareSpikes(p *preparation) ([]*entry, error) {
+	if g.threshold == nil {
+		return nil, nil
+	}
+	e := g.events[spikeEvent]
+	test, err := p.lower(g.span(), g.spikeCondition())
+	if err != nil {
+		return nil, err
+	}
+	list := []*entry{g.entry("spike_thresholder", e.when, e.order, g.thresholder(e, test))}
+	if g.reset == nil {
+		return list, nil
+	}
+	reset, err := p.lower(g.span(), g.reset)
+	if err != nil {
+		return nil, err
+	}
+	return append(list, g.entry("spike_resetter", "resets", g.Order, func(s vm.Step) error {
+		if len(e.happened) > 0 {
+			reset.runList(e.happened, s)
+		}
+		return nil
+	})), nil
+}
+
+// spikeCondition is the threshold, and not_refractory where there is refractoriness.
+func (g *NeuronGroup) spikeCondition() *code {
+	if !g.refractory.given() {
+		return g.threshold
+	}
+	c := *g.threshold
+	c.result = &syntax.Binary{At: c.result.Pos(), Op: syntax.And, X: c.result, Y: &syntax.Name{At: c.result.Pos(), Ident: notRefractory}}
+	return &c
+}
+
+func (g *NeuronGroup) thresholder(e *event, test *machine) func(vm.Step) error {
+	if !g.refractory.given() {
+		return func(s vm.Step) error {
+			e.happened = test.selectAll(e.happened[:0], s)
+			return nil
+		}
+	}
+	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
+	return func(s vm.Step) error {
+		e.happened = test.selectAll(e.happened[:0], s)
+		for _, i := range e.happened {
+			last[i], free[i] = s.T, 0
+		}
+		return nil
+	}
+}
+
+// customEvent is an event that the user defined.
+type customEvent struct {
+	*event
+	condition *code
+	action    *code // nil without run_on_event
+	actWhen   string
+	actOrder  int
+}
+
+func (g *NeuronGroup) addEvent(name, text string) error {
+	if !validName(name) {
+		return fmt.Errorf("%s: %q cannot be the name of an event", g.name, name)
+	}
+	if g.events[name] != nil {
+		return fmt.Errorf("%s: the event %q is there already", g.name, name)
+	}
+	c, err := condition(g.name, "event "+name, text)
+	if err != nil {
+		return err
+	}
+	e := &event{name: name, when: "after_thresholds", order: 0}
+	g.events[name] = e
+	g.custom = append(g.custom, &customEvent{event: e, condition: c})
+	return nil
+}
+
+// RunOnEventOptions are the options of RunOnEvent.
+type RunOnEventOptions struct {
+	When  string // "after_resets" when left out
+	Order int
+}
+
+// RunOnEvent runs statements for the neurons to which an event happens; one
+// piece of code for each event.
+func (g *NeuronGroup) RunOnEvent(event, code string, opts ...RunOnEventOptions) error {
+	o, err := option(opts)
+	if err != nil {
+		return err
+	}
+	e, err := g.customEvent(event)
+	if err != nil {
+		return err
+	}
+	if e.action != nil {
+		return fmt.Errorf("%s: the event %q has code already", g.name, event)
+	}
+	if e.action, err = statements(g.name, "code of event "+event, code); err != nil {
+		return err
+	}
+	e.actWhen, e.actOrder = orElse(o.When, "after_resets"), o.Order
+	return nil
+}
+
+// SetEventSchedule changes in which slot, and in what order, an event is looked for.
+func (g *NeuronGroup) SetEventSchedule(event string, opts ...RunOnEventOptions) error {
+	o, err := option(opts)
+	if err != nil {
+		return err
+	}
+	e, err := g.span().event(event)
+	if err != nil {
+		return err
+	}
+	e.when, e.order = orElse(o.When, "after_thresholds"), o.Order
+	return nil
+}
+
+func (g *NeuronGroup) customEvent(name string) (*customEvent, error) {
+	for _, e := range g.custom {
+		if e.name == name {
+			return e, nil
+		}
+	}
+	if name == spikeEvent {
+		return nil, fmt.Errorf("%s: what a spike runs is given by reset", g.name)
+	}
+	return nil, fmt.Errorf("%s has no event %q%s", g.name, name, suggestion(name, keys(g.events)))
+}
+
+func (g *NeuronGroup) prepareEvent(p *preparation, e *customEvent) ([]*entry, error) {
+	test, err := p.lower(g.span(), e.condition)
+	if err != nil {
+		return nil, err
+	}
+	list := []*entry{g.entry(e.name+"_thresholder", e.when, e.order, func(s vm.Step) error {
+		e.happened = test.selectAll(e.happened[:0], s)
+		return nil
+	})}
+	if e.action == nil {
+		return list, nil
+	}
+	action, err := p.lower(g.span(), e.action)
+	if err != nil {
+		return nil, err
+	}
+	return append(list, g.entry(e.name+"_resetter", e.actWhen, e.actOrder, func(s vm.Step) error {
+		if len(e.happened) > 0 {
+			action.runList(e.happened, s)
+		}
+		return nil
+	})), nil
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// refractoriness is how a group keeps neurons from spiking again. At most one is given.
+type refractoriness struct {
+	steps int64 // a constant time, in steps; -1 for none; set at each run from time
+	time  float64
+	fixed bool
+	text  *code
+}
+
+func (r *refractoriness) given() bool { return r.fixed || r.text != nil }
+
+// setRefractory reads the refractory option and adds the variables that it needs.
+func (g *NeuronGroup) setRefractory(x any) error {
+	switch x := x.(type) {
+	case nil:
+	case bool:
+		if x {
+			return fmt.Errorf("%s: refractory is a time, a string or False", g.name)
+		}
+	case string:
+		e, err := parseExpr(g.name, "refractory", x)
+		if err != nil {
+			return err
+		}
+		g.refractory.text = &code{object: g.name, what: "refractory", src: x, result: e, want: wantTimeOrBoolean, random: &stream{}}
+	default:
+		q, ok := quantityOf(x)
+		if !ok {
+			return fmt.Errorf("%s: refractory is a time or a string, and not %s", g.name, describe(x))
+		}
+		s, err := timeOf("refractory", q)
+		if err != nil {
+			return fmt.Errorf("%s: %w", g.name, err)
+		}
+		if s < 0 {
+			return fmt.Errorf("%s: refractory must not be negative, and is %v", g.name, q)
+		}
+		g.refractory.fixed, g.refractory.time = true, s
+	}
+	g.addRefractoryVariables()
+	return nil
+}
+
+func (g *NeuronGroup) addRefractoryVariables() {
+	guarded := false
+	for _, v := range g.vars.byName {
+		guarded = guarded || v.guard != ""
+	}
+	if guarded && !g.refractory.given() {
+		warn(g.name, "no_refractory", "(unless refractory) has no effect without refractory")
+		for _, v := range g.vars.byName {
+			v.guard = ""
+		}
+	}
+	if !g.refractory.given() {
+		return
+	}
+	last := g.vars.add(&variable{name: lastSpike, dim: units.Time, data: make([]float64, g.n)})
+	free := g.vars.add(&variable{name: notRefractory, typ: equations.Boolean, data: make([]float64, g.n)})
+	for k := range g.n {
+		last.data[k], free.data[k] = longAgo, 1
+	}
+}

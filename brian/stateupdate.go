@@ -1,0 +1,329 @@
+package brian
+
+import (
+	"math"
+	"slices"
+
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/integrator"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// prepareUpdate makes the entries that compute what is constant over dt, and
+// that advance the differential equations by one step.
+func (g *NeuronGroup) prepareUpdate(p *preparation) ([]*entry, error) {
+	list, err := g.group.prepareConstantOverDt(p)
+	if err != nil {
+		return nil, err
+	}
+	release, err := g.prepareRefractory(p)
+	if err != nil {
+		return nil, err
+	}
+	advance, err := g.prepareOdes(p)
+	if err != nil || release == nil && advance == nil {
+		return list, err
+	}
+	return append(list, g.entry("stateupdater", "groups", g.Order, inTurn(release, advance))), nil
+}
+
+// inTurn is the given parts of a step one after the other; nil ones are left out.
+func inTurn(parts ...func(vm.Step) error) func(vm.Step) error {
+	parts = slices.DeleteFunc(parts, func(f func(vm.Step) error) bool { return f == nil })
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return func(s vm.Step) error {
+		for _, f := range parts {
+			if err := f(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// prepareConstantOverDt makes the entry that stores the subexpressions that are
+// computed once in a step.
+func (g *group) prepareConstantOverDt(p *preparation) ([]*entry, error) {
+	sys, err := p.system(g)
+	if err != nil {
+		return nil, err
+	}
+	ordered, err := sys.Ordered()
+	if err != nil {
+		return nil, in(g.name, "model", err)
+	}
+	var stmts []syntax.Stmt
+	for _, e := range ordered {
+		if e.Has("constant over dt") {
+			stmts = append(stmts, syntax.Stmt{At: e.At, Target: e.Name, Op: syntax.Assign, X: e.X})
+		}
+	}
+	if stmts == nil {
+		return nil, nil
+	}
+	m, err := p.build(g.domain(), &code{object: g.name, what: "model", random: &g.overDt}, trees{stmts: stmts})
+	if err != nil {
+		return nil, err
+	}
+	return []*entry{g.entry("subexpression_update", "before_start", g.Order, m.everywhere())}, nil
+}
+
+// prepareRefractory is the part of the state update that lets neurons leave the
+// refractory state.
+func (g *NeuronGroup) prepareRefractory(p *preparation) (func(vm.Step) error, error) {
+	switch {
+	case g.refractory.fixed:
+		return g.releaseAfter(g.refractory.time), nil
+	case g.refractory.text == nil:
+		return nil, nil
+	}
+	c := g.refractory.text
+	t, err := p.checked(g.span(), c)
+	if err != nil {
+		return nil, err
+	}
+	stays := *c
+	stays.result = nil
+	stays.stmts = []syntax.Stmt{{At: c.result.Pos(), Target: notRefractory, Op: syntax.Assign, X: releaseTree(t)}}
+	m, err := p.build(g.span(), &stays, trees{stmts: stays.stmts})
+	if err != nil {
+		return nil, err
+	}
+	return m.everywhere(), nil
+}
+
+// releaseTree is the new value of not_refractory: for a time, whether it has
+// passed; for a condition, whether it has ceased to hold since the spike.
+func releaseTree(t trees) syntax.Expr {
+	name := func(s string) syntax.Expr { return &syntax.Name{At: t.result.Pos(), Ident: s} }
+	if t.typ == equations.Boolean {
+		return &syntax.Binary{Op: syntax.Or, X: name(notRefractory), Y: &syntax.Unary{Op: syntax.Not, X: t.result}}
+	}
+	steps := func(x syntax.Expr) syntax.Expr {
+		return &syntax.Call{Func: "timestep", Args: []syntax.Expr{x, name("dt")}}
+	}
+	since := &syntax.Binary{Op: syntax.Sub, X: name("t"), Y: name(lastSpike)}
+	return &syntax.Binary{Op: syntax.Ge, X: steps(since), Y: steps(t.result)}
+}
+
+// releaseAfter sets not_refractory = timestep(t - lastspike, dt) >= timestep(time, dt).
+// The division of timestep is taken out of the loop: the quotient grows with the
+// dividend, so there is a least dividend for which the condition holds.
+func (g *NeuronGroup) releaseAfter(time float64) func(vm.Step) error {
+	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
+	dt := g.clock.dt
+	least := leastDividend(timestep(time, dt), dt)
+	slack := 1e-3 * dt
+	return func(s vm.Step) error {
+		for i, t := range last {
+			if s.T-t+slack >= least {
+				free[i] = 1
+			} else {
+				free[i] = 0
+			}
+		}
+		return nil
+	}
+}
+
+// timestep is the number of the step in which time t lies; it forgives rounding.
+func timestep(t, dt float64) int64 { return int64((t + 1e-3*dt) / dt) }
+
+// leastDividend is the least x with int64(x/dt) >= n.
+func leastDividend(n int64, dt float64) float64 {
+	enough := func(x float64) bool { return int64(x/dt) >= n }
+	x := float64(n) * dt
+	if n == 0 {
+		x = -dt // the quotient is cut toward zero
+	}
+	for !enough(x) {
+		x = math.Nextafter(x, math.Inf(1))
+	}
+	for enough(math.Nextafter(x, math.Inf(-1))) {
+		x = math.Nextafter(x, math.Inf(-1))
+	}
+	return x
+}
+
+// prepareOdes is the part of the state update that integrates.
+func (g *NeuronGroup) prepareOdes(p *preparation) (func(vm.Step) error, error) {
+	odes, err := p.odes(&g.group, "")
+	if err != nil || len(odes) == 0 {
+		return nil, err
+	}
+	free, frozen := g.split(odes)
+	if len(frozen) == 0 || !mentions(free, frozen) {
+		// What is frozen drives nothing else: it is enough not to store it.
+		m, _, err := g.integrate(p, odes, g.method)
+		if err != nil {
+			return nil, err
+		}
+		return m.everywhere(), nil
+	}
+	return g.prepareHalves(p, odes, free)
+}
+
+// odes is the differential equations of a group that have a flag, or all that
+// have none of its kind for "", with subexpressions put in their places.
+func (l *lowering) odes(g *group, flag string) ([]integrator.Ode, error) {
+	sys, err := l.system(g)
+	if err != nil {
+		return nil, err
+	}
+	var list []integrator.Ode
+	for _, e := range sys.Of(equations.Differential) {
+		if e.Has("event-driven") != (flag == "event-driven") {
+			continue
+		}
+		x, err := inlined(sys, g, e.X)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, integrator.Ode{Name: e.Name, X: x})
+	}
+	return list, nil
+}
+
+// inlined puts the subexpressions of a system in the place of their names, but
+// not those that are constant over dt.
+func inlined(sys *equations.System, g *group, x syntax.Expr) (syntax.Expr, error) {
+	return replaceNames(x, func(n *syntax.Name) (syntax.Expr, error) {
+		if v := g.vars.byName[n.Ident]; v == nil || v.role != derived {
+			return n, nil
+		}
+		e, ok := sys.Lookup(n.Ident)
+		if !ok {
+			panic("brian: a subexpression has no equation")
+		}
+		return inlined(sys, g, e.X)
+	})
+}
+
+// split separates the equations of the variables that stand still while a neuron is refractory.
+func (g *NeuronGroup) split(odes []integrator.Ode) (free, frozen []integrator.Ode) {
+	for _, o := range odes {
+		if g.vars.byName[o.Name].guard == "" {
+			free = append(free, o)
+		} else {
+			frozen = append(frozen, o)
+		}
+	}
+	return free, frozen
+}
+
+// mentions is whether an equation of the first list needs a variable of the second.
+func mentions(odes, of []integrator.Ode) bool {
+	for _, o := range odes {
+		for _, name := range syntax.Names(o.X) {
+			if slices.ContainsFunc(of, func(f integrator.Ode) bool { return f.Name == name }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// integrate makes the machine that advances equations by one step, and says by
+// which method.
+func (g *NeuronGroup) integrate(p *preparation, odes []integrator.Ode, methods []string) (*machine, string, error) {
+	return p.integrate(&g.group, odes, methods, &g.noise)
+}
+
+func (l *lowering) integrate(g *group, odes []integrator.Ode, methods []string, noise *stream) (*machine, string, error) {
+	u, err := integrator.Integrate(methods, l.problem(g, odes))
+	if err != nil {
+		return nil, "", in(g.name, "model", err)
+	}
+	m, err := l.build(g.domain(), &code{object: g.name, what: "model", random: noise}, trees{stmts: u.Stmts})
+	return m, u.Method, err
+}
+
+// problem is what the integrator has to know of equations of a group.
+func (l *lowering) problem(g *group, odes []integrator.Ode) integrator.Input {
+	d := g.domain()
+	return integrator.Input{
+		Odes:  odes,
+		Fixed: fixedIn(g, odes),
+		Dt:    g.clock.dt,
+		Boolean: func(name string) bool {
+			r, ok := d.resolve(name)
+			return ok && r.v.typ == equations.Boolean
+		},
+		Held: func(name string) bool {
+			f, ok := l.function(d, name)
+			return ok && f.signature(name, g.clock.dt).Held
+		},
+	}
+}
+
+// fixedIn tells which names do not change during a step.
+func fixedIn(g *group, odes []integrator.Ode) func(string) bool {
+	return func(name string) bool {
+		if slices.ContainsFunc(odes, func(o integrator.Ode) bool { return o.Name == name }) {
+			return false
+		}
+		r, ok := g.domain().resolve(name)
+		return ok && r.v.role != clockTime && r.v.role != clockSteps
+	}
+}
+
+// prepareHalves integrates refractory neurons apart from the others: for them
+// the frozen variables are parameters. It is needed where these drive others.
+func (g *NeuronGroup) prepareHalves(p *preparation, odes, free []integrator.Ode) (func(vm.Step) error, error) {
+	all, method, err := g.integrate(p, odes, g.method)
+	if err != nil {
+		return nil, err
+	}
+	rest, _, err := g.integrate(p, free, []string{method})
+	if err != nil {
+		return nil, err
+	}
+	active := g.vars.byName[notRefractory].data
+	waiting := make([]int32, 0, g.n)
+	return func(s vm.Step) error {
+		waiting = waiting[:0]
+		for i := 0; i < g.n; {
+			lo := i
+			for i < g.n && active[i] != 0 {
+				i++
+			}
+			if lo < i {
+				all.runRange(lo, i, s)
+			}
+			for ; i < g.n && active[i] == 0; i++ {
+				waiting = append(waiting, int32(i))
+			}
+		}
+		if len(waiting) > 0 {
+			rest.runList(waiting, s)
+		}
+		return nil
+	}, nil
+}
+
+// warnInvalid warns of state variables that are not numbers any more.
+func warnInvalid(o object) {
+	owner, ok := o.(interface{ theGroup() *group })
+	if !ok {
+		return
+	}
+	g := owner.theGroup()
+	for _, name := range g.vars.names {
+		v := g.vars.byName[name]
+		if v.role != stored || v.expr == nil || v.expr.Kind != equations.Differential {
+			continue
+		}
+		for i, x := range v.data {
+			if math.IsNaN(x) || math.Abs(x) > 1e50 {
+				warn(g.name, "invalid_values", "%s[%d] is %v at t = %v", name, i, units.Quantity{Value: x, Dim: v.dim}, g.T())
+				break
+			}
+		}
+	}
+}
+
+func (g *group) theGroup() *group { return g }

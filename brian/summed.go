@@ -1,0 +1,146 @@
+package brian
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+)
+
+// summedVariable is a variable of neurons that is, in each step, the sum of an
+// expression over the synapses of each neuron.
+type summedVariable struct {
+	name   string // as written: x_post or x_pre
+	base   string // the variable of the neurons
+	post   bool
+	eq     *equations.Equation
+	random stream
+}
+
+func (v *summedVariable) side(s *Synapses) span {
+	if v.post {
+		return s.target
+	}
+	return s.source
+}
+
+// addSummed takes a summed equation out of the variables of the synapses.
+func (s *Synapses) addSummed(e *equations.Equation) error {
+	v := &summedVariable{name: e.Name, eq: e}
+	base, pre := strings.CutSuffix(e.Name, "_pre")
+	if !pre {
+		if base, v.post = strings.CutSuffix(e.Name, "_post"); !v.post {
+			return fmt.Errorf("%s: the summed variable %s must end in _post or _pre", s.name, e.Name)
+		}
+	}
+	v.base = base
+	target, ok := v.side(s).resolve(base)
+	switch {
+	case !ok:
+		return fmt.Errorf("%s: the summed variable %s belongs to no variable of %s%s", s.name, e.Name, v.side(s).name, suggestion(base, v.side(s).known()))
+	case target.v.role != stored || target.v.shared || target.v.expr == nil || target.v.expr.Kind != equations.Parameter:
+		return fmt.Errorf("%s: the summed variable %s needs a parameter in %s, such as `%s : %s`", s.name, e.Name, v.side(s).name, base, e.Unit)
+	case target.v.dim != e.Dim:
+		return fmt.Errorf("%s: the summed variable %s is in %s, and %s of %s is in %s", s.name, e.Name, e.Dim.UnitString(), base, v.side(s).name, target.v.dim.UnitString())
+	}
+	delete(s.vars.byName, e.Name)
+	s.vars.names = slices.DeleteFunc(s.vars.names, func(n string) bool { return n == e.Name })
+	s.summed = append(s.summed, v)
+	return nil
+}
+
+// prepareSummed makes the entries of the summed variables. Several synapses may
+// sum into one variable: the first of them begins from zero.
+func (s *Synapses) prepareSummed(p *preparation) ([]*entry, error) {
+	var list []*entry
+	for _, v := range s.summed {
+		e, err := s.prepareSum(p, v)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+func (s *Synapses) prepareSum(p *preparation, v *summedVariable) (*entry, error) {
+	sys, err := p.system(&s.group)
+	if err != nil {
+		return nil, err
+	}
+	eq, ok := sys.Lookup(v.name)
+	if !ok {
+		panic("brian: a summed variable has no equation")
+	}
+	add := []syntax.Stmt{{At: eq.At, Target: v.name, Op: syntax.Add, X: eq.X}}
+	m, err := p.build(synapseDomain{s}, &code{object: s.name, what: "model", random: &v.random, free: true}, trees{stmts: add})
+	if err != nil {
+		return nil, err
+	}
+	target, ok := v.side(s).resolve(v.base)
+	if !ok {
+		panic("brian: a summed variable has lost its target")
+	}
+	clear := p.clears(target)
+	order := v.side(s).g.Order - 1
+	step := func(st vm.Step) error {
+		clear()
+		m.runAll(st)
+		return nil
+	}
+	return &entry{name: s.name + "_summed_variable_" + v.name, when: "groups", order: order, clock: v.side(s).g.clock, active: true, run: step}, nil
+}
+
+// clears is what sets the target of a sum to zero, for those elements that no
+// other sum has already begun.
+func (p *preparation) clears(target ref) func() {
+	begun := p.begun[target.v]
+	if begun == nil {
+		begun = &sums{}
+		p.begun[target.v] = begun
+	}
+	own := span{lo: target.off, hi: target.off + target.n}
+	part := begun.add(own)
+	column := target.v.data
+	return func() { part.clear(column) }
+}
+
+// sums is the ranges of elements that summed variables of one target add to.
+// In a step each element is cleared by the first sum that reaches it: the counts
+// of rounds tell whether a range has been cleared since this sum last began.
+type sums struct{ parts []*sumPart }
+
+type sumPart struct {
+	all  *sums
+	span span
+	turn int // how often this part has begun
+}
+
+func (s *sums) add(x span) *sumPart {
+	p := &sumPart{all: s, span: x}
+	s.parts = append(s.parts, p)
+	return p
+}
+
+// clear sets to zero what no part with an overlapping range has begun in this turn.
+func (p *sumPart) clear(column []float64) {
+	p.turn++
+	if len(p.all.parts) == 1 {
+		clear(column[p.span.lo:p.span.hi])
+		return
+	}
+	for i := p.span.lo; i < p.span.hi; i++ {
+		if !p.begunBefore(i) {
+			column[i] = 0
+		}
+	}
+}
+
+func (p *sumPart) begunBefore(i int) bool {
+	return slices.ContainsFunc(p.all.parts, func(q *sumPart) bool {
+		return q != p && q.turn == p.turn && q.span.lo <= i && i < q.span.hi
+	})
+}

@@ -1,0 +1,486 @@
+package brian
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gobrian/brian/internal/equations"
+	"gobrian/units"
+)
+
+// Synapses connects the neurons of a source to those of a target, with a model
+// of its own on each synapse. Synapses are numbered in the order of their making.
+type Synapses struct {
+	group
+	source, target span
+	pre, post      []int32 // source and target of each synapse, numbered from 0 in the parts that are connected
+	pathways       []*Pathway
+	summed         []*summedVariable
+	method         []string
+	connected      bool
+	multi          string // name of the variable that numbers synapses of the same pair
+	runners        []*CodeRunner
+	lastUpdate     *variable // nil without event-driven equations
+}
+
+// SynapsesOptions are the options of NewSynapses.
+type SynapsesOptions struct {
+	Model              any    // equations of a synapse, a string or Equations
+	OnPre              any    // statements that a spike of the source runs, or a map from names of pathways to statements
+	Pre                any    // the old name of OnPre
+	OnPost             any    // statements that a spike of the target runs, or a map
+	Post               any    // the old name of OnPost
+	Delay              any    // one delay for all synapses of the pre pathway, or a map from names of pathways
+	OnEvent            any    // the event that stands for a spike, or a map from names of pathways
+	MultisynapticIndex string // the name of a variable that numbers synapses of the same pair
+	Namespace          Names
+	Dtype              any
+	Dt                 units.Quantity
+	Clock              *Clock
+	Order              int
+	Method             any
+	MethodOptions      map[string]any
+	Name               string
+}
+
+// NewSynapses makes synapses from source to target, which are groups or parts of
+// groups; nil for the target means the source. Connect makes the synapses.
+func NewSynapses(source, target any, opts ...SynapsesOptions) (*Synapses, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	s := &Synapses{multi: o.MultisynapticIndex}
+	if s.source, err = spanOf("the source of synapses", source); err != nil {
+		return nil, err
+	}
+	s.target = s.source
+	if target != nil {
+		if s.target, err = spanOf("the target of synapses", target); err != nil {
+			return nil, err
+		}
+	}
+	general := NeuronGroupOptions{Namespace: o.Namespace, Dtype: o.Dtype, Dt: o.Dt, Clock: o.Clock, Order: o.Order, Name: o.Name}
+	if err := s.group.start(0, o.Model, "synapses", general); err != nil {
+		return nil, err
+	}
+	s.self = s
+	if s.method, err = methodsOf(s.name, o.Method); err != nil {
+		return nil, err
+	}
+	if err := s.setVariables(); err != nil {
+		return nil, err
+	}
+	if err := s.setPathways(o); err != nil {
+		return nil, err
+	}
+	keep(s)
+	return s, nil
+}
+
+// synapseFlags are the flags that an equation of synapses may have.
+var synapseFlags = []string{"constant", "shared", "constant over dt", "event-driven", "clock-driven", "summed", "linked"}
+
+// setVariables adds the names of synapses, and checks those of the model.
+func (s *Synapses) setVariables() error {
+	for _, e := range s.system.Equations {
+		if err := s.checkEquation(e); err != nil {
+			return err
+		}
+	}
+	s.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, numbers: &s.pre, number: s.source.size()})
+	s.vars.add(&variable{name: "j", role: indexRole, typ: equations.Integer, numbers: &s.post, number: s.target.size()})
+	if s.multi != "" {
+		if s.vars.byName[s.multi] != nil {
+			return fmt.Errorf("%s: %s cannot number synapses: it is a variable already", s.name, s.multi)
+		}
+		s.vars.add(&variable{name: s.multi, typ: equations.Integer, readOnly: true})
+	}
+	if slices.ContainsFunc(s.system.Equations, func(e *equations.Equation) bool { return e.Has("event-driven") }) {
+		s.lastUpdate = s.vars.add(&variable{name: "lastupdate", dim: units.Time})
+	}
+	return nil
+}
+
+func (s *Synapses) checkEquation(e *equations.Equation) error {
+	for _, f := range e.Flags {
+		if !slices.Contains(synapseFlags, f) {
+			return fmt.Errorf("%s: the flag (%s) of %s is not one for synapses (%s)", s.name, f, e.Name, strings.Join(synapseFlags, ", "))
+		}
+	}
+	if slices.Contains([]string{"j", "delay", "lastupdate"}, e.Name) {
+		return fmt.Errorf("%s: %s has a fixed meaning in synapses, and cannot be a variable", s.name, e.Name)
+	}
+	if e.Has("summed") {
+		return s.addSummed(e)
+	}
+	if _, ok := s.target.resolve(e.Name); ok && e.Name != "i" && e.Name != "N" {
+		return fmt.Errorf("%s: %s is also a variable of the target %s; give one of them another name", s.name, e.Name, s.target.name)
+	}
+	return nil
+}
+
+func (s *Synapses) needs() []object {
+	list := []object{s.source.g.self}
+	if s.target.g != s.source.g {
+		list = append(list, s.target.g.self)
+	}
+	for _, o := range s.group.linkNeeds() {
+		if !slices.Contains(list, o) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// clocks are the clocks that the pathways follow.
+func (s *Synapses) clocks() []*Clock {
+	var list []*Clock
+	for _, p := range s.pathways {
+		list = append(list, p.clock())
+	}
+	for _, v := range s.summed {
+		list = append(list, v.side(s).g.clock)
+	}
+	return append(list, runnerClocks(s.runners)...)
+}
+
+func (s *Synapses) prepare(p *preparation) ([]*entry, error) {
+	if !s.connected {
+		return nil, fmt.Errorf("%s has no synapses: call connect before run", s.name)
+	}
+	if err := s.checkLinks(); err != nil {
+		return nil, err
+	}
+	list, err := s.prepareConstantOverDt(p)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range []func(*preparation) ([]*entry, error){s.prepareSummed, s.prepareUpdate, s.preparePathways, s.prepareRunners} {
+		more, err := part(p)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	return list, nil
+}
+
+// prepareUpdate makes the entry that integrates the clock-driven equations.
+func (s *Synapses) prepareUpdate(p *preparation) ([]*entry, error) {
+	odes, err := p.odes(&s.group, "clock-driven")
+	if err != nil || len(odes) == 0 {
+		return nil, err
+	}
+	m, _, err := p.integrate(&s.group, odes, s.method, &s.noise)
+	if err != nil {
+		return nil, err
+	}
+	return []*entry{s.entry("stateupdater", "groups", s.Order, m.everywhere())}, nil
+}
+
+func (s *Synapses) preparePathways(p *preparation) ([]*entry, error) {
+	var list []*entry
+	for _, path := range s.pathways {
+		e, err := path.prepare(p)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+func (s *Synapses) prepareRunners(p *preparation) ([]*entry, error) {
+	var list []*entry
+	for _, r := range s.runners {
+		e, err := r.entry(p)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+// State is a variable of the synapses as a view, or one of the source (x_pre) or
+// target (x_post, or x); "w_" is w without units. A pathway is reached in the
+// same way: the view of it has the state "delay".
+func (s *Synapses) State(name string) (*View, error) {
+	if p := s.pathway(name); p != nil {
+		return &View{d: synapseDomain{s}, name: name, path: p}, nil
+	}
+	if v, ok, err := s.perNeuron(name); ok {
+		return v, err
+	}
+	if name == "delay" || name == "delay_" {
+		if p := s.pathway("pre"); p != nil {
+			return p.State(name)
+		}
+	}
+	return newView(synapseDomain{s}, name)
+}
+
+// perNeuron is the views that have one value for each neuron, not for each synapse.
+func (s *Synapses) perNeuron(name string) (*View, bool, error) {
+	side, key := s.target, s.post
+	switch name {
+	case "N_incoming_post":
+	case "N_outgoing_pre":
+		side, key = s.source, s.pre
+	default:
+		return nil, false, nil
+	}
+	v := &variable{name: name, typ: equations.Integer, readOnly: true, data: counts(key, side.size())}
+	return &View{d: side, name: name, r: ref{v: v, g: side.g, n: side.size()}}, true, nil
+}
+
+// SetState sets a variable to a number, a quantity, an array with one value for
+// each synapse, or a string expression of i, j, x_pre, x_post ...
+func (s *Synapses) SetState(name string, value any) error { return s.SetStateIn(name, value, nil) }
+
+// SetStateIn is SetState with names that are visible at the call.
+func (s *Synapses) SetStateIn(name string, value any, locals Names) error {
+	if name == "delay" {
+		p := s.pathway("pre")
+		if p == nil {
+			return fmt.Errorf("%s has no pathway pre, so no delay", s.name)
+		}
+		return p.SetStateIn(name, value, locals)
+	}
+	return setState(synapseDomain{s}, name, value, locals)
+}
+
+// pathway finds a pathway by its name; nil if there is none.
+func (s *Synapses) pathway(name string) *Pathway {
+	for _, p := range s.pathways {
+		if p.short == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// Pre is the pathway of on_pre.
+func (s *Synapses) Pre() (*Pathway, error) { return s.namedPathway("pre") }
+
+// Post is the pathway of on_post.
+func (s *Synapses) Post() (*Pathway, error) { return s.namedPathway("post") }
+
+func (s *Synapses) namedPathway(name string) (*Pathway, error) {
+	if p := s.pathway(name); p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("%s has no pathway %s", s.name, name)
+}
+
+// I is the number of the source neuron of each synapse.
+func (s *Synapses) I() units.Array { return intArray(s.pre) }
+
+// J is the number of the target neuron of each synapse.
+func (s *Synapses) J() units.Array { return intArray(s.post) }
+
+// N is the number of synapses.
+func (s *Synapses) N() int { return len(s.pre) }
+
+// Len is the number of synapses.
+func (s *Synapses) Len() int { return len(s.pre) }
+
+// NPre is the number of neurons of the source.
+func (s *Synapses) NPre() int { return s.source.size() }
+
+// NPost is the number of neurons of the target.
+func (s *Synapses) NPost() int { return s.target.size() }
+
+// String names the synapses.
+func (s *Synapses) String() string {
+	return fmt.Sprintf("Synapses %s: %d from %s to %s", s.name, len(s.pre), s.source.name, s.target.name)
+}
+
+// Index is some of the synapses: by number, by source and target, or by a condition.
+func (s *Synapses) Index(ix ...any) (*SynapticSubgroup, error) {
+	list, _, err := pick(synapseDomain{s}, ix, namesAt(nil))
+	if err != nil {
+		return nil, err
+	}
+	return &SynapticSubgroup{s, list}, nil
+}
+
+// SynapticSubgroup is some synapses, for a StateMonitor to record.
+type SynapticSubgroup struct {
+	s    *Synapses
+	list []int32
+}
+
+// Len is the number of synapses.
+func (g *SynapticSubgroup) Len() int { return len(g.list) }
+
+// Indices is the numbers of the synapses.
+func (g *SynapticSubgroup) Indices() units.Array { return intArray(g.list) }
+
+// synapseDomain is the synapses as code sees them: their own variables, those of
+// the target, and with _pre and _post those of source and target.
+type synapseDomain struct{ s *Synapses }
+
+func (d synapseDomain) label() string { return d.s.name }
+func (d synapseDomain) size() int     { return len(d.s.pre) }
+func (d synapseDomain) whole() *group { return &d.s.group }
+
+func (d synapseDomain) resolve(name string) (ref, bool) {
+	if r, ok := d.own(name); ok {
+		return r, true
+	}
+	return resolvePair(d.s, name, d.s.pre, d.s.post)
+}
+
+// own resolves the variables of the synapses themselves.
+func (d synapseDomain) own(name string) (ref, bool) {
+	s := d.s
+	switch name {
+	case "N":
+		return s.number(name, len(s.pre)), true
+	case "N_incoming":
+		return s.degree(name, s.post, s.target.size(), "post"), true
+	case "N_outgoing":
+		return s.degree(name, s.pre, s.source.size(), "pre"), true
+	case "delay":
+		if p := s.pathway("pre"); p != nil {
+			return p.delayRef(), true
+		}
+		return ref{}, false
+	}
+	v, ok := s.vars.byName[name]
+	if !ok {
+		return ref{}, false
+	}
+	if v.role == linked && v.link != nil {
+		return v.link.resolve(d), true
+	}
+	return ref{v: v, g: &s.group, n: len(s.pre)}, true
+}
+
+// degree is the number of synapses of the neuron at one end of each synapse.
+func (s *Synapses) degree(name string, key []int32, n int, tag string) ref {
+	v := &variable{name: name, typ: equations.Integer, readOnly: true, data: counts(key, n)}
+	return ref{v: v, g: &s.group, n: n, index: key, tag: tag}
+}
+
+func (s *Synapses) number(name string, n int) ref {
+	return ref{v: &variable{name: name, role: count, typ: equations.Integer, shared: true, constant: true, number: n}, g: &s.group}
+}
+
+func counts(key []int32, n int) []float64 {
+	out := make([]float64, n)
+	for _, k := range key {
+		out[k]++
+	}
+	return out
+}
+
+// resolvePair resolves the names of source and target neurons for pairs of them.
+func resolvePair(s *Synapses, name string, pre, post []int32) (ref, bool) {
+	switch name {
+	case "N_pre":
+		return s.number(name, s.source.size()), true
+	case "N_post":
+		return s.number(name, s.target.size()), true
+	}
+	if base, ok := strings.CutSuffix(name, "_pre"); ok {
+		return seenFrom(s.source, base, pre, "pre")
+	}
+	if base, ok := strings.CutSuffix(name, "_post"); ok {
+		return seenFrom(s.target, base, post, "post")
+	}
+	return seenFrom(s.target, name, post, "post")
+}
+
+// seenFrom is a variable of a part of a group seen through an index into it.
+func seenFrom(side span, name string, index []int32, tag string) (ref, bool) {
+	r, ok := side.resolve(name)
+	if !ok || name == "i" || name == "N" {
+		return ref{}, false
+	}
+	if index == nil {
+		index = []int32{}
+	}
+	return r.compose(ref{n: side.size(), index: index, tag: tag}), true
+}
+
+func (d synapseDomain) known() []string {
+	s := d.s
+	names := append(s.vars.sorted(), "N_pre", "N_post", "N_incoming", "N_outgoing")
+	for _, name := range s.source.known() {
+		names = append(names, name+"_pre")
+	}
+	for _, name := range s.target.known() {
+		names = append(names, name, name+"_post")
+	}
+	return names
+}
+
+// pickPairs lists the synapses by source, target and, where they are numbered,
+// number within the pair.
+func (d synapseDomain) pickPairs(ix []any) ([]int32, error) {
+	s := d.s
+	if len(ix) > 3 || len(ix) == 3 && s.multi == "" {
+		return nil, fmt.Errorf("synapses are chosen by source and target; a third index needs multisynaptic_index")
+	}
+	pre, err := mask(ix[0], s.source)
+	if err != nil {
+		return nil, fmt.Errorf("source: %w", err)
+	}
+	post, err := mask(ix[1], s.target)
+	if err != nil {
+		return nil, fmt.Errorf("target: %w", err)
+	}
+	number := func(int) bool { return true }
+	if len(ix) == 3 {
+		if number, err = s.numbered(ix[2]); err != nil {
+			return nil, err
+		}
+	}
+	list := []int32{}
+	for k := range s.pre {
+		if pre[s.pre[k]] && post[s.post[k]] && number(k) {
+			list = append(list, int32(k))
+		}
+	}
+	return list, nil
+}
+
+// numbered tells which synapses have a number within their pair that x selects.
+func (s *Synapses) numbered(x any) (func(int) bool, error) {
+	numbers := s.vars.byName[s.multi].data
+	if len(numbers) == 0 {
+		return func(int) bool { return false }, nil
+	}
+	list, _, err := elements(x, int(slices.Max(numbers))+1, &s.group)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.multi, err)
+	}
+	return func(k int) bool { return slices.Contains(list, int32(numbers[k])) }, nil
+}
+
+// mask tells which neurons of a side an index selects.
+func mask(x any, side span) ([]bool, error) {
+	on := make([]bool, side.size())
+	if g, ok := x.(spanner); ok {
+		s := g.span()
+		if s.g != side.g || s.lo < side.lo || s.hi > side.hi {
+			return nil, fmt.Errorf("%s is not a part of %s", s.name, side.name)
+		}
+		for i := s.lo; i < s.hi; i++ {
+			on[i-side.lo] = true
+		}
+		return on, nil
+	}
+	list, _, err := elements(x, side.size(), side.g)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range list {
+		on[i] = true
+	}
+	return on, nil
+}

@@ -1,0 +1,131 @@
+package brian
+
+import (
+	"fmt"
+	"math"
+
+	"gobrian/brian/internal/check"
+	"gobrian/units"
+)
+
+// TimedArray is values that hold for dt each, one after the other, from time 0
+// on: a function of time for model text, ta(t), or with one column for each
+// element ta(t, i). Before 0 the first value holds, after the end the last.
+type TimedArray struct {
+	values     []float64
+	rows, cols int // cols is 0 for a function of time alone
+	dim        units.Dimensions
+	dt         float64 // [s]
+	name       string
+}
+
+// TimedArrayOptions are the options of NewTimedArray.
+type TimedArrayOptions struct {
+	Name string
+}
+
+// NewTimedArray makes a function of time from a list of values, or from a table
+// with one row for each time and one column for each element.
+func NewTimedArray(values any, dt units.Quantity, opts ...TimedArrayOptions) (*TimedArray, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	a, _, err := arrayOf(values)
+	if err != nil {
+		return nil, fmt.Errorf("a TimedArray: %w", err)
+	}
+	s, err := positiveTime("dt", dt)
+	if err != nil {
+		return nil, fmt.Errorf("a TimedArray: %w", err)
+	}
+	ta := &TimedArray{values: a.Copy().Values(), dim: a.Dim(), dt: s, name: nameOr(o.Name, "timedarray")}
+	shape := a.Shape()
+	switch len(shape) {
+	case 1:
+		ta.rows = shape[0]
+	case 2:
+		ta.rows, ta.cols = shape[0], shape[1]
+	}
+	if len(ta.values) == 0 || ta.rows == 0 {
+		return nil, fmt.Errorf("a TimedArray needs a list or a table of values")
+	}
+	return ta, nil
+}
+
+// At is the value at a time, for a table that of element i.
+func (ta *TimedArray) At(t units.Quantity, i ...int) (units.Quantity, error) {
+	s, err := timeOf("t", t)
+	if err != nil {
+		return units.Quantity{}, err
+	}
+	if want := min(ta.cols, 1); len(i) != want {
+		return units.Quantity{}, fmt.Errorf("%s takes the time and %d number of an element", ta.name, want)
+	}
+	args := []float64{s, 0}
+	if len(i) == 1 {
+		args[1] = float64(i[0])
+	}
+	return units.Quantity{Value: ta.at(DefaultClock.dt)(args), Dim: ta.dim}, nil
+}
+
+// Dt is how long each value holds.
+func (ta *TimedArray) Dt() units.Quantity { return seconds(ta.dt) }
+
+// Values is the values.
+func (ta *TimedArray) Values() units.Array {
+	if ta.cols == 0 {
+		return units.NewArray(ta.values, ta.dim).Copy()
+	}
+	return units.Matrix(ta.values, ta.rows, ta.cols, ta.dim).Copy()
+}
+
+// Name is the name of the array.
+func (ta *TimedArray) Name() string { return ta.name }
+
+// String names the array.
+func (ta *TimedArray) String() string {
+	return fmt.Sprintf("TimedArray %s: %d values of %v each", ta.name, ta.rows, seconds(ta.dt))
+}
+
+// signature describes the function to the checker; dt is that of the clock.
+func (ta *TimedArray) signature(name string, dt float64) *check.Func {
+	f := &check.Func{Name: name, Args: []check.Arg{{Name: "t", Dim: units.Time}}, Result: check.Always(ta.dim)}
+	if ta.cols > 0 {
+		f.Args = append(f.Args, check.Arg{Name: "i"})
+	}
+	ratio := ta.dt / dt
+	f.Held = math.Abs(ratio-math.Round(ratio)) < gridTolerance
+	return f
+}
+
+func (ta *TimedArray) arity() int { return 1 + min(ta.cols, 1) }
+
+// at is the function for a clock of step dt. The time is first rounded to a grid
+// at least eight times finer than dt that divides that of the values, so that
+// rounding errors in t do not choose the value before.
+func (ta *TimedArray) at(dt float64) func(args []float64) float64 {
+	fine := math.Max(math.Exp2(math.Ceil(math.Log2(8*ta.dt/dt))), 1)
+	grid := ta.dt / fine
+	return func(args []float64) float64 {
+		row := 0
+		if x := math.Floor(args[0]/grid+0.5) / fine; x > 0 {
+			row = int(min(x, float64(ta.rows-1)))
+		}
+		if ta.cols == 0 {
+			return ta.values[row]
+		}
+		col := int(args[1])
+		if col < 0 || col >= ta.cols {
+			return math.NaN()
+		}
+		return ta.values[row*ta.cols+col]
+	}
+}
+
+// function is a value of a session that model text can call.
+type function interface {
+	signature(name string, dt float64) *check.Func
+	arity() int
+	at(dt float64) func(args []float64) float64
+}

@@ -1,0 +1,432 @@
+package brian
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gobrian/brian/internal/syntax"
+	"gobrian/units"
+)
+
+// View is a state variable of a group. It computes and prints like an array with
+// units, and always shows the current values.
+type View struct {
+	d    domain
+	name string
+	bare bool // without units
+	r    ref
+	path *Pathway // the view of a pathway, which has a delay but no values
+}
+
+// newView is the view of a variable; a name that ends in _ shows it without units.
+func newView(d domain, name string) (*View, error) {
+	v := &View{d: d, name: name}
+	r, ok := d.resolve(name)
+	if base, cut := strings.CutSuffix(name, "_"); !ok && cut {
+		v.bare = true
+		r, ok = d.resolve(base)
+	}
+	if !ok {
+		return nil, noVariable(d, name)
+	}
+	v.r = r
+	if _, err := v.values(); err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+func noVariable(d domain, name string) error {
+	return fmt.Errorf("%s has no variable %q%s", d.label(), name, suggestion(strings.TrimSuffix(name, "_"), d.known()))
+}
+
+// Array is the current values, a copy. It panics with an error where a
+// subexpression needs a name that is no longer there.
+func (v *View) Array() units.Array {
+	a, err := v.values()
+	if err != nil {
+		panic(err)
+	}
+	return a
+}
+
+// values computes the values; one without a shape for a shared variable.
+func (v *View) values() (units.Array, error) {
+	if v.path != nil {
+		return units.Array{}, fmt.Errorf("%s is a pathway, and has no values", v.path.name)
+	}
+	values, err := valuesOf(v.d, v.r)
+	if err != nil {
+		return units.Array{}, err
+	}
+	if v.r.v.shared {
+		return v.quantity(values[0]).Array(), nil
+	}
+	return v.array(values), nil
+}
+
+func (v *View) array(values []float64) units.Array {
+	return units.NewArray(values, v.dim()).OfKind(kindOf(v.r.v.typ))
+}
+
+func (v *View) quantity(x float64) units.Quantity {
+	return units.Quantity{Value: x, Dim: v.dim(), Kind: kindOf(v.r.v.typ)}
+}
+
+func (v *View) dim() units.Dimensions {
+	if v.bare {
+		return units.Dimensionless
+	}
+	return v.r.v.dim
+}
+
+// valuesOf is the values of a variable over a domain, a fresh slice.
+func valuesOf(d domain, r ref) ([]float64, error) {
+	switch r.v.role {
+	case count:
+		return []float64{float64(r.v.number)}, nil
+	case clockTime:
+		return []float64{r.g.clock.time()}, nil
+	case clockDt:
+		return []float64{r.g.clock.dt}, nil
+	case clockSteps:
+		return []float64{float64(r.g.clock.step)}, nil
+	case indexRole:
+		return toFloats(through(r.numbers(), r)), nil
+	case stored:
+		return through(r.data(), r), nil
+	case linked:
+		return nil, fmt.Errorf("%s: the variable %s is not linked to anything", r.g.name, r.v.name)
+	}
+	return evaluate(d, r)
+}
+
+// through gathers a column by the index of a ref; it always copies.
+func through[T any](column []T, r ref) []T {
+	if r.index == nil || r.v.shared {
+		return slices.Clone(column)
+	}
+	out := make([]T, len(r.index))
+	for k, i := range r.index {
+		out[k] = column[i]
+	}
+	return out
+}
+
+func toFloats(list []int32) []float64 {
+	out := make([]float64, len(list))
+	for k, x := range list {
+		out[k] = float64(x)
+	}
+	return out
+}
+
+// evaluate computes a subexpression, with the names of the session.
+func evaluate(d domain, r ref) ([]float64, error) {
+	n := d.size()
+	if r.v.shared {
+		n = 1
+	}
+	m, err := lowerStill(namesAt(nil)).derived(d, r)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float64, n)
+	m.eval(0, n, out, r.g.still())
+	return out, nil
+}
+
+// derived is the machine that computes a subexpression over a domain.
+func (l *lowering) derived(d domain, r ref) (*machine, error) {
+	e := l.expander(d)
+	x, err := e.subexpression(r)
+	if err != nil {
+		return nil, err
+	}
+	c := &code{object: d.label(), what: r.v.name}
+	return l.assemble(e, c, trees{result: x, typ: r.v.typ})
+}
+
+// Len is the number of values.
+func (v *View) Len() int {
+	if v.r.v == nil || v.r.v.shared {
+		return 1
+	}
+	return v.d.size()
+}
+
+// Name is the name of the variable.
+func (v *View) Name() string { return v.name }
+
+// String prints the values like an array.
+func (v *View) String() string {
+	if v.path != nil {
+		return v.path.String()
+	}
+	a := v.Array()
+	if q, ok := a.Item(); ok {
+		return q.String()
+	}
+	return a.String()
+}
+
+// Repr prints the variable with the group that it belongs to.
+func (v *View) Repr() string {
+	if v.path != nil {
+		return v.path.String()
+	}
+	a := v.Array()
+	text := a.Repr()
+	if q, ok := a.Item(); ok {
+		text = q.Repr()
+	}
+	return fmt.Sprintf("<%s.%s: %s>", v.d.label(), v.name, text)
+}
+
+// Index reads elements: a number gives a Quantity; a Span, a list, an array of
+// numbers or of truth values, a string condition, or a group gives an Array. What
+// a Span without steps gives is not a copy, and changes with the variable.
+// Synapses take two or three indices: source, target, number of the synapse.
+func (v *View) Index(ix ...any) (any, error) {
+	a, err := v.values()
+	if err != nil {
+		return nil, err
+	}
+	if v.r.v.shared {
+		if err := wholeOnly(v, ix); err != nil {
+			return nil, err
+		}
+		q, _ := a.Item()
+		return q, nil
+	}
+	if data, ok := v.memory(ix); ok {
+		return v.array(data), nil
+	}
+	list, one, err := pick(v.d, ix, namesAt(nil))
+	if err != nil {
+		return nil, err
+	}
+	if one {
+		return a.At(int(list[0])), nil
+	}
+	values := make([]float64, len(list))
+	for k, i := range list {
+		values[k] = a.Values()[i]
+	}
+	return v.array(values), nil
+}
+
+// memory is the values that a slice selects, not copied: as in Brian, what
+// g.v[:] gives changes with the variable.
+func (v *View) memory(ix []any) ([]float64, bool) {
+	s, ok := firstSpan(ix)
+	if !ok || v.r.v.role != stored || v.r.index != nil {
+		return nil, false
+	}
+	lo, hi, step, err := s.Resolve(v.d.size())
+	if err != nil || step != 1 || hi < lo {
+		return nil, false
+	}
+	return v.r.data()[lo:hi:hi], true
+}
+
+// firstSpan is the only index, where it is a slice.
+func firstSpan(ix []any) (units.Span, bool) {
+	if len(ix) != 1 {
+		return units.Span{}, false
+	}
+	s, ok := ix[0].(units.Span)
+	return s, ok
+}
+
+// wholeOnly lets a shared variable be indexed by [:] only.
+func wholeOnly(v *View, ix []any) error {
+	if s, ok := firstSpan(ix); ok && s.Lo == units.Open && s.Hi == units.Open {
+		return nil
+	}
+	return fmt.Errorf("%s.%s is shared: it has one value, and no elements", v.d.label(), v.name)
+}
+
+// SetIndex sets elements, chosen as for Index, to a number, a quantity, an array
+// with one value for each, or a string expression.
+func (v *View) SetIndex(value any, ix ...any) error { return v.SetIndexIn(value, nil, ix...) }
+
+// SetIndexIn is SetIndex with names that are visible at the call.
+func (v *View) SetIndexIn(value any, locals Names, ix ...any) error {
+	if v.r.v == nil {
+		return fmt.Errorf("%s has no elements", v)
+	}
+	if v.r.v.shared {
+		if err := wholeOnly(v, ix); err != nil {
+			return err
+		}
+		return setState(v.d, v.name, value, locals)
+	}
+	list, _, err := pick(v.d, ix, namesAt(locals))
+	if err != nil {
+		return err
+	}
+	return setElements(v.d, v.name, value, list, locals)
+}
+
+// State of a view of a pathway is a variable of the pathway: its delay.
+func (v *View) State(name string) (*View, error) {
+	if v.path == nil {
+		return nil, fmt.Errorf("%s.%s has no attribute %q", v.d.label(), v.name, name)
+	}
+	return v.path.State(name)
+}
+
+// SetState of a view of a pathway sets a variable of the pathway: its delay.
+func (v *View) SetState(name string, value any) error {
+	if v.path == nil {
+		return fmt.Errorf("%s.%s has no attribute %q", v.d.label(), v.name, name)
+	}
+	return v.path.SetState(name, value)
+}
+
+// setState sets all values of a variable.
+func setState(d domain, name string, value any, locals Names) error {
+	return setElements(d, name, value, nil, locals)
+}
+
+// setElements sets the listed values of a variable; nil for all.
+func setElements(d domain, name string, value any, list []int32, locals Names) error {
+	r, bare, err := target(d, name)
+	if err != nil {
+		return err
+	}
+	if l, ok := value.(*LinkedVariable); ok {
+		return setLink(d, r, l)
+	}
+	if err := writable(d, r); err != nil {
+		return err
+	}
+	r.v.touched = true
+	if text, ok := value.(string); ok {
+		return assignText(d, r, text, list, locals)
+	}
+	a, _, err := arrayOf(value)
+	if err != nil {
+		return fmt.Errorf("%s.%s: %w", d.label(), name, err)
+	}
+	values, err := fits(r.v, a, bare)
+	if err != nil {
+		return fmt.Errorf("%s: %w", d.label(), err)
+	}
+	return store(d, r, values, list)
+}
+
+// target is the variable that an assignment means.
+func target(d domain, name string) (r ref, bare bool, err error) {
+	if r, ok := d.resolve(name); ok {
+		return r, false, nil
+	}
+	if base, cut := strings.CutSuffix(name, "_"); cut {
+		if r, ok := d.resolve(base); ok {
+			return r, true, nil
+		}
+	}
+	return ref{}, false, noVariable(d, name)
+}
+
+func writable(d domain, r ref) error {
+	switch {
+	case r.v.role == derived || r.v.readOnly && r.v.expr != nil:
+		return fmt.Errorf("%s: %s is a subexpression, and cannot be set", d.label(), r.v.name)
+	case r.v.role != stored || r.v.readOnly:
+		return fmt.Errorf("%s: %s cannot be set", d.label(), r.v.name)
+	}
+	if s, ok := r.g.self.(*Synapses); ok && !s.connected && !r.v.shared {
+		return fmt.Errorf("%s has no synapses yet: call connect before setting %s", s.name, r.v.name)
+	}
+	return nil
+}
+
+// store writes values into the listed elements, or into all for nil; one value serves all.
+func store(d domain, r ref, values []float64, list []int32) error {
+	if r.v.shared {
+		if len(values) != 1 {
+			return fmt.Errorf("%s: %s is shared and takes one value, not %d", d.label(), r.v.name, len(values))
+		}
+		r.v.data[0] = values[0]
+		return nil
+	}
+	n := len(list)
+	if list == nil {
+		n = d.size()
+	}
+	if len(values) != 1 && len(values) != n {
+		return fmt.Errorf("%s: %s takes %d values here, and got %d", d.label(), r.v.name, n, len(values))
+	}
+	column := r.data()
+	for k := range n {
+		at := k
+		if list != nil {
+			at = int(list[k])
+		}
+		if r.index != nil {
+			at = int(r.index[at])
+		}
+		column[at] = values[min(k, len(values)-1)]
+	}
+	return nil
+}
+
+// assignText evaluates an expression for the listed elements, or for all, and stores it.
+func assignText(d domain, r ref, text string, list []int32, locals Names) error {
+	what := "value of " + r.v.name
+	x, err := parseExpr(d.label(), what, text)
+	if err != nil {
+		return err
+	}
+	c := &code{object: d.label(), what: what, src: text, free: true}
+	c.stmts = []syntax.Stmt{{At: x.Pos(), Target: targetName(d, r), Op: syntax.Assign, X: x}}
+	if !sharedEnough(d, r, x) {
+		return in(d.label(), what, &syntax.Error{Pos: x.Pos(), Src: text, Msg: r.v.name + " is shared, and this differs from element to element"})
+	}
+	m, err := lowerStill(namesAt(locals)).lower(d, c)
+	if err != nil {
+		return err
+	}
+	assignStep(m, d, r, list)
+	return nil
+}
+
+func assignStep(m *machine, d domain, r ref, list []int32) {
+	now := r.g.still()
+	switch {
+	case r.v.shared:
+		m.runRange(0, 1, now)
+	case list == nil:
+		m.runRange(0, d.size(), now)
+	case len(list) > 0:
+		list = slices.Clone(list)
+		slices.Sort(list)
+		m.runList(slices.Compact(list), now)
+	}
+}
+
+// sharedEnough is whether an expression for a shared variable needs shared names only.
+func sharedEnough(d domain, r ref, x syntax.Expr) bool {
+	if !r.v.shared {
+		return true
+	}
+	for _, name := range syntax.Names(x) {
+		if s, ok := d.resolve(name); ok && !s.v.shared {
+			return false
+		}
+	}
+	return true
+}
+
+// targetName is a name by which the domain resolves the variable.
+func targetName(d domain, r ref) string {
+	for _, name := range []string{r.v.name, r.v.name + "_pre", r.v.name + "_post"} {
+		if s, ok := d.resolve(name); ok && key(s) == key(r) {
+			return name
+		}
+	}
+	panic("brian: an assigned variable has no name in its domain")
+}

@@ -1,0 +1,196 @@
+package brian
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"fmt"
+
+	"gobrian/brian/internal/random"
+	"gobrian/units"
+)
+
+// world is what objects share: names in use, the seed, and what the session installed.
+type world struct {
+	scope    Scope
+	ctx      context.Context
+	names    map[string]int // how many objects had this name
+	objects  []object       // made since StartScope; kept only while there is no scope
+	serial   int            // of the last object
+	since    int            // objects up to this serial are out of scope
+	magic    *Network
+	running  *Network
+	warnings []Warning
+	random   streams
+}
+
+var theWorld = newWorld()
+
+func newWorld() *world {
+	return &world{ctx: context.Background(), names: map[string]int{}, random: newStreams()}
+}
+
+// Reset begins a new world: no objects, no names, a new seed, default clock at 0
+// with its default step. What SetScope and SetContext installed is gone too.
+func Reset() {
+	theWorld = newWorld()
+	*DefaultClock = Clock{name: "defaultclock", dt: defaultDt}
+}
+
+// SetScope installs the names that a session offers to model text and to Run.
+// Without one, names come from namespaces only, and Run takes all objects made
+// since StartScope.
+func SetScope(s Scope) {
+	theWorld.scope = s
+	theWorld.objects = nil
+}
+
+// SetContext installs the context whose end interrupts a run between two steps.
+func SetContext(ctx context.Context) { theWorld.ctx = ctx }
+
+// StartScope makes Run leave out the objects made so far.
+func StartScope() {
+	theWorld.since = theWorld.serial
+	theWorld.objects = nil
+	theWorld.magic = nil
+}
+
+// Warning is something that a user may not have meant.
+type Warning struct {
+	Object  string // the name of the object; may be empty
+	Kind    string // a short fixed name, such as "only_threshold"
+	Message string
+}
+
+// String gives "object: message".
+func (w Warning) String() string {
+	if w.Object == "" {
+		return w.Message
+	}
+	return w.Object + ": " + w.Message
+}
+
+// Warnings returns the warnings since the last call, and forgets them.
+func Warnings() []Warning {
+	list := theWorld.warnings
+	theWorld.warnings = nil
+	return list
+}
+
+func warn(object, kind, format string, args ...any) {
+	w := Warning{object, kind, fmt.Sprintf(format, args...)}
+	for _, old := range theWorld.warnings {
+		if old == w {
+			return
+		}
+	}
+	theWorld.warnings = append(theWorld.warnings, w)
+}
+
+// streams hands out random streams. Each piece of code that draws numbers takes
+// one, when it first runs in an epoch, so that the same calls after the same seed
+// give the same numbers, whatever was done before. Seed and Restore begin epochs.
+type streams struct {
+	Seed  uint64
+	Next  uint32
+	Epoch int
+}
+
+// lastEpoch is the last epoch that began; each has a number of its own.
+var lastEpoch int
+
+func newStreams() streams {
+	var b [8]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		panic("brian: the system gives no random numbers")
+	}
+	lastEpoch++
+	// 32 bits are easier to read back to Seed than 64.
+	return streams{Seed: uint64(binary.LittleEndian.Uint32(b[:])), Epoch: lastEpoch}
+}
+
+func (s *streams) take() random.Key {
+	k := random.Key{Seed: s.Seed, Object: s.Next}
+	s.Next++
+	return k
+}
+
+// restored begins the epoch after a Restore: that of the stored state, or a new
+// one, so that repeated runs from one state differ.
+func (s *streams) restored(stored streams, same bool) {
+	if same {
+		*s = stored
+		return
+	}
+	lastEpoch++
+	s.Epoch = lastEpoch
+}
+
+// stream is the random stream of one piece of code: its key in each epoch.
+type stream struct {
+	keys map[int]random.Key
+}
+
+// current is the key of the stream in this epoch.
+func (s *stream) current() random.Key {
+	w := &theWorld.random
+	k, ok := s.keys[w.Epoch]
+	if !ok {
+		if s.keys == nil {
+			s.keys = map[int]random.Key{}
+		}
+		k = w.take()
+		s.keys[w.Epoch] = k
+	}
+	return k
+}
+
+// Seed sets the seed of all random numbers: the same calls after the same seed
+// give the same results, bit for bit. Without a number it takes one from the system.
+func Seed(seed ...int) error {
+	s := newStreams()
+	switch {
+	case len(seed) > 1:
+		return fmt.Errorf("seed takes one number, and got %d", len(seed))
+	case len(seed) == 1 && seed[0] < 0:
+		return fmt.Errorf("the seed must not be negative, and is %d", seed[0])
+	case len(seed) == 1:
+		s.Seed = uint64(seed[0])
+	}
+	theWorld.random = s
+	return nil
+}
+
+// CurrentSeed is the seed in use, also where none was set; Seed(CurrentSeed())
+// at the start repeats the results.
+func CurrentSeed() int { return int(theWorld.random.Seed) }
+
+// Scope is what model text and Run see of the caller's names.
+type Scope interface {
+	Lookup(name string) (any, bool)
+	Names() []string
+}
+
+// Names is a namespace: constants and functions for model text.
+type Names map[string]any
+
+// quantityOf is the scalar that a Go value stands for.
+func quantityOf(x any) (units.Quantity, bool) {
+	if x == nil {
+		return units.Quantity{}, false
+	}
+	if q, ok := x.(units.Quantity); ok {
+		return q, true
+	}
+	if _, text := x.(string); text {
+		return units.Quantity{}, false
+	}
+	o, err := units.Of(x)
+	if err != nil {
+		return units.Quantity{}, false
+	}
+	if q, ok := o.(units.Quantity); ok {
+		return q, true
+	}
+	return units.Quantity{}, false
+}
