@@ -36,6 +36,11 @@ const (
 	//
 	// Runs f in a goroutine whose panic becomes a message.
 	nameGo = "Go"
+
+	// func Defer(f func())
+	//
+	// Runs f at the end of the cell, the last one first, also when a statement of the cell fails.
+	nameDefer = "Defer"
 )
 
 // Functions of DynamicPath. All panic with an error when the values do not fit, as the operators of units do.

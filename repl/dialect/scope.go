@@ -1,25 +1,27 @@
 package dialect
 
+import "go/types"
+
 // Scope is what a session's cells see: compiled packages, the names that are there at the start, and what cells that ran
 // have declared. It is not safe for concurrent use.
 type Scope struct {
-	exports Exports
-	table   Table
+	im        *importer
+	table     Table
+	names     map[string]*entity         // declared by cells
+	started   map[string]*entity         // found among the names at the start; nil when there is none
+	taken     map[string]bool            // names of emitted types and functions, which the interpreter cannot give anew
+	aliases   map[string]string          // package names in emitted code -> import path
+	typeNames map[*types.TypeName]string // emitted names of types that cells declared, where they differ
+	conv      *conventions
 }
 
 // NewScope returns the scope of a new session. The tables are read on demand and must not change.
 func NewScope(ex Exports, tab Table) *Scope {
-	return &Scope{exports: ex, table: tab}
+	s := &Scope{im: newImporter(ex, tab.Params), table: tab, names: map[string]*entity{}, started: map[string]*entity{},
+		taken: map[string]bool{}, aliases: map[string]string{}, typeNames: map[*types.TypeName]string{}}
+	s.conv = newConventions(s.im)
+	return s
 }
-
-// pending is what a chunk declares once it ran.
-type pending struct{}
-
-// Translate turns a cell into plain Go. It changes nothing: names come into scope by Commit.
-func (s *Scope) Translate(name, src string) *Cell { return &Cell{} }
-
-// Commit puts the names that c declares into scope: it ran.
-func (s *Scope) Commit(c *Chunk) {}
 
 // Status says whether a text is a cell as it stands.
 type Status int

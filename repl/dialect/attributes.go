@@ -1,0 +1,145 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// selection rewrites x.name. With calling it is what a call calls.
+func (r *rewriter) selection(e *ast.SelectorExpr, calling bool) ast.Expr {
+	if id, ok := e.X.(*ast.Ident); !ok || !r.isPackage(id) {
+		e.X = r.value(e.X)
+	} else {
+		return e
+	}
+	if r.valid(e) || r.c.info.Selections[e] != nil || r.isType(e.X) {
+		return e
+	}
+	return r.orSelf(r.attribute(e.X, e.Sel, calling, e), e)
+}
+
+func (r *rewriter) isPackage(id *ast.Ident) bool {
+	_, ok := r.c.info.Uses[id].(*types.PkgName)
+	return ok
+}
+
+// attribute returns x.name by the customs of the dialect, or nil.
+func (r *rewriter) attribute(x ast.Expr, name *ast.Ident, calling bool, at ast.Node) ast.Expr {
+	x = r.called(x)
+	t := r.typeOf(x)
+	switch {
+	case t == nil:
+		return nil
+	case r.class(x) == isDynamic:
+		if calling {
+			return nil // dynamic.Method, by the call
+		}
+		r.site("."+name.Name, at, name.Pos())
+		return r.dynamic(nameAttr, at, x, r.text(name.Name, name))
+	}
+	switch obj := r.conv.member(t, name.Name).(type) {
+	case *types.Var:
+		return r.done(r.selector(x, obj.Name(), at), at, obj.Type())
+	case *types.Func:
+		sig := obj.Type().(*types.Signature)
+		sel := r.done(r.selector(x, obj.Name(), at), at, sig)
+		if !calling && required(sig) == 0 && sig.Results().Len() > 0 {
+			return r.single(r.done(r.callOf(sel, at), at, result(sig)))
+		}
+		return sel
+	}
+	if calling {
+		return nil
+	}
+	if state := r.state(x, name, at); state != nil {
+		return r.single(state)
+	}
+	return nil
+}
+
+// state returns x.State("name").
+func (r *rewriter) state(x ast.Expr, name *ast.Ident, at ast.Node) ast.Expr {
+	m := method(r.typeOf(x), "State")
+	if m == nil || !takesName(m) {
+		return nil
+	}
+	return r.invoke(x, "State", at, r.text(name.Name, name))
+}
+
+// takesName reports whether the first parameter of a method is a string.
+func takesName(m *types.Func) bool {
+	p := m.Type().(*types.Signature).Params()
+	return p.Len() > 0 && types.Identical(p.At(0).Type(), types.Typ[types.String])
+}
+
+// setAttribute returns the statement for x.name = v, or nil. The value is not converted before its place is known.
+func (r *rewriter) setAttribute(x ast.Expr, name *ast.Ident, v ast.Expr, at ast.Node) ast.Stmt {
+	x = r.called(x)
+	t := r.typeOf(x)
+	if t == nil || r.typeOf(v) == nil {
+		return nil
+	}
+	if r.class(x) == isDynamic {
+		return r.stmt(r.dynamic(nameSetAttr, at, x, r.text(name.Name, name), r.convertAny(v)), at)
+	}
+	if f, ok := r.conv.member(t, name.Name).(*types.Var); ok {
+		sel := r.done(r.selector(x, f.Name(), at), at, f.Type())
+		return r.assignTo(sel, r.convert(v, f.Type()), at)
+	}
+	if m, ok := r.conv.member(t, "set_"+name.Name).(*types.Func); ok && !strings.HasSuffix(name.Name, "_") {
+		return r.setter(x, m, v, at)
+	}
+	if m := method(t, "SetState"); m != nil && takesName(m) {
+		return r.setState(x, name, r.convertAny(v), at)
+	}
+	return nil
+}
+
+func (r *rewriter) setter(x ast.Expr, m *types.Func, v ast.Expr, at ast.Node) ast.Stmt {
+	sig := m.Type().(*types.Signature)
+	if required(sig) > 1 || sig.Params().Len() == 0 {
+		return nil
+	}
+	return r.stmt(r.invoke(x, m.Name(), at, r.convert(v, paramType(sig, 0))), at)
+}
+
+// setState sets a state variable. Text is evaluated with the local variables that are visible here.
+func (r *rewriter) setState(x ast.Expr, name *ast.Ident, v ast.Expr, at ast.Node) ast.Stmt {
+	args := []ast.Expr{r.text(name.Name, name), v}
+	if m := method(r.typeOf(x), "SetStateIn"); m != nil && r.class(v) != isQuantity && r.class(v) != isNumber {
+		sig := m.Type().(*types.Signature)
+		if locals := r.locals(sig.Params().At(sig.Params().Len()-1).Type(), at); locals != nil && sig.Params().Len() == 3 {
+			return r.stmt(r.invoke(x, "SetStateIn", at, append(args, locals)...), at)
+		}
+	}
+	return r.stmt(r.invoke(x, "SetState", at, args...), at)
+}
+
+// stmt returns a call as a statement, with its error checked.
+func (r *rewriter) stmt(call ast.Expr, at ast.Node) ast.Stmt {
+	if call == nil {
+		return nil
+	}
+	if s := r.dropped(call, at); s != nil {
+		return s
+	}
+	s := &ast.ExprStmt{X: call}
+	r.make(s, at)
+	return s
+}
+
+// paramType returns the type of argument i of a call.
+func paramType(sig *types.Signature, i int) types.Type {
+	p := sig.Params()
+	if sig.Variadic() && i >= p.Len()-1 {
+		if s, ok := p.At(p.Len() - 1).Type().(*types.Slice); ok {
+			return s.Elem()
+		}
+		return nil // append([]byte, string...)
+	}
+	if i >= p.Len() {
+		return nil
+	}
+	return p.At(i).Type()
+}

@@ -1,0 +1,107 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// checked is what the type checker found out.
+type checked struct {
+	pkg     *types.Package
+	info    *types.Info
+	errs    []types.Error
+	session map[types.Object]*entity // objects of the session's scope that were inserted
+}
+
+// sessionPackage is the path and name of what cells declare.
+const sessionPackage = "main"
+
+// check type-checks the tree against the session.
+func (t *tree) check() *checked {
+	c := &checked{
+		pkg: types.NewPackage(sessionPackage, sessionPackage),
+		info: &types.Info{
+			Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+			Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
+			Scopes: map[ast.Node]*types.Scope{}, Instances: map[*ast.Ident]types.Instance{},
+		},
+		session: map[types.Object]*entity{},
+	}
+	t.populate(c)
+	conf := types.Config{
+		DisableUnusedImportCheck: true,
+		Error: func(err error) {
+			if e, ok := err.(types.Error); ok && !ignored(e) {
+				c.errs = append(c.errs, e)
+			}
+		},
+	}
+	types.NewChecker(&conf, t.fset, c.pkg, c.info).Files([]*ast.File{t.file}) //nolint:errcheck // reported to Error
+	t.result = c
+	return c
+}
+
+// ignored reports errors that a session does not care about.
+func ignored(e types.Error) bool {
+	return strings.HasPrefix(e.Msg, "declared and not used") || strings.HasSuffix(e.Msg, "is not used") ||
+		strings.HasSuffix(e.Msg, "(value of type error) is not used") || strings.Contains(e.Msg, "ǃ")
+}
+
+// populate puts the names that the tree mentions into the package scope.
+func (t *tree) populate(c *checked) {
+	own := declared(t.file.Decls)
+	seen := map[string]bool{}
+	scope := c.pkg.Scope()
+	add := func(id *ast.Ident) string {
+		if seen[id.Name] || own[id.Name] {
+			return ""
+		}
+		seen[id.Name] = true
+		if p, ok := marked(id.Name, markPackage); ok {
+			scope.Insert(types.NewPkgName(token.NoPos, c.pkg, id.Name, t.view.im.pkg(p)))
+			return ""
+		}
+		if n, ok := marked(id.Name, markType); ok {
+			i, _ := strconv.Atoi(n)
+			scope.Insert(types.NewTypeName(token.NoPos, c.pkg, id.Name, t.types[i]))
+			return ""
+		}
+		e := t.view.lookup(id.Name)
+		if e == nil {
+			return ""
+		}
+		obj := e.object(c.pkg)
+		if e.path != "" {
+			obj = types.NewPkgName(token.NoPos, c.pkg, id.Name, t.view.im.pkg(e.path))
+		}
+		c.session[obj] = e
+		scope.Insert(obj)
+		return e.path
+	}
+	ast.Inspect(t.file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			add(n)
+		case *ast.SelectorExpr:
+			if id, ok := n.X.(*ast.Ident); ok {
+				t.require(id.Name, n.Sel.Name)
+			}
+		}
+		return true
+	})
+}
+
+// require loads name into its package's scope if x is the name of a package.
+func (t *tree) require(x, name string) {
+	if p, ok := marked(x, markPackage); ok {
+		t.view.im.object(p, name)
+	} else if e := t.view.lookup(x); e != nil && e.path != "" {
+		t.view.im.object(e.path, name)
+	}
+}
+
+// entityOf returns the session's entity that an identifier refers to, or nil.
+func (c *checked) entityOf(id *ast.Ident) *entity { return c.session[c.info.Uses[id]] }

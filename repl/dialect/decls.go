@@ -1,0 +1,256 @@
+package dialect
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+)
+
+// emitDecls writes declarations as one chunk, and the calls of init functions as chunks of their own.
+func (c *translation) emitDecls(t *tree) {
+	f := &finisher{translation: c, t: t, names: map[string]*entity{}}
+	var inits []string
+	for _, d := range t.file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if name := f.funcDecl(d); name != "" {
+				inits = append(inits, name)
+			}
+		case *ast.GenDecl:
+			f.genDecl(d)
+		}
+	}
+	ch := c.chunk(t, func(r *renderer) {
+		for i, d := range t.file.Decls {
+			if i > 0 {
+				r.out.put("\n\n", r.offset(token.Pos(r.spans[d].pos)))
+			}
+			r.node(d)
+		}
+	}, true)
+	f.declare(&ch)
+	ch.pending.methods = t.methods(c.view)
+	c.cell.Chunks = append(c.cell.Chunks, ch)
+	for _, name := range inits {
+		c.cell.Chunks = append(c.cell.Chunks, Chunk{
+			Source:  fmt.Sprintf("//line %s:%d:%d\n%s()", c.src.name, ch.Pos.Line, ch.Pos.Col, name),
+			Text:    name + "()",
+			Pos:     ch.Pos,
+			pending: &pending{},
+		})
+	}
+}
+
+// funcDecl declares a function. The interpreter would run main and init at every cell: they get other names. It returns
+// that of an init function.
+func (f *finisher) funcDecl(d *ast.FuncDecl) (init string) {
+	if f.t.late[d] != nil || d.Recv != nil {
+		return ""
+	}
+	obj := f.t.result.info.Defs[d.Name]
+	switch d.Name.Name {
+	case "init":
+		name := f.view.unused("init_")
+		f.t.made[d.Name] = true
+		d.Name.Name = name
+		return name
+	case "main":
+		f.t.renamed[obj] = "main_"
+		f.names["main"] = &entity{name: "main", emitted: "main_", obj: obj}
+		return ""
+	}
+	if obj != nil {
+		f.define(d.Name, obj)
+	}
+	return ""
+}
+
+func (f *finisher) genDecl(d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			f.typeSpec(spec)
+		case *ast.ValueSpec:
+			for _, id := range spec.Names {
+				if obj := f.t.result.info.Defs[id]; obj != nil {
+					f.define(id, obj)
+				}
+			}
+		}
+	}
+}
+
+// typeSpec declares a type. The interpreter keeps the first type of a name for good, so that a later one gets a number.
+func (f *finisher) typeSpec(s *ast.TypeSpec) {
+	obj := f.t.result.info.Defs[s.Name]
+	if obj == nil {
+		return
+	}
+	name := s.Name.Name
+	emitted := name
+	if f.view.taken[name] || f.view.declared(name) != nil {
+		emitted = f.view.unused(name + "_")
+	}
+	f.view.taken[emitted] = true
+	f.define(s.Name, obj)
+	if emitted != name {
+		f.t.renamed[obj] = emitted
+		f.names[name].emitted = emitted
+		if tn, ok := obj.(*types.TypeName); ok {
+			f.view.typeNames[tn] = emitted
+		}
+	}
+}
+
+// unused returns the first name of the form stem2, stem3, ... that no emitted code has used.
+func (s *Scope) unused(stem string) string {
+	for i := 2; ; i++ {
+		name := stem + strconv.Itoa(i)
+		if !s.taken[name] && s.names[name] == nil {
+			s.taken[name] = true
+			return name
+		}
+	}
+}
+
+// lateMethods turns methods whose type an earlier cell declared into functions with the receiver as their first parameter,
+// since the checker knows methods of types beside their declaration only. What is written out stays a method.
+func (t *tree) lateMethods() ErrorList {
+	var errs ErrorList
+	own := declared(t.file.Decls)
+	for _, d := range t.file.Decls {
+		fn, ok := d.(*ast.FuncDecl)
+		if !ok || fn.Recv == nil || len(fn.Recv.List) != 1 {
+			continue
+		}
+		base := receiver(fn.Recv.List[0].Type)
+		if base == nil || own[base.Name] {
+			continue
+		}
+		fail := func(msg, hint string) {
+			errs = append(errs, t.src.fail(t.offset(base.Pos()), msg, hint))
+		}
+		e := t.view.declared(base.Name)
+		if e == nil || e.target != "" || e.obj == nil {
+			fail(base.Name+" is not a type that this session declared, so that it cannot get methods", "")
+			continue
+		}
+		n, ok := types.Unalias(e.obj.Type()).(*types.Named)
+		if _, isType := e.obj.(*types.TypeName); !ok || !isType {
+			fail(base.Name+" is not a type", "")
+			continue
+		}
+		if n.TypeParams().Len() > 0 {
+			fail("methods of a generic type are declared in the cell of the type", "")
+			continue
+		}
+		t.late[fn] = &late{recv: n, name: fn.Name.Name, decl: fn}
+		t.asFunction(fn)
+	}
+	return errs
+}
+
+// late is a method that was turned into a function.
+type late struct {
+	recv *types.Named
+	name string
+	decl *ast.FuncDecl
+}
+
+// receiver returns the type name of a receiver.
+func receiver(e ast.Expr) *ast.Ident {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e
+	case *ast.StarExpr:
+		return receiver(e.X)
+	case *ast.ParenExpr:
+		return receiver(e.X)
+	case *ast.IndexExpr:
+		return receiver(e.X)
+	case *ast.IndexListExpr:
+		return receiver(e.X)
+	}
+	return nil
+}
+
+func (t *tree) asFunction(fn *ast.FuncDecl) {
+	recv := fn.Recv.List[0]
+	if len(recv.Names) == 0 {
+		recv.Names = []*ast.Ident{{Name: "_", NamePos: recv.Pos()}}
+	}
+	for _, p := range fn.Type.Params.List {
+		if len(p.Names) == 0 { // all parameters have names, or none
+			p.Names = []*ast.Ident{{Name: "_", NamePos: p.Pos()}}
+		}
+	}
+	fn.Type.Params.List = append([]*ast.Field{recv}, fn.Type.Params.List...)
+	fn.Recv = nil
+	fn.Name = &ast.Ident{Name: "_", NamePos: fn.Name.Pos()}
+}
+
+// predeclare gives types the methods that the bodies of late methods call, so that they can call themselves.
+func (t *tree) predeclare() {
+	for _, l := range t.late {
+		if method(l.recv, l.name) == nil && selects(t.file, l.name) {
+			if fn := t.lateFunc(l); fn != nil {
+				l.recv.AddMethod(fn)
+			}
+		}
+	}
+}
+
+func selects(f *ast.File, name string) bool {
+	found := false
+	ast.Inspect(f, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == name {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// lateFunc returns the method that a function stands for, by the last check.
+func (t *tree) lateFunc(l *late) *types.Func {
+	obj, ok := t.result.info.Defs[l.decl.Name].(*types.Func)
+	if !ok {
+		return nil
+	}
+	sig := obj.Type().(*types.Signature)
+	params := make([]*types.Var, 0, sig.Params().Len())
+	for i := 1; i < sig.Params().Len(); i++ {
+		params = append(params, sig.Params().At(i))
+	}
+	recv := types.NewVar(token.NoPos, t.result.pkg, "", sig.Params().At(0).Type())
+	whole := types.NewSignatureType(recv, nil, nil, types.NewTuple(params...), sig.Results(), sig.Variadic())
+	return types.NewFunc(token.NoPos, t.result.pkg, l.name, whole)
+}
+
+// methods returns the late methods of the tree that their types do not have yet.
+func (t *tree) methods(v *view) []lateMethod {
+	var list []lateMethod
+	for _, l := range t.late {
+		if fn := t.lateFunc(l); fn != nil && method(l.recv, l.name) == nil {
+			list = append(list, lateMethod{l.recv, fn})
+		}
+	}
+	return list
+}
+
+// conflicts reports late methods that a type has already with another signature.
+func (t *tree) conflicts() ErrorList {
+	var errs ErrorList
+	for _, l := range t.late {
+		old, fn := method(l.recv, l.name), t.lateFunc(l)
+		if old == nil || fn == nil || types.Identical(old.Type(), fn.Type()) {
+			continue
+		}
+		errs = append(errs, t.src.fail(t.offset(l.decl.Name.Pos()),
+			fmt.Sprintf("method %s of %s is there already as %s", l.name, l.recv.Obj().Name(), t.typeText(old.Type())),
+			"declare the type again to give it other methods"))
+	}
+	return errs
+}

@@ -1,0 +1,183 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// explain turns what the checker still refuses into errors of the user's text.
+func (t *tree) explain() ErrorList {
+	var errs ErrorList
+	seen := map[int]bool{}
+	for _, e := range t.result.errs {
+		off := t.offset(t.blame(e.Pos))
+		if seen[off] || strings.HasPrefix(e.Msg, "\t") {
+			continue
+		}
+		seen[off] = true
+		errs = append(errs, t.src.fail(off, t.message(e.Msg), t.hint(e)))
+	}
+	if len(errs) == 0 { // all of them were about calls that stand for sugar
+		errs = append(errs, t.src.fail(t.units[0].offset(token.Pos(t.units[0].file.Base()+t.units[0].head)), "this has no meaning here", ""))
+	}
+	return errs
+}
+
+// blame moves an error from a rewritten expression to where the user's expression starts.
+func (t *tree) blame(p token.Pos) token.Pos {
+	start := int(p)
+	for n := range t.made {
+		if e, ok := n.(ast.Expr); ok && e.Pos() == p && t.spans[n].pos < start && t.spans[n].pos > 0 {
+			start = t.spans[n].pos
+		}
+	}
+	return token.Pos(start)
+}
+
+// message writes a message of the checker in the user's words: expressions as they were written, types as cells name them.
+func (t *tree) message(msg string) string {
+	type pair struct{ old, new string }
+	var pairs []pair
+	for n := range t.made {
+		e, ok := n.(ast.Expr)
+		if !ok {
+			continue
+		}
+		if _, ok := e.(*ast.Ident); ok {
+			continue
+		}
+		old := types.ExprString(e)
+		if text := t.written(t.spans[n]); text != "" && len(old) > 2 && strings.Contains(msg, old) {
+			pairs = append(pairs, pair{old, text})
+		}
+	}
+	sort.Slice(pairs, func(i, j int) bool {
+		if len(pairs[i].old) != len(pairs[j].old) {
+			return len(pairs[i].old) > len(pairs[j].old)
+		}
+		return pairs[i].new > pairs[j].new
+	})
+	for _, p := range pairs {
+		msg = strings.ReplaceAll(msg, p.old, p.new)
+	}
+	for i := len(t.types) - 1; i >= 0; i-- {
+		msg = strings.ReplaceAll(msg, markType+strconv.Itoa(i), t.typeText(t.types[i]))
+	}
+	msg = strings.ReplaceAll(msg, markPackage, "")
+	return strings.ReplaceAll(msg, sessionPackage+".", "")
+}
+
+// hint looks for what was meant.
+func (t *tree) hint(e types.Error) string {
+	switch {
+	case strings.HasPrefix(e.Msg, "undefined: "):
+		return t.undefined(strings.TrimPrefix(e.Msg, "undefined: "))
+	case strings.Contains(e.Msg, " undefined (type "):
+		return t.noMember(e.Pos)
+	case strings.Contains(e.Msg, "in assignment"):
+		return t.otherType(e)
+	}
+	return ""
+}
+
+func (t *tree) undefined(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		return t.notExported(name[:i], name[i+1:])
+	}
+	for _, list := range [][]string{t.view.sessionNames(), t.view.presetNames(), universeNames()} {
+		if h := didYouMean(name, list); h != "" {
+			return h
+		}
+	}
+	return ""
+}
+
+// genericPackages have functions that exist in source only.
+var genericPackages = map[string]string{
+	"slices": "the functions of slices are generic and cannot run here; package sort, or a loop, does the same",
+	"maps":   "the functions of maps are generic and cannot run here; range over the map instead",
+	"cmp":    "the functions of cmp are generic and cannot run here",
+}
+
+func (t *tree) notExported(pkg, name string) string {
+	e := t.view.lookup(pkg)
+	if e == nil || e.path == "" {
+		return ""
+	}
+	if h := genericPackages[e.path]; h != "" {
+		return h
+	}
+	return didYouMean(name, t.view.im.names(e.path))
+}
+
+// noMember suggests an attribute for x.name.
+func (t *tree) noMember(p token.Pos) string {
+	hint := ""
+	ast.Inspect(t.file, func(n ast.Node) bool {
+		s, ok := n.(*ast.SelectorExpr)
+		if !ok || s.Sel.Pos() != p && s.Pos() != p {
+			return true
+		}
+		typ := known(t.result.info.Types[s.X].Type)
+		if typ == nil || hint != "" {
+			return true
+		}
+		var names []string
+		for _, obj := range t.view.conv.exported(typ) {
+			name := snake(obj.Name())
+			if obj.Pkg() != nil && !simulator(obj.Pkg()) {
+				name = obj.Name()
+			}
+			names = append(names, name)
+		}
+		hint = didYouMean(s.Sel.Name, names)
+		return true
+	})
+	return hint
+}
+
+// otherType says how to give a name another type.
+func (t *tree) otherType(e types.Error) string {
+	hint := ""
+	if t.body == nil {
+		return ""
+	}
+	for _, s := range t.body.List {
+		a, ok := s.(*ast.AssignStmt)
+		if !ok || a.Tok != token.ASSIGN || len(a.Lhs) != 1 {
+			continue
+		}
+		if id, ok := a.Lhs[0].(*ast.Ident); ok && t.result.entityOf(id) != nil {
+			hint = id.Name + " := ... gives " + id.Name + " another type"
+		}
+	}
+	return hint
+}
+
+func universeNames() []string { return types.Universe.Names() }
+
+func (v *view) sessionNames() []string {
+	var list []string
+	for n := range v.names {
+		list = append(list, n)
+	}
+	for n := range v.added {
+		list = append(list, n)
+	}
+	return list
+}
+
+func (s *Scope) presetNames() []string {
+	var list []string
+	for n := range s.table.Session {
+		list = append(list, n)
+	}
+	for n := range constants {
+		list = append(list, n)
+	}
+	return list
+}

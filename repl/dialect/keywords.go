@@ -1,0 +1,354 @@
+package dialect
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// match fits the arguments of a call to a signature: keyword arguments become parameters or fields of the options, and
+// every argument the type that is wanted.
+func (r *rewriter) match(e *ast.CallExpr, sig *types.Signature, c *args) ast.Expr {
+	if sig.TypeParams().Len() > 0 || e.Ellipsis.IsValid() {
+		return e
+	}
+	if len(c.list) == 1 && len(c.kws) == 0 {
+		if tuple, ok := r.typeOf(c.list[0]).(*types.Tuple); ok {
+			if r.valid(e) && tuple.Len() == 2 && passes(tuple, sig) {
+				return e
+			}
+			c.list[0] = r.single(c.list[0])
+		}
+	}
+	m := &matching{rewriter: r, call: e, sig: sig, sim: simulator(r.homeOf(e.Fun))}
+	m.named, m.fields = options(sig)
+	m.fixed = make([]ast.Expr, required(sig))
+	if !m.positional(c.list) || !m.keywords(c.kws) || !m.missing() {
+		return e
+	}
+	list := m.list()
+	if list == nil {
+		return e
+	}
+	if len(c.kws) == 0 && sameNodes(list, e.Args) {
+		if _, made := r.types[e]; made {
+			r.types[e] = result(sig)
+		}
+		return e
+	}
+	call := &ast.CallExpr{Fun: e.Fun, Lparen: e.Lparen, Args: list, Rparen: e.Rparen}
+	return r.done(call, e, result(sig))
+}
+
+func sameNodes(a, b []ast.Expr) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// passes reports whether the results of one call are the arguments of another.
+func passes(tuple *types.Tuple, sig *types.Signature) bool {
+	return sig.Variadic() || sig.Params().Len() == tuple.Len()
+}
+
+// matching is one call being fitted.
+type matching struct {
+	*rewriter
+	call   *ast.CallExpr
+	sig    *types.Signature
+	sim    bool
+	fixed  []ast.Expr
+	rest   []ast.Expr // arguments for the variadic parameter as they are
+	named  *types.Named
+	fields *types.Struct // of the options, if the function takes any
+	given  []option
+	wait   bool // an argument has no type yet
+}
+
+type option struct {
+	field *types.Var
+	value ast.Expr
+}
+
+// positional puts the arguments without keyword into parameters, then into the fields of the options in their order.
+func (m *matching) positional(list []ast.Expr) bool {
+	for i, a := range list {
+		if i < len(m.fixed) {
+			m.fixed[i] = a
+			continue
+		}
+		if m.named == nil || types.Identical(m.typeOrVoid(a), m.named) {
+			m.rest = append(m.rest, a)
+			continue
+		}
+		k := i - len(m.fixed)
+		if k >= m.fields.NumFields() || !m.fields.Field(k).Exported() {
+			return m.valid(m.call)
+		}
+		if m.typeOf(a) == nil {
+			return false
+		}
+		m.given = append(m.given, option{m.fields.Field(k), a})
+	}
+	return true
+}
+
+// typeOrVoid is typeOf without nil.
+func (m *matching) typeOrVoid(e ast.Expr) types.Type {
+	if t := m.typeOf(e); t != nil {
+		return t
+	}
+	return types.Typ[types.Invalid]
+}
+
+func (m *matching) keywords(kws []*keyword) bool {
+	if len(kws) > 0 && m.named == nil && m.sig.Variadic() {
+		m.named, m.fields = m.conventional()
+	}
+	for _, kw := range kws {
+		if m.typeOf(kw.value) == nil {
+			return false
+		}
+		if !m.keyword(kw) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *matching) keyword(kw *keyword) bool {
+	want := normal(kw.name)
+	for i := range m.fixed {
+		if p := m.sig.Params().At(i); normal(p.Name()) == want && p.Name() != "" {
+			if m.fixed[i] != nil {
+				return m.complain(kw, fmt.Sprintf("argument %s is given twice", kw.name), "")
+			}
+			m.fixed[i] = kw.value
+			return true
+		}
+	}
+	f := fieldNamed(m.fields, want)
+	if f == nil {
+		return m.complain(kw, fmt.Sprintf("%s has no argument %s", m.name(), kw.name), didYouMean(kw.name, m.known()))
+	}
+	for _, o := range m.given {
+		if o.field == f {
+			return m.complain(kw, fmt.Sprintf("argument %s is given twice", kw.name), "")
+		}
+	}
+	if len(m.rest) > 0 && types.Identical(m.typeOrVoid(m.rest[len(m.rest)-1]), m.named) {
+		return m.complain(kw, "options are given both as a struct and by keyword", "")
+	}
+	m.given = append(m.given, option{f, kw.value})
+	return true
+}
+
+func (m *matching) complain(kw *keyword, msg, hint string) bool {
+	m.fail(kw.at, msg, hint)
+	return false
+}
+
+func fieldNamed(s *types.Struct, want string) *types.Var {
+	if s == nil {
+		return nil
+	}
+	for i := range s.NumFields() {
+		if f := s.Field(i); f.Exported() && normal(f.Name()) == want {
+			return f
+		}
+	}
+	return nil
+}
+
+// known lists the keywords of the call.
+func (m *matching) known() []string { return keywordNames(m.sig, m.fields) }
+
+func keywordNames(sig *types.Signature, fields *types.Struct) []string {
+	var names []string
+	for i := range required(sig) {
+		if n := sig.Params().At(i).Name(); n != "" {
+			names = append(names, snake(n))
+		}
+	}
+	if fields != nil {
+		for i := range fields.NumFields() {
+			if f := fields.Field(i); f.Exported() && f.Name() != "Locals" {
+				names = append(names, snake(f.Name()))
+			}
+		}
+	}
+	return names
+}
+
+// name is what the user called.
+func (m *matching) name() string {
+	s := m.spans[m.call.Fun]
+	if text := m.written(s); text != "" && !strings.Contains(text, "\n") && len(text) < 40 {
+		return text
+	}
+	return "the function"
+}
+
+// conventional returns the options struct of a function with parameters ...any: PlotOptions for Plot, in its package.
+func (m *matching) conventional() (*types.Named, *types.Struct) {
+	if !isAny(paramType(m.sig, m.sig.Params().Len()-1)) {
+		return nil, nil
+	}
+	pkg, name := m.homeOf(m.call.Fun), ""
+	switch f := m.call.Fun.(type) {
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	case *ast.Ident:
+		if e := m.c.entityOf(f); e != nil && e.target != "" {
+			_, name = splitTarget(e.target)
+		}
+	}
+	if pkg == nil || name == "" {
+		return nil, nil
+	}
+	name = strings.TrimPrefix(name, "New")
+	names := []string{name + "Options"}
+	if recv := m.sig.Recv(); recv != nil {
+		if n, ok := deref(recv.Type()).(*types.Named); ok {
+			names = append([]string{n.Obj().Name() + name + "Options"}, append(names, n.Obj().Name()+"Options")...)
+		}
+	}
+	for _, name := range names {
+		if n, ok := m.conv.typ(pkg.Path(), name).(*types.Named); ok {
+			if s, ok := n.Underlying().(*types.Struct); ok {
+				return n, s
+			}
+		}
+	}
+	return nil, nil
+}
+
+// missing fills parameters that were left out where nil stands for that, in calls of the simulator.
+func (m *matching) missing() bool {
+	last := len(m.fixed)
+	for last > 0 && m.fixed[last-1] == nil {
+		last--
+	}
+	for i, a := range m.fixed {
+		if a != nil {
+			continue
+		}
+		p := m.sig.Params().At(i)
+		switch p.Type().Underlying().(type) {
+		case *types.Interface, *types.Pointer, *types.Map, *types.Slice, *types.Signature:
+			if m.sim {
+				m.fixed[i] = m.nilExpr()
+				continue
+			}
+		}
+		if m.sim || i < last {
+			m.fail(m.call.Fun, fmt.Sprintf("%s needs the argument %s (%s)", m.name(), snake(p.Name()), m.typeText(p.Type())), "")
+			return false
+		}
+		m.fixed = m.fixed[:i]
+		return true // Go says what is missing
+	}
+	return true
+}
+
+func (m *matching) nilExpr() ast.Expr {
+	id := m.ident("nil", m.call)
+	m.types[id] = types.Typ[types.UntypedNil]
+	return id
+}
+
+// list returns the arguments that the function gets, or nil if a type is not known yet.
+func (m *matching) list() []ast.Expr {
+	list := []ast.Expr{}
+	for i, a := range m.fixed {
+		list = append(list, m.argument(a, m.sig.Params().At(i).Type()))
+	}
+	for i, a := range m.rest {
+		list = append(list, m.argument(a, paramType(m.sig, len(m.fixed)+i)))
+	}
+	m.addLocals(list)
+	if len(m.given) == 0 {
+		return list
+	}
+	lit := &ast.CompositeLit{Type: m.typeIdent(m.named, m.call)}
+	for _, o := range m.given {
+		lit.Elts = append(lit.Elts, m.pair(o.field.Name(), m.argument(o.value, o.field.Type()), o.value))
+	}
+	return append(list, m.done(lit, m.call, m.named))
+}
+
+// argument converts an argument to its parameter's type.
+func (m *matching) argument(a ast.Expr, t types.Type) ast.Expr {
+	if t == nil {
+		return a
+	}
+	if m.sim && isAny(t) {
+		a = m.convertAny(m.single(a))
+	}
+	if _, ok := m.typeOf(a).(*types.Tuple); ok && len(m.fixed)+len(m.rest) > 1 {
+		a = m.single(a)
+	}
+	return m.convert(a, t)
+}
+
+// addLocals gives the options the variables that are visible here, if they have a field for them.
+func (m *matching) addLocals(list []ast.Expr) {
+	f := fieldNamed(m.fields, "locals")
+	if f == nil || len(m.rest) > 0 || m.named == nil {
+		return
+	}
+	for _, o := range m.given {
+		if o.field == f {
+			return
+		}
+	}
+	if locals := m.locals(f.Type(), m.call); locals != nil {
+		m.given = append(m.given, option{f, locals})
+	}
+}
+
+// locals returns a map of the local variables that are visible at a node, or nil if there are none. Those of the session
+// are looked up by name when they are wanted.
+func (r *rewriter) locals(t types.Type, at ast.Node) ast.Expr {
+	if _, ok := t.Underlying().(*types.Map); !ok {
+		return nil
+	}
+	names := r.visible(at)
+	if len(names) == 0 {
+		return nil
+	}
+	lit := &ast.CompositeLit{Type: r.typeIdent(t, at)}
+	for _, name := range names {
+		kv := &ast.KeyValueExpr{Key: r.text(name, at), Value: r.ident(name, at)}
+		r.make(kv, at)
+		lit.Elts = append(lit.Elts, kv)
+	}
+	return r.done(lit, at, t)
+}
+
+// visible lists the local variables that are declared before a node, innermost scopes winning.
+func (r *rewriter) visible(at ast.Node) []string {
+	var names []string
+	seen := map[string]bool{}
+	for i := len(r.scopes) - 1; i >= 0; i-- {
+		s := r.scopes[i]
+		for _, name := range s.Names() {
+			obj := s.Lookup(name)
+			switch obj.(type) {
+			case *types.Var, *types.Const:
+				if name != "_" && !seen[name] && int(obj.Pos()) < r.spans[at].pos {
+					names = append(names, name)
+				}
+			}
+			seen[name] = true
+		}
+	}
+	return names
+}

@@ -1,0 +1,241 @@
+package dialect
+
+// order decides in which order the statements of a cell are translated: as they stand, but a declaration comes before the
+// first statement that needs it, and after the variables that it needs itself.
+type order struct {
+	view *view
+	sc   *scanned
+	list []statement
+	refs []map[string]bool // names that a statement mentions
+	defs []map[string]bool // names that it brings into the session
+	done []bool
+	at   int
+	main int // offset of func main, or -1
+}
+
+func newOrder(v *view, sc *scanned, list []statement) *order {
+	o := &order{view: v, sc: sc, list: list, done: make([]bool, len(list)), main: -1}
+	for i, st := range list {
+		if v.program && st.what == "" {
+			o.list[i].what = "program" // var and const of a whole program belong to its declarations
+		}
+		if st.what == "func" && st.name == "main" {
+			o.main = sc.toks[st.from].pos
+		}
+		o.refs = append(o.refs, sc.mentions(st))
+		o.defs = append(o.defs, sc.defines(st))
+	}
+	return o
+}
+
+// shown returns the first token of the last statement of the cell.
+func (o *order) shown() int {
+	if len(o.list) == 0 {
+		return -1
+	}
+	return o.list[len(o.list)-1].from
+}
+
+// next returns the statements of the next chunk, or nil at the end.
+func (o *order) next() []statement {
+	if o.view.program {
+		return o.program()
+	}
+	if i := o.readyEarlier(); i >= 0 {
+		return o.take(o.closure(i))
+	}
+	for o.at < len(o.list) {
+		i := o.at
+		switch {
+		case o.done[i]:
+			o.at++
+		case o.list[i].what == "":
+			if g := o.needed(i); g != nil {
+				return o.take(g)
+			}
+			o.at++
+			return o.take([]int{i})
+		case o.list[i].what == "import" || o.ready(i):
+			return o.take(o.closure(i))
+		default:
+			o.at++ // waits for a variable
+		}
+	}
+	for i := range o.list {
+		if !o.done[i] {
+			return o.take(o.closure(i))
+		}
+	}
+	return nil
+}
+
+// program returns the imports of a whole program one by one, then all its declarations.
+func (o *order) program() []statement {
+	var rest []int
+	for i, st := range o.list {
+		if o.done[i] {
+			continue
+		}
+		if st.what == "import" {
+			return o.take([]int{i})
+		}
+		rest = append(rest, i)
+	}
+	if rest == nil {
+		return nil
+	}
+	return o.take(rest)
+}
+
+func (o *order) take(ix []int) []statement {
+	var list []statement
+	for _, i := range ix {
+		if !o.done[i] {
+			o.done[i] = true
+			list = append(list, o.list[i])
+		}
+	}
+	return list
+}
+
+// readyEarlier returns a declaration before the current statement whose variables exist by now, or -1.
+func (o *order) readyEarlier() int {
+	for i := range o.at {
+		if !o.done[i] && o.list[i].what != "" && o.ready(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// needed returns the declarations that statement i needs and that have not been translated, or nil.
+func (o *order) needed(i int) []int {
+	for j, st := range o.list {
+		if st.what != "" && !o.done[j] && (intersect(o.refs[i], o.defs[j]) || st.what == "import" && j < i) {
+			return o.closure(j)
+		}
+	}
+	return nil
+}
+
+// closure returns a declaration with those that it needs and the methods of its types, in the order of the text.
+func (o *order) closure(start int) []int {
+	in := make([]bool, len(o.list))
+	in[start] = true
+	for again := o.list[start].what != "import"; again; {
+		again = false
+		for j, st := range o.list {
+			if in[j] || o.done[j] || st.what == "" || st.what == "import" {
+				continue
+			}
+			for i := range o.list {
+				if in[i] && (intersect(o.refs[i], o.defs[j]) || st.what == "method" && o.defs[i][st.name] && o.list[i].what == "type" ||
+					o.list[i].what == "method" && o.defs[j][o.list[i].name]) {
+					in[j], again = true, true
+					break
+				}
+			}
+		}
+	}
+	var ix []int
+	for i, ok := range in {
+		if ok {
+			ix = append(ix, i)
+		}
+	}
+	return ix
+}
+
+// ready reports whether a declaration and those that it needs mention no name that a later statement declares and that
+// does not exist now.
+func (o *order) ready(start int) bool {
+	for _, i := range o.closure(start) {
+		for j, st := range o.list {
+			if st.what != "" || o.done[j] {
+				continue
+			}
+			for name := range o.defs[j] {
+				if o.refs[i][name] && o.view.declared(name) == nil {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// declared returns what a cell declared under a name.
+func (v *view) declared(name string) *entity {
+	if e := v.added[name]; e != nil {
+		return e
+	}
+	return v.names[name]
+}
+
+func intersect(a, b map[string]bool) bool {
+	if len(b) < len(a) {
+		a, b = b, a
+	}
+	for k := range a {
+		if b[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions returns the identifiers of a statement that are not selected from something.
+func (s *scanned) mentions(st statement) map[string]bool {
+	names := map[string]bool{}
+	for i := st.from; i < st.to; i++ {
+		if s.toks[i].kind == tIdent && !(i > st.from && s.toks[i-1].is(".")) {
+			names[s.toks[i].text] = true
+		}
+	}
+	return names
+}
+
+// defines returns the names that a statement brings into the session, as far as its tokens tell.
+func (s *scanned) defines(st statement) map[string]bool {
+	names := map[string]bool{}
+	switch first := s.toks[st.from]; {
+	case st.what == "func":
+		names[st.name] = true
+	case first.is("type"), first.is("var"), first.is("const"):
+		s.declaredIn(st, names)
+	case st.what == "":
+		for i := st.from; i < st.to && (s.toks[i].kind == tIdent || s.toks[i].is(",")); i++ {
+			if i+1 < st.to && (s.toks[i+1].is(":=") || s.toks[i+1].is("=")) {
+				for k := st.from; k <= i; k += 2 {
+					names[s.toks[k].text] = true
+				}
+			}
+		}
+	}
+	return names
+}
+
+// declaredIn adds the names after type, var or const, in parentheses or not.
+func (s *scanned) declaredIn(st statement, names map[string]bool) {
+	i, end := st.from+1, st.to
+	if i < end && s.toks[i].is("(") && s.toks[i].mate > i {
+		i, end = i+1, s.toks[i].mate
+	}
+	fresh := true
+	for ; i < end; i++ {
+		t := s.toks[i]
+		switch {
+		case t.kind == tSemi:
+			fresh = true
+		case fresh && t.kind == tIdent:
+			names[t.text] = true
+			fresh = i+1 < end && s.toks[i+1].is(",")
+		case fresh && t.is(","):
+		default:
+			fresh = false
+			if t.mate > i {
+				i = t.mate
+			}
+		}
+	}
+}

@@ -1,0 +1,300 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// plain replaces what is valid Go but beyond the interpreter, in a tree that has no errors any more: range over integers
+// and functions, min, max and clear, go statements whose panic would end the process.
+type plain struct {
+	*tree
+	errs ErrorList
+}
+
+// simplify makes the tree fit for the interpreter.
+func (t *tree) simplify() ErrorList {
+	p := &plain{tree: t}
+	astutil.Apply(t.file, nil, func(c *astutil.Cursor) bool {
+		switch n := c.Node().(type) {
+		case *ast.RangeStmt:
+			if s := p.rangeStmt(n, labelOf(c)); s != nil {
+				c.Replace(s)
+			}
+		case *ast.CallExpr:
+			if e := p.builtin(n); e != nil {
+				c.Replace(e)
+			}
+		case *ast.GoStmt:
+			if s := p.goStmt(n); s != nil {
+				c.Replace(s)
+			}
+		}
+		return true
+	})
+	return p.errs
+}
+
+func labelOf(c *astutil.Cursor) string {
+	if l, ok := c.Parent().(*ast.LabeledStmt); ok {
+		return l.Label.Name
+	}
+	return ""
+}
+
+func (p *plain) typeOf(e ast.Expr) types.Type { return p.result.info.Types[e].Type }
+
+func (p *plain) fail(n ast.Node, msg, hint string) {
+	p.errs = append(p.errs, p.src.fail(p.offset(token.Pos(p.spans[n].pos)), msg, hint))
+}
+
+// rangeStmt writes range over an integer or a function as the interpreter knows it, or returns nil.
+func (p *plain) rangeStmt(s *ast.RangeStmt, label string) ast.Stmt {
+	t := p.typeOf(s.X)
+	if t == nil {
+		return nil
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		if u.Info()&types.IsInteger != 0 {
+			return p.rangeInt(s, t)
+		}
+	case *types.Signature:
+		return p.rangeFunc(s, u, label)
+	}
+	return nil
+}
+
+// rangeInt returns for i := 0; i < n; i++. A body that assigns to i or keeps it in a closure gets a copy.
+func (p *plain) rangeInt(s *ast.RangeStmt, t types.Type) ast.Stmt {
+	if b, ok := t.(*types.Basic); ok && b.Info()&types.IsUntyped != 0 {
+		t = types.Typ[types.Int]
+		if s.Key != nil && s.Tok == token.ASSIGN {
+			t = p.typeOf(s.Key)
+		}
+	}
+	key, _ := s.Key.(*ast.Ident)
+	name := "i_"
+	own := key != nil && key.Name != "_" && s.Tok == token.DEFINE && !p.touches(s.Body, key)
+	if own {
+		name = key.Name
+	}
+	limit, parts := p.limit(s.X)
+	head := []any{"for ", name, parts[0], " := "}
+	zero := any("0")
+	if t != types.Typ[types.Int] {
+		zero = p.raw(s.X, typeText{t}, "(0)")
+	}
+	head = append(head, zero, parts[1], parts[2], "; ", name, " < ", limit, "; ", name, "++ ")
+	if s.Key != nil && !own && !(key != nil && key.Name == "_") {
+		copied := p.rawStmt(s.Key, s.Key, " "+s.Tok.String()+" ", name)
+		pos := p.spans[s.Body].pos + 1
+		p.spans[copied] = span{pos, pos}
+		s.Body.List = append([]ast.Stmt{copied}, s.Body.List...)
+	}
+	return p.rawStmt(s, append(head, ast.Node(s.Body))...)
+}
+
+// limit returns the bound of a counting loop, and what declares it when it has to be computed once.
+func (p *plain) limit(x ast.Expr) (any, [3]any) {
+	if tv := p.result.info.Types[x]; tv.Value != nil && !p.made[x] {
+		return x, [3]any{"", "", ""}
+	}
+	return "n_", [3]any{", n_", ", ", x}
+}
+
+// touches reports whether a body assigns to a loop variable, takes its address, or has a function literal that sees it.
+func (p *plain) touches(body *ast.BlockStmt, key *ast.Ident) bool {
+	obj := p.result.info.Defs[key]
+	found := false
+	uses := func(n ast.Node) bool {
+		hit := false
+		ast.Inspect(n, func(c ast.Node) bool {
+			if id, ok := c.(*ast.Ident); ok && p.result.info.Uses[id] == obj {
+				hit = true
+			}
+			return !hit
+		})
+		return hit
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, l := range n.Lhs {
+				if id, ok := l.(*ast.Ident); ok && p.result.info.Uses[id] == obj {
+					found = true
+				}
+			}
+		case *ast.IncDecStmt:
+			found = found || uses(n.X)
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.AND && uses(n.X)
+		case *ast.FuncLit:
+			found = found || uses(n)
+		}
+		return !found
+	})
+	return found
+}
+
+// builtin writes min, max and clear as Go of an older day, or returns nil.
+func (p *plain) builtin(e *ast.CallExpr) ast.Expr {
+	id, ok := ast.Unparen(e.Fun).(*ast.Ident)
+	if !ok || !p.result.info.Types[e.Fun].IsBuiltin() {
+		return nil
+	}
+	tv := p.result.info.Types[e]
+	switch id.Name {
+	case "min", "max":
+		if tv.Value != nil {
+			return p.constant(tv, e)
+		}
+		return p.extreme(e, id.Name, types.Default(tv.Type))
+	case "clear":
+		return p.clear(e)
+	}
+	return nil
+}
+
+// constant writes the value of a constant expression.
+func (p *plain) constant(tv types.TypeAndValue, at ast.Node) ast.Expr {
+	text := tv.Value.ExactString()
+	switch tv.Value.Kind() {
+	case constant.String:
+		text = quoteString(constant.StringVal(tv.Value))
+	case constant.Float:
+		f, _ := constant.Float64Val(tv.Value)
+		text = floatText(f)
+	}
+	if b, ok := tv.Type.(*types.Basic); ok && b.Info()&types.IsUntyped != 0 {
+		return p.raw(at, "(", text, ")")
+	}
+	return p.raw(at, typeText{tv.Type}, "(", text, ")")
+}
+
+// extreme writes min or max of n values as a function literal that is called with them.
+func (p *plain) extreme(e *ast.CallExpr, name string, t types.Type) ast.Expr {
+	op := "<"
+	if name == "max" {
+		op = ">"
+	}
+	cond := "v " + op + " m"
+	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
+		cond += " || v != v" // NaN wins, as Go has it
+	}
+	parts := []any{"func(m ", typeText{t}, ", vs ...", typeText{t}, ") ", typeText{t}, " { for _, v := range vs { if ", cond, " { m = v } }; return m }("}
+	for i, a := range e.Args {
+		if i > 0 {
+			parts = append(parts, ", ")
+		}
+		parts = append(parts, a)
+	}
+	return p.raw(e, append(parts, ")")...)
+}
+
+func (p *plain) clear(e *ast.CallExpr) ast.Expr {
+	t := p.typeOf(e.Args[0])
+	switch u := t.Underlying().(type) {
+	case *types.Map:
+		return p.raw(e, "func(m ", typeText{t}, ") { for k := range m { delete(m, k) } }(", e.Args[0], ")")
+	case *types.Slice:
+		return p.raw(e, "func(s ", typeText{t}, ") { var zero ", typeText{u.Elem()}, "; for i := range s { s[i] = zero } }(", e.Args[0], ")")
+	}
+	return nil
+}
+
+// goStmt starts a goroutine through session.Go, so that its panic becomes a message.
+func (p *plain) goStmt(s *ast.GoStmt) ast.Stmt { return p.later(nameGo, s, s.Call) }
+
+// later hands a call to a function of the session that runs it. What is called and with what is evaluated before, as Go
+// has it for go and defer.
+func (p *plain) later(name string, s ast.Stmt, c *ast.CallExpr) ast.Stmt {
+	start := &ast.SelectorExpr{X: p.packageIdent(SessionPath, s), Sel: p.ident(name, s)}
+	p.make(start, s)
+	if f, ok := c.Fun.(*ast.FuncLit); ok && len(c.Args) == 0 && f.Type.Results.NumFields() == 0 {
+		return p.rawStmt(s, start, "(", f, ")")
+	}
+	params, args, call := p.captured(c)
+	if len(params) == 0 {
+		return p.rawStmt(s, start, "(func() { ", partList(call), " })")
+	}
+	parts := append([]any{"func("}, params...)
+	parts = append(parts, ") { ", start, "(func() { ", partList(call), " }) }(", partList(args), ")")
+	return p.rawStmt(s, parts...)
+}
+
+// partList is several parts as one.
+type partList []any
+
+// captured splits a call into parameters, arguments for them, and the call that uses the parameters.
+func (p *plain) captured(e *ast.CallExpr) (params, args, call []any) {
+	add := func(name string, t types.Type, v ast.Expr) {
+		if len(params) > 0 {
+			params, args = append(params, ", "), append(args, ", ")
+		}
+		params, args = append(params, name+" ", typeText{t}), append(args, v)
+	}
+	call = p.capturedCallee(e.Fun, add)
+	sig, _ := p.typeOf(e.Fun).Underlying().(*types.Signature)
+	call = append(call, "(")
+	for i, a := range e.Args {
+		if i > 0 {
+			call = append(call, ", ")
+		}
+		t := p.typeOf(a)
+		switch {
+		case t == nil || p.result.info.Types[a].Value != nil:
+			call = append(call, a)
+			continue
+		case isUntyped(t) && sig != nil:
+			t = paramType(sig, i)
+		}
+		if _, ok := t.(*types.Tuple); ok {
+			call = append(call, a)
+			continue
+		}
+		name := "a" + string(rune('0'+i%10)) + strings.Repeat("_", i/10)
+		add(name, t, a)
+		call = append(call, name)
+	}
+	if e.Ellipsis.IsValid() {
+		call = append(call, "...")
+	}
+	return params, args, append(call, ")")
+}
+
+// capturedCallee fixes the function that is called: a name of a function stays, a method value keeps its receiver.
+func (p *plain) capturedCallee(f ast.Expr, add func(string, types.Type, ast.Expr)) []any {
+	switch f := ast.Unparen(f).(type) {
+	case *ast.FuncLit:
+		return []any{f}
+	case *ast.Ident:
+		switch p.result.info.Uses[f].(type) {
+		case *types.Func, *types.Builtin:
+			return []any{f}
+		}
+	case *ast.SelectorExpr:
+		sel := p.result.info.Selections[f]
+		if sel == nil {
+			return []any{f}
+		}
+		if t := p.typeOf(f.X); t != nil && sel.Kind() == types.MethodVal {
+			recv := ast.Expr(f.X)
+			if _, isPtr := t.Underlying().(*types.Pointer); !isPtr && !types.IsInterface(t) {
+				return []any{f} // the method may need the variable itself
+			}
+			add("f", t, recv)
+			return []any{"f." + f.Sel.Name}
+		}
+	}
+	if t := p.typeOf(f); t != nil {
+		add("f", t, f)
+		return []any{"f"}
+	}
+	return []any{f}
+}

@@ -1,0 +1,23 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+)
+
+// typeText is a type inside raw parts.
+type typeText struct{ t types.Type }
+
+// raw returns an expression that is written as parts: strings, types and nodes. The checker does not see it.
+func (t *tree) raw(at ast.Node, parts ...any) *ast.Ident {
+	t.raws = append(t.raws, parts)
+	return t.ident(markRaw+strconv.Itoa(len(t.raws)-1), at)
+}
+
+// rawStmt returns a statement that is written as parts.
+func (t *tree) rawStmt(at ast.Node, parts ...any) ast.Stmt {
+	s := &ast.ExprStmt{X: t.raw(at, parts...)}
+	t.make(s, at)
+	return s
+}

@@ -1,0 +1,264 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"path"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// renderer writes a finished tree as Go: what was not rewritten is copied as the user laid it out.
+type renderer struct {
+	*tree
+	out     textmap
+	sites2  bool              // write session.At("cell:line:col").Check where the text for readers has session.Check
+	imports map[string]string // name by path
+	subst   map[string]string
+}
+
+// node writes a node.
+func (r *renderer) node(n ast.Node) {
+	if n == nil {
+		return
+	}
+	if r.made[n] {
+		r.synthetic(n)
+		return
+	}
+	s := r.spans[n]
+	at := s.pos
+	for _, e := range r.edits(n) {
+		r.copy(at, e.span.pos)
+		e.write()
+		at = e.span.end
+	}
+	r.copy(at, s.end)
+}
+
+// change is a place inside copied text where something else is written.
+type change struct {
+	span  span
+	write func()
+}
+
+// edits finds the outermost rewritten nodes and renamed identifiers under n, in the order of the text.
+func (r *renderer) edits(n ast.Node) []change {
+	var list []change
+	ast.Inspect(n, func(c ast.Node) bool {
+		if c == nil || c == n {
+			if id, ok := c.(*ast.Ident); ok {
+				if name := r.rename(id); name != "" {
+					list = append(list, change{r.spans[id], func() { r.put(name, id) }})
+				}
+			}
+			if s, ok := c.(*ast.AssignStmt); ok && r.retokened[s] {
+				list = append(list, r.retoken(s))
+			}
+			return c == n
+		}
+		if r.made[c] {
+			list = append(list, change{r.spans[c], func() { r.inserted(c) }})
+			return false
+		}
+		switch c := c.(type) {
+		case *ast.Ident:
+			if name := r.rename(c); name != "" {
+				list = append(list, change{r.spans[c], func() { r.put(name, c) }})
+			}
+		case *ast.AssignStmt:
+			if r.retokened[c] {
+				list = append(list, r.retoken(c))
+			}
+		}
+		return true
+	})
+	sort.SliceStable(list, func(i, j int) bool { return list[i].span.pos < list[j].span.pos })
+	return list
+}
+
+func (r *renderer) retoken(s *ast.AssignStmt) change {
+	at := span{int(s.TokPos), int(s.TokPos) + 1}
+	return change{at, func() { r.out.put(s.Tok.String(), r.offset(s.TokPos)) }}
+}
+
+// inserted writes a made node in the middle of copied text. A statement that replaces nothing is set off from its
+// neighbour.
+func (r *renderer) inserted(n ast.Node) {
+	r.synthetic(n)
+	if s := r.spans[n]; s.pos == s.end {
+		if _, ok := n.(ast.Stmt); ok {
+			r.put("; ", n)
+		}
+	}
+}
+
+// copy appends the text between two positions, which are in one unit.
+func (r *renderer) copy(from, to int) {
+	if from >= to {
+		return
+	}
+	u := r.unitAt(token.Pos(from))
+	if u == nil {
+		return
+	}
+	a, b := u.file.Offset(token.Pos(from))-u.head, u.file.Offset(token.Pos(to))-u.head
+	a, b = max(0, a), min(b, len(u.goSrc))
+	if a >= b {
+		return
+	}
+	if u.text == nil {
+		r.out.copy(r.src.text, u.start+a, u.start+b)
+		return
+	}
+	u.text.copyTo(&r.out, a, b)
+}
+
+// put appends text that stands for a node.
+func (r *renderer) put(s string, n ast.Node) {
+	r.out.put(s, r.offset(token.Pos(r.spans[n].pos)))
+}
+
+// rename returns what an identifier is called in emitted code, if that differs.
+func (r *renderer) rename(id *ast.Ident) string {
+	if obj := r.result.info.Defs[id]; obj != nil {
+		return r.renamed[obj]
+	}
+	obj := r.result.info.Uses[id]
+	if obj == nil {
+		return ""
+	}
+	if name := r.renamed[obj]; name != "" {
+		return name
+	}
+	e := r.result.session[obj]
+	switch {
+	case e == nil:
+		return ""
+	case e.target != "":
+		p, name := splitTarget(e.target)
+		return r.packageName(p) + "." + name
+	case e.path != "":
+		if name := r.packageName(e.path); name != id.Name {
+			return name
+		}
+		return ""
+	}
+	if e.emitted != "" && e.emitted != id.Name {
+		return e.emitted
+	}
+	return ""
+}
+
+// packageName returns the name of a package in emitted code, which no name of the cell or the session hides.
+func (r *renderer) packageName(p string) string {
+	if name, ok := r.imports[p]; ok {
+		return name
+	}
+	name := importName(r.view.im.name(p))
+	for r.hidden(name, p) {
+		name += "_"
+	}
+	r.imports[p] = name
+	r.view.aliases[name] = p
+	return name
+}
+
+// importName makes an identifier of a package's name.
+func importName(name string) string {
+	name = strings.Map(func(c rune) rune {
+		if letter(c) || digit(c) {
+			return c
+		}
+		return '_'
+	}, path.Base(name))
+	return name
+}
+
+func (r *renderer) hidden(name, p string) bool {
+	if other, ok := r.view.aliases[name]; ok && other != p {
+		return true
+	}
+	e := r.view.added[name]
+	if e == nil {
+		e = r.view.names[name]
+	}
+	return e != nil && e.path != p || r.view.taken[name] || r.names()[name]
+}
+
+// names collects the identifiers that the tree declares.
+func (r *renderer) names() map[string]bool {
+	if r.declaredNames == nil {
+		r.declaredNames = map[string]bool{}
+		for id, obj := range r.result.info.Defs {
+			if _, ok := obj.(*types.PkgName); !ok && obj != nil {
+				r.declaredNames[id.Name] = true
+			}
+		}
+	}
+	return r.declaredNames
+}
+
+// typeString writes a type as Go source, and loads the packages that it names.
+func (r *renderer) typeString(t types.Type) string {
+	var b strings.Builder
+	r.writeType(&b, t)
+	return b.String()
+}
+
+func (r *renderer) writeType(b *strings.Builder, t types.Type) {
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == sessionPackage {
+		name := n.Obj().Name()
+		if e := r.typeEntity(n); e != "" {
+			name = e
+		}
+		b.WriteString(name)
+		if n.TypeArgs().Len() > 0 {
+			b.WriteString("[")
+			for i := range n.TypeArgs().Len() {
+				if i > 0 {
+					b.WriteString(", ")
+				}
+				r.writeType(b, n.TypeArgs().At(i))
+			}
+			b.WriteString("]")
+		}
+		return
+	}
+	switch t := t.(type) {
+	case *types.Pointer:
+		b.WriteString("*")
+		r.writeType(b, t.Elem())
+	case *types.Slice:
+		b.WriteString("[]")
+		r.writeType(b, t.Elem())
+	case *types.Map:
+		b.WriteString("map[")
+		r.writeType(b, t.Key())
+		b.WriteString("]")
+		r.writeType(b, t.Elem())
+	default:
+		b.WriteString(types.TypeString(t, func(p *types.Package) string {
+			if p.Path() == sessionPackage {
+				return ""
+			}
+			return r.packageName(p.Path())
+		}))
+	}
+}
+
+// typeEntity returns the emitted name of a type that cells declared.
+func (r *renderer) typeEntity(n *types.Named) string {
+	if name := r.renamed[n.Obj()]; name != "" {
+		return name
+	}
+	return r.view.typeNames[n.Obj()]
+}
+
+// position is "cell:line:col" of a node.
+func (r *renderer) position(n ast.Node) string {
+	p := r.pos(token.Pos(r.spans[n].pos))
+	return r.src.name + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
+}

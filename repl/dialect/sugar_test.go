@@ -1,0 +1,60 @@
+package dialect
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDesugar(t *testing.T) {
+	cases := []struct{ in, want string }{
+		{"x = 2**3", "x = ǃpow(2,3)"},
+		{"-x**2", "-ǃpow(x,2)"},
+		{"a**b**c", "ǃpow(a,ǃpow(b,c))"},
+		{"2**-x.y(3)[1]+1", "ǃpow(2,-x.y(3)[1])+1"},
+		{"f(a**2, b = c**2)", `f(ǃpow(a,2), ǃkw("b" , ǃpow(c,2)))`},
+		{"M.x(3)**2", "ǃpow(M.x(3),2)"},
+		{"[1, 2]*Hz", "ǃlist(1, 2)*Hz"},
+		{"x = [1]", "x = ǃlist(1)"},
+		{"x = [[1, 2], [3]]", "x = ǃlist(ǃlist(1, 2), ǃlist(3))"},
+		{"x = []int{1}", "x = []int{1}"},
+		{"x = [2][3]int{}", "x = [2][3]int{}"},
+		{"x = []", "x = ǃlist()"},
+		{"x = [5]*ms", "x = [5]*ms"},
+		{"x = [5]*10", "x = ǃlist(5)*10"},
+		{"f(('v', 'w'))", "f(ǃlist('v', 'w'))"},
+		{"a[::2]", "a[ǃspan(ǃopen, ǃopen, 2)]"},
+		{"a[1::2]", "a[ǃspan(1, ǃopen, 2)]"},
+		{"a[1:2:3]", "a[1:2:3]"},
+		{"a[:]", "a[:]"},
+		{"a[:, 2]", "a[ǃspan(ǃopen, ǃopen), 2]"},
+		{"a[1:, b**2:3]", "a[ǃspan(1, ǃopen), ǃspan(ǃpow(b,2), 3)]"},
+		{"x = 'ab' \"c\"", `x = "abc"`},
+		{"x = 'a'", "x = 'a'"},
+		{"x = '''a\nb'''", "x = `a\nb`"},
+		{`x = "\d"`, `x = "\\d"`},
+		{"f(a,\n  b\n)", "f(a,\n  b,\n)"},
+		{"x = (a\n + b) # c", "x = (a  + b) // c"},
+		{"f(a # one\n, b)", "f(a   , b)"},
+		{"f(x={'a': 1, 'bc': 2})", `f(ǃkw("x",ǃdict('a', 1, "bc", 2)))`},
+		{"x **= 2", "x = ǃpow(x, 2)"},
+		{"y = x<-3", "y = x< -3"},
+		{"ch<-3", "ch<-3"},
+		{"func f(p **T) **T { return p }", "func f(p **T) **T { return p }"},
+		{"x := map[string][]int{\"a\": {1}}", "x := map[string][]int{\"a\": {1}}"},
+	}
+	for _, c := range cases {
+		sc := scan(c.in)
+		list := sc.split()
+		if len(list) != 1 {
+			t.Errorf("%q: %d statements", c.in, len(list))
+			continue
+		}
+		m, changed := desugar(sc, list[0].from, len(sc.toks)-1)
+		if got := strings.TrimSpace(string(m.out)); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
+		}
+		if changed != (c.in != c.want) {
+			t.Errorf("%q: changed = %v", c.in, changed)
+		}
+	}
+}

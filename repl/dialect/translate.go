@@ -1,0 +1,320 @@
+package dialect
+
+import (
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+	"sort"
+	"strings"
+)
+
+// maxPasses bounds the repetition of check and rewrite. Each pass must change something to go on.
+const maxPasses = 100
+
+// Translate turns a cell into plain Go. It changes nothing: names come into scope by Commit.
+func (s *Scope) Translate(name, src string) *Cell {
+	c := &translation{
+		view: &view{Scope: s, added: map[string]*entity{}},
+		src:  newSource(name, src),
+		fset: token.NewFileSet(),
+		cell: &Cell{},
+	}
+	c.sc = scan(blankPrompts(src))
+	c.run()
+	return c.cell
+}
+
+// translation is one cell on its way.
+type translation struct {
+	view *view
+	src  *source
+	fset *token.FileSet
+	sc   *scanned
+	cell *Cell
+}
+
+func (c *translation) parser() *cellParser { return &cellParser{c.src, c.sc, c.fset} }
+
+// run translates the statements in the order in which they can run.
+func (c *translation) run() {
+	list := c.sc.split()
+	if len(list) > 0 && list[0].what == "package" {
+		c.view.program = true
+		list = list[1:]
+	}
+	o := newOrder(c.view, c.sc, list)
+	for {
+		group := o.next()
+		if group == nil {
+			break
+		}
+		if err := c.group(group, group[len(group)-1].from == o.shown()); err != nil {
+			c.cell.Err = err
+			return
+		}
+	}
+	if o.main >= 0 {
+		c.callMain(o.main)
+	}
+}
+
+// group translates declarations that belong together, or one statement.
+func (c *translation) group(list []statement, last bool) error {
+	if len(list) == 1 && list[0].what == "import" {
+		return c.imports(list[0])
+	}
+	var sugared, plain []*unit
+	differ := false
+	for _, st := range list {
+		s, p, err := c.parser().parse(st)
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			p = s
+		} else {
+			differ = true
+		}
+		sugared, plain = append(sugared, s), append(plain, p)
+	}
+	if differ && c.valid(plain) {
+		sugared = plain
+	}
+	t := newTree(c.view, c.src, c.fset, sugared)
+	t.markShown(last && !list[0].silent)
+	if err := t.solve(); err != nil {
+		return err
+	}
+	c.cell.Warnings = append(c.cell.Warnings, t.warnings...)
+	return c.emit(t)
+}
+
+// valid reports whether units are Go without errors as they stand.
+func (c *translation) valid(units []*unit) bool {
+	t := newTree(c.view, c.src, c.fset, units)
+	if len(t.lateMethods()) > 0 {
+		return false
+	}
+	return len(t.check().errs) == 0
+}
+
+// markShown remembers the statement whose value the cell shows.
+func (t *tree) markShown(last bool) {
+	if t.body == nil || !last || len(t.body.List) == 0 {
+		return
+	}
+	if s, ok := t.body.List[len(t.body.List)-1].(*ast.ExprStmt); ok {
+		t.shown = s
+	}
+}
+
+// solve checks and rewrites until nothing changes, and returns what is still wrong.
+func (t *tree) solve() error {
+	own := t.lateMethods()
+	if len(own) > 0 {
+		return own.err()
+	}
+	for pass := 0; ; pass++ {
+		if pass > maxPasses {
+			panic("dialect: rewriting does not end")
+		}
+		t.check()
+		if pass == 0 && len(t.late) > 0 {
+			t.predeclare()
+		}
+		var changed bool
+		if changed, own = t.rewrite(); !changed {
+			break
+		}
+	}
+	if own = append(append(own, t.misplaced()...), t.conflicts()...); len(own) > 0 {
+		return own.err()
+	}
+	if len(t.result.errs) > 0 {
+		return t.explain().err()
+	}
+	return t.simplify().err()
+}
+
+// err returns the list as an error: nil if it is empty, the error itself if there is one.
+func (l ErrorList) err() error {
+	switch len(l) {
+	case 0:
+		return nil
+	case 1:
+		return l[0]
+	}
+	sort.SliceStable(l, func(i, j int) bool {
+		if l[i].Line != l[j].Line {
+			return l[i].Line < l[j].Line
+		}
+		return l[i].Col < l[j].Col
+	})
+	return l
+}
+
+// misplaced refuses a return that is in no function.
+func (t *tree) misplaced() ErrorList {
+	var errs ErrorList
+	if t.body == nil {
+		return nil
+	}
+	ast.Inspect(t.body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			errs = append(errs, t.src.fail(t.offset(token.Pos(t.spans[n].pos)), "return is outside a function", ""))
+		}
+		return true
+	})
+	return errs
+}
+
+// emit writes a solved tree as chunks.
+func (c *translation) emit(t *tree) error {
+	if t.body == nil {
+		c.emitDecls(t)
+		return nil
+	}
+	return c.emitStmts(t)
+}
+
+// chunk finishes what a renderer has written.
+func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
+	source := &renderer{tree: t, sites2: true, imports: map[string]string{}}
+	write(source)
+	readable := &renderer{tree: t, imports: source.imports}
+	write(readable)
+	ch := Chunk{
+		Source: source.out.withLines(c.src),
+		Text:   t.comments() + formatted(string(readable.out.out)),
+		Decl:   decl,
+		Pos:    c.src.pos(c.sc.toks[t.units[0].from].pos),
+		Sites:  t.ops,
+	}
+	for p, name := range source.imports {
+		ch.Imports = append(ch.Imports, Import{Name: name, Path: p})
+	}
+	sort.Slice(ch.Imports, func(i, j int) bool { return ch.Imports[i].Path < ch.Imports[j].Path })
+	return ch
+}
+
+func formatted(src string) string {
+	out, err := format.Source([]byte(src))
+	if err != nil {
+		return src
+	}
+	return strings.TrimRight(string(out), "\n")
+}
+
+// comments returns the comment lines that stand before a statement.
+func (t *tree) comments() string {
+	var b strings.Builder
+	u := t.units[0]
+	_ = u
+	return b.String()
+}
+
+// imports takes note of import declarations. Nothing runs: emitted code names its packages itself.
+func (c *translation) imports(st statement) error {
+	u, _, err := c.parser().parse(st)
+	if err != nil {
+		return err
+	}
+	added := map[string]*entity{}
+	for _, d := range u.decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok {
+			continue
+		}
+		for _, spec := range g.Specs {
+			if err := c.importSpec(u, spec.(*ast.ImportSpec), added); err != nil {
+				return err
+			}
+		}
+	}
+	ch := Chunk{Decl: true, Text: u.goSrc, Pos: c.src.pos(c.sc.toks[st.from].pos), pending: &pending{names: added}}
+	for name, e := range added {
+		c.view.added[name] = e
+		ch.Defines = append(ch.Defines, name)
+	}
+	sort.Strings(ch.Defines)
+	c.cell.Chunks = append(c.cell.Chunks, ch)
+	return nil
+}
+
+func (c *translation) importSpec(u *unit, spec *ast.ImportSpec, added map[string]*entity) error {
+	im := c.view.im
+	p := strings.Trim(spec.Path.Value, "`\"")
+	if _, ok := im.keys[p]; !ok {
+		return c.src.fail(u.offset(spec.Path.Pos()), fmt.Sprintf("package %s is not available here", p), didYouMean(p, im.paths()))
+	}
+	name := im.name(p)
+	if spec.Name != nil {
+		name = spec.Name.Name
+	}
+	switch name {
+	case "_":
+	case ".":
+		for _, n := range im.names(p) {
+			if obj := im.object(p, n); obj != nil {
+				added[n] = &entity{name: n, target: p + "." + n, obj: obj}
+			}
+		}
+	default:
+		added[name] = &entity{name: name, path: p}
+	}
+	return nil
+}
+
+func (im *importer) paths() []string {
+	var list []string
+	for p := range im.keys {
+		list = append(list, p)
+	}
+	return list
+}
+
+// callMain runs the function main that a cell declares, once.
+func (c *translation) callMain(at int) {
+	e := c.view.lookup("main")
+	if e == nil {
+		return
+	}
+	call := e.goName() + "()"
+	pos := c.src.pos(at)
+	c.cell.Chunks = append(c.cell.Chunks, Chunk{
+		Source:  fmt.Sprintf("//line %s:%d:%d\n%s", c.src.name, pos.Line, pos.Col, call),
+		Text:    call,
+		Pos:     pos,
+		pending: &pending{},
+	})
+}
+
+// Commit puts the names that c declares into scope: it ran.
+func (s *Scope) Commit(c *Chunk) {
+	if c.pending == nil {
+		return
+	}
+	for name, e := range c.pending.names {
+		s.names[name] = e
+	}
+	for _, m := range c.pending.methods {
+		m.recv.AddMethod(m.fn) // once more does no harm
+	}
+}
+
+// pending is what a chunk declares once it ran.
+type pending struct {
+	names   map[string]*entity
+	methods []lateMethod
+}
+
+// lateMethod is a method that a later cell gives to a type.
+type lateMethod struct {
+	recv *types.Named
+	fn   *types.Func
+}
