@@ -17,7 +17,7 @@ func (l *lowerer) expr(x syntax.Expr) program.Value {
 	case *syntax.Number:
 		return l.b.Const(x.Value)
 	case *syntax.Bool:
-		return l.b.Op(program.Ne, l.b.Const(float64(flag(x.Value))), l.b.Const(0))
+		return l.truth(x.Value)
 	case *syntax.Unary:
 		if x.Op == syntax.Not {
 			return l.b.Not(l.condition(l.expr(x.X)))
@@ -35,11 +35,13 @@ func (l *lowerer) expr(x syntax.Expr) program.Value {
 	panic(fmt.Sprintf("compile: unknown node %T", x))
 }
 
-func flag(b bool) int {
+// truth is a constant truth value: programs have only constant numbers.
+func (l *lowerer) truth(b bool) program.Value {
+	x := 0.0
 	if b {
-		return 1
+		x = 1
 	}
-	return 0
+	return l.b.Op(program.Ne, l.b.Const(x), l.b.Const(0))
 }
 
 // choose is x where cond, else y.

@@ -41,6 +41,14 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+func TestOneNumber(t *testing.T) {
+	for _, x := range []float64{0.3, 7, -2, inf, nan} {
+		if !same(ExpOf(x), FuncExp.Eval(x, 0)) || !same(LogOf(x), FuncLog.Eval(x, 0)) {
+			t.Errorf("ExpOf(%v) = %v, LogOf = %v", x, ExpOf(x), LogOf(x))
+		}
+	}
+}
+
 func TestNormalsBlock(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
 	const n = 1000

@@ -127,3 +127,16 @@ func (f Func) Block(dst, x, y []float64) {
 
 // NormalsBlock replaces u[i], w[i] by the pair of Normals.
 func NormalsBlock(u, w []float64) { normalsBlock(u, w) }
+
+// ExpOf and LogOf are the functions of one number.
+func ExpOf(x float64) float64 {
+	v := [1]float64{x}
+	expBlock(v[:], v[:])
+	return v[0]
+}
+
+func LogOf(x float64) float64 {
+	v := [1]float64{x}
+	logBlock(v[:], v[:])
+	return v[0]
+}

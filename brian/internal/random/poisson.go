@@ -36,7 +36,7 @@ func (s Stream) FillPoisson(dst []float64, step uint64, first uint32, elems []in
 
 // invertPoisson adds up probabilities until they pass u.
 func invertPoisson(u, lambda float64) float64 {
-	p := one(elementary.FuncExp, -lambda)
+	p := elementary.ExpOf(-lambda)
 	sum, k := p, 0.0
 	for u >= sum && p > 0 {
 		k++
@@ -55,7 +55,7 @@ func (s Stream) rejectPoisson(step uint64, elem uint32, lambda float64) float64 
 	a := -0.059 + float64(0.02483*b)
 	invAlpha := 1.1239 + 1.1328/(b-3.4)
 	vr := 0.9277 - 3.6224/(b-2)
-	logMean := one(elementary.FuncLog, lambda)
+	logMean := elementary.LogOf(lambda)
 	for trial := uint32(1); ; trial++ {
 		r0, r1, r2, r3 := philox(s.k0, s.k1, elem, uint32(step), uint32(step>>32), trial)
 		u, v := unit(r0, r1)-0.5, 1-unit(r2, r3)
@@ -67,7 +67,7 @@ func (s Stream) rejectPoisson(step uint64, elem uint32, lambda float64) float64 
 		if k < 0 || us < 0.013 && v > us {
 			continue
 		}
-		left := one(elementary.FuncLog, v*invAlpha/(a/(us*us)+b))
+		left := elementary.LogOf(v * invAlpha / (a/(us*us) + b))
 		if left <= float64(k*logMean)-lambda-logFactorial(k) {
 			return k
 		}
@@ -81,18 +81,11 @@ func logFactorial(k float64) float64 {
 		for i := 2.0; i <= k; i++ {
 			f *= i
 		}
-		return one(elementary.FuncLog, f)
+		return elementary.LogOf(f)
 	}
 	// Stirling's series.
 	z := 1 / float64(k*k)
 	tail := (1.0/12 + float64(z*(-1.0/360+float64(z*(1.0/1260+float64(z*(-1.0/1680))))))) / k
 	const halfLog2Pi = 0.9189385332046728
-	return float64((k+0.5)*one(elementary.FuncLog, k)) - k + halfLog2Pi + tail
-}
-
-// one is f of one number.
-func one(f elementary.Func, x float64) float64 {
-	v := [1]float64{x}
-	f.Block(v[:], v[:], nil)
-	return v[0]
+	return float64((k+0.5)*elementary.LogOf(k)) - k + halfLog2Pi + tail
 }
