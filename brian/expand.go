@@ -202,15 +202,11 @@ func (e *expander) stmts(list []syntax.Stmt, free bool) ([]syntax.Stmt, error) {
 			c.written = true
 			e.protect(c, free)
 			s.Target = c.name
-			noteWrite(r.v)
 		}
 		out[k] = s
 	}
 	return out, nil
 }
-
-// noteWrite remembers that code other than the group's own keeps a variable.
-func noteWrite(v *variable) { v.touched = true }
 
 // protect sets the guard of a column that is written.
 func (e *expander) protect(c *column, free bool) {

@@ -33,13 +33,13 @@ func (l *lowering) build(d domain, c *code, t trees) (*machine, error) {
 
 // assemble compiles text whose names are those of columns, and binds it to them.
 func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
-	in := compile.Input{Name: programName(c), Stmts: t.stmts, Result: t.result, Columns: e.describe, Funcs: l.outside(e.d)}
+	in := compile.Input{Name: c.object, Stmts: t.stmts, Result: t.result, Columns: e.describe, Funcs: l.outside(e.d)}
 	if l.still {
 		in.Consts = map[string]float64{"t_in_timesteps": float64(e.d.whole().clock.step)}
 	}
 	p, err := compile.Compile(in)
 	if err != nil {
-		return nil, in_(c, err)
+		return nil, c.explain(err)
 	}
 	m := &machine{vm.New(p), e.d.size()}
 	for _, col := range e.columns {
@@ -55,10 +55,8 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 	return m, nil
 }
 
-func programName(c *code) string { return c.object }
-
-// in_ adds the object and the text to a mistake that the compiler found.
-func in_(c *code, err error) error {
+// explain adds the object and the text to a mistake that the compiler found.
+func (c *code) explain(err error) error {
 	if e, ok := err.(*syntax.Error); ok {
 		e.Src = c.src
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"gobrian/brian/internal/equations"
-	"gobrian/brian/internal/syntax"
 	"gobrian/units"
 )
 
@@ -236,8 +235,3 @@ func (g *NeuronGroup) Spikes() (units.Array, error) {
 func (g *NeuronGroup) String() string { return fmt.Sprintf("NeuronGroup %s of %d", g.name, g.n) }
 
 func (g *NeuronGroup) needs() []object { return g.group.linkNeeds() }
-
-// writesGuarded is whether text writes the variables that keep the refractory state.
-func writesRefractory(list []syntax.Stmt) bool {
-	return slices.ContainsFunc(list, func(s syntax.Stmt) bool { return s.Target == lastSpike || s.Target == notRefractory })
-}

@@ -209,7 +209,6 @@ func orElse(s, other string) string {
 
 // refractoriness is how a group keeps neurons from spiking again. At most one is given.
 type refractoriness struct {
-	steps int64 // a constant time, in steps; -1 for none; set at each run from time
 	time  float64
 	fixed bool
 	text  *code

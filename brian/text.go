@@ -11,10 +11,10 @@ import (
 	"gobrian/units"
 )
 
-// suggestion is `; did you mean "x"?`, or nothing.
+// suggestion is `; did you mean 'x'?`, or nothing.
 func suggestion(name string, among []string) string {
 	if near, ok := units.Suggest(name, among); ok && len(name) > 1 {
-		return fmt.Sprintf("; did you mean %q?", near)
+		return fmt.Sprintf("; did you mean '%s'?", near)
 	}
 	return ""
 }

@@ -6,7 +6,6 @@ import (
 
 	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/equations"
-	"gobrian/brian/internal/syntax"
 	"gobrian/units"
 )
 
@@ -39,7 +38,6 @@ type variable struct {
 	number   int       // count: the value; indexRole with numbers: what they are below
 	expr     *equations.Equation
 	link     *linkTarget
-	touched  bool // written by something other than the code that keeps it
 }
 
 func (v *variable) checked(name string) check.Var {
@@ -189,12 +187,4 @@ type domain interface {
 	resolve(name string) (ref, bool)
 	known() []string // the names that resolve, for suggestions
 	whole() *group   // the group that its equations belong to
-}
-
-// nameOf is the name that an expression consists of, or "".
-func nameOf(x syntax.Expr) string {
-	if n, ok := x.(*syntax.Name); ok {
-		return n.Ident
-	}
-	return ""
 }
