@@ -46,6 +46,9 @@ func not(x syntax.Expr) syntax.Expr {
 func binary(x *syntax.Binary) syntax.Expr {
 	switch x.Op {
 	case syntax.Pow:
+		if n, ok := x.Y.(*syntax.Number); ok { // stays a whole number if it is one
+			return Pow(Simplify(x.X), n)
+		}
 		return Pow(Simplify(x.X), Simplify(x.Y))
 	case syntax.And, syntax.Or:
 		a, b := others(x.X), others(x.Y)

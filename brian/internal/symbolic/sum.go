@@ -127,6 +127,8 @@ func sumOf(x syntax.Expr) sum {
 			return nil
 		}
 		return sum{{c: x.Value}}
+	case *syntax.Bool: // counts as a number
+		return sumOf(Number(truth(x.Value)))
 	case *syntax.Unary:
 		if x.Op == syntax.Neg {
 			return sumOf(x.X).scale(-1)
