@@ -30,8 +30,8 @@ func (a Array) Format(s fmt.State, verb rune) {
 	case 'v', 's', 'q':
 		formatText(s, verb, a.String(), a.Repr())
 	case 'e', 'E', 'f', 'F', 'g', 'G', 'd':
-		u, scaled := a.shown()
-		a.formatNumbers(s, verb, scaled)
+		u := a.display()
+		a.formatNumbers(s, verb, u.value)
 		if u.symbol != "" {
 			fmt.Fprint(s, " ", u.symbol)
 		}
@@ -40,23 +40,23 @@ func (a Array) Format(s fmt.State, verb rune) {
 	}
 }
 
-func (a Array) formatNumbers(s fmt.State, verb rune, scaled Array) {
+func (a Array) formatNumbers(s fmt.State, verb rune, unit float64) {
 	list := func(vals []float64) {
 		fmt.Fprint(s, "[")
 		for i, v := range vals {
 			if i > 0 {
 				fmt.Fprint(s, " ")
 			}
-			formatNumber(s, verb, v)
+			formatNumber(s, verb, v/unit)
 		}
 		fmt.Fprint(s, "]")
 	}
 	switch a.form {
 	case point:
-		formatNumber(s, verb, scaled.vals[0])
+		formatNumber(s, verb, a.vals[0]/unit)
 	case matrix:
 		fmt.Fprint(s, "[")
-		for i, row := range scaled.Rows() {
+		for i, row := range a.Rows() {
 			if i > 0 {
 				fmt.Fprint(s, " ")
 			}
@@ -64,7 +64,7 @@ func (a Array) formatNumbers(s fmt.State, verb rune, scaled Array) {
 		}
 		fmt.Fprint(s, "]")
 	default:
-		list(scaled.vals)
+		list(a.vals)
 	}
 }
 

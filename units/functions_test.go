@@ -6,7 +6,7 @@ import (
 )
 
 // list is a list of float64, int, bool or Quantity.
-func list(x ...any) Array { return must(AsArray(x)) }
+func list(x ...any) Array { return must(ToArray(x)) }
 
 func must[T any](x T, err error) T {
 	if err != nil {
@@ -259,6 +259,29 @@ func TestFunctions(t *testing.T) {
 		{must(Diagonal(m)), "[1. 5.] mV"},
 		{must(Cumprod(list(1, 2))), "[1 2]"},
 		{must(Empty(2)), "[0. 0.]"},
+		{must(Full(2, 7, DtypeOptions{"float"})), "[7. 7.]"},
+		{must(Percentile(list(1, 2, 3), list(0, 50))), "[1. 2.]"},
+		{must(Asarray(x)), "[0.003 0.001 0.002]"},
+		{must(Average(x)), "2. mV"},
+		{must(Average(x, AverageOptions{list(1, 0, 1)})), "2.5 mV"},
+		{must(Nansum(list(1., NaN, 2.))), "3.0"},
+		{must(Nanmean(Mul(list(1., NaN, 2.), MV))), "1.5 mV"},
+		{must(Nanstd(list(1., NaN, 3.))), "1.0"},
+		{must(Nanmax(list(1., NaN, 3.))), "3.0"},
+		{must(Nanmin(list(1., NaN, 3.))), "1.0"},
+		{must(CountNonzero(list(1, 0, 3))), "2"},
+		{must(Flatnonzero(list(1, 0, 3))), "[0 2]"},
+		{must(Corrcoef(list(1, 2, 3), list(1, 2, 2))), "[[1.        0.8660254]\n [0.8660254 1.       ]]"},
+		{must(Cov(x, x)), "[[1. 1.]\n [1. 1.]] mV^2"},
+		{must(Interp(Ms.Times(1.5), Mul(list(1, 2), Ms), Mul(list(5, 6), MV))), "5.5 mV"},
+		{must(Interp(list(0, 1, 3, NaN), list(1, 2), list(5, 7))), "[ 5.  5.  7. nan]"},
+		{must(Digitize(list(0.5, 1, 2.5), list(1, 2))), "[0 1 2]"},
+		{must(ArrayEqual(x, x)), "true"},
+		{must(ArrayEqual(x, list(3, 1, 2))), "false"},
+		{must(Allclose(x, Add(x, MV.Times(1e-9)))), "true"},
+		{must(Allclose(NA.Times(1), NA.Times(2))), "false"},
+		{must(Allclose(1, 1+1e-9)), "true"},
+		{must(Isclose(x, MV.Times(3), CloseOptions{Atol: MV.Times(1.5)})), "[ True False  True]"},
 	} {
 		if got := fmt.Sprint(c.got); got != c.want {
 			t.Errorf("%d: %s, want %s", i, got, c.want)

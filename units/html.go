@@ -12,11 +12,11 @@ func (q Quantity) HTML() string { return "<span>" + raised(q.String()) + "</span
 // more than 10 rows or columns are cut.
 func (a Array) HTML() string {
 	if a.form != matrix {
-		u, scaled := a.shown()
 		if a.form == point {
 			return a.At(0).HTML()
 		}
-		s := "<span style=\"white-space: pre-wrap\">" + html.EscapeString(layOut(scaled, " ", 0, 0))
+		u := a.display()
+		s := "<span style=\"white-space: pre-wrap\">" + html.EscapeString(currentPrinting.Load().layOut(a, u.value, " ", 0, 0))
 		if a.dim != Dimensionless {
 			s += " " + raised(u.symbol)
 		}
@@ -27,12 +27,12 @@ func (a Array) HTML() string {
 
 func (a Array) htmlTable() string {
 	const most = 10
-	u, scaled := a.shown()
+	u, p := a.display(), currentPrinting.Load()
 	edge := 0
 	if a.rows > most || a.cols > most {
-		edge = CurrentPrintOptions().EdgeItems
+		edge = p.edge
 	}
-	format := formatFor(scaled.ends(edge), a.kind, CurrentPrintOptions())
+	format := p.formatOf(a, u.value, edge)
 	var b strings.Builder
 	b.WriteString("<table>\n")
 	for i := 0; i < a.rows; i++ {
@@ -40,7 +40,7 @@ func (a Array) htmlTable() string {
 			b.WriteString("<tr><td>&vellip;</td></tr>\n")
 			i = a.rows - edge
 		}
-		b.WriteString("<tr>" + htmlRow(scaled.row(i).vals, format, edge) + "</tr>\n")
+		b.WriteString("<tr>" + htmlRow(a.row(i).vals, format, edge) + "</tr>\n")
 	}
 	b.WriteString("</table>")
 	if a.dim != Dimensionless {

@@ -25,16 +25,13 @@ func (a Array) Latex() string {
 	if a.form == point {
 		return a.At(0).Latex()
 	}
-	u, scaled := a.shown()
-	edge := 0
-	if len(a.vals) > latexLimit {
-		edge = CurrentPrintOptions().EdgeItems
-	}
-	format := formatFor(scaled.ends(edge), a.kind, CurrentPrintOptions())
+	u, p := a.display(), currentPrinting.Load()
+	edge := p.edgeOf(a, latexLimit)
+	format := p.formatOf(a, u.value, edge)
 	var b strings.Builder
 	b.WriteString(`$\left[\begin{matrix}`)
 	if a.form == matrix {
-		for i, row := range scaled.latexRows(format, edge) {
+		for i, row := range a.latexRows(format, edge) {
 			if i > 0 {
 				b.WriteString(`\\`)
 			}
@@ -42,7 +39,7 @@ func (a Array) Latex() string {
 		}
 		b.WriteString("\n")
 	} else {
-		b.WriteString(latexRow(scaled.vals, format, edge))
+		b.WriteString(latexRow(a.vals, format, edge))
 	}
 	b.WriteString(`\end{matrix}\right]`)
 	if a.dim != Dimensionless {

@@ -5,39 +5,53 @@ import (
 	"sync/atomic"
 )
 
-// PrintOptions says how numbers are laid out, as numpy's set_printoptions does.
+// PrintOptions says how numbers are laid out, in the words of numpy's set_printoptions.
 type PrintOptions struct {
-	Precision int  // digits after the point, at most
-	Threshold int  // arrays of more elements are cut
-	EdgeItems int  // elements that stay at each end of a cut array
-	LineWidth int  // characters in a line
-	Suppress  bool // no exponents for small numbers
+	Precision int // digits after the point, at most
+	Threshold int // arrays of more elements are cut
+	EdgeItems int // elements that stay at each end of a cut array
+	LineWidth int // characters in a line
+	Suppress  any // True: no exponents for small numbers
 }
 
-var printOptions atomic.Pointer[PrintOptions]
-
-func init() { SetPrintOptions(PrintOptions{}) }
-
-// SetPrintOptions changes how numbers are laid out from now on, everywhere. Numbers left 0 take their defaults, which
-// are numpy's: 8, 1000, 3 and 75.
-func SetPrintOptions(o PrintOptions) {
-	if o.Precision == 0 {
-		o.Precision = 8
-	}
-	if o.Threshold == 0 {
-		o.Threshold = 1000
-	}
-	if o.EdgeItems == 0 {
-		o.EdgeItems = 3
-	}
-	if o.LineWidth == 0 {
-		o.LineWidth = 75
-	}
-	printOptions.Store(&o)
+// printOptions is how numbers are laid out.
+type printing struct {
+	precision, threshold, edge, width int
+	suppress                          bool
 }
 
-// CurrentPrintOptions is how numbers are laid out.
-func CurrentPrintOptions() PrintOptions { return *printOptions.Load() }
+var (
+	defaultPrinting = printing{precision: 8, threshold: 1000, edge: 3, width: 75}
+	currentPrinting atomic.Pointer[printing]
+)
+
+func init() { ResetPrintoptions() }
+
+// SetPrintoptions changes how numbers are laid out from now on, everywhere. What is left 0 or nil stays as it is. The
+// error is that of a Suppress that is no truth value.
+func SetPrintoptions(o PrintOptions) error {
+	p := *currentPrinting.Load()
+	for _, field := range []struct {
+		to   *int
+		from int
+	}{{&p.precision, o.Precision}, {&p.threshold, o.Threshold}, {&p.edge, o.EdgeItems}, {&p.width, o.LineWidth}} {
+		if field.from > 0 {
+			*field.to = field.from
+		}
+	}
+	if o.Suppress != nil {
+		var err error
+		if p.suppress, err = truthOf(o.Suppress); err != nil {
+			return err
+		}
+	}
+	currentPrinting.Store(&p)
+	return nil
+}
+
+// ResetPrintoptions lays numbers out as at the start: 8 digits, arrays cut over 1000 elements to 3 at each end, lines of
+// 75 characters.
+func ResetPrintoptions() { p := defaultPrinting; currentPrinting.Store(&p) }
 
 // layout writes an array in brackets.
 type layout struct {
@@ -48,24 +62,35 @@ type layout struct {
 	edge      int    // elements at each end of a cut array; 0 when it is not cut
 }
 
-// layOut writes the array in numpy's layout. indent is the width of what stands before it, suffix of what stands behind.
-func layOut(a Array, separator string, indent, suffix int) string {
-	return layOutWith(a, separator, indent, suffix, CurrentPrintOptions())
-}
-
-func layOutWith(a Array, separator string, indent, suffix int, o PrintOptions) string {
-	l := layout{separator: separator, indent: indent, width: o.LineWidth - suffix}
-	if len(a.vals) > o.Threshold {
-		l.edge = o.EdgeItems
-	}
+// layOut writes the array, its elements divided by unit, in numpy's layout. indent is the width of what stands before
+// it, suffix of what stands behind.
+func (p printing) layOut(a Array, unit float64, separator string, indent, suffix int) string {
 	if len(a.vals) == 0 {
 		return "[]"
 	}
-	l.format = formatFor(a.ends(l.edge), a.kind, o)
+	l := layout{separator: separator, indent: indent, width: p.width - suffix, edge: p.edgeOf(a, p.threshold)}
+	l.format = p.formatOf(a, unit, l.edge)
 	if a.form != matrix {
 		return l.row(a.vals, 1, l.width)
 	}
 	return l.table(a)
+}
+
+// edgeOf is the number of elements that stay at each end of a; 0 when it has no more elements than limit.
+func (p printing) edgeOf(a Array, limit int) int {
+	if len(a.vals) > limit {
+		return p.edge
+	}
+	return 0
+}
+
+// formatOf is the format that suits the elements of a, divided by unit, that stay when it is cut.
+func (p printing) formatOf(a Array, unit float64, edge int) columnFormat {
+	shown := a.ends(edge)
+	scaled := make([]float64, len(shown))
+	divideVS(scaled, shown, unit)
+	format := p.formatFor(scaled, a.kind)
+	return func(x float64) string { return format(x / unit) }
 }
 
 // row writes one row in brackets; depth is the number of brackets open in it.

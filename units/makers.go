@@ -168,8 +168,18 @@ func Ones(shape ...any) (Array, error) { return filled("ones", shape, Scalar(1))
 // Empty is Zeros.
 func Empty(shape ...any) (Array, error) { return filled("empty", shape, Scalar(0)) }
 
-// Full is an array with value in every place; shape is a number or a list of one or two.
-func Full(shape any, value Quantity) (Array, error) { return filled("full", []any{shape}, value) }
+// Full is an array with fillValue in every place; shape is a number or a list of one or two.
+func Full(shape any, fillValue any, opts ...DtypeOptions) (Array, error) {
+	value, err := quantityOf(fillValue)
+	if err != nil {
+		return Array{}, fmt.Errorf("full: %w", err)
+	}
+	args := []any{shape}
+	for _, o := range opts {
+		args = append(args, o)
+	}
+	return filled("full", args, value)
+}
 
 // DtypeOptions says what kind of numbers Zeros, Ones and Full make: "int", "float" or "bool", or a Kind.
 type DtypeOptions struct{ Dtype any }

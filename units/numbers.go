@@ -30,7 +30,7 @@ func pythonFloat(x float64) string {
 type columnFormat func(x float64) string
 
 // formatFor chooses the format that numpy would for an array with these elements.
-func formatFor(vals []float64, kind Kind, o PrintOptions) columnFormat {
+func (p printing) formatFor(vals []float64, kind Kind) columnFormat {
 	switch kind {
 	case Int:
 		width := 0
@@ -41,10 +41,10 @@ func formatFor(vals []float64, kind Kind, o PrintOptions) columnFormat {
 	case Bool:
 		return func(x float64) string { return padLeft(formatBool(x), len("False")) }
 	}
-	if wantsExponent(vals, o) {
-		return exponentFormat(vals, o)
+	if p.wantsExponent(vals) {
+		return p.exponential(vals)
 	}
-	return positionalFormat(vals, o)
+	return p.positional(vals)
 }
 
 func formatInt(x float64) string { return strconv.FormatFloat(x, 'f', 0, 64) }
@@ -73,7 +73,7 @@ func padRight(s string, width int) string {
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
 // wantsExponent reports that the numbers span too much for plain decimals.
-func wantsExponent(vals []float64, o PrintOptions) bool {
+func (p printing) wantsExponent(vals []float64) bool {
 	lo, hi := math.Inf(1), 0.0
 	for _, v := range vals {
 		if m := math.Abs(v); m != 0 && finite(v) {
@@ -83,7 +83,7 @@ func wantsExponent(vals []float64, o PrintOptions) bool {
 	if hi == 0 {
 		return false
 	}
-	return hi >= 1e8 || !o.Suppress && (lo < 1e-4 || hi/lo > 1000)
+	return hi >= 1e8 || !p.suppress && (lo < 1e-4 || hi/lo > 1000)
 }
 
 // decimals writes x with at most digits after the point, without trailing zeros: "0.5", "-3.".
@@ -96,11 +96,11 @@ func decimals(x float64, digits int) (whole, frac string) {
 	return whole, strings.TrimRight(frac, "0")
 }
 
-func positionalFormat(vals []float64, o PrintOptions) columnFormat {
+func (p printing) positional(vals []float64) columnFormat {
 	left, right := 0, 0
 	for _, v := range vals {
 		if finite(v) {
-			whole, frac := decimals(v, o.Precision)
+			whole, frac := decimals(v, p.precision)
 			left, right = max(left, len(whole)), max(right, len(frac))
 		}
 	}
@@ -109,7 +109,7 @@ func positionalFormat(vals []float64, o PrintOptions) columnFormat {
 		if !finite(x) {
 			return padLeft(pythonFloat(x), left+1+right)
 		}
-		whole, frac := decimals(x, o.Precision)
+		whole, frac := decimals(x, p.precision)
 		return padLeft(whole, left) + "." + padRight(frac, right)
 	}
 }
@@ -125,11 +125,11 @@ func scientific(x float64, digits int) (whole, frac, exponent string) {
 	return whole, strings.TrimRight(frac, "0"), exponent
 }
 
-func exponentFormat(vals []float64, o PrintOptions) columnFormat {
+func (p printing) exponential(vals []float64) columnFormat {
 	left, digits, expDigits := 0, 0, 0
 	for _, v := range vals {
 		if finite(v) {
-			whole, frac, exponent := scientific(v, o.Precision)
+			whole, frac, exponent := scientific(v, p.precision)
 			left, digits, expDigits = max(left, len(whole)), max(digits, len(frac)), max(expDigits, len(exponent)-1)
 		}
 	}

@@ -58,15 +58,15 @@ func Round(x any, opts ...RoundOptions) (any, error) {
 	return each1(x, func(a Array) Array { return a.Round(decimals) })
 }
 
-// Clip limits x to lo..hi, element by element; nil is no limit.
-func Clip(x, lo, hi any) (out any, err error) {
-	if lo != nil {
-		if x, err = each2(x, lo, notBelow); err != nil {
+// Clip limits x to aMin..aMax, element by element; nil is no limit.
+func Clip(x, aMin, aMax any) (out any, err error) {
+	if aMin != nil {
+		if x, err = each2(x, aMin, notBelow); err != nil {
 			return nil, err
 		}
 	}
-	if hi != nil {
-		return each2(x, hi, notAbove)
+	if aMax != nil {
+		return each2(x, aMax, notAbove)
 	}
 	return x, nil
 }
@@ -169,15 +169,19 @@ func Squeeze(x any) (any, error) { return each1(x, Array.Squeeze) }
 // Flip is the elements of x from the last to the first.
 func Flip(x any) (any, error) { return each1(x, Array.Reverse) }
 
-// Roll shifts the elements of x by n places to the right.
-func Roll(x any, n int) (any, error) { return each1(x, func(a Array) Array { return a.Roll(n) }) }
+// Roll shifts the elements of x by so many places to the right.
+func Roll(x any, shift int) (any, error) {
+	return each1(x, func(a Array) Array { return a.Roll(shift) })
+}
 
-// Repeat is each element of x n times in a row.
-func Repeat(x any, n int) (any, error) { return each1(x, func(a Array) Array { return a.Repeat(n) }) }
+// Repeat is each element of x so many times in a row.
+func Repeat(x any, repeats int) (any, error) {
+	return each1(x, func(a Array) Array { return a.Repeat(repeats) })
+}
 
-// Tile is the list x n times.
-func Tile(x any, n int) (any, error) {
-	return each1(x, func(a Array) Array { return NewArray(repeated(a.vals, max(n, 0)), a.dim).ofKind(a.kind) })
+// Tile is the list x so many times.
+func Tile(x any, reps int) (any, error) {
+	return each1(x, func(a Array) Array { return NewArray(repeated(a.vals, max(reps, 0)), a.dim).ofKind(a.kind) })
 }
 
 // Diagonal is the elements of the table x whose row and column are the same.
@@ -242,8 +246,8 @@ func Meshgrid(x, y any) (gx, gy Array, err error) {
 	return gx, gy, nil
 }
 
-// AsArray is x as an Array: lists, tables, numbers.
-func AsArray(x any) (Array, error) {
+// ToArray is x as an Array: numbers, lists, lists of lists.
+func ToArray(x any) (Array, error) {
 	op, err := Of(x)
 	if err != nil {
 		return Array{}, err
@@ -251,24 +255,38 @@ func AsArray(x any) (Array, error) {
 	return arrayOf(op), nil
 }
 
-// Astype is x with its numbers read as "int" (cut towards zero), "float" or "bool".
-func Astype(x, dtype any) (any, error) {
-	kind, err := kindOf(dtype)
-	if err != nil {
-		return nil, err
-	}
-	return each1(x, func(a Array) Array { return a.Astype(kind) })
+// Asarray is the bare numbers of x in SI base units, without dimensions, as a copy.
+func Asarray(x any) (Array, error) {
+	a, err := ToArray(x)
+	a = a.Copy()
+	a.dim = Dimensionless
+	return a, err
 }
 
-// Astype is the array with its numbers read as kind: cut towards zero for Int, their truth for Bool.
-func (a Array) Astype(kind Kind) Array {
+// Astype is x with its numbers read as "int" (cut towards zero), "float" or "bool", or as a Kind.
+func Astype(x, dtype any) (out any, err error) {
+	defer Catch(&err)
+	a, err := ToArray(x)
+	if err != nil {
+		return nil, fmt.Errorf("astype: %w", err)
+	}
+	a, err = a.Astype(dtype)
+	return simple(a), err
+}
+
+// Astype is the array with its numbers read as "int" (cut towards zero), "float" or "bool" (their truth), or as a Kind.
+func (a Array) Astype(dtype any) (Array, error) {
+	kind, err := kindOf(dtype)
+	if err != nil {
+		return a, err
+	}
 	switch kind {
 	case Int:
-		return a.AsInt()
+		return a.AsInt(), nil
 	case Bool:
-		return a.AsBool()
+		return a.AsBool(), nil
 	}
-	return a.AsFloat()
+	return a.AsFloat(), nil
 }
 
 // Reshape is the elements of x in another shape, n or (rows, columns), as numbers or one list.

@@ -38,7 +38,7 @@ func (q Quantity) number() string {
 
 // formatOne writes a single number as numpy writes an array of one: "20.", "1.e-06".
 func formatOne(x float64) string {
-	return formatFor([]float64{x}, Float, CurrentPrintOptions())(x)
+	return currentPrinting.Load().formatFor([]float64{x}, Float)(x)
 }
 
 // String writes the array as numpy does, in the unit that suits its elements best, which stands behind it:
@@ -47,8 +47,8 @@ func (a Array) String() string {
 	if a.form == point {
 		return a.At(0).String()
 	}
-	u, scaled := a.shown()
-	s := layOut(scaled, " ", 0, 0)
+	u := a.display()
+	s := currentPrinting.Load().layOut(a, u.value, " ", 0, 0)
 	if a.dim != Dimensionless {
 		s += " " + u.symbol
 	}
@@ -60,9 +60,9 @@ func (a Array) Repr() string {
 	if a.form == point {
 		return a.At(0).Repr()
 	}
-	u, scaled := a.shown()
+	u := a.display()
 	const before, behind = "array(", ")"
-	s := before + layOut(scaled, ", ", len(before), len(behind))
+	s := before + currentPrinting.Load().layOut(a, u.value, ", ", len(before), len(behind))
 	if len(a.vals) == 0 {
 		if a.form == matrix {
 			s += ", shape=" + shapeString(a.Shape())
@@ -76,34 +76,27 @@ func (a Array) Repr() string {
 	return s
 }
 
-// shown is the unit that the array is shown in, and the array as multiples of it.
-func (a Array) shown() (display, Array) {
+// display is the unit that the array is shown in; of an array that is cut, the elements that stay decide.
+func (a Array) display() display {
 	if a.dim == Dimensionless {
-		return display{value: 1}, a
+		return display{value: 1}
 	}
-	o := CurrentPrintOptions()
-	edge := 0
-	if len(a.vals) > o.Threshold {
-		edge = o.EdgeItems
-	}
-	u := displayFor(a.ends(edge), a.dim)
-	scaled := make([]float64, len(a.vals))
-	divideVS(scaled, a.vals, u.value)
-	return u, a.like(scaled, Dimensionless, Float)
+	p := currentPrinting.Load()
+	return displayFor(a.ends(p.edgeOf(a, p.threshold)), a.dim)
 }
 
 // shortArray writes an array on one line, cut to its first elements.
 func shortArray(a Array) string {
 	const most = 4
-	if len(a.vals) > most {
-		head := Array{vals: a.vals[:most], dim: a.dim, kind: a.kind}
-		u, scaled := head.shown()
-		s := layOut(scaled, " ", 0, 0)
-		s = s[:len(s)-1] + " ...]"
-		if a.dim != Dimensionless {
-			s += " " + u.symbol
-		}
-		return s
+	if len(a.vals) <= most {
+		return Array{vals: a.vals, dim: a.dim, kind: a.kind}.String()
 	}
-	return Array{vals: a.vals, dim: a.dim, kind: a.kind}.String()
+	head := Array{vals: a.vals[:most], dim: a.dim, kind: a.kind}
+	u := head.display()
+	s := defaultPrinting.layOut(head, u.value, " ", 0, 0)
+	s = s[:len(s)-1] + " ...]"
+	if a.dim != Dimensionless {
+		s += " " + u.symbol
+	}
+	return s
 }

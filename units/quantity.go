@@ -244,9 +244,6 @@ func (q Quantity) Float() (float64, error) {
 // IsDimensionless reports that q has no dimensions.
 func (q Quantity) IsDimensionless() bool { return q.Dim == Dimensionless }
 
-// SameDimensions reports that q and r have the same dimensions.
-func (q Quantity) SameDimensions(r Quantity) bool { return q.Dim == r.Dim }
-
 // Array is q as an array of no dimensions: one element that broadcasts over everything.
 func (q Quantity) Array() Array {
 	return Array{vals: []float64{q.Value}, cols: 1, dim: q.Dim, kind: q.Kind, form: point}

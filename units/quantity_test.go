@@ -99,7 +99,7 @@ func TestScalars(t *testing.T) {
 		{New(20, Ms).In(Second), "0.02"},
 		{must(MV.Div(Volt).Float()), "0.001"},
 		{MV.Array().Array(), "1. mV"},
-		{MV.SameDimensions(Volt), "true"},
+		{must(MV.HasSameDimensions(Volt)), "true"},
 		{MV.IsDimensionless(), "false"},
 		{MV.Times(3).IsUnit(), "false"},
 		{MV.Div(Second.Times(1)).IsUnit(), "false"},
@@ -204,6 +204,13 @@ func TestShow(t *testing.T) {
 		{Whole(3).Latex(), "$3$"},
 		{MV.Latex(), `$\mathrm{m}\mathrm{V}$`},
 		{list(1, 2).Latex(), `$\left[\begin{matrix}1 & 2\end{matrix}\right]$`},
+		{must(Mul(list(1, 2), MV).InUnit(Volt)), "[0.001 0.002] V"},
+		{must(MV.InUnit(Volt, 4)), "0.001 V"},
+		{must(MV.Times(1.23456).InBestUnit(2)), "1.23 mV"},
+		{must(Mul(list(1, 2), MV).InBestUnit()), "[1. 2.] mV"},
+		{MV.Times(3).GetBestUnit().Repr(), "mvolt"},
+		{Mul(list(1, 2), Ms).GetBestUnit().Repr(), "msecond"},
+		{fmt.Sprint(must(list(1).HasSameDimensions(3)), IsScalarType(3), IsScalarType(MV), IsScalarType(list(1)), IsScalarType("x")), "true true true false false"},
 		{fmt.Sprint(must(HaveSameDimensions(MV, list(1)))), "false"},
 		{fmt.Sprint(must(IsDimensionless(3))), "true"},
 		{fmt.Sprint(must(GetDimensions(MV))), "m^2 kg s^-3 A^-1"},
@@ -216,15 +223,16 @@ func TestShow(t *testing.T) {
 }
 
 func TestPrintOptions(t *testing.T) {
-	defer SetPrintOptions(PrintOptions{})
-	SetPrintOptions(PrintOptions{Precision: 3, Threshold: 5, EdgeItems: 1, LineWidth: 20})
+	defer ResetPrintoptions()
+	must(0, SetPrintoptions(PrintOptions{Precision: 3, Threshold: 5, EdgeItems: 1, LineWidth: 20}))
 	if got, want := Mul(list(1, 2, 3, 4, 5, 6), MV.Times(1./3)).String(), "[0.333 ... 2.   ] mV"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if got, want := Scalar(1./3).Array().Sqrt().String(), "0.5773502691896257"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	SetPrintOptions(PrintOptions{Suppress: true})
+	ResetPrintoptions()
+	must(0, SetPrintoptions(PrintOptions{Suppress: true}))
 	if got, want := list(1e-6, 1.).String(), "[0.000001 1.      ]"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
@@ -257,6 +265,18 @@ func TestRegister(t *testing.T) {
 		if _, err := Register("x", q); err == nil {
 			t.Errorf("%s was accepted as a unit", q)
 		}
+	}
+	compound := Picofarad.Div(Millimetre.Pow(2))
+	ResetUnits()
+	field := Farad.Times(2).Div(Metre2)
+	if err := RegisterNewUnit(compound); err != nil || field.String() != "2000000. pF/(mm^2)" {
+		t.Error(field, err)
+	}
+	if err := RegisterNewUnit(MV); err != nil {
+		t.Error(err)
+	}
+	if err := RegisterNewUnit(MV.Times(2)); err == nil {
+		t.Error("2 mV was accepted as a unit")
 	}
 	ResetUnits()
 	if _, ok := Lookup("myrate"); ok || henry.Times(6).String() == "3. myrate" {

@@ -101,12 +101,28 @@ func spread(name string, x any, opts []SpreadOptions, f func(Array, int) Quantit
 	return reduceAlong(name, x, o.Axis, func(a Array) Quantity { return f(a, ddof) })
 }
 
-// Percentile is the value below which p percent of the elements of x lie.
-func Percentile(x any, p float64, opts ...AxisOptions) (any, error) {
-	if !(p >= 0 && p <= 100) {
-		return nil, fmt.Errorf("percentile: %s is not between 0 and 100", pythonFloat(p))
+// Percentile is the value below which q percent of the elements of x lie; for a list of percentages a list.
+func Percentile(x, q any, opts ...AxisOptions) (any, error) {
+	percent, err := ToArray(q)
+	if err != nil {
+		return nil, fmt.Errorf("percentile: %w", err)
 	}
-	return reduceAny("percentile", x, opts, func(a Array) Quantity { return a.Percentile(p) })
+	if percent.dim != Dimensionless {
+		return nil, &DimensionError{Op: "percentile", X: operandOf(percent), Why: needsNumber}
+	}
+	out := make([]any, len(percent.vals))
+	for i, p := range percent.vals {
+		if !(p >= 0 && p <= 100) {
+			return nil, fmt.Errorf("percentile: %s is not between 0 and 100", pythonFloat(p))
+		}
+		if out[i], err = reduceAny("percentile", x, opts, func(a Array) Quantity { return a.Percentile(p) }); err != nil {
+			return nil, err
+		}
+	}
+	if percent.form == point {
+		return out[0], nil
+	}
+	return Of(out)
 }
 
 // Max is the greatest of several values, or of the elements of one, as Python's max.

@@ -26,6 +26,20 @@ func Register(name string, unit Quantity) (Quantity, error) {
 	return unit, nil
 }
 
+// RegisterNewUnit makes values of the dimensions of a unit made of others, such as PF.Div(Mm.Pow(2)), show in it when
+// there is no standard unit for them. Making the unit has done so already, unless ResetUnits came after.
+func RegisterNewUnit(unit Quantity) error {
+	if unit.unit == 0 {
+		return fmt.Errorf("%s is not a unit", unit)
+	}
+	if int(unit.unit) > len(unitNames) {
+		units.mu.Lock()
+		defer units.mu.Unlock()
+		units.show(unit.unit)
+	}
+	return nil
+}
+
 // ResetUnits forgets the names given with Register, and values are shown in standard units again; units made of others
 // show when they are next made.
 func ResetUnits() {

@@ -34,7 +34,7 @@ func InBestUnit(x any, precision ...int) (string, error) {
 		return "", err
 	}
 	a := arrayOf(op)
-	u, _ := a.shown()
+	u := a.display()
 	s := numbersIn(a, u.value, precision)
 	if u.symbol != "" {
 		s += " " + u.symbol
@@ -44,16 +44,15 @@ func InBestUnit(x any, precision ...int) (string, error) {
 
 // numbersIn lays out the elements divided by unit.
 func numbersIn(a Array, unit float64, precision []int) string {
-	o := CurrentPrintOptions()
+	p := *currentPrinting.Load()
 	if len(precision) > 0 {
-		o.Precision = max(precision[0], 0)
+		p.precision = max(precision[0], 0)
 	}
-	scaled := make([]float64, len(a.vals))
-	divideVS(scaled, a.vals, unit)
+	a.kind = Float
 	if a.form == point {
-		return formatFor(scaled, Float, o)(scaled[0])
+		return p.formatOf(a, unit, 0)(a.vals[0])
 	}
-	return layOutWith(a.like(scaled, Dimensionless, Float), " ", 0, 0, o)
+	return p.layOut(a, unit, " ", 0, 0)
 }
 
 // unitSymbol is the symbol of a unit, or of the standard unit of the same value.
@@ -75,7 +74,7 @@ func unitSymbol(unit Quantity) (string, error) {
 // BestUnit is the unit that String shows x in.
 func BestUnit(x Operand) Quantity {
 	a := arrayOf(x)
-	u, _ := a.shown()
+	u := a.display()
 	if q, err := Parse(u.python); err == nil {
 		return q
 	}
@@ -132,3 +131,37 @@ func GetUnit(d Dimensions) Quantity {
 	}
 	return Quantity{Value: 1, Dim: d}
 }
+
+// IsScalarType reports that x is a number or a Quantity, not an array.
+func IsScalarType(x any) bool {
+	op, err := Of(x)
+	return err == nil && arrayOf(op).form == point
+}
+
+// InUnit is the function InUnit of q.
+func (q Quantity) InUnit(unit Quantity, precision ...int) (string, error) {
+	return InUnit(q, unit, precision...)
+}
+
+// InUnit is the function InUnit of a.
+func (a Array) InUnit(unit Quantity, precision ...int) (string, error) {
+	return InUnit(a, unit, precision...)
+}
+
+// InBestUnit is the function InBestUnit of q.
+func (q Quantity) InBestUnit(precision ...int) (string, error) { return InBestUnit(q, precision...) }
+
+// InBestUnit is the function InBestUnit of a.
+func (a Array) InBestUnit(precision ...int) (string, error) { return InBestUnit(a, precision...) }
+
+// GetBestUnit is BestUnit of q.
+func (q Quantity) GetBestUnit() Quantity { return BestUnit(q) }
+
+// GetBestUnit is BestUnit of a.
+func (a Array) GetBestUnit() Quantity { return BestUnit(a) }
+
+// HasSameDimensions is HaveSameDimensions of q and x.
+func (q Quantity) HasSameDimensions(x any) (bool, error) { return HaveSameDimensions(q, x) }
+
+// HasSameDimensions is HaveSameDimensions of a and x.
+func (a Array) HasSameDimensions(x any) (bool, error) { return HaveSameDimensions(a, x) }
