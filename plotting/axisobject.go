@@ -30,7 +30,7 @@ func (s AxisSide) SetTicks(args ...any) error {
 }
 
 // SetTicklabels sets what stands at the ticks.
-func (s AxisSide) SetTicklabels(labels any, opts ...TicksOptions) error {
+func (s AxisSide) SetTicklabels(labels any, opts ...XticksOptions) error {
 	return s.ax.setTickLabels("set_ticklabels", s.a, labels, opts)
 }
 
@@ -187,7 +187,7 @@ func (ax *Axes) SetPosition(rect any) error {
 }
 
 // Autoscale gives the limits back to the data.
-func (ax *Axes) Autoscale(_ ...any) {
+func (ax *Axes) Autoscale(_ ...AutoscaleOptions) {
 	for _, a := range []*axis{ax.x, ax.y} {
 		for _, b := range ax.sharers(a) {
 			b.lo, b.hi = nil, nil
@@ -197,7 +197,7 @@ func (ax *Axes) Autoscale(_ ...any) {
 }
 
 // AutoscaleView has no effect: limits that were not set always follow the data.
-func (ax *Axes) AutoscaleView(_ ...any) {}
+func (ax *Axes) AutoscaleView(_ ...AutoscaleOptions) {}
 
 // Relim has no effect: limits that were not set always follow the data.
-func (ax *Axes) Relim(_ ...any) {}
+func (ax *Axes) Relim() {}

@@ -29,10 +29,8 @@ func (ax *Axes) bar(fn string, x, height any, args []any, flat bool, across, bas
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range []string{across, base} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, across, base); err != nil {
+		return nil, err
 	}
 	at, err := tableOf(x, fn+": positions")
 	if err != nil {

@@ -129,6 +129,9 @@ func usualUnit(dim units.Dimensions) string {
 	return "(" + dim.UnitString() + ")"
 }
 
+// bareArray makes an array without dimension of numbers.
+func bareArray(v []float64) units.Array { return units.NewArray(v, units.Dimensionless) }
+
 // number reads one number without dimension.
 func number(x any) (float64, error) {
 	t, err := tableOf(x, "the value")

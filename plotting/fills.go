@@ -34,11 +34,14 @@ func (ax *Axes) fillBetween(fn string, x, y1 any, args []any, flat bool) (*Area,
 	if err != nil {
 		return nil, err
 	}
-	second := any(0.0)
-	if len(pos) > 0 {
-		second = pos[0]
+	other := "y2"
+	if flat {
+		other = "x2"
 	}
-	a2, err := list(second, fn+": y2", len(xs))
+	if err := k.positional(pos, other, "where"); err != nil {
+		return nil, err
+	}
+	a2, err := list(orElse(k.any(other), 0.0), fn+": "+other, len(xs))
 	if err != nil {
 		return nil, err
 	}
@@ -130,8 +133,8 @@ func (ax *Axes) Fill(x, y any, args ...any) (*Area, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(pos) > 0 {
-		k.add("color", pos[0])
+	if err := k.positional(pos, "color"); err != nil {
+		return nil, err
 	}
 	xs, err := list(x, "fill: x", -1)
 	if err != nil {
@@ -199,28 +202,31 @@ func (ax *Axes) Stackplot(x any, args ...any) ([]*Area, error) {
 }
 
 // Axhspan fills a band across the current axes from ymin to ymax; see Axes.Axhspan.
-func Axhspan(ymin, ymax any, opts ...SpanOptions) (*Area, error) {
-	return Gca().Axhspan(ymin, ymax, opts...)
+func Axhspan(ymin, ymax any, args ...any) (*Area, error) {
+	return Gca().Axhspan(ymin, ymax, args...)
 }
 
 // Axvspan fills a band across the current axes from xmin to xmax; see Axes.Axhspan.
-func Axvspan(xmin, xmax any, opts ...SpanOptions) (*Area, error) {
-	return Gca().Axvspan(xmin, xmax, opts...)
+func Axvspan(xmin, xmax any, args ...any) (*Area, error) {
+	return Gca().Axvspan(xmin, xmax, args...)
 }
 
 // Axhspan fills a band from ymin to ymax over the whole width, or from Xmin to Xmax in parts of it.
-func (ax *Axes) Axhspan(ymin, ymax any, opts ...SpanOptions) (*Area, error) {
-	return ax.band("axhspan", true, ymin, ymax, opts, "xmin", "xmax")
+func (ax *Axes) Axhspan(ymin, ymax any, args ...any) (*Area, error) {
+	return ax.band("axhspan", true, ymin, ymax, args, "xmin", "xmax")
 }
 
 // Axvspan fills a band from xmin to xmax over the whole height, or from Ymin to Ymax in parts of it.
-func (ax *Axes) Axvspan(xmin, xmax any, opts ...SpanOptions) (*Area, error) {
-	return ax.band("axvspan", false, xmin, xmax, opts, "ymin", "ymax")
+func (ax *Axes) Axvspan(xmin, xmax any, args ...any) (*Area, error) {
+	return ax.band("axvspan", false, xmin, xmax, args, "ymin", "ymax")
 }
 
-func (ax *Axes) band(fn string, horizontal bool, lo, hi any, opts []SpanOptions, from, to string) (*Area, error) {
-	_, k, err := split(fn, anys(opts), SpanOptions{})
+func (ax *Axes) band(fn string, horizontal bool, lo, hi any, args []any, from, to string) (*Area, error) {
+	pos, k, err := split(fn, args, AxhspanOptions{})
 	if err != nil {
+		return nil, err
+	}
+	if err := k.positional(pos, from, to); err != nil {
 		return nil, err
 	}
 	a, err := number(lo)

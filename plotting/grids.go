@@ -373,10 +373,8 @@ func (f *Figure) Grid(rows, cols int) (*AxesArray, error) {
 }
 
 func (f *Figure) subplots(pos []any, k *keywords) (any, error) {
-	for i, name := range []string{"nrows", "ncols", "sharex", "sharey"} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, "nrows", "ncols", "sharex", "sharey"); err != nil {
+		return nil, err
 	}
 	rows, cols := k.int("nrows", 1), k.int("ncols", 1)
 	if k.err == nil && (rows < 1 || cols < 1 || rows*cols > 1000) {

@@ -6,10 +6,12 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"gobrian/units"
 )
 
 // Hist draws how often numbers occur, on the current axes; see Axes.Hist.
-func Hist(x any, args ...any) (n, edges []float64, bars *Bars, err error) {
+func Hist(x any, args ...any) (n, edges units.Array, bars *Bars, err error) {
 	return Gca().Hist(x, args...)
 }
 
@@ -17,33 +19,33 @@ func Hist(x any, args ...any) (n, edges []float64, bars *Bars, err error) {
 // bar, the edges, one more, and the bars. Lists of different lengths as []any are counted apart and drawn side by side;
 // then n holds the counts of the last.
 // Errors: data with a dimension, edges that do not rise.
-func (ax *Axes) Hist(x any, args ...any) (n, edges []float64, bars *Bars, err error) {
+func (ax *Axes) Hist(x any, args ...any) (n, edges units.Array, bars *Bars, err error) {
 	pos, k, err := split("hist", args, HistOptions{})
 	if err != nil {
-		return nil, nil, nil, err
+		return n, edges, nil, err
 	}
-	if len(pos) > 0 {
-		k.add("bins", pos[0])
+	if err := k.positional(pos, "bins", "range", "density", "weights"); err != nil {
+		return n, edges, nil, err
 	}
 	sets, err := dataSets("hist: x", x)
 	if err != nil {
-		return nil, nil, nil, err
+		return n, edges, nil, err
 	}
 	h := histogram{ax: ax, k: k, sets: sets}
 	if h.edges, err = binEdges("hist", k.any("bins"), k.floats("range"), sets); err != nil {
-		return nil, nil, nil, err
+		return n, edges, nil, err
 	}
 	if err := h.count(); err != nil {
-		return nil, nil, nil, err
+		return n, edges, nil, err
 	}
 	all := h.bars()
 	if err := k.done(); err != nil {
-		return nil, nil, nil, err
+		return n, edges, nil, err
 	}
 	for _, b := range all {
 		ax.add(b)
 	}
-	return h.heights[len(h.heights)-1], h.edges, all[len(all)-1], nil
+	return bareArray(h.heights[len(h.heights)-1]), bareArray(h.edges), all[len(all)-1], nil
 }
 
 // dataSets reads one list of numbers, several lists, or the columns of a matrix.

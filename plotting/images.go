@@ -18,8 +18,8 @@ func (ax *Axes) Imshow(x any, args ...any) (*Raster, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(pos) > 0 {
-		k.add("cmap", pos[0])
+	if err := k.positional(pos, "cmap"); err != nil {
+		return nil, err
 	}
 	r, err := rasterOf("imshow", x)
 	if err != nil {
@@ -269,10 +269,8 @@ func (f *Figure) Colorbar(args ...any) (*ColorbarBox, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range []string{"mappable", "cax", "ax"} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, "mappable", "cax", "ax"); err != nil {
+		return nil, err
 	}
 	of, ax := f.mappable(k)
 	if of == nil {

@@ -135,6 +135,22 @@ func snake(name string) string {
 	return b.String()
 }
 
+// positional takes values without a name as the options of these names, in order.
+func (k *keywords) positional(pos []any, names ...string) error {
+	if len(pos) > len(names) {
+		return fmt.Errorf("%s takes at most %d values here, not %d", k.fn, len(names), len(pos))
+	}
+	for i, x := range pos {
+		if x != nil {
+			if _, twice := k.vals[names[i]]; twice {
+				return fmt.Errorf("%s: %s is given twice", k.fn, names[i])
+			}
+			k.add(names[i], x)
+		}
+	}
+	return nil
+}
+
 // has tells whether an option was given, and marks it as read.
 func (k *keywords) has(name string) bool {
 	k.read[name] = true

@@ -11,7 +11,7 @@ func Xlim(args ...any) (lo, hi float64, err error) { return Gca().Xlim(args...) 
 // Ylim sets or reads the limits of the current y axis; see Axes.Xlim.
 func Ylim(args ...any) (lo, hi float64, err error) { return Gca().Ylim(args...) }
 
-// Xlim sets the limits of the x axis: two numbers, a list of two, or one of them as LimOptions{Left: 0}; nil leaves one
+// Xlim sets the limits of the x axis: two numbers, a list of two, or one of them as XlimOptions{Left: 0}; nil leaves one
 // to the data. It returns the limits that hold then. The first may be the larger: the axis is turned round.
 func (ax *Axes) Xlim(args ...any) (lo, hi float64, err error) { return ax.lim("xlim", ax.x, args) }
 
@@ -29,7 +29,7 @@ func (ax *Axes) SetYlim(args ...any) (lo, hi float64, err error) {
 }
 
 func (ax *Axes) lim(fn string, a *axis, args []any) (lo, hi float64, err error) {
-	pos, k, err := split(fn, args, LimOptions{})
+	pos, k, err := split(fn, args, XlimOptions{})
 	if err != nil {
 		return 0, 0, err
 	}
@@ -218,14 +218,18 @@ func (ax *Axes) axisWord(x any) error {
 }
 
 // SetAspect makes units equally long on both axes with "equal" or 1, or fills the room with "auto".
-func (ax *Axes) SetAspect(aspect any, _ ...any) error {
+func (ax *Axes) SetAspect(aspect any, opts ...SetAspectOptions) error {
+	_, k, err := split("set_aspect", anys(opts), SetAspectOptions{})
+	if err != nil {
+		return err
+	}
 	on, err := equalAspect(aspect)
 	if err != nil {
 		return fmt.Errorf("set_aspect: %w", err)
 	}
 	ax.equal = on
 	ax.touch()
-	return nil
+	return k.done()
 }
 
 // equalAspect reads an aspect: "equal" or a number, of which only 1 is told from "auto".
@@ -273,19 +277,19 @@ func (ax *Axes) Margins(args ...any) error {
 }
 
 // Xscale sets how numbers are spread along the current x axis: "linear", "log" or "symlog".
-func Xscale(name string, opts ...ScaleOptions) error { return Gca().SetXscale(name, opts...) }
+func Xscale(value string, opts ...ScaleOptions) error { return Gca().SetXscale(value, opts...) }
 
 // Yscale sets how numbers are spread along the current y axis: "linear", "log" or "symlog".
-func Yscale(name string, opts ...ScaleOptions) error { return Gca().SetYscale(name, opts...) }
+func Yscale(value string, opts ...ScaleOptions) error { return Gca().SetYscale(value, opts...) }
 
 // SetXscale sets how numbers are spread along the x axis: "linear", "log" or "symlog".
-func (ax *Axes) SetXscale(name string, opts ...ScaleOptions) error {
-	return ax.setScale("xscale", ax.x, name, opts)
+func (ax *Axes) SetXscale(value string, opts ...ScaleOptions) error {
+	return ax.setScale("xscale", ax.x, value, opts)
 }
 
 // SetYscale sets how numbers are spread along the y axis: "linear", "log" or "symlog".
-func (ax *Axes) SetYscale(name string, opts ...ScaleOptions) error {
-	return ax.setScale("yscale", ax.y, name, opts)
+func (ax *Axes) SetYscale(value string, opts ...ScaleOptions) error {
+	return ax.setScale("yscale", ax.y, value, opts)
 }
 
 func (ax *Axes) setScale(fn string, a *axis, name string, opts []ScaleOptions) error {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot/vg"
+
+	"gobrian/units"
 )
 
 // Line is a row of points with a line through them, marks on them, or both.
@@ -192,10 +194,22 @@ func (l *Line) SetXdata(x any) error { return l.SetData(x, l.y) }
 func (l *Line) SetYdata(y any) error { return l.SetData(l.x, y) }
 
 // Xdata are the x of the points.
-func (l *Line) Xdata() []float64 { return slices.Clone(l.x) }
+func (l *Line) Xdata() units.Array { return bareArray(slices.Clone(l.x)) }
+
+// GetXdata is Xdata.
+func (l *Line) GetXdata() units.Array { return l.Xdata() }
 
 // Ydata are the y of the points.
-func (l *Line) Ydata() []float64 { return slices.Clone(l.y) }
+func (l *Line) Ydata() units.Array { return bareArray(slices.Clone(l.y)) }
+
+// GetYdata is Ydata.
+func (l *Line) GetYdata() units.Array { return l.Ydata() }
+
+// GetColor is the colour as red, green and blue between 0 and 1.
+func (l *Line) GetColor() []float64 {
+	c := l.stroke.color
+	return []float64{float64(c.R) / 255, float64(c.G) / 255, float64(c.B) / 255}
+}
 
 // SetColor changes the colour of line and marks.
 func (l *Line) SetColor(c any) error {

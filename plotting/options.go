@@ -129,6 +129,7 @@ type ErrorbarOptions struct {
 
 // FillBetweenOptions are the options of FillBetween, FillBetweenx, Fill and Stackplot.
 type FillBetweenOptions struct {
+	Y2, X2                               any // the second curve
 	Where                                any // true where to fill
 	Interpolate, Step                    any
 	Color, Facecolor, Fc, Facecolors     any
@@ -139,22 +140,23 @@ type FillBetweenOptions struct {
 	Hatch, Antialiased, Rasterized       any
 }
 
-// SpanOptions are the options of Axhspan and Axvspan.
-type SpanOptions struct {
+// AxhspanOptions are the options of Axhspan and Axvspan.
+type AxhspanOptions struct {
 	Color, Facecolor, Fc, Edgecolor, Ec, Linewidth, Lw, Linestyle, Ls, Label, Alpha, Zorder any
 	Xmin, Xmax, Ymin, Ymax                                                                  any // where it ends, in parts of the axes
 	Hatch, Fill, ClipOn                                                                     any
 }
 
-// LineOptions are the options of Axhline and Axvline beyond the number: where they end in parts of the axes, and looks.
-type LineOptions struct {
+// AxhlineOptions are the options of Axhline and Axvline: the place, where they end in parts of the axes, and looks; and of
+// Arrow.
+type AxhlineOptions struct {
 	X, Y, Xmin, Xmax, Ymin, Ymax                                                 any
 	Color, C, Linestyle, Ls, Linewidth, Lw, Label, Alpha, Zorder, Dashes, Marker any
 	ClipOn, Antialiased                                                          any
 }
 
-// SegmentOptions are the options of Hlines and Vlines.
-type SegmentOptions struct {
+// HlinesOptions are the options of Hlines and Vlines.
+type HlinesOptions struct {
 	Colors, Color, Linestyles, Linestyle, Ls, Linewidths, Linewidth, Lw, Label, Alpha, Zorder any
 	ClipOn, Rasterized                                                                        any
 }
@@ -232,8 +234,8 @@ type GridOptions struct {
 	Zorder, Dashes                                any
 }
 
-// TicksOptions are the options of Xticks and Yticks.
-type TicksOptions struct {
+// XticksOptions are the options of Xticks and Yticks.
+type XticksOptions struct {
 	Ticks, Labels                                            any
 	Rotation, Fontsize, Size, Color, Horizontalalignment, Ha any
 	Minor, Verticalalignment, Va, Fontweight, Weight         any
@@ -251,8 +253,8 @@ type TickParamsOptions struct {
 	Pad, Reset, GridColor, GridAlpha, GridLinewidth, GridLinestyle, Zorder any
 }
 
-// LimOptions are the options of Xlim and Ylim.
-type LimOptions struct {
+// XlimOptions are the options of Xlim and Ylim.
+type XlimOptions struct {
 	Left, Right, Bottom, Top, Xmin, Xmax, Ymin, Ymax any
 	Auto, Emit                                       any
 }
@@ -279,11 +281,11 @@ type FigureOptions struct {
 
 // SubplotOptions are the options of Subplot, AddSubplot, AddAxes and NewAxes.
 type SubplotOptions struct {
+	Rowspan, Colspan                                                  any // of Subplot2grid
 	Sharex, Sharey                                                    any // axes with the same limits
 	Title, Xlabel, Ylabel, Xlim, Ylim, Xscale, Yscale, Xticks, Yticks any
 	Aspect                                                            any
 	Facecolor, Frameon, FrameOn                                       any
-	Rowspan, Colspan                                                  any // of Subplot2grid
 	Polar, Projection, Label, AutoscaleOn, Adjustable                 any
 }
 
@@ -344,3 +346,37 @@ type SetpOptions struct {
 	Visible, Color, Linewidth, Lw, Linestyle, Ls, Markersize, Ms any
 	Rotation, Fontsize, Size, Horizontalalignment, Ha            any
 }
+
+// SetAspectOptions are the options of Axes.SetAspect.
+type SetAspectOptions struct{ Adjustable, Anchor, Share any }
+
+// AutoscaleOptions are the options of Axes.Autoscale.
+type AutoscaleOptions struct{ Enable, Axis, Tight any }
+
+// Functions that share their options have a name for them each, so that keywords find them by the function's name.
+type (
+	StepOptions         = PlotOptions
+	SemilogxOptions     = PlotOptions
+	SemilogyOptions     = PlotOptions
+	LoglogOptions       = PlotOptions
+	BarhOptions         = BarOptions
+	MatshowOptions      = ImshowOptions
+	SpyOptions          = ImshowOptions
+	PcolorOptions       = PcolormeshOptions
+	FillBetweenxOptions = FillBetweenOptions
+	FillOptions         = FillBetweenOptions
+	StackplotOptions    = FillBetweenOptions
+	AxvlineOptions      = AxhlineOptions
+	ArrowOptions        = AxhlineOptions
+	AxvspanOptions      = AxhspanOptions
+	VlinesOptions       = HlinesOptions
+	YlimOptions         = XlimOptions
+	SetXlimOptions      = XlimOptions
+	SetYlimOptions      = XlimOptions
+	YticksOptions       = XticksOptions
+	SetXticksOptions    = XticksOptions
+	SetYticksOptions    = XticksOptions
+	AxesOptions         = SubplotOptions
+	AddSubplotOptions   = SubplotOptions
+	AddAxesOptions      = SubplotOptions
+)

@@ -57,14 +57,8 @@ func NewFigure(args ...any) (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(pos) > 2 {
-		return nil, fmt.Errorf("figure takes a number and a size, not %d values", len(pos))
-	}
-	if len(pos) > 0 {
-		k.add("num", pos[0])
-	}
-	if len(pos) > 1 {
-		k.add("figsize", pos[1])
+	if err := k.positional(pos, "num", "figsize", "dpi"); err != nil {
+		return nil, err
 	}
 	f, err := openFigure(k)
 	if err != nil {
@@ -281,10 +275,10 @@ func (ax *Axes) Clear() {
 }
 
 // Savefig draws the current figure into a file.
-func Savefig(path string, opts ...SavefigOptions) error { return Gcf().Savefig(path, opts...) }
+func Savefig(fname string, opts ...SavefigOptions) error { return Gcf().Savefig(fname, opts...) }
 
 // Savefig draws the figure into a file whose name ends in .png, .svg, .pdf or .eps.
-func (f *Figure) Savefig(path string, opts ...SavefigOptions) error {
+func (f *Figure) Savefig(fname string, opts ...SavefigOptions) error {
 	_, k, err := split("savefig", anys(opts), SavefigOptions{})
 	if err != nil {
 		return err
@@ -303,7 +297,7 @@ func (f *Figure) Savefig(path string, opts ...SavefigOptions) error {
 	format := k.string("format", "")
 	err = k.done()
 	if err == nil {
-		err = f.save(path, format, dpi)
+		err = f.save(fname, format, dpi)
 	}
 	f.face = face
 	return err

@@ -24,14 +24,12 @@ func (ax *Axes) Axvline(args ...any) (*Line, error) {
 }
 
 func (ax *Axes) wholeLine(fn string, horizontal bool, args []any, at, from, to string) (*Line, error) {
-	pos, k, err := split(fn, args, LineOptions{})
+	pos, k, err := split(fn, args, AxhlineOptions{})
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range []string{at, from, to} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, at, from, to); err != nil {
+		return nil, err
 	}
 	if !k.has("color") {
 		k.add("color", "C0")
@@ -72,14 +70,12 @@ func (ax *Axes) Vlines(x, ymin, ymax any, args ...any) (*Segments, error) {
 }
 
 func (ax *Axes) rules(fn string, at, from, to any, args []any, flat bool) (*Segments, error) {
-	pos, k, err := split(fn, args, SegmentOptions{})
+	pos, k, err := split(fn, args, HlinesOptions{})
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range []string{"color", "linestyle"} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, "color", "linestyle"); err != nil {
+		return nil, err
 	}
 	v, err := list(at, fn+": places", -1)
 	if err != nil {
@@ -233,10 +229,8 @@ func (ax *Axes) Errorbar(x, y any, args ...any) (*Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range []string{"yerr", "xerr", "fmt"} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, "yerr", "xerr", "fmt"); err != nil {
+		return nil, err
 	}
 	xs, err := list(x, "errorbar: x", -1)
 	if err != nil {
@@ -375,24 +369,22 @@ func (ax *Axes) Stem(args ...any) (*Line, error) {
 func isString(x any) bool { _, ok := x.(string); return ok }
 
 // Annotate writes a text with an arrow to a point on the current axes; see Axes.Annotate.
-func Annotate(text any, args ...any) (*Label, error) { return Gca().Annotate(text, args...) }
+func Annotate(s any, args ...any) (*Label, error) { return Gca().Annotate(s, args...) }
 
 // Annotate writes a text at xytext, or at the point xy itself, and with arrowprops draws an arrow from it to xy.
-func (ax *Axes) Annotate(text any, args ...any) (*Label, error) {
+func (ax *Axes) Annotate(s any, args ...any) (*Label, error) {
 	pos, k, err := split("annotate", args, AnnotateOptions{})
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range []string{"xy", "xytext"} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, "xy", "xytext"); err != nil {
+		return nil, err
 	}
 	xy := k.floats("xy")
 	if k.err == nil && len(xy) != 2 {
 		return nil, fmt.Errorf("annotate: xy is the point (x, y), not %v", k.any("xy"))
 	}
-	l := &Label{text: textOf(text), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
+	l := &Label{text: textOf(s), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
 	to := arrow{where: coords(k, "xycoords", DataPlace), color: transparent}
 	if len(xy) == 2 {
 		to.x, to.y = xy[0], xy[1]
@@ -459,11 +451,11 @@ func (a *arrow) read(k *keywords) {
 }
 
 // Arrow draws an arrow from (x, y) by (dx, dy) on the current axes.
-func Arrow(x, y, dx, dy any, opts ...LineOptions) error { return Gca().Arrow(x, y, dx, dy, opts...) }
+func Arrow(x, y, dx, dy any, opts ...AxhlineOptions) error { return Gca().Arrow(x, y, dx, dy, opts...) }
 
 // Arrow draws an arrow from (x, y) by (dx, dy), all in the data's numbers.
-func (ax *Axes) Arrow(x, y, dx, dy any, opts ...LineOptions) error {
-	_, k, err := split("arrow", anys(opts), LineOptions{})
+func (ax *Axes) Arrow(x, y, dx, dy any, opts ...AxhlineOptions) error {
+	_, k, err := split("arrow", anys(opts), AxhlineOptions{})
 	if err != nil {
 		return err
 	}

@@ -17,10 +17,8 @@ func (ax *Axes) Scatter(x, y any, args ...any) (*Cloud, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range []string{"s", "c", "marker"} {
-		if i < len(pos) {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, "s", "c", "marker"); err != nil {
+		return nil, err
 	}
 	xt, err := tableOf(x, "scatter: x")
 	if err != nil {

@@ -3,22 +3,24 @@ package plotting
 import (
 	"fmt"
 	"math"
+
+	"gobrian/units"
 )
 
 // Xticks sets or reads the ticks of the current x axis; see Axes.Xticks.
-func Xticks(args ...any) (at []float64, labels []string, err error) { return Gca().Xticks(args...) }
+func Xticks(args ...any) (at units.Array, labels []string, err error) { return Gca().Xticks(args...) }
 
 // Yticks sets or reads the ticks of the current y axis; see Axes.Xticks.
-func Yticks(args ...any) (at []float64, labels []string, err error) { return Gca().Yticks(args...) }
+func Yticks(args ...any) (at units.Array, labels []string, err error) { return Gca().Yticks(args...) }
 
 // Xticks sets where the x axis has ticks and, with a second list, what stands there: Xticks([]int{0, 5},
 // []string{"on", "off"}). An empty list takes the ticks away. It returns the ticks that hold then.
-func (ax *Axes) Xticks(args ...any) (at []float64, labels []string, err error) {
+func (ax *Axes) Xticks(args ...any) (at units.Array, labels []string, err error) {
 	return ax.setTicks("xticks", ax.x, args)
 }
 
 // Yticks sets where the y axis has ticks; see Xticks.
-func (ax *Axes) Yticks(args ...any) (at []float64, labels []string, err error) {
+func (ax *Axes) Yticks(args ...any) (at units.Array, labels []string, err error) {
 	return ax.setTicks("yticks", ax.y, args)
 }
 
@@ -35,51 +37,49 @@ func (ax *Axes) SetYticks(args ...any) error {
 }
 
 // SetXticklabels sets what stands at the ticks of the x axis.
-func (ax *Axes) SetXticklabels(labels any, opts ...TicksOptions) error {
+func (ax *Axes) SetXticklabels(labels any, opts ...XticksOptions) error {
 	return ax.setTickLabels("set_xticklabels", ax.x, labels, opts)
 }
 
 // SetYticklabels sets what stands at the ticks of the y axis.
-func (ax *Axes) SetYticklabels(labels any, opts ...TicksOptions) error {
+func (ax *Axes) SetYticklabels(labels any, opts ...XticksOptions) error {
 	return ax.setTickLabels("set_yticklabels", ax.y, labels, opts)
 }
 
 // GetXticks are the ticks of the x axis.
-func (ax *Axes) GetXticks() []float64 { at, _ := ax.ticksNow(ax.x); return at }
+func (ax *Axes) GetXticks() units.Array { at, _ := ax.ticksNow(ax.x); return bareArray(at) }
 
 // GetYticks are the ticks of the y axis.
-func (ax *Axes) GetYticks() []float64 { at, _ := ax.ticksNow(ax.y); return at }
+func (ax *Axes) GetYticks() units.Array { at, _ := ax.ticksNow(ax.y); return bareArray(at) }
 
-func (ax *Axes) setTicks(fn string, a *axis, args []any) (at []float64, labels []string, err error) {
-	pos, k, err := split(fn, args, TicksOptions{})
+func (ax *Axes) setTicks(fn string, a *axis, args []any) (at units.Array, labels []string, err error) {
+	pos, k, err := split(fn, args, XticksOptions{})
 	if err != nil {
-		return nil, nil, err
+		return at, nil, err
 	}
 	if len(pos) > 2 {
-		return nil, nil, fmt.Errorf("%s takes ticks and labels, not %d lists", fn, len(pos))
+		return at, nil, fmt.Errorf("%s takes ticks and labels, not %d lists", fn, len(pos))
 	}
-	for i, name := range []string{"ticks", "labels"} {
-		if len(pos) > i && pos[i] != nil {
-			k.add(name, pos[i])
-		}
+	if err := k.positional(pos, "ticks", "labels"); err != nil {
+		return at, nil, err
 	}
 	minor := k.bool("minor", false)
 	if k.has("ticks") && !minor {
 		v, err := list(k.any("ticks"), fn+": ticks", -1)
 		if err != nil {
-			return nil, nil, err
+			return at, nil, err
 		}
 		a.ticks, a.fixed, a.named = v, true, false
 	}
 	if k.has("labels") {
 		if err := ax.nameTicks(fn, a, k.any("labels")); err != nil {
-			return nil, nil, err
+			return at, nil, err
 		}
 	}
 	a.readLook(k)
 	ax.touch()
-	at, labels = ax.ticksNow(a)
-	return at, labels, k.done()
+	places, labels := ax.ticksNow(a)
+	return bareArray(places), labels, k.done()
 }
 
 // nameTicks reads labels; a single tick set is fixed where it is now.
@@ -106,8 +106,8 @@ func (ax *Axes) nameTicks(fn string, a *axis, x any) error {
 	return nil
 }
 
-func (ax *Axes) setTickLabels(fn string, a *axis, labels any, opts []TicksOptions) error {
-	_, k, err := split(fn, anys(opts), TicksOptions{})
+func (ax *Axes) setTickLabels(fn string, a *axis, labels any, opts []XticksOptions) error {
+	_, k, err := split(fn, anys(opts), XticksOptions{})
 	if err != nil {
 		return err
 	}
@@ -153,8 +153,8 @@ func (ax *Axes) TickParams(args ...any) error {
 	if err != nil {
 		return err
 	}
-	if len(pos) > 0 {
-		k.add("axis", pos[0])
+	if err := k.positional(pos, "axis"); err != nil {
+		return err
 	}
 	which := k.choice("axis", "both", "x", "y")
 	k.has("which")
@@ -201,8 +201,8 @@ func (ax *Axes) LocatorParams(args ...any) error {
 	if err != nil {
 		return err
 	}
-	if len(pos) > 0 {
-		k.add("axis", pos[0])
+	if err := k.positional(pos, "axis"); err != nil {
+		return err
 	}
 	which := k.choice("axis", "both", "x", "y")
 	n := k.int("nbins", 0)

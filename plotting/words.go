@@ -5,16 +5,16 @@ import (
 )
 
 // Xlabel names the x axis of the current axes.
-func Xlabel(text any, opts ...TextOptions) error { return Gca().SetXlabel(text, opts...) }
+func Xlabel(xlabel any, opts ...TextOptions) error { return Gca().SetXlabel(xlabel, opts...) }
 
 // Ylabel names the y axis of the current axes.
-func Ylabel(text any, opts ...TextOptions) error { return Gca().SetYlabel(text, opts...) }
+func Ylabel(ylabel any, opts ...TextOptions) error { return Gca().SetYlabel(ylabel, opts...) }
 
 // Title writes a title over the current axes.
-func Title(text any, opts ...TextOptions) error { return Gca().SetTitle(text, opts...) }
+func Title(label any, opts ...TextOptions) error { return Gca().SetTitle(label, opts...) }
 
 // Suptitle writes a title over the current figure.
-func Suptitle(text any, opts ...TextOptions) error { return Gcf().Suptitle(text, opts...) }
+func Suptitle(t any, opts ...TextOptions) error { return Gcf().Suptitle(t, opts...) }
 
 // SetXlabel names the x axis. Text between dollar signs is a formula, as in "$\\tau_m$ (ms)".
 func (ax *Axes) SetXlabel(text any, opts ...TextOptions) error {
@@ -47,12 +47,12 @@ func (l *Label) read(fn string, opts []TextOptions) error {
 }
 
 // SetTitle writes a title over the axes; loc="left" or "right" puts it at an end.
-func (ax *Axes) SetTitle(text any, opts ...TextOptions) error {
+func (ax *Axes) SetTitle(label any, opts ...TextOptions) error {
 	_, k, err := split("title", anys(opts), TextOptions{})
 	if err != nil {
 		return err
 	}
-	l := &Label{text: textOf(text), size: usual.title, color: black, anchor: anchor{"center", "baseline"}, ax: ax}
+	l := &Label{text: textOf(label), size: usual.title, color: black, anchor: anchor{"center", "baseline"}, ax: ax}
 	l.textKeys(k)
 	where := map[string]int{"left": 0, "center": 1, "right": 2}[k.choice("loc", "center", "left", "right")]
 	if err := k.done(); err != nil {
@@ -64,8 +64,8 @@ func (ax *Axes) SetTitle(text any, opts ...TextOptions) error {
 }
 
 // Suptitle writes a title over the whole figure.
-func (f *Figure) Suptitle(text any, opts ...TextOptions) error {
-	l := &Label{text: textOf(text), size: usual.title, color: black, anchor: anchor{"center", "top"}}
+func (f *Figure) Suptitle(t any, opts ...TextOptions) error {
+	l := &Label{text: textOf(t), size: usual.title, color: black, anchor: anchor{"center", "top"}}
 	_, k, err := split("suptitle", anys(opts), TextOptions{})
 	if err != nil {
 		return err
@@ -82,13 +82,13 @@ func (f *Figure) Suptitle(text any, opts ...TextOptions) error {
 }
 
 // Text writes on the current axes; see Axes.Text.
-func Text(x, y, text any, opts ...TextOptions) (*Label, error) {
-	return Gca().Text(x, y, text, opts...)
+func Text(x, y, s any, opts ...TextOptions) (*Label, error) {
+	return Gca().Text(x, y, s, opts...)
 }
 
 // Text writes with the lower left corner at a point of the data, or at what transform says.
-func (ax *Axes) Text(x, y, text any, opts ...TextOptions) (*Label, error) {
-	l := &Label{text: textOf(text), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
+func (ax *Axes) Text(x, y, s any, opts ...TextOptions) (*Label, error) {
+	l := &Label{text: textOf(s), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
 	if err := l.place("text", x, y); err != nil {
 		return nil, err
 	}
@@ -124,8 +124,8 @@ func Figtext(x, y, text any, opts ...TextOptions) (*Label, error) {
 }
 
 // Text writes on the figure; x and y are parts of its width and height.
-func (f *Figure) Text(x, y, text any, opts ...TextOptions) (*Label, error) {
-	l := &Label{text: textOf(text), size: usual.text, color: black, anchor: anchor{"left", "baseline"}}
+func (f *Figure) Text(x, y, s any, opts ...TextOptions) (*Label, error) {
+	l := &Label{text: textOf(s), size: usual.text, color: black, anchor: anchor{"left", "baseline"}}
 	if err := l.place("figtext", x, y); err != nil {
 		return nil, err
 	}
