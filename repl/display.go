@@ -42,17 +42,30 @@ var representations = []struct{ method, mime string }{
 	{"HTML", "text/html"},
 	{"Latex", "text/latex"},
 	{"Markdown", "text/markdown"},
-	{"SVG", "image/svg+xml"},
 	{"JavaScript", "application/javascript"},
 	{"PNG", "image/png"},
 	{"JPEG", "image/jpeg"},
-	{"PDF", "application/pdf"},
+	{"SVG", "image/svg+xml"},
 }
 
-// BundleOf describes a value for display. Methods win over the generic text: HTML, Latex, PNG ... as above, an
-// image.Image becomes a PNG, and the text is Repr, Error or String, whichever the value has first.
+// bundler describes itself completely, by MIME types.
+type bundler interface {
+	MIMEBundle() (data, meta map[string]any, err error)
+}
+
+// BundleOf describes a value for display. A value with the method MIMEBundle says all itself; else methods such as HTML,
+// Latex and PNG as above, and for an image.Image its pixels. The text is Repr, Error or String, whichever the value has
+// first, or its structure.
 func BundleOf(x any) Bundle {
 	x = host(x)
+	if m, ok := x.(bundler); ok && !isNil(reflect.ValueOf(x)) {
+		if data, meta, err := m.MIMEBundle(); err == nil {
+			if _, ok := data["text/plain"]; !ok {
+				data["text/plain"] = Text(x)
+			}
+			return Bundle{Data: data, Meta: meta}
+		}
+	}
 	b := Bundle{Data: map[string]any{"text/plain": Text(x)}, Meta: map[string]any{}}
 	v := reflect.ValueOf(x)
 	if !v.IsValid() || isNil(v) {

@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io"
+	"reflect"
 	"strings"
 	"time"
 
@@ -20,7 +21,9 @@ type engine struct {
 	in      *interp.Interpreter
 	control control
 	trace   traceLog
-	waiting func() // called once when a stopped chunk is still inside compiled code after patience
+	depth   depth
+	imports map[string]string // path by package name
+	waiting func()            // called once when a stopped chunk is still inside compiled code after patience
 }
 
 // After an interrupt, compiled code that watches the context gets grace to return, so that deferred calls of the cell run;
@@ -31,15 +34,36 @@ const (
 	patience = 2 * time.Second
 )
 
+// errTooDeep ends a chunk that recursed without end.
+var errTooDeep = errors.New("stack overflow: the calls are nested too deep")
+
 // errGone ends a chunk whose goroutine was ended by runtime.Goexit.
 var errGone = errors.New("the cell ended its own goroutine (runtime.Goexit)")
 
+// bindEnter makes enter known to cells under its name.
+func (e *engine) bindEnter() {
+	const path = "gobrian/repl/guard"
+	table := map[string]reflect.Value{enterName: reflect.ValueOf(e.depth.enter)}
+	if err := e.in.Use(interp.Exports{path + "/guard": table}); err != nil {
+		panic("repl: the guard against recursion does not load: " + err.Error())
+	}
+	c, err := e.compile("", `import . "`+path+`"`, true)
+	if err == nil {
+		err = e.run(context.Background(), c)
+	}
+	if err != nil {
+		panic("repl: the guard against recursion does not load: " + err.Error())
+	}
+}
+
 func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
-	e := &engine{waiting: func() {}}
+	e := &engine{waiting: func() {}, imports: map[string]string{}}
+	e.depth.raise = func() { e.control.raise() }
 	e.trace.next = stderr
 	e.in = interp.New(interp.Options{Stdin: stdin, Stdout: stdout, Stderr: &e.trace, Unrestricted: true})
 	e.control = controlOf(e.in)
 	e.control.watchChannels()
+	e.bindEnter()
 	return e
 }
 
@@ -80,6 +104,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 			c.restore()
 		}
 	}()
+	guard(c.root, e.imports)
 	c.prog, err = e.in.CompileAST(c.root)
 	return c, err
 }
@@ -162,6 +187,7 @@ func (e *engine) run(ctx context.Context, c chunk) (err error) {
 			c.restore()
 		}
 	}()
+	e.depth.over.Store(false)
 	ended := make(chan error, 1)
 	go func() {
 		err := errGone
@@ -170,6 +196,10 @@ func (e *engine) run(ctx context.Context, c chunk) (err error) {
 	}()
 	select {
 	case err := <-ended:
+		if e.depth.over.Load() {
+			e.control.lower()
+			return errTooDeep
+		}
 		return err
 	case <-ctx.Done():
 	}

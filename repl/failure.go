@@ -75,6 +75,9 @@ func (s *Session) failed(cell string, c *dialect.Chunk, err error) *Error {
 	case errors.Is(err, ErrInterrupted):
 		e.Kind, e.Msg, e.Cause = Interrupted, "interrupted", ErrInterrupted
 		return e
+	case errors.Is(err, errTooDeep):
+		e.Kind, e.Msg, e.Cause = Panic, "panic: "+err.Error(), err
+		e.Hint = "does a function call itself without end?"
 	case errors.As(err, &p):
 		s.explain(e, c, host(p.Value))
 	default:

@@ -72,6 +72,7 @@ func New(o Options) (*Session, error) {
 	log.SetOutput(io.Discard) // the interpreter logs its internal errors, which cells see as errors of theirs
 	s := &Session{opts: o, out: out}
 	s.reset()
+	newWorld()
 	return s, nil
 }
 
@@ -87,7 +88,6 @@ func (s *Session) reset() {
 	defer s.names.Unlock()
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
 	s.cells = map[string]string{}
-	s.imports = map[string]string{}
 	s.vars = map[string]bool{}
 	s.sources = map[string]function{}
 }
@@ -153,7 +153,7 @@ func (s *Session) evalGo(ctx context.Context, name, src string) error {
 
 // begin prepares the world for a cell; end is to be called after it.
 func (s *Session) begin(ctx context.Context) (end func()) {
-	run := &running{ctx: ctx}
+	run := &running{ctx: ctx, figures: map[string]bool{}}
 	s.names.Lock()
 	s.run = run
 	s.names.Unlock()
@@ -219,7 +219,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 
 // importPackage makes a package name known to the interpreter.
 func (s *Session) importPackage(ctx context.Context, im dialect.Import) error {
-	if s.imports[im.Name] == im.Path {
+	if s.engine.imports[im.Name] == im.Path {
 		return nil
 	}
 	if err := s.load(im.Path); err != nil {
@@ -232,7 +232,7 @@ func (s *Session) importPackage(ctx context.Context, im dialect.Import) error {
 	if err := s.engine.run(ctx, c); err != nil {
 		return err
 	}
-	s.imports[im.Name] = im.Path
+	s.engine.imports[im.Name] = im.Path
 	return nil
 }
 
@@ -252,6 +252,8 @@ type running struct {
 	ctx   context.Context
 	chunk *dialect.Chunk
 	node  ast.Node // the chunk as it was compiled
+
+	figures map[string]bool // shown by this cell, by their display id
 }
 
 // current is the cell that runs, or that ran last: goroutines may outlive their cell.

@@ -1,9 +1,97 @@
 package repl
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"sort"
 
-// simulator.go: what the session and the simulator see of each other.
+	"gobrian/brian"
+	"gobrian/plotting"
+)
 
-func (s *Session) enterWorld(ctx context.Context) (leave func()) { return func() {} }
-func (s *Session) tellWarnings()                                 {}
-func (s *Session) resetWorld(ctx context.Context)                {}
+// simulator.go: what the session and the simulator, which has one world per process, see of each other.
+
+// newWorld begins the world of a new session.
+func newWorld() {
+	world.Lock()
+	defer world.Unlock()
+	brian.Reset()
+	plotting.Reset()
+}
+
+// enterWorld makes the names of the session those that models see, and its display the place of figures; leave is called
+// when the cell has ended.
+func (s *Session) enterWorld(ctx context.Context) (leave func()) {
+	brian.SetScope(scope{s})
+	brian.SetContext(ctx)
+	plotting.SetShow(s.showFigures)
+	plotting.SetUpdate(s.updateFigure)
+	return func() {
+		if s.opts.ShowFigures && len(plotting.Pending()) > 0 {
+			if err := plotting.Show(); err != nil {
+				s.complain(err.Error())
+			}
+		}
+		s.tellWarnings()
+		brian.SetContext(context.Background())
+	}
+}
+
+// resetWorld begins a new world within a cell.
+func (s *Session) resetWorld(ctx context.Context) {
+	brian.Reset()
+	plotting.Reset()
+	brian.SetScope(scope{s})
+	brian.SetContext(ctx)
+}
+
+// tellWarnings shows what the simulator and the plots have to say about what they were asked.
+func (s *Session) tellWarnings() {
+	for _, w := range brian.Warnings() {
+		s.complain("warning: " + w.String())
+	}
+	for _, note := range plotting.Notes() {
+		s.complain("warning: " + note)
+	}
+}
+
+func (s *Session) showFigures(figures []*plotting.Figure) error {
+	for _, f := range figures {
+		b := BundleOf(f)
+		s.out.show(func(d Display) { d.Data(b, "", false) })
+	}
+	return nil
+}
+
+// updateFigure shows a figure that a running cell has changed, in the place where it stood before.
+func (s *Session) updateFigure(f *plotting.Figure) error {
+	id := fmt.Sprintf("figure-%d", f.Number())
+	b := BundleOf(f)
+	s.out.show(func(d Display) { d.Data(b, id, s.run.figures[id]) })
+	s.run.figures[id] = true
+	return nil
+}
+
+// scope is what model text sees of a session: the variables and constants of cells that ran, as they are now.
+type scope struct{ s *Session }
+
+func (c scope) Lookup(name string) (any, bool) {
+	c.s.names.Lock()
+	known := c.s.vars[name]
+	c.s.names.Unlock()
+	if !known {
+		return nil, false
+	}
+	return c.s.value(name)
+}
+
+func (c scope) Names() []string {
+	c.s.names.Lock()
+	defer c.s.names.Unlock()
+	names := make([]string, 0, len(c.s.vars))
+	for name := range c.s.vars {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}

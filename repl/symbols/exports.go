@@ -11,7 +11,9 @@ import (
 // name: functions, variables (addressable), constants, and types as nil pointers.
 var Exports = sync.OnceValue(func() map[string]map[string]reflect.Value {
 	return map[string]map[string]reflect.Value{
+		"gobrian/brian/brian":          brianExports(),
 		"gobrian/units/units":          unitsExports(),
+		"gobrian/plotting/plotting":    plottingExports(),
 		"gobrian/repl/dynamic/dynamic": dynamicExports(),
 	}
 })
