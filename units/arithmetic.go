@@ -4,8 +4,14 @@ import "math"
 
 // Add is x + y, element by element. Like Sub, Mod and the comparisons it broadcasts single values, rows and columns, and
 // panics with a *DimensionError unless both have the same dimensions or one is made of bare 0 and +-Inf, and with a
-// *ShapeError when the shapes do not fit.
-func Add(x, y Operand) Array { return summed("+", &addLoops, x, y) }
+// *ShapeError when the shapes do not fit. The sum of two arrays of truth values is, as in numpy, their logical or.
+func Add(x, y Operand) Array {
+	a, b := arrayOf(x), arrayOf(y)
+	if a.kind == Bool && b.kind == Bool && (a.form != point || b.form != point) {
+		return broadcast("+", &orLoops, a, b, Dimensionless, Bool)
+	}
+	return summed("+", &addLoops, a, b)
+}
 
 // Sub is x - y.
 func Sub(x, y Operand) Array { return summed("-", &subLoops, x, y) }
@@ -111,6 +117,9 @@ func And(x, y Operand) Array { return logical("&", &andLoops, &bitAndLoops, x, y
 
 // Or is the logical or; of two Int arrays the bits.
 func Or(x, y Operand) Array { return logical("|", &orLoops, &bitOrLoops, x, y) }
+
+// Xor is whether just one is true; of two Int arrays the bits.
+func Xor(x, y Operand) Array { return logical("^", &xorLoops, &bitXorLoops, x, y) }
 
 // Not is the logical not.
 func Not(x Operand) Array {

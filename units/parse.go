@@ -102,21 +102,69 @@ func (p *parser) fail(col int, msg, hint string) {
 	panic(&ParseError{Src: string(p.src), Col: col, Msg: msg, Hint: hint})
 }
 
-// product is factors with * or / or nothing between them.
+// product is factors with * or / or nothing between them. Numbers are kept apart, so that the units make a unit:
+// 10 nS/cm^2 is 10 (nS/cm^2), not (10 nS)/cm^2.
 func (p *parser) product(depth int) Quantity {
-	q := p.factor(depth)
+	var q factors
+	q.multiply(p.factor(depth))
 	for {
 		switch {
 		case p.accept("*"):
-			q = q.Mul(p.factor(depth))
+			q.multiply(p.factor(depth))
 		case p.accept("/"):
-			q = q.Div(p.factor(depth))
+			q.divide(p.factor(depth))
 		case p.tok.kind == name || p.tok.kind == number || p.is("("):
-			q = q.Mul(p.power(depth))
+			q.multiply(p.power(depth))
 		default:
-			return q
+			return q.value()
 		}
 	}
+}
+
+// factors is a product of numbers and of units.
+type factors struct {
+	number             float64
+	unit               Quantity
+	hasNumber, hasUnit bool
+}
+
+func (f *factors) multiply(q Quantity) {
+	switch {
+	case q.Dim == Dimensionless && q.unit == 0 && f.hasNumber:
+		f.number *= q.Value
+	case q.Dim == Dimensionless && q.unit == 0:
+		f.number, f.hasNumber = q.Value, true
+	case f.hasUnit:
+		f.unit = f.unit.Mul(q)
+	default:
+		f.unit, f.hasUnit = q, true
+	}
+}
+
+func (f *factors) divide(q Quantity) {
+	switch {
+	case q.Dim == Dimensionless && q.unit == 0 && f.hasNumber:
+		f.number /= q.Value
+	case q.Dim == Dimensionless && q.unit == 0:
+		f.number, f.hasNumber = 1/q.Value, true
+	case f.hasUnit:
+		f.unit = f.unit.Div(q)
+	default:
+		f.unit, f.hasUnit = Scalar(1).Div(q), true
+		if f.number == 1 {
+			f.hasNumber = false // 1/ms is a unit
+		}
+	}
+}
+
+func (f *factors) value() Quantity {
+	switch {
+	case !f.hasUnit:
+		return Scalar(f.number)
+	case !f.hasNumber:
+		return f.unit
+	}
+	return f.unit.Times(f.number)
 }
 
 // factor is a power with signs before it.

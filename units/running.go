@@ -1,5 +1,7 @@
 package units
 
+import "slices"
+
 // Cumsum is the sums of the first elements, a list as long as a has elements.
 func (a Array) Cumsum() Array {
 	out := make([]float64, len(a.vals))
@@ -46,16 +48,10 @@ func (a Array) Repeat(n int) Array {
 	return NewArray(out, a.dim).ofKind(a.kind)
 }
 
-// Reverse is the elements (the rows of a table) from the last to the first.
+// Reverse is the elements from the last to the first, rows and columns of a table alike.
 func (a Array) Reverse() Array {
 	out := a.Copy()
-	rows, cols := a.rows, a.cols
-	if a.form != matrix {
-		rows, cols = len(a.vals), 1
-	}
-	for i := range rows {
-		copy(out.vals[i*cols:(i+1)*cols], a.vals[(rows-1-i)*cols:(rows-i)*cols])
-	}
+	slices.Reverse(out.vals)
 	return out
 }
 
