@@ -50,8 +50,8 @@ func model(t testing.TB, src string, dt float64) Input {
 	return in
 }
 
-// cases runs the archive: the model, whose first line is `# method dt`, and the
-// statements or the error.
+// TestUpdates runs the archive: models, whose first line is `# methods dt`, with
+// the statements or the error.
 func TestUpdates(t *testing.T) {
 	const path = "testdata/updates.txtar"
 	ar, err := txtar.ParseFile(path)

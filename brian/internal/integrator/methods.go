@@ -52,10 +52,11 @@ var methods = []method{
 	{name: "heun", noise: anyNoise, steps: `
 		s = x + g(x, t)*dW
 		new = x + dt*f(x, t) + (g(x, t) + g(s, t + dt))*dW/2`},
-	// Stratonovich, free of derivatives.
+	// Stratonovich, free of derivatives. The drift in s adds g'*f*dt**1.5/2 on the
+	// average, so that the order is 1 without drift and 1/2 with it; Brian has it so.
 	{name: "milstein", noise: diagonalNoise, steps: `
 		s = x + dt*f(x, t) + sqrt(dt)*g(x, t)
-		new = x + dt*f(x, t) + g(x, t)*dW + (g(s, t) - g(x, t))*dW**2/(2*sqrt(dt))`},
+		new = x + dt*f(x, t) + g(x, t)*dW + (g(s, t) - g(x, t))*dW*dW/(2*sqrt(dt))`},
 }
 
 // Names lists the methods.

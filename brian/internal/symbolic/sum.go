@@ -236,30 +236,37 @@ func (s sum) expr() syntax.Expr {
 	return x
 }
 
-// expr writes the term with its coefficient first and at most one division.
+// expr writes the term with one coefficient and at most one division. The
+// coefficient stands before a single factor and behind several, so that a product
+// of the same variables is the same subexpression whatever its coefficient.
 func (t term) expr() syntax.Expr {
-	var x syntax.Expr
-	for _, f := range t.num {
-		if x == nil {
-			x = f
-			if t.c == -1 {
-				x = Neg(x)
-			} else if t.c != 1 {
-				x = &syntax.Binary{Op: syntax.Mul, X: Number(t.c), Y: x}
-			}
-			continue
-		}
-		x = &syntax.Binary{Op: syntax.Mul, X: x, Y: f}
-	}
-	if x == nil {
+	x := chain(t.num)
+	switch {
+	case x == nil:
 		x = Number(t.c)
+	case t.c == -1:
+		x = Neg(x)
+	case t.c == 1:
+	case len(t.num) == 1:
+		x = &syntax.Binary{Op: syntax.Mul, X: Number(t.c), Y: x}
+	default:
+		x = &syntax.Binary{Op: syntax.Mul, X: x, Y: Number(t.c)}
 	}
 	if len(t.den) == 0 {
 		return x
 	}
-	d := t.den[0]
-	for _, f := range t.den[1:] {
-		d = &syntax.Binary{Op: syntax.Mul, X: d, Y: f}
+	return &syntax.Binary{Op: syntax.Div, X: x, Y: chain(t.den)}
+}
+
+// chain multiplies factors; nil for none.
+func chain(factors []syntax.Expr) syntax.Expr {
+	var x syntax.Expr
+	for _, f := range factors {
+		if x == nil {
+			x = f
+		} else {
+			x = &syntax.Binary{Op: syntax.Mul, X: x, Y: f}
+		}
 	}
-	return &syntax.Binary{Op: syntax.Div, X: x, Y: d}
+	return x
 }
