@@ -140,8 +140,30 @@ func (w *rewriter) simpler(in program.Instr) program.Instr {
 		return w.simplerFused(in)
 	case program.Not:
 		return w.simplerNot(in)
+	case program.Le: // c <= trunc(x) is c <= x for a whole c above zero
+		if x, ok := w.truncated(in.Args[1]); ok && w.isCount(in.Args[0]) {
+			return w.with(in, program.Le, in.Args[0], x)
+		}
+	case program.Lt: // trunc(x) < c is x < c
+		if x, ok := w.truncated(in.Args[0]); ok && w.isCount(in.Args[1]) {
+			return w.with(in, program.Lt, x, in.Args[1])
+		}
 	}
 	return in
+}
+
+func (w *rewriter) truncated(v program.Value) (program.Value, bool) {
+	in := &w.b.P.Code[v]
+	if in.Op == program.Trunc {
+		return in.Args[0], true
+	}
+	return program.None, false
+}
+
+// isCount reports whether v is a constant whole number above zero.
+func (w *rewriter) isCount(v program.Value) bool {
+	c, ok := w.constant(v)
+	return ok && c >= 1 && c == math.Trunc(c)
 }
 
 // with is the instruction with another operation and other arguments.

@@ -17,7 +17,7 @@ func (s Stream) Poisson(step uint64, elem uint32, lambda float64) float64 {
 	case !(lambda >= 0) || math.IsInf(lambda, 1):
 		return math.NaN()
 	case lambda < inversionLimit:
-		return invertPoisson(s.Uniform(step, elem), lambda)
+		return invertPoisson(s.Uniform(step, elem), lambda, elementary.ExpOf(-lambda))
 	}
 	return s.rejectPoisson(step, elem, lambda)
 }
@@ -25,19 +25,39 @@ func (s Stream) Poisson(step uint64, elem uint32, lambda float64) float64 {
 // FillPoisson replaces each mean in dst[i] by Poisson(step, elems[i], dst[i]),
 // where elems[i] is first+i if there is no list.
 func (s Stream) FillPoisson(dst []float64, step uint64, first uint32, elems []int32) {
+	var u [2 * chunk]float64
+	last, none := math.NaN(), 0.0 // a mean and the probability of no event
 	for i, lambda := range dst {
-		e := first + uint32(i)
-		if elems != nil {
-			e = uint32(elems[i])
+		if i%len(u) == 0 {
+			s.some(u[:min(len(u), len(dst)-i)], step, first, i, elems)
 		}
-		dst[i] = s.Poisson(step, e, lambda)
+		if !(lambda >= 0 && lambda < inversionLimit) {
+			e := first + uint32(i)
+			if elems != nil {
+				e = uint32(elems[i])
+			}
+			dst[i] = s.Poisson(step, e, lambda)
+			continue
+		}
+		if lambda != last {
+			last, none = lambda, elementary.ExpOf(-lambda)
+		}
+		dst[i] = invertPoisson(u[i%len(u)], lambda, none)
 	}
 }
 
-// invertPoisson adds up probabilities until they pass u.
-func invertPoisson(u, lambda float64) float64 {
-	p := elementary.ExpOf(-lambda)
-	sum, k := p, 0.0
+// some draws the uniform numbers of the elements from the i-th on.
+func (s Stream) some(u []float64, step uint64, first uint32, i int, elems []int32) {
+	if elems != nil {
+		s.FillList(u, step, elems[i:i+len(u)])
+		return
+	}
+	s.Fill(u, step, first+uint32(i))
+}
+
+// invertPoisson adds up probabilities, from that of no event on, until they pass u.
+func invertPoisson(u, lambda, none float64) float64 {
+	p, sum, k := none, none, 0.0
 	for u >= sum && p > 0 {
 		k++
 		p = float64(p*lambda) / k

@@ -52,18 +52,44 @@ func (c *cutter) init(m *Machine) {
 	}
 }
 
+// span is where the numbers of a column lie in memory.
+type span struct {
+	ref      int32
+	from, to uintptr
+}
+
+func (m *Machine) span(ref int) span {
+	data := m.columns[ref].numbers
+	from := uintptr(unsafe.Pointer(unsafe.SliceData(data)))
+	return span{int32(ref), from, from + uintptr(len(data))*8}
+}
+
+// checkStorage panics where two columns overlap in memory that do not have the
+// same storage, and one is written: the program may do things in the wrong order.
+func (m *Machine) checkStorage() {
+	for i := range m.p.Code {
+		in := &m.p.Code[i]
+		if in.Op != program.Store && in.Op != program.Accumulate || in.Once {
+			continue
+		}
+		a, c := m.span(int(in.Ref)), m.p.Columns[in.Ref]
+		for k, d := range m.p.Columns {
+			if b := m.span(k); c.Held() != d.Held() && a.from < b.to && b.from < a.to {
+				panic("vm: columns " + c.Name + " and " + d.Name + " overlap in memory but have different storages")
+			}
+		}
+	}
+}
+
 // layout finds which columns of the ordered storages overlap in memory, and gives
 // each a place in the marks such that the same number has the same mark.
 func (m *Machine) layout(ordered []string) (offsets map[int32]int32, size int32) {
-	type span struct {
-		ref      int32
-		from, to uintptr
-	}
 	var spans []span
 	for i, pc := range m.p.Columns {
-		if data := m.columns[i].numbers; len(data) > 0 && slices.Contains(ordered, pc.Held()) {
-			from := uintptr(unsafe.Pointer(unsafe.SliceData(data)))
-			spans = append(spans, span{int32(i), from, from + uintptr(len(data))*8})
+		if slices.Contains(ordered, pc.Held()) {
+			if s := m.span(i); s.from < s.to {
+				spans = append(spans, s)
+			}
 		}
 	}
 	slices.SortFunc(spans, func(a, b span) int {

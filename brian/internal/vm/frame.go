@@ -14,9 +14,12 @@ type frame struct {
 	size    int
 	direct  []int32 // the columns that have a view
 
-	indexNames []string
-	index      [][]int32 // blocks of index columns
-	gathered   [][]int32 // memory for them, in lists
+	indexNames   []string
+	indexColumns [][]int32
+	index        [][]int32 // blocks of index columns
+	gathered     [][]int32 // memory for them, in lists
+
+	once []int32 // the instructions that are done once, constants aside
 
 	args           args
 	call           Call
@@ -32,8 +35,11 @@ func (f *frame) init(m *Machine) {
 		f.slots, f.nslots = ownSlots(m.p)
 	}
 	for v := range m.p.Code {
-		if in := &m.p.Code[v]; in.Op == program.Const {
+		switch in := &m.p.Code[v]; {
+		case in.Op == program.Const:
 			f.numbers[v] = in.Imm
+		case in.Once:
+			f.once = append(f.once, int32(v))
 		}
 	}
 	memory := make([]float64, f.nslots*f.size)
@@ -47,6 +53,7 @@ func (f *frame) init(m *Machine) {
 		}
 		if c.Space == program.Indexed && f.indexOf(c) < 0 {
 			f.indexNames = append(f.indexNames, c.Index)
+			f.indexColumns = append(f.indexColumns, m.index[c.Index])
 			f.index = append(f.index, nil)
 			f.gathered = append(f.gathered, make([]int32, f.size))
 		}

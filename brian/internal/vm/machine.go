@@ -174,6 +174,7 @@ func (m *Machine) ready() {
 		return
 	}
 	m.check()
+	m.checkStorage()
 	m.frame.init(m)
 	m.plans[0] = m.link(false)
 	m.plans[1] = m.link(true)

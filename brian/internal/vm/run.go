@@ -107,8 +107,7 @@ func (m *Machine) next() bool {
 func (m *Machine) indices() {
 	f, p := &m.frame, &m.at
 	elems := p.elems()
-	for i, name := range f.indexNames {
-		column := m.index[name]
+	for i, column := range f.indexColumns {
 		if elems == nil {
 			f.index[i] = column[p.first : p.first+p.n]
 			continue
@@ -187,13 +186,9 @@ func (m *Machine) results(out []float64) {
 // once does the operations that are done once for all elements.
 func (m *Machine) once() {
 	f, s := &m.frame, &m.at.step
-	for v := range m.p.Code {
+	for _, v := range f.once {
 		in := &m.p.Code[v]
-		if !in.Once {
-			continue
-		}
 		switch in.Op {
-		case program.Const:
 		case program.Time:
 			f.numbers[v] = s.T
 		case program.Dt:
@@ -220,7 +215,7 @@ func (m *Machine) once() {
 	}
 }
 
-func (m *Machine) computeOnce(v int, in *program.Instr) {
+func (m *Machine) computeOnce(v int32, in *program.Instr) {
 	f := &m.frame
 	if fn, ok := in.Op.Function(); ok { // by the loops: they are faster than Eval
 		x := in.Args[0]
@@ -235,7 +230,7 @@ func (m *Machine) computeOnce(v int, in *program.Instr) {
 	f.numbers[v] = in.Op.Eval(x[0], x[1], x[2])
 }
 
-func (m *Machine) callOnce(v int, in *program.Instr) {
+func (m *Machine) callOnce(v int32, in *program.Instr) {
 	f := &m.frame
 	f.call = Call{Dst: f.numbers[v : v+1], Args: f.list[:len(in.Args)], Step: m.at.step, Stream: m.streams[in.Site]}
 	for k, a := range in.Args {

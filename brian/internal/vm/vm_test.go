@@ -382,6 +382,22 @@ func TestUnbound(t *testing.T) {
 	}
 }
 
+// TestOverlap binds memory that overlaps to columns of different storages.
+func TestOverlap(t *testing.T) {
+	m := New(parse(t, "program p\ncolumn v float\ncolumn u float\nv0 = load v\nstore u, v0"))
+	memory := make([]float64, 20)
+	m.BindColumn("v", memory[:10])
+	m.BindColumn("u", memory[10:])
+	m.Run(0, 10, Step{})
+	m.BindColumn("u", memory[9:19])
+	defer func() {
+		if r := recover(); r == nil || !strings.Contains(r.(string), "overlap") {
+			t.Errorf("got %v", r)
+		}
+	}()
+	m.Run(0, 10, Step{})
+}
+
 // TestClone runs the two halves of a domain at the same time.
 func TestClone(t *testing.T) {
 	p := parse(t, "program p\ncolumn v float\nfunc f 1\nv0 = load v\nv1 = randn.0\nv2 = exp v0\nv3 = fma v1, v2, v0\nv4 = call.1 f, v3\nstore v, v4")
