@@ -162,10 +162,15 @@ func (m markStyle) stroke(c vg.Canvas, p vg.Path) {
 	}
 }
 
+// circle is made of four curves, since not every canvas fills arcs.
 func circle(r vg.Length) vg.Path {
+	const k = 0.5522847498 // distance of the control points of a quarter
+	q := points(1, 0, 1, k, k, 1, 0, 1, -k, 1, -1, k, -1, 0, -1, -k, -k, -1, 0, -1, k, -1, 1, -k, 1, 0)
 	var p vg.Path
-	p.Move(vg.Point{X: r})
-	p.Arc(vg.Point{}, r, 0, 2*math.Pi)
+	p.Move(q[0].Scale(r))
+	for i := 1; i < len(q); i += 3 {
+		p.CubeTo(q[i].Scale(r), q[i+1].Scale(r), q[i+2].Scale(r))
+	}
 	p.Close()
 	return p
 }

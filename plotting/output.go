@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,9 +72,10 @@ func (f *Figure) SVG() (string, error) {
 		return "", err
 	}
 	s := buf.String()
-	// vgsvg names only one family of fonts and calls every image a JPEG.
+	// vgsvg names only one family of fonts, calls every image a JPEG and lets viewers keep the ratio of its sides.
 	s = strings.ReplaceAll(s, "font-family:Liberation Sans;font-variant:normal", "font-family:'Liberation Sans',Arial,Helvetica,sans-serif")
 	s = strings.ReplaceAll(s, "data:image/jpg;base64", "data:image/png;base64")
+	s = strings.ReplaceAll(s, "<image ", `<image preserveAspectRatio="none" `)
 	if i := strings.Index(s, "<svg"); i > 0 {
 		s = s[i:]
 	}
@@ -84,7 +86,7 @@ func (f *Figure) SVG() (string, error) {
 func (f *Figure) PDF() ([]byte, error) {
 	w, h := f.lengths()
 	c := vgpdf.New(w, h)
-	f.paint(c, vectorPixel)
+	f.paint(outlined{c}, vectorPixel)
 	var buf bytes.Buffer
 	_, err := c.WriteTo(&buf)
 	return buf.Bytes(), err
@@ -94,10 +96,15 @@ func (f *Figure) PDF() ([]byte, error) {
 func (f *Figure) EPS() ([]byte, error) {
 	w, h := f.lengths()
 	c := vgeps.New(w, h)
-	f.paint(c, vectorPixel)
+	f.paint(printed{outlined{c}}, vectorPixel)
 	var buf bytes.Buffer
-	_, err := c.WriteTo(&buf)
-	return buf.Bytes(), err
+	if _, err := c.WriteTo(&buf); err != nil {
+		return nil, err
+	}
+	// The head of vgeps starts with a comment sign too many, has a broken size, and the time of day.
+	_, body, _ := bytes.Cut(buf.Bytes(), []byte("%%EndComments\n"))
+	head := fmt.Sprintf("%%!PS-Adobe-3.0 EPSF-3.0\n%%%%BoundingBox: 0 0 %.0f %.0f\n%%%%EndComments\n", math.Ceil(float64(w)), math.Ceil(float64(h)))
+	return append([]byte(head), body...), nil
 }
 
 // formats are the endings of file names that Save knows.

@@ -90,11 +90,17 @@ func chords(r, angle float64) int {
 	return min(360, max(4, int(math.Ceil(math.Abs(angle)/step))))
 }
 
+// curve draws as many chords as the length of its control polygon asks for.
 func (f *flattener) curve(c *vg.PathComp) {
-	const n = 16 // glyphs and arrows only: short curves
-	at := bezier(append(append([]vg.Point{f.pen}, c.Control...), c.Pos))
+	ctrl := append(append([]vg.Point{f.pen}, c.Control...), c.Pos)
+	length := 0.0
+	for i := 1; i < len(ctrl); i++ {
+		length += math.Hypot(float64(ctrl[i].X-ctrl[i-1].X), float64(ctrl[i].Y-ctrl[i-1].Y))
+	}
+	n := min(64, max(4, int(2*math.Sqrt(length*f.pixel))))
+	at := bezier(ctrl)
 	for i := 1; i <= n; i++ {
-		f.to(at(vg.Length(i) / n))
+		f.to(at(vg.Length(i) / vg.Length(n)))
 	}
 }
 
