@@ -44,7 +44,7 @@ func (s *Synapses) Connect(opts ...ConnectOptions) error {
 	if err := c.connect(); err != nil {
 		return err
 	}
-	s.append(c.pre, c.post, c.number)
+	s.append(c.pre, c.post)
 	return nil
 }
 
@@ -61,7 +61,6 @@ type connector struct {
 	nText     *code
 	random    stream
 	pre, post []int32
-	number    []int32 // of the synapse within its pair
 }
 
 // connector reads the options.
@@ -204,23 +203,66 @@ func (c *connector) numbers(what string, x any, side span) ([]int32, error) {
 // conditional connects the pairs for which the condition holds, each with probability p.
 func (c *connector) conditional() error {
 	rows, cols := c.s.source.size(), c.s.target.size()
+	if c.condition == nil && c.pText == nil && c.nText == nil && c.n == 1 {
+		return c.unconditional()
+	}
 	pairs, err := c.pairs()
+	if err != nil {
+		return err
+	}
+	w, err := c.window(pairs.d)
 	if err != nil {
 		return err
 	}
 	skips, draws := connect.NewSkips(c.p), c.draws()
 	row := make([]int32, 0, cols)
 	for i := range rows {
-		row = skips.Row(cols, func(k int) float64 { return draws.Uniform(uint64(i), uint32(k)) }, row[:0])
-		for _, j := range row {
-			if pairs.add(int32(i), j, 0) {
-				if err := pairs.flush(); err != nil {
-					return err
-				}
-			}
+		lo, hi := w.columns(i, cols)
+		row = skips.Row(hi-lo, draws, uint64(i), row[:0])
+		for k := range row {
+			row[k] += int32(lo)
+		}
+		if err := pairs.addRow(int32(i), row); err != nil {
+			return err
 		}
 	}
 	return pairs.flush()
+}
+
+// window is what the condition says about i and j without a look at the pairs.
+func (c *connector) window(d *pairDomain) (window, error) {
+	if c.condition == nil {
+		return windowOf(nil, d), nil
+	}
+	t, err := c.l.checked(d, c.condition)
+	return windowOf(t.result, d), err
+}
+
+// unconditional connects all pairs, or each with probability p: what conditional
+// does, without looking at the pairs.
+func (c *connector) unconditional() error {
+	rows, cols := c.s.source.size(), c.s.target.size()
+	skips, draws := connect.NewSkips(c.p), c.draws()
+	expected := float64(rows) * float64(cols) * min(c.p, 1)
+	if expected > math.MaxInt32 {
+		return fmt.Errorf("%s: connect: about %.3g synapses are more than there can be (%d)", c.s.name, expected, math.MaxInt32)
+	}
+	c.post = make([]int32, 0, int(expected+4*math.Sqrt(expected))+8)
+	c.pre = make([]int32, 0, cap(c.post))
+	for i := range rows {
+		if i%256 == 0 && theWorld.ctx.Err() != nil {
+			return c.interrupted()
+		}
+		c.post = skips.Row(cols, draws, uint64(i), c.post)
+		for len(c.pre) < len(c.post) {
+			c.pre = append(c.pre, int32(i))
+		}
+	}
+	return nil
+}
+
+func (c *connector) interrupted() error {
+	return fmt.Errorf("%s: connect is %w; no synapses were made", c.s.name, ErrInterrupted)
 }
 
 // draws is the random numbers of the call; none are taken where p is 1.
@@ -239,14 +281,12 @@ func (c *connector) filter(pre, post []int32) error {
 	}
 	if c.p < 1 {
 		draws := c.draws()
-		keep := connect.NewSkips(c.p).Row(len(pre), func(k int) float64 { return draws.Uniform(0, uint32(k)) }, nil)
+		keep := connect.NewSkips(c.p).Row(len(pre), draws, 0, nil)
 		pre, post = chosen(pre, keep), chosen(post, keep)
 	}
 	for k := range pre {
-		if pairs.add(pre[k], post[k], 0) {
-			if err := pairs.flush(); err != nil {
-				return err
-			}
+		if err := pairs.addRow(pre[k], post[k:k+1]); err != nil {
+			return err
 		}
 	}
 	return pairs.flush()
@@ -294,22 +334,29 @@ func (c *connector) pairsWith(d *pairDomain, condition *code) (p *pairs, err err
 	return p, nil
 }
 
-// add adds a pair to the block, and says whether the block is full.
-func (p *pairs) add(i, j, k int32) (full bool) {
+// addRow adds the pairs of a source neuron.
+func (p *pairs) addRow(i int32, row []int32) error {
 	d := p.d
-	d.pre[d.n], d.post[d.n] = i, j
-	if d.iterator != "" {
-		d.values[d.n] = float64(k)
+	for len(row) > 0 {
+		n := copy(d.post[d.n:], row)
+		for k := d.n; k < d.n+n; k++ {
+			d.pre[k] = i
+		}
+		d.n, row = d.n+n, row[n:]
+		if d.n == pairBlock {
+			if err := p.flush(); err != nil {
+				return err
+			}
+		}
 	}
-	d.n++
-	return d.n == pairBlock
+	return nil
 }
 
 // flush connects the pairs of the block that are chosen, unless there was an interrupt.
 func (p *pairs) flush() error {
 	c, d := p.c, p.d
 	if theWorld.ctx.Err() != nil {
-		return fmt.Errorf("%s: connect is %w; no synapses were made", c.s.name, ErrInterrupted)
+		return c.interrupted()
 	}
 	now := c.s.still()
 	now.N = p.block
@@ -352,20 +399,23 @@ func (p *pairs) repeat(keep []int32, now vm.Step) error {
 			}
 			n = int(p.values[k])
 		}
-		for number := range max(n, 0) {
+		for range max(n, 0) {
 			p.c.pre = append(p.c.pre, p.d.pre[k])
 			p.c.post = append(p.c.post, p.d.post[k])
-			p.c.number = append(p.c.number, int32(number))
 		}
 	}
 	return nil
 }
 
 // append adds synapses, with variables at 0.
-func (s *Synapses) append(pre, post, number []int32) {
+func (s *Synapses) append(pre, post []int32) {
 	s.connected = true
 	s.numberPairs(pre, post)
-	s.pre, s.post = append(s.pre, pre...), append(s.post, post...)
+	if len(s.pre) == 0 {
+		s.pre, s.post = pre, post // no copy: they may be large
+	} else {
+		s.pre, s.post = append(s.pre, pre...), append(s.post, post...)
+	}
 	s.n = len(s.pre)
 	for _, v := range s.vars.byName {
 		if v.role == stored && !v.shared {
@@ -411,9 +461,9 @@ func (d *pairDomain) resolve(name string) (ref, bool) {
 		v := &variable{name: name, typ: equations.Integer, readOnly: true, data: d.values}
 		return ref{v: v, g: &d.s.group, n: len(d.values)}, true
 	case name == "i" && d.half != 'j':
-		return d.end(name, &d.pre, d.s.source), true
+		return d.end(name, &d.pre), true
 	case name == "j" && d.half != 'i':
-		return d.end(name, &d.post, d.s.target), true
+		return d.end(name, &d.post), true
 	case name == "i" || name == "j":
 		return ref{}, false
 	case name == "t" || name == "dt":
@@ -425,8 +475,8 @@ func (d *pairDomain) resolve(name string) (ref, bool) {
 	return resolvePair(d.s, name, d.pre, d.post)
 }
 
-func (d *pairDomain) end(name string, column *[]int32, side span) ref {
-	v := &variable{name: name, role: indexRole, typ: equations.Integer, numbers: column, number: side.size()}
+func (d *pairDomain) end(name string, column *[]int32) ref {
+	v := &variable{name: name, role: indexRole, typ: equations.Integer, numbers: column}
 	return ref{v: v, g: &d.s.group, n: len(*column)}
 }
 

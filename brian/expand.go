@@ -3,7 +3,6 @@ package brian
 import (
 	"fmt"
 
-	"gobrian/brian/internal/equations"
 	"gobrian/brian/internal/syntax"
 )
 
@@ -140,9 +139,6 @@ func (l *lowering) expression(r ref) (syntax.Expr, error) {
 
 // column is the column of a variable seen through an index; hint is its name in the text.
 func (e *expander) column(r ref, hint string) *column {
-	if r.v.role == indexRole && r.v.numbers != nil {
-		r = counted(r)
-	}
 	if c, ok := e.byKey[key(r)]; ok {
 		return c
 	}
@@ -153,14 +149,6 @@ func (e *expander) column(r ref, hint string) *column {
 	}
 	return c
 }
-
-// counted is a column of numbers as the numbers 0, 1, 2 ... seen through it, so
-// that no copy of it as float64 is needed.
-func counted(r ref) ref {
-	return ref{v: countingVariable, g: r.g, n: r.v.number, index: r.numbers(), tag: r.v.name}
-}
-
-var countingVariable = &variable{name: "numbers", role: indexRole, typ: equations.Integer, constant: true}
 
 // indexName is a name for the index of a column, the same for the same index.
 func (e *expander) indexName(r ref) string {

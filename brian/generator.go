@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gobrian/brian/internal/connect"
+	"gobrian/brian/internal/random"
 	"gobrian/brian/internal/syntax"
 	"gobrian/units"
 )
@@ -227,7 +228,7 @@ type walker struct {
 	p, size      []float64
 	value        *machine
 	pairs        *pairs
-	uniform      func(outer, k int) float64
+	draws        random.Stream
 	out          []float64
 }
 
@@ -280,8 +281,7 @@ func (w *walker) lower(half byte) (err error) {
 	w.value, err = w.c.l.lower(d, w.g.value)
 	d.half = 0
 	if w.g.sample {
-		draws := w.c.random.current().Stream()
-		w.uniform = func(outer, k int) float64 { return draws.Uniform(uint64(outer), uint32(k)) }
+		w.draws = w.c.random.current().Stream()
 	}
 	return err
 }
@@ -365,7 +365,7 @@ func (w *walker) iterate(n int, list []float64) ([]float64, error) {
 	at := func(k int32) float64 { return lo + by*float64(k) }
 	switch {
 	case w.p != nil:
-		for _, k := range connect.NewSkips(w.p[n]).Row(count, func(k int) float64 { return w.uniform(n, k) }, nil) {
+		for _, k := range connect.NewSkips(w.p[n]).Row(count, w.draws, uint64(n), nil) {
 			list = append(list, at(k))
 		}
 	case w.size != nil:
@@ -411,7 +411,7 @@ func (w *walker) pick(n, count int, at func(int32) float64, list []float64) ([]f
 		size = min(max(size, 0), count)
 	}
 	for k := 0; size > 0; k++ {
-		if w.uniform(n, k)*float64(count-k) < float64(size) {
+		if w.draws.Uniform(uint64(n), uint32(k))*float64(count-k) < float64(size) {
 			list = append(list, at(int32(k)))
 			size--
 		}

@@ -112,7 +112,9 @@ func (e *expander) overlaps(c *column) bool {
 }
 
 // isNumber is whether the column is the number of the element itself.
-func (c *column) isNumber() bool { return c.r.v.role == indexRole && c.index == "" && c.r.off == 0 }
+func (c *column) isNumber() bool {
+	return c.r.v.role == indexRole && c.r.v.numbers == nil && c.index == "" && c.r.off == 0
+}
 
 // bind gives a machine the numbers of a column.
 func (c *column) bind(m *vm.Machine) {
@@ -120,6 +122,8 @@ func (c *column) bind(m *vm.Machine) {
 	switch {
 	case c.isNumber():
 		return
+	case r.v.role == indexRole && r.v.numbers != nil:
+		m.BindIndex(c.name, r.numbers())
 	case r.v.role == indexRole:
 		m.BindColumn(c.name, counting(r.off, r.off+r.n))
 	case r.v.shared:

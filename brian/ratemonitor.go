@@ -106,15 +106,15 @@ func (m *PopulationRateMonitor) SmoothRate(opts ...SmoothRateOptions) (units.Arr
 	if err != nil {
 		return units.Array{}, err
 	}
-	w, err := window(m.name, o, m.clock.dt)
+	w, err := smoothing(m.name, o, m.clock.dt)
 	if err != nil {
 		return units.Array{}, err
 	}
 	return rateArray(convolved(m.rates, w)), nil
 }
 
-// window is the weights of a smoothing window, which sum to 1.
-func window(object string, o SmoothRateOptions, dt float64) ([]float64, error) {
+// smoothing is the weights of a smoothing window, which sum to 1.
+func smoothing(object string, o SmoothRateOptions, dt float64) ([]float64, error) {
 	kind, named := o.Window.(string)
 	if o.Window == nil {
 		kind, named = "gaussian", true

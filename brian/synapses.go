@@ -89,8 +89,8 @@ func (s *Synapses) setVariables() error {
 			return err
 		}
 	}
-	s.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, numbers: &s.pre, number: s.source.size()})
-	s.vars.add(&variable{name: "j", role: indexRole, typ: equations.Integer, numbers: &s.post, number: s.target.size()})
+	s.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, numbers: &s.pre})
+	s.vars.add(&variable{name: "j", role: indexRole, typ: equations.Integer, numbers: &s.post})
 	if s.multi != "" {
 		if s.vars.byName[s.multi] != nil {
 			return fmt.Errorf("%s: %s cannot number synapses: it is a variable already", s.name, s.multi)

@@ -35,7 +35,7 @@ type variable struct {
 	guard    string    // the boolean variable that must be true for a write
 	data     []float64 // stored: one value per element, or one
 	numbers  *[]int32  // indexRole: the column; nil counts 0, 1, 2 ...
-	number   int       // count: the value; indexRole with numbers: what they are below
+	number   int       // count: the value
 	expr     *equations.Equation
 	link     *linkTarget
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"gobrian/brian/internal/random"
 )
 
 // visit lists the synapses that a spike of neuron n reaches, with their delays.
@@ -67,23 +69,14 @@ func TestRowsAreTransposes(t *testing.T) {
 	}
 }
 
-// sequence is a small deterministic generator (splitmix64), good enough to test the skips.
-func sequence(seed uint64) func(int) float64 {
-	return func(k int) float64 {
-		z := seed + uint64(k+1)*0x9e3779b97f4a7c15
-		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-		z = (z ^ z>>27) * 0x94d049bb133111eb
-		return float64((z^z>>31)>>11) * 0x1p-53
-	}
-}
-
 func TestSkipsHaveTheProbability(t *testing.T) {
 	const rows, n = 400, 1000
+	stream := random.Key{Seed: 1}.Stream()
 	for _, p := range []float64{0.00002, 0.001, 0.02, 0.3, 0.9} {
 		skips, hits := NewSkips(p), make([]float64, n)
 		total := 0.0
 		for row := range uint64(rows) {
-			got := skips.Row(n, sequence(row<<32), nil)
+			got := skips.Row(n, stream, row, nil)
 			if !slices.IsSorted(got) || len(slices.Compact(slices.Clone(got))) != len(got) {
 				t.Fatalf("p = %g: row %v", p, got)
 			}
@@ -107,13 +100,13 @@ func TestSkipsHaveTheProbability(t *testing.T) {
 }
 
 func TestSkipsAtTheEnds(t *testing.T) {
-	if got := NewSkips(0).Row(5, sequence(1), nil); len(got) != 0 {
+	if got := NewSkips(0).Row(5, random.Stream{}, 0, nil); len(got) != 0 {
 		t.Errorf("p = 0 gives %v", got)
 	}
-	if got := NewSkips(2).Row(3, sequence(1), nil); !slices.Equal(got, []int32{0, 1, 2}) {
+	if got := NewSkips(2).Row(3, random.Stream{}, 0, nil); !slices.Equal(got, []int32{0, 1, 2}) {
 		t.Errorf("p = 2 gives %v", got)
 	}
-	if got := NewSkips(math.NaN()).Row(5, sequence(1), nil); len(got) != 0 {
+	if got := NewSkips(math.NaN()).Row(5, random.Stream{}, 0, nil); len(got) != 0 {
 		t.Errorf("p = NaN gives %v", got)
 	}
 }

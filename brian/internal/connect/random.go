@@ -1,6 +1,10 @@
 package connect
 
-import "sort"
+import (
+	"sort"
+
+	"gobrian/brian/internal/random"
+)
 
 // longestSkip bounds the table of Skips: a skip that is longer is made of several
 // draws, which is exact, since the geometric distribution has no memory.
@@ -19,11 +23,13 @@ type Skips struct {
 	none    bool
 	survive []float64 // survive[k-1] = (1-p)^k
 	guide   [buckets + 1]int32
+	p       float64
+	draws   []float64 // the numbers of a row that have been drawn ahead
 }
 
 // NewSkips prepares the gaps for probability p; p >= 1 takes every trial, p <= 0 none.
 func NewSkips(p float64) *Skips {
-	s := &Skips{all: p >= 1, none: !(p > 0)}
+	s := &Skips{all: p >= 1, none: !(p > 0), p: p}
 	if s.all || s.none {
 		return s
 	}
@@ -50,23 +56,40 @@ func (s *Skips) gap(u float64) (n int, cut bool) {
 	return int(k), int(k) == len(s.survive) && len(s.survive) == longestSkip
 }
 
-// Row appends to out the successes among the trials 0..n-1, ascending. uniform(k)
-// is the k-th random number in [0, 1) of this row.
-func (s *Skips) Row(n int, uniform func(k int) float64, out []int32) []int32 {
-	if s.none {
+// Row appends to out the successes among the trials 0..n-1, ascending. Each row
+// has random numbers of its own.
+func (s *Skips) Row(n int, stream random.Stream, row uint64, out []int32) []int32 {
+	switch {
+	case s.none:
+		return out
+	case s.all:
+		for at := range n {
+			out = append(out, int32(at))
+		}
 		return out
 	}
-	draw := 0
-	for at := 0; at < n; at++ {
-		for cut := !s.all; cut; draw++ {
+	s.reserve(n)
+	drawn, next := 0, len(s.draws)
+	for at := 0; ; at++ {
+		for cut := true; cut; {
+			if next == len(s.draws) {
+				stream.Fill(s.draws, row, uint32(drawn))
+				drawn, next = drawn+len(s.draws), 0
+			}
 			var skip int
-			skip, cut = s.gap(uniform(draw))
-			at += skip
-			if at >= n {
+			skip, cut = s.gap(s.draws[next])
+			next++
+			if at += skip; at >= n {
 				return out
 			}
 		}
 		out = append(out, int32(at))
 	}
-	return out
+}
+
+// reserve makes room for about as many numbers as a row of n trials needs.
+func (s *Skips) reserve(n int) {
+	if want := min(512, int(1.1*s.p*float64(n))+8) &^ 1; len(s.draws) < want {
+		s.draws = make([]float64, want)
+	}
 }
