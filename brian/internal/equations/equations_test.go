@@ -88,6 +88,28 @@ func TestBlockErrors(t *testing.T) {
 	})
 }
 
+func TestPretty(t *testing.T) {
+	sys := parse(t, "dv_m/dt = (E_L - v_m)/tau : volt (unless refractory)\nI = g if n > 2 else 0*amp : amp\ng : amp (constant, shared)\nn : integer")
+	wantLatex := `\begin{align*}
+\frac{\mathrm{d} v_{m}}{\mathrm{d} t} &= \frac{E_{L} - v_{m}}{\tau} && \text{unit of } v_{m}\text{: }\mathrm{volt}\text{ (unless refractory)} \\
+I &= \begin{cases}g & \text{if } n > 2 \\ 0 \, \mathit{amp} & \text{otherwise}\end{cases} && \text{unit of } I\text{: }\mathrm{amp} \\
+g & && \text{unit of } g\text{: }\mathrm{amp}\text{ (constant, shared)} \\
+n & && \text{type of } n\text{: }\mathrm{integer}
+\end{align*}`
+	if diff := cmp.Diff(wantLatex, sys.Latex()); diff != "" {
+		t.Error(diff)
+	}
+	wantHTML := `<table class="equations">
+<tr><td>dv_m/dt</td><td>= (E_L - v_m)/tau</td><td>volt</td><td>unless refractory</td></tr>
+<tr><td>I</td><td>= g if n &gt; 2 else 0*amp</td><td>amp</td><td></td></tr>
+<tr><td>g</td><td></td><td>amp</td><td>constant, shared</td></tr>
+<tr><td>n</td><td></td><td>integer</td><td></td></tr>
+</table>`
+	if diff := cmp.Diff(wantHTML, sys.HTML()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func parse(t *testing.T, src string) *System {
 	t.Helper()
 	sys, err := Parse(src)

@@ -75,6 +75,20 @@ func TestExpressions(t *testing.T) {
 	})
 }
 
+func TestLatex(t *testing.T) {
+	cases(t, "testdata/latex.txtar", ".latex", func(src string) string {
+		var out strings.Builder
+		for _, line := range strings.Split(src, "\n") {
+			x, err := ParseExpr(line)
+			if err != nil {
+				t.Fatalf("%s: %v", line, err)
+			}
+			out.WriteString(Latex(x) + "\n")
+		}
+		return out.String()
+	})
+}
+
 func TestStatements(t *testing.T) {
 	cases(t, "testdata/statements.txtar", ".tree", func(src string) string {
 		list, err := ParseStmts(src)

@@ -1,0 +1,63 @@
+package equations
+
+import (
+	"html"
+	"strings"
+
+	"gobrian/brian/internal/syntax"
+)
+
+// Latex writes the equations as aligned formulas with their units and flags.
+func (s *System) Latex() string {
+	var b strings.Builder
+	b.WriteString(`\begin{align*}`)
+	for i, e := range s.Equations {
+		if i > 0 {
+			b.WriteString(` \\`)
+		}
+		b.WriteString("\n" + e.Latex())
+	}
+	b.WriteString("\n" + `\end{align*}`)
+	return b.String()
+}
+
+// Latex writes the equation as one line of an align environment.
+func (e *Equation) Latex() string {
+	name := syntax.LatexName(e.Name)
+	s := name
+	if e.Kind == Differential {
+		s = `\frac{\mathrm{d} ` + name + `}{\mathrm{d} t}`
+	}
+	if e.X != nil {
+		s += " &= " + syntax.Latex(e.X)
+	} else {
+		s += " &"
+	}
+	s += ` && \text{unit of } ` + name + `\text{: }\mathrm{` + strings.ReplaceAll(e.Unit, "_", `\_`) + `}`
+	if e.Type != Float {
+		s = strings.Replace(s, `unit of`, `type of`, 1)
+	}
+	if len(e.Flags) > 0 {
+		s += `\text{ (` + strings.Join(e.Flags, ", ") + `)}`
+	}
+	return s
+}
+
+// HTML writes the equations as a table: left side, right side, unit, flags.
+func (s *System) HTML() string {
+	var b strings.Builder
+	b.WriteString(`<table class="equations">`)
+	for _, e := range s.Equations {
+		right := ""
+		if e.X != nil {
+			right = "= " + syntax.Print(e.X)
+		}
+		b.WriteString("\n<tr>")
+		for _, cell := range []string{e.Left(), right, e.Unit, strings.Join(e.Flags, ", ")} {
+			b.WriteString("<td>" + html.EscapeString(cell) + "</td>")
+		}
+		b.WriteString("</tr>")
+	}
+	b.WriteString("\n</table>")
+	return b.String()
+}
