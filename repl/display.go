@@ -6,6 +6,8 @@ import (
 	"image"
 	"image/png"
 	"reflect"
+
+	"gobrian/plotting"
 )
 
 // Display shows what cells produce: a terminal, a Jupyter kernel, a test. Calls come one at a time, in the order in which
@@ -21,6 +23,11 @@ type Display interface {
 	Clear(wait bool)
 	// Input asks the user for a line.
 	Input(prompt string, password bool) (string, error)
+}
+
+// FigureDisplay is a [Display] that draws figures itself, as a terminal does, instead of being handed a picture.
+type FigureDisplay interface {
+	Figure(f *plotting.Figure) error
 }
 
 // Bundle is one value in several representations. Data maps a MIME type to a string, or to []byte for pictures;

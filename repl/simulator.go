@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sort"
 
@@ -56,11 +57,17 @@ func (s *Session) tellWarnings() {
 }
 
 func (s *Session) showFigures(figures []*plotting.Figure) error {
+	var failed error
 	for _, f := range figures {
-		b := BundleOf(f)
-		s.out.show(func(d Display) { d.Data(b, "", false) })
+		s.out.show(func(d Display) {
+			if d, ok := d.(FigureDisplay); ok {
+				failed = errors.Join(failed, d.Figure(f))
+				return
+			}
+			d.Data(BundleOf(f), "", false)
+		})
 	}
-	return nil
+	return failed
 }
 
 // updateFigure shows a figure that a running cell has changed, in the place where it stood before.
