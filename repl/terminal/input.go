@@ -169,10 +169,11 @@ func pasteByte(p []byte, c byte) int {
 	return 0
 }
 
-// ask writes a question to the terminal and returns what arrives until done is
-// satisfied or the time is over. Whatever a person typed meanwhile is kept for
-// the editor. It must only be called between two lines.
-func (in *input) ask(out io.Writer, question string, done func([]byte) (answer, rest []byte, ok bool), limit time.Duration) string {
+// ask writes a question to the terminal and returns the answer: what arrives,
+// from the first escape character, until done is satisfied or the time is over.
+// Whatever a person typed before it is kept for the editor. It must only be
+// called between two lines.
+func (in *input) ask(out io.Writer, question string, done func(answer []byte) bool, limit time.Duration) string {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	restore, err := rawMode(in.src)
@@ -187,8 +188,12 @@ func (in *input) ask(out io.Writer, question string, done func([]byte) (answer, 
 		if in.fill() != nil {
 			return ""
 		}
-		if answer, rest, ok := done(in.pending); ok {
-			in.pending = rest
+		typed := bytes.IndexByte(in.pending, '\x1b')
+		if typed < 0 {
+			continue
+		}
+		if answer := in.pending[typed:]; done(answer) {
+			in.pending = in.pending[:typed:typed]
 			return string(answer)
 		}
 	}

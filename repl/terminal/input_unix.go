@@ -36,3 +36,13 @@ func waitInput(f *os.File, limit time.Duration) bool {
 		return err == nil && n > 0
 	}
 }
+
+// cellSize is the size of a character of the terminal f [px], 0 if it does not
+// tell.
+func cellSize(f *os.File) (w, h int) {
+	size, err := unix.IoctlGetWinsize(int(f.Fd()), unix.TIOCGWINSZ)
+	if err != nil || size.Col == 0 || size.Row == 0 {
+		return 0, 0
+	}
+	return int(size.Xpixel / size.Col), int(size.Ypixel / size.Row)
+}

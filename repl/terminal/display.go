@@ -1,0 +1,205 @@
+package terminal
+
+// display.go: what a session shows, on the screen.
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/term"
+
+	"gobrian/plotting"
+	"gobrian/repl"
+	"gobrian/repl/picture"
+)
+
+// Colours of the terminal, as parameters of SGR.
+const (
+	red   = "31"
+	green = "32"
+	grey  = "90"
+)
+
+// screen is a [repl.Display] on a terminal, a pipe or a file.
+type screen struct {
+	out, err *os.File
+	tty      bool // out is a terminal
+	color    bool
+	keys     *input // nil where nobody types
+	input    func(prompt string, password bool) (string, error)
+	figures  string          // the folder that figures are written to
+	cell     int             // number of the running cell, 0 where cells have none
+	column   bool            // the cursor is not at the start of a line
+	method   *picture.Method // how this terminal shows pictures, nil until the first one
+}
+
+func newScreen(o Options, keys *input) *screen {
+	tty := term.IsTerminal(int(o.Out.Fd())) && os.Getenv("TERM") != "dumb"
+	return &screen{
+		out:     o.Out,
+		err:     o.Err,
+		tty:     tty,
+		color:   tty && os.Getenv("NO_COLOR") == "",
+		keys:    keys,
+		figures: o.Figures,
+	}
+}
+
+// paint colours a text where the screen has colours.
+func (s *screen) paint(color, text string) string {
+	if !s.color {
+		return text
+	}
+	return "\x1b[" + color + "m" + text + "\x1b[0m"
+}
+
+// control is a control sequence where the screen obeys them.
+func (s *screen) control(sequence string) string {
+	if !s.tty {
+		return ""
+	}
+	return sequence
+}
+
+func (s *screen) print(text string) { s.write(s.out, []byte(text)) }
+
+// write keeps track of the cursor, so that results and prompts begin on a line
+// of their own. An error of the screen has nowhere to be shown.
+func (s *screen) write(f *os.File, p []byte) {
+	if len(p) == 0 {
+		return
+	}
+	_, _ = f.Write(p)
+	if f == s.out || s.tty {
+		s.column = p[len(p)-1] != '\n'
+	}
+}
+
+func (s *screen) freshLine() {
+	if s.column {
+		s.print("\n")
+	}
+}
+
+// note tells something that is not output of a cell.
+func (s *screen) note(text string) {
+	s.freshLine()
+	s.write(s.err, []byte(s.paint(grey, text)+"\n"))
+}
+
+// begin says that cell n begins to run.
+func (s *screen) begin(n int) { s.cell, s.column = n, false }
+
+// end says how the cell ended.
+func (s *screen) end(err error) {
+	s.freshLine()
+	if err == nil {
+		return
+	}
+	text := err.Error()
+	var e *repl.Error
+	if errors.As(err, &e) {
+		text = e.Detail()
+	}
+	s.write(s.err, []byte(s.paint(red, text)+"\n"))
+}
+
+// Stream implements [repl.Display].
+func (s *screen) Stream(name string, p []byte) {
+	if name == "stderr" {
+		s.write(s.err, p)
+		return
+	}
+	s.write(s.out, p)
+}
+
+// Result implements [repl.Display].
+func (s *screen) Result(b repl.Bundle) {
+	s.freshLine()
+	if s.cell > 0 {
+		s.print(s.paint(red, fmt.Sprintf("Out[%d]:", s.cell)) + " ")
+	}
+	s.print(b.Text() + "\n")
+}
+
+// Data implements [repl.Display]: a picture is drawn, all else is text.
+func (s *screen) Data(b repl.Bundle, _ string, _ bool) {
+	s.freshLine()
+	if png, ok := b.Data["image/png"].([]byte); ok && s.tty {
+		if err := picture.Show(s.out, png, s.pictures(), s.room()); err == nil {
+			return
+		}
+	}
+	s.print(b.Text() + "\n")
+}
+
+// Clear implements [repl.Display]. What scrolled away cannot be cleared, so
+// only a screen that is looked at is.
+func (s *screen) Clear(bool) { s.print(s.control("\x1b[2J\x1b[H")) }
+
+// Input implements [repl.Display].
+func (s *screen) Input(prompt string, password bool) (string, error) {
+	if s.input == nil {
+		return "", errors.New("nobody can be asked for input here")
+	}
+	s.freshLine()
+	return s.input(prompt, password)
+}
+
+// Figure implements [repl.FigureDisplay]: the figure is written to a file and,
+// on a terminal, drawn as well as the terminal can.
+func (s *screen) Figure(f *plotting.Figure) error {
+	s.freshLine()
+	file := filepath.Join(s.figures, fmt.Sprintf("figure_%d.png", f.Number()))
+	if err := f.Save(file); err != nil {
+		return err
+	}
+	if s.tty {
+		s.draw(f)
+	}
+	s.print(s.paint(grey, "figure written to "+file) + "\n")
+	return nil
+}
+
+// draw draws a figure: as pixels where the terminal can, else in characters,
+// which the figure does better than a picture that is shrunk.
+func (s *screen) draw(f *plotting.Figure) {
+	room := s.room()
+	method := s.pictures()
+	if method == picture.Kitty || method == picture.Sixel {
+		if png, err := f.PNG(); err == nil && picture.Show(s.out, png, method, room) == nil {
+			return
+		}
+	}
+	s.print(f.Terminal(room.Cols, room.Rows-1, room.Color))
+}
+
+// pictures finds out, once, how this terminal shows pictures.
+func (s *screen) pictures() picture.Method {
+	if s.method == nil {
+		reply := ""
+		if s.keys != nil && picture.NeedsQuery(os.Getenv) {
+			reply = s.keys.ask(s.out, picture.Query, picture.Answered, answerTime)
+		}
+		m := picture.Choose(os.Getenv, []byte(reply))
+		s.method = &m
+	}
+	return *s.method
+}
+
+// answerTime is how long a terminal may take to say what it can; one at the
+// other end of a slow line takes a few tenths of a second.
+const answerTime = time.Second
+
+// room is what the terminal has for a picture.
+func (s *screen) room() picture.Screen {
+	cols, rows, err := term.GetSize(int(s.out.Fd()))
+	if err != nil || cols < 1 || rows < 1 {
+		cols, rows = 80, 24
+	}
+	w, h := cellSize(s.out)
+	return picture.Screen{Cols: cols, Rows: rows, CellWidth: w, CellHeight: h, Color: s.color}
+}

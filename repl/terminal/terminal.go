@@ -1,0 +1,215 @@
+package terminal
+
+// terminal.go: the loop of a person's session.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/chzyer/readline"
+
+	"gobrian/repl"
+)
+
+// Options says what a session in the terminal is made of.
+type Options struct {
+	In       *os.File // the keyboard, a terminal
+	Out, Err *os.File // the screen
+	Banner   string   // shown before the first prompt, "" for none
+	History  string   // the history file, "" for none
+	Figures  string   // the folder that figures are written to, "" for the current one
+}
+
+// front is a session in the terminal while it runs.
+type front struct {
+	session *repl.Session
+	screen  *screen
+	keys    *input
+	editor  *readline.Instance
+	history string
+	cell    int // number of the cell at the prompt, from 1
+}
+
+// Run talks to a person until the end of the input (Ctrl-D) or exit. It
+// returns an error only if the terminal itself fails; errors of cells are
+// shown, and the session goes on.
+func Run(ctx context.Context, o Options) error {
+	f := &front{keys: newInput(o.In), history: o.History, cell: 1}
+	f.screen = newScreen(o, f.keys)
+	session, err := repl.New(repl.Options{Display: f.screen})
+	if err != nil {
+		return err
+	}
+	defer session.Close()
+	f.session = session
+	if err := f.openEditor(o); err != nil {
+		return err
+	}
+	defer f.editor.Close()
+	f.screen.input = f.input
+	if o.Banner != "" {
+		fmt.Fprintln(o.Out, o.Banner)
+	}
+	for {
+		src, err := f.read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case isExit(src):
+			return nil
+		}
+		f.eval(ctx, src)
+	}
+}
+
+// isExit reports whether a cell asks to leave, in the words that people try.
+func isExit(src string) bool {
+	switch strings.TrimSuffix(strings.TrimSpace(src), "()") {
+	case "exit", "quit", ":q", ":quit":
+		return true
+	}
+	return false
+}
+
+func (f *front) openEditor(o Options) error {
+	editor, err := readline.NewEx(&readline.Config{
+		Stdin:                  f.keys,
+		Stdout:                 o.Out,
+		Stderr:                 o.Err,
+		HistoryLimit:           historyLimit,
+		HistorySearchFold:      true,
+		DisableAutoSaveHistory: true,
+		InterruptPrompt:        "^C",
+		EOFPrompt:              " ",
+		AutoComplete:           completer{f},
+	})
+	if err != nil {
+		return err
+	}
+	f.editor = editor
+	if f.history == "" {
+		return nil
+	}
+	cells, err := readHistory(f.history)
+	if err != nil {
+		fmt.Fprintln(o.Err, "history:", err)
+	}
+	for _, cell := range cells {
+		if err := editor.SaveHistory(fold(cell)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read reads a cell: lines until they are complete. Ctrl-C drops what was
+// typed of it.
+func (f *front) read() (string, error) {
+	var cell []string
+	for {
+		line, err := f.readLine(f.prompt(len(cell) > 0))
+		if errors.Is(err, readline.ErrInterrupt) {
+			cell = nil
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		cell = append(cell, unfold(line))
+		src := strings.Join(cell, "\n")
+		switch {
+		case f.keys.insidePaste():
+		case strings.TrimSpace(src) == "":
+			cell = nil
+		case f.ends(src, line, len(cell)):
+			f.remember(src)
+			return src, nil
+		}
+	}
+}
+
+// ends reports whether a cell is to be evaluated after its last line: when it
+// is complete, or wrong in a way that more lines cannot mend, or when a person
+// insists by a second blank line.
+func (f *front) ends(src, last string, lines int) bool {
+	if status, _ := f.session.Incomplete(src); status != repl.Incomplete {
+		// A block that was begun over several lines ends with a blank line or its closing brace.
+		return true
+	}
+	blank := strings.TrimSpace(last) == ""
+	return blank && lines > 1 && strings.HasSuffix(src, "\n\n")
+}
+
+func (f *front) prompt(more bool) string {
+	if more {
+		return fmt.Sprintf("%*s ", len(fmt.Sprintf("In [%d]:", f.cell)), "...:")
+	}
+	return f.screen.paint(green, fmt.Sprintf("In [%d]:", f.cell)) + " "
+}
+
+func (f *front) readLine(prompt string) (string, error) {
+	f.editor.SetPrompt(prompt)
+	f.screen.print(f.screen.control(pasteOn))
+	defer func() { f.screen.print(f.screen.control(pasteOff)) }()
+	f.keys.open()
+	return f.editor.Readline()
+}
+
+// remember puts a cell into the history of this session and of later ones.
+func (f *front) remember(src string) {
+	src = strings.TrimRight(src, "\n \t")
+	_ = f.editor.SaveHistory(fold(src)) // the editor keeps it in memory only
+	if f.history == "" {
+		return
+	}
+	if err := appendHistory(f.history, src); err != nil {
+		f.screen.note("history: " + err.Error())
+		f.history = ""
+	}
+}
+
+// eval evaluates a cell; Ctrl-C ends it and keeps the session.
+func (f *front) eval(ctx context.Context, src string) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	f.screen.begin(f.cell)
+	err := f.session.Eval(ctx, fmt.Sprintf("cell[%d]", f.cell), src)
+	f.screen.end(err)
+	f.cell++
+}
+
+// input answers a cell's input("name? ").
+func (f *front) input(prompt string, password bool) (string, error) {
+	if !password {
+		return f.readLine(prompt)
+	}
+	f.keys.open()
+	line, err := f.editor.ReadPassword(prompt)
+	return string(line), err
+}
+
+// completer is the session's completion in the form that the editor asks for.
+type completer struct{ f *front }
+
+// Do returns the endings that fit behind the cursor, and how many runes before
+// the cursor they share.
+func (c completer) Do(line []rune, pos int) (endings [][]rune, shared int) {
+	all, start, end := c.f.session.Complete(string(line), pos)
+	if end != pos || start > pos {
+		return nil, 0
+	}
+	typed := string(line[start:pos])
+	for _, m := range all {
+		if rest, ok := strings.CutPrefix(m.Text, typed); ok {
+			endings = append(endings, []rune(rest))
+		}
+	}
+	return endings, pos - start
+}
