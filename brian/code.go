@@ -136,21 +136,3 @@ func (g *group) domain() domain {
 	}
 	return g.span()
 }
-
-// draws is whether trees call a function that gives random numbers.
-func (t trees) draws() bool {
-	found := false
-	look := func(x syntax.Expr) bool {
-		if c, ok := x.(*syntax.Call); ok && randomFunctions[c.Func] {
-			found = true
-		}
-		return !found
-	}
-	for _, s := range t.stmts {
-		syntax.Walk(s.X, look)
-	}
-	syntax.Walk(t.result, look)
-	return found
-}
-
-var randomFunctions = map[string]bool{"rand": true, "randn": true, "poisson": true}

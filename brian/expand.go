@@ -118,7 +118,7 @@ func (e *expander) subexpression(r ref) (syntax.Expr, error) {
 	return replaceNames(x, func(n *syntax.Name) (syntax.Expr, error) {
 		s, ok := inner.resolve(n.Ident)
 		if !ok {
-			panic("brian: a checked subexpression has an unknown name")
+			return nil, fmt.Errorf("%s: %s depends on noise (%s), so it has a value only within the differential equations", r.g.name, r.v.name, n.Ident)
 		}
 		return e.value(s.compose(r), n)
 	})

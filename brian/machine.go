@@ -47,9 +47,9 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 	}
 	for _, f := range p.Funcs {
 		g, _ := l.function(e.d, f.Name)
-		m.BindFunc(f.Name, blockwise(g.at(e.d.whole().clock.dt)))
+		m.BindFunc(f.Name, g.blocks(e.d.whole().clock.dt))
 	}
-	if t.draws() {
+	if p.Sites() > 0 {
 		m.SetKey(c.stream().current())
 	}
 	return m, nil
@@ -170,7 +170,7 @@ func (l *lowering) outside(d domain) func(string) (program.Func, bool) {
 		if !ok {
 			return program.Func{}, false
 		}
-		return program.Func{Name: name, Arity: f.arity(), Pure: true}, true
+		return program.Func{Name: name, Arity: f.arity(), Pure: f.pure()}, true
 	}
 }
 
@@ -182,17 +182,4 @@ func (l *lowering) function(d domain, name string) (function, bool) {
 	}
 	f, ok := x.(function)
 	return f, ok && !isNil(x)
-}
-
-// blockwise makes a function of numbers one of blocks.
-func blockwise(f func([]float64) float64) vm.Func {
-	return func(c *vm.Call) {
-		args := make([]float64, len(c.Args))
-		for k := range c.Dst {
-			for n, a := range c.Args {
-				args[n] = a[k]
-			}
-			c.Dst[k] = f(args)
-		}
-	}
 }

@@ -199,6 +199,9 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 		return nil, err
 	}
 	r.assign()
+	for _, obj := range n.objects {
+		obj.head().owner = n
+	}
 	return r, nil
 }
 
@@ -215,10 +218,8 @@ func (r *run) prepare(p *preparation, obj object) error {
 	if err != nil {
 		return err
 	}
-	h := obj.head()
-	h.owner = r.net
 	for _, e := range list {
-		if e.active = e.active && h.Active; e.active {
+		if e.active = e.active && obj.head().Active; e.active {
 			r.entries = append(r.entries, e)
 		}
 	}

@@ -253,6 +253,10 @@ func (l *lowering) problem(g *group, odes []integrator.Ode) integrator.Input {
 			r, ok := d.resolve(name)
 			return ok && r.v.typ == equations.Boolean
 		},
+		Stateful: func(name string) bool {
+			f, ok := l.function(d, name)
+			return ok && !f.pure()
+		},
 		Held: func(name string) bool {
 			f, ok := l.function(d, name)
 			return ok && f.signature(name, g.clock.dt).Held

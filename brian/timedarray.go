@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"gobrian/brian/internal/check"
+	"gobrian/brian/internal/vm"
 	"gobrian/units"
 )
 
@@ -100,6 +101,9 @@ func (ta *TimedArray) signature(name string, dt float64) *check.Func {
 }
 
 func (ta *TimedArray) arity() int { return 1 + min(ta.cols, 1) }
+func (ta *TimedArray) pure() bool { return true }
+
+func (ta *TimedArray) blocks(dt float64) vm.Func { return blockwise(ta.arity(), ta.at(dt)) }
 
 // at is the function for a clock of step dt. The time is first rounded to a grid
 // at least eight times finer than dt that divides that of the values, so that
@@ -121,11 +125,4 @@ func (ta *TimedArray) at(dt float64) func(args []float64) float64 {
 		}
 		return ta.values[row*ta.cols+col]
 	}
-}
-
-// function is a value of a session that model text can call.
-type function interface {
-	signature(name string, dt float64) *check.Func
-	arity() int
-	at(dt float64) func(args []float64) float64
 }

@@ -239,6 +239,24 @@ func TestMagicRunTakesWhatIsVisible(t *testing.T) {
 	}
 }
 
+func TestRunThatCouldNotBeginLeavesNoTrace(t *testing.T) {
+	fresh(t)
+	names := testScope{"tau": ms(10)}
+	SetScope(names)
+	names["G"] = must(NewNeuronGroup(1, "dv/dt = 1/tau : 1"))
+	names["H"] = must(NewNeuronGroup(1, "dv/dt = 1/tau_h : 1"))
+	if err := Run(ms(10)); err == nil {
+		t.Fatal("a run without its constant")
+	}
+	names["tau_h"] = ms(5)
+	if err := Run(ms(10)); err != nil {
+		t.Errorf("with the constant: %v", err)
+	}
+	if v := must(names["G"].(*NeuronGroup).State("v")).Array().Values()[0]; !near(v, 1) {
+		t.Errorf("v = %v, want 1", v)
+	}
+}
+
 func TestLocalsComeBeforeTheScope(t *testing.T) {
 	fresh(t)
 	SetScope(testScope{"tau": ms(10)})

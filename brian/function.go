@@ -1,0 +1,144 @@
+package brian
+
+import (
+	"fmt"
+
+	"gobrian/brian/internal/check"
+	"gobrian/brian/internal/vm"
+	"gobrian/units"
+)
+
+// function is a value of a namespace or a session that model text can call.
+type function interface {
+	// signature describes the function to the checker; dt [s] is that of the clock.
+	signature(name string, dt float64) *check.Func
+	arity() int
+	pure() bool
+	// blocks is the function over blocks of elements.
+	blocks(dt float64) vm.Func
+}
+
+// blockwise makes a function of numbers one of blocks.
+func blockwise(arity int, f func([]float64) float64) vm.Func {
+	args := make([]float64, arity)
+	return func(c *vm.Call) {
+		for k := range c.Dst {
+			for n, a := range c.Args {
+				args[n] = a[k]
+			}
+			c.Dst[k] = f(args)
+		}
+	}
+}
+
+// Function is a Go function that model text can call, under the name that it has
+// in a namespace or a session.
+type Function struct {
+	args   []check.Arg
+	result units.Dimensions
+	state  bool
+	call   func([]float64) float64
+	block  func(dst []float64, args [][]float64)
+}
+
+// FunctionOptions are the options of NewFunction.
+type FunctionOptions struct {
+	ArgUnits   []units.Quantity // of the arguments; left out: without units
+	ArgNames   []string         // for messages
+	ReturnUnit units.Quantity   // of the result; left out: without unit
+	Stateful   bool             // equal arguments may give different results, or something else happens
+	Arity      int              // how many arguments a function of blocks takes
+}
+
+// NewFunction makes a function of one to four numbers, such as
+// func(x, y float64) float64, or a function of blocks,
+// func(dst []float64, args [][]float64), which sets all of dst and is faster.
+// Arguments and result are numbers in SI base units.
+func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	fn := &Function{state: o.Stateful, result: o.ReturnUnit.Dim}
+	arity := 0
+	switch f := f.(type) {
+	case func() float64:
+		fn.call = func([]float64) float64 { return f() }
+	case func(float64) float64:
+		arity, fn.call = 1, func(x []float64) float64 { return f(x[0]) }
+	case func(float64, float64) float64:
+		arity, fn.call = 2, func(x []float64) float64 { return f(x[0], x[1]) }
+	case func(float64, float64, float64) float64:
+		arity, fn.call = 3, func(x []float64) float64 { return f(x[0], x[1], x[2]) }
+	case func(float64, float64, float64, float64) float64:
+		arity, fn.call = 4, func(x []float64) float64 { return f(x[0], x[1], x[2], x[3]) }
+	case func([]float64, [][]float64):
+		arity, fn.block = max(o.Arity, len(o.ArgUnits)), f
+	default:
+		return nil, fmt.Errorf("a function for model text takes and gives float64, or blocks of them, and is no %T", f)
+	}
+	if len(o.ArgUnits) > 0 && len(o.ArgUnits) != arity || len(o.ArgNames) > 0 && len(o.ArgNames) != arity {
+		return nil, fmt.Errorf("the function takes %d arguments, and there are %d units and %d names for them", arity, len(o.ArgUnits), len(o.ArgNames))
+	}
+	for k := range arity {
+		a := check.Arg{Name: fmt.Sprintf("x%d", k+1)}
+		if len(o.ArgUnits) > 0 {
+			a.Dim = o.ArgUnits[k].Dim
+		}
+		if len(o.ArgNames) > 0 {
+			a.Name = o.ArgNames[k]
+		}
+		fn.args = append(fn.args, a)
+	}
+	return fn, nil
+}
+
+func (f *Function) signature(name string, _ float64) *check.Func {
+	return &check.Func{Name: name, Args: f.args, Result: check.Always(f.result), Stateful: f.state}
+}
+
+func (f *Function) arity() int { return len(f.args) }
+func (f *Function) pure() bool { return !f.state }
+
+func (f *Function) blocks(float64) vm.Func {
+	if f.block != nil {
+		return func(c *vm.Call) { f.block(c.Dst, c.Args) }
+	}
+	return blockwise(len(f.args), f.call)
+}
+
+// BinomialFunction is a function for model text, without arguments, that gives a
+// random number of successes out of n trials with probability p.
+type BinomialFunction struct{ table *binomial }
+
+// BinomialFunctionOptions are the options of NewBinomialFunction.
+type BinomialFunctionOptions struct {
+	Approximate any // has no effect: the numbers are exact
+	Name        string
+}
+
+// NewBinomialFunction makes a function that draws from a binomial distribution.
+func NewBinomialFunction(n int, p float64, opts ...BinomialFunctionOptions) (*BinomialFunction, error) {
+	if _, err := option(opts); err != nil {
+		return nil, err
+	}
+	if n < 0 || !(p >= 0 && p <= 1) {
+		return nil, fmt.Errorf("a binomial distribution has n >= 0 trials with a probability from 0 to 1, and not n = %d, p = %v", n, p)
+	}
+	return &BinomialFunction{newBinomial(n, p)}, nil
+}
+
+func (f *BinomialFunction) signature(name string, _ float64) *check.Func {
+	return &check.Func{Name: name, Stateful: true, Type: check.IntegerResult}
+}
+
+func (f *BinomialFunction) arity() int { return 0 }
+func (f *BinomialFunction) pure() bool { return false }
+
+func (f *BinomialFunction) blocks(float64) vm.Func {
+	return func(c *vm.Call) {
+		for k := range c.Dst {
+			c.Dst[k] = float64(f.table.at(c.Stream.Uniform(c.Step.N, c.Elem(k))))
+		}
+	}
+}
