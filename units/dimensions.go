@@ -84,14 +84,9 @@ func (d Dimensions) Div(e Dimensions) Dimensions {
 // Inv is the dimension of 1/x.
 func (d Dimensions) Inv() Dimensions { return Dimensionless.Div(d) }
 
-// combine is d * e^sign by way of fractions.
+// combine is d * e^sign by way of fractions; it panics when an exponent is out of range.
 func combine(d, e Dimensions, sign int) Dimensions {
-	dn, dd := d.fractions()
-	en, ed := e.fractions()
-	for i := range dn {
-		dn[i] = dn[i]*ed + sign*en[i]*dd
-	}
-	out, ok := fromFractions(dn, dd*ed)
+	out, ok := tryCombine(d, e, sign)
 	if !ok {
 		op := "*"
 		if sign < 0 {
@@ -100,6 +95,15 @@ func combine(d, e Dimensions, sign int) Dimensions {
 		panic(&DimensionError{Op: op, X: d, Y: e, Why: "the exponents of the result are out of range"})
 	}
 	return out
+}
+
+func tryCombine(d, e Dimensions, sign int) (Dimensions, bool) {
+	dn, dd := d.fractions()
+	en, ed := e.fractions()
+	for i := range dn {
+		dn[i] = dn[i]*ed + sign*en[i]*dd
+	}
+	return fromFractions(dn, dd*ed)
 }
 
 // fractions returns the numerators of the exponents and their common denominator.

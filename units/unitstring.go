@@ -20,8 +20,10 @@ func (d Dimensions) UnitString() string {
 			return s
 		}
 	}
-	if s, ok := singleUnit(d.Inv()); ok {
-		return "1/" + s
+	if inverse, ok := tryCombine(Dimensionless, d, -1); ok {
+		if s, ok := singleUnit(inverse); ok {
+			return "1/" + s
+		}
 	}
 	return strings.ReplaceAll(d.pythonString(), " ", "")
 }
@@ -65,9 +67,13 @@ func pairOfUnits(d Dimensions, between string) (string, bool) {
 		if !isBase(y.name) {
 			continue
 		}
-		rest := d.Div(y.Dim)
+		sign := -1
 		if between == "/" {
-			rest = d.Mul(y.Dim)
+			sign = 1
+		}
+		rest, ok := tryCombine(d, y.Dim, sign)
+		if !ok {
+			continue
 		}
 		for j := range shownUnits {
 			if x := &shownUnits[j]; x.Dim == rest && x.power == 1 && x.name != "molar" {
