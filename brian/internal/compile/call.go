@@ -18,7 +18,7 @@ func (l *lowerer) call(x *syntax.Call) program.Value {
 	var site int32
 	draw, draws := drawOps[x.Func]
 	if draws {
-		site = l.nextSite()
+		site = l.nextSite(x)
 	}
 	args := make([]program.Value, len(x.Args))
 	for i, a := range x.Args {
@@ -90,7 +90,10 @@ func (l *lowerer) builtin(name string, args []program.Value) program.Value {
 	return b.Op(program.OfFunction(f), args...)
 }
 
-func (l *lowerer) nextSite() int32 {
+func (l *lowerer) nextSite(x *syntax.Call) int32 {
+	if l.site >= program.MaxSites {
+		l.fail(x.At, fmt.Sprintf("there are more than %d calls that draw random numbers or come from outside", program.MaxSites), "")
+	}
 	l.site++
 	return l.site - 1
 }
@@ -103,7 +106,7 @@ func (l *lowerer) outside(name string) (program.Func, bool) {
 }
 
 func (l *lowerer) callOutside(x *syntax.Call, f program.Func) program.Value {
-	site := l.nextSite()
+	site := l.nextSite(x)
 	if len(x.Args) != f.Arity {
 		return l.fail(x.At, fmt.Sprintf("%s takes %d arguments, not %d", x.Func, f.Arity, len(x.Args)), "")
 	}

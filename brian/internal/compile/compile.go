@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"fmt"
-
 	"gobrian/brian/internal/program"
 	"gobrian/brian/internal/syntax"
 )
@@ -67,7 +65,7 @@ func Compile(in Input) (*program.Program, error) {
 		p = pass.run(p)
 	}
 	if err := p.Verify(); err != nil {
-		return nil, fmt.Errorf("compile: %w", err)
+		panic("compile: made a program that is not well-formed: " + err.Error())
 	}
 	return p, nil
 }

@@ -211,6 +211,40 @@ func equalResults(t *testing.T, p, q *program.Program) {
 	}
 }
 
+// FuzzCompile compiles any text that can be parsed, and holds the improved
+// program, and the one with the elementary functions expanded, to the plain one.
+func FuzzCompile(f *testing.F) {
+	for _, file := range []string{"testdata/lower.txtar", "testdata/compile.txtar"} {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for i := 0; i < len(a.Files); i += 2 {
+			f.Add(string(a.Files[i].Data))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		code, result, _ := strings.Cut(text, "->")
+		if _, err := syntax.ParseStmts(code); err != nil {
+			return
+		}
+		if _, err := syntax.ParseExpr(result); err != nil && strings.TrimSpace(result) != "" {
+			return
+		}
+		in := input(t, text)
+		p, err := Compile(in)
+		if err != nil {
+			return
+		}
+		plain, err := lower(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		equalResults(t, plain, p)
+		equalResults(t, plain, program.Expand(p))
+	})
+}
+
 // TestMistakes looks at the errors: the text, and behind # what the message says.
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
@@ -223,6 +257,7 @@ func TestMistakes(t *testing.T) {
 		{"v = min()", "min does not take 0 arguments"},
 		{"s = v", "the shared variable s is set from values that can differ between elements"},
 		{"a = rand()\ns = a", "the shared variable s is set from values"},
+		{strings.Repeat("v = rand()\n", program.MaxSites+1), "there are more than 4096 calls"},
 		{"k = 3", "k is the number of the element and cannot be set"},
 	} {
 		_, err := Compile(input(t, c.text))

@@ -195,6 +195,9 @@ func hold(t *testing.T, stmts []syntax.Stmt, result syntax.Expr, seed uint64) {
 	}
 	for _, k := range shape.Perm(n)[:1+shape.IntN(n)] {
 		list = append(list, int32(k))
+		if shape.IntN(9) == 0 { // an element may come again
+			list = append(list, list[shape.IntN(len(list))])
+		}
 	}
 	for _, listed := range []bool{false, true} {
 		domain := elems

@@ -179,5 +179,28 @@ func (p *Program) Ordered() []string {
 	return list
 }
 
+// Recalls reports whether an element that is run a second time can see what it
+// wrote the first time, in a direct column.
+func (p *Program) Recalls() bool {
+	loaded, stored := map[string]bool{}, map[string]bool{}
+	for i := range p.Code {
+		in := &p.Code[i]
+		switch in.Op {
+		case Load:
+			loaded[p.Columns[in.Ref].Held()] = true
+		case Store:
+			if c := p.Columns[in.Ref]; c.Space == Direct {
+				stored[c.Held()] = true
+			}
+		}
+	}
+	for name := range stored {
+		if loaded[name] {
+			return true
+		}
+	}
+	return false
+}
+
 // Sequential reports whether the order of the elements matters anywhere.
 func (p *Program) Sequential() bool { return len(p.Ordered()) > 0 }

@@ -101,6 +101,23 @@ func TestOrdered(t *testing.T) {
 	}
 }
 
+// TestRecalls looks at when an element must not be twice in a block.
+func TestRecalls(t *testing.T) {
+	head := "program p\ncolumn v float\ncolumn u float\n"
+	for code, want := range map[string]bool{
+		"v0 = load v\nstore u, v0":                 false,
+		"v0 = load v\nv1 = add v0, 1\nstore v, v1": true,
+	} {
+		p, err := Parse(head + code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Recalls() != want {
+			t.Errorf("Recalls is %v for\n%s", !want, code)
+		}
+	}
+}
+
 // TestExpand looks that no function is left and that each keeps its place.
 func TestExpand(t *testing.T) {
 	for f := elementary.Func(0); int(f) < elementary.NumFuncs; f++ {

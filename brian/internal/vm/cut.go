@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"math"
 	"slices"
 	"unsafe"
 
@@ -17,6 +18,10 @@ type cutter struct {
 	uses   []orderedUse
 	marks  []int32 // for each number: when a block last touched it
 	now    int32   // reads of this block are marked by now, writes by now+1
+
+	own   bool    // elements read and write columns of their own
+	seen  []int32 // for each element: the last list block that held it
+	round int32
 }
 
 // orderedUse is one way in which each element touches an ordered storage.
@@ -27,7 +32,7 @@ type orderedUse struct {
 }
 
 func (c *cutter) init(m *Machine) {
-	*c = cutter{guess: m.block}
+	*c = cutter{guess: m.block, own: m.p.Recalls()}
 	ordered := m.p.Ordered()
 	c.needed = len(ordered) > 0
 	if !c.needed {
@@ -110,6 +115,34 @@ func (m *Machine) layout(ordered []string) (offsets map[int32]int32, size int32)
 		end = max(end, s.to)
 	}
 	return offsets, base + int32((end-start)/8)
+}
+
+// distinct gives the length of the longest beginning of a list in which no
+// element stands twice.
+func (c *cutter) distinct(list []int32) int {
+	k := 1
+	for k < len(list) && list[k-1] < list[k] {
+		k++
+	}
+	if k >= len(list) {
+		return len(list)
+	}
+	if n := int(slices.Max(list)) + 1; n > len(c.seen) {
+		c.seen = make([]int32, n)
+		c.round = 0
+	}
+	if c.round == math.MaxInt32 {
+		clear(c.seen)
+		c.round = 0
+	}
+	c.round++
+	for k, e := range list {
+		if c.seen[e] == c.round {
+			return k
+		}
+		c.seen[e] = c.round
+	}
+	return len(list)
 }
 
 // cut gives the length of the longest beginning of the block in which no two

@@ -13,7 +13,7 @@ func (m *Machine) Run(lo, hi int, s Step) {
 }
 
 // RunList runs the program for the listed elements, in their order. An element
-// must not be listed twice.
+// that is listed twice runs twice, with the same random numbers.
 func (m *Machine) RunList(list []int32, s Step) {
 	for m.begin(0, len(list), list, s); m.next(); {
 	}
@@ -91,6 +91,9 @@ func (m *Machine) next() bool {
 	p.n = min(m.block, p.end-p.first)
 	if m.cutter.needed {
 		p.n = min(p.n, m.cutter.guess)
+	}
+	if p.list != nil && m.cutter.own {
+		p.n = m.cutter.distinct(p.elems())
 	}
 	m.indices()
 	if m.cutter.needed {
