@@ -72,3 +72,8 @@ func (x *tmux) prompt(n string) string {
 		return strings.HasSuffix(strings.TrimRight(s, " \n"), "In ["+n+"]:")
 	})
 }
+
+// gone reports whether brianrepl, and with it the terminal, has ended.
+func (x *tmux) gone() bool {
+	return exec.Command("tmux", "-S", x.socket, "has-session").Run() != nil
+}

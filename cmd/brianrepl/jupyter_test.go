@@ -1,0 +1,49 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// jupyter runs a Python program of testdata with the kernel installed in a
+// place of its own, and fails the test if the program does.
+func jupyter(t *testing.T, modules, program_ string, args ...string) {
+	t.Helper()
+	if !found(t, python(), "-c", "import "+modules) {
+		return
+	}
+	data := t.TempDir()
+	env := append(os.Environ(),
+		"JUPYTER_DATA_DIR="+data, "JUPYTER_RUNTIME_DIR="+t.TempDir(), "JUPYTER_CONFIG_DIR="+t.TempDir(),
+		"XDG_STATE_HOME="+data, "JUPYTER_PLATFORM_DIRS=0", "PYTHONWARNINGS=ignore")
+	install := exec.Command(program, "install", "--user")
+	install.Env = env
+	if out, err := install.CombinedOutput(); err != nil {
+		t.Fatalf("install: %v\n%s", err, out)
+	}
+	run := exec.Command(python(), append([]string{filepath.Join("testdata", program_)}, args...)...)
+	run.Env = env
+	out, err := run.CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestCubaInANotebook runs the network of the README, a cell for each line,
+// through nbclient.
+func TestCubaInANotebook(t *testing.T) { jupyter(t, "nbclient, nbformat", "cuba_notebook.py") }
+
+// TestNotebooksThroughNbclient runs the notebooks of the project as Jupyter does.
+func TestNotebooksThroughNbclient(t *testing.T) {
+	files, err := filepath.Glob("../../notebooks/*.ipynb")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no notebooks: %v", err)
+	}
+	jupyter(t, "nbclient, nbformat", "run_notebooks.py", files...)
+}
+
+// TestKernelSession talks to the kernel as a front end does: interrupts, errors, completion.
+func TestKernelSession(t *testing.T) { jupyter(t, "jupyter_client", "kernel_session.py") }
