@@ -6,8 +6,8 @@
 // ones and stored at the end, through temporaries whose names start with _.
 //
 // Each method is one row of the table in methods.go. Explicit methods are
-// described there by their formulas, which explicit.go reads; exact and
-// exponential_euler are built by functions. A method that does not fit the
+// described there by their formulas, which explicit.go reads; exact,
+// exponential_euler and rosenbrock are built by functions. A method that does not fit the
 // equations says why.
 //
 // Refractoriness: an equation with a Guard stands still while the variable that

@@ -162,9 +162,7 @@ func (e *expansion) call(r rate, xi string, c *syntax.Call) syntax.Expr {
 		x = r.noise[xi]
 	}
 	x = e.move(x, c.Args[0], c.Args[1])
-	if r.Guard != "" {
-		x = symbolic.Cond(symbolic.Name(r.Guard), x, symbolic.Number(0))
-	}
+	x = r.blocked(x)
 	if e.uses[written] > 1 && !trivial(x) {
 		name := fmt.Sprintf("_%s%d_%s", c.Func, len(e.done), r.Name)
 		e.out = append(e.out, assign(name, symbolic.Simplify(x)))

@@ -37,6 +37,7 @@ type method struct {
 var methods = []method{
 	{name: "exact", alias: "linear", build: exact},
 	{name: "exponential_euler", build: exponentialEuler},
+	{name: "rosenbrock", build: rosenbrock},
 	{name: "euler", noise: additiveNoise, steps: `
 		new = x + dt*f(x, t) + g(x, t)*dW`},
 	{name: "rk2", steps: `
