@@ -23,7 +23,7 @@ var lineWords = map[string]string{
 // order. A marker without a line style draws no line; an empty string leaves all open.
 func parseFormat(s string) (format, error) {
 	var f format
-	if c, err := colorNamed(s); s != "" && err == nil && !isGrey(s) {
+	if c, err := colorNamed(s); s != "" && err == nil && c.A > 0 && !isGrey(s) {
 		f.color = &c
 		return f, nil
 	}

@@ -84,6 +84,9 @@ type anchor struct {
 // draw puts the block with its anchor at pt, turned counter-clockwise by angle [rad]. What is anchored is the
 // rectangle around the turned block, as in matplotlib.
 func (b block) draw(c vg.Canvas, pt vg.Point, a anchor, angle float64, clr color.Color) {
+	if p, ok := c.(*pen); ok {
+		c = p.Canvas
+	}
 	if w, ok := c.(writer); ok {
 		c.SetColor(clr)
 		w.Write(pt, a.h, plain(b.text))

@@ -109,10 +109,13 @@ func (t *textPage) around(ax *Axes) room {
 			}
 		}
 	}
-	r.top = vg.Length(above) * cells.Height
-	for range ax.bars {
+	for _, b := range ax.bars {
 		r.right += 10 * cells.Width
+		if b.label.text != "" {
+			above = max(above, 1)
+		}
 	}
+	r.top = vg.Length(above) * cells.Height
 	return r
 }
 
