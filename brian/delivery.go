@@ -1,0 +1,169 @@
+package brian
+
+import (
+	"slices"
+
+	"gobrian/brian/internal/connect"
+	"gobrian/brian/internal/integrator"
+	"gobrian/brian/internal/spikes"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+)
+
+// prepare makes the entry that takes new spikes, and delivers those that are due.
+func (p *Pathway) prepare(run *preparation) (*entry, error) {
+	if err := p.checkDelays(); err != nil {
+		return nil, err
+	}
+	side := p.source()
+	ev, err := side.event(p.event)
+	if err != nil {
+		return nil, err
+	}
+	m, err := p.machine(run)
+	if err != nil {
+		return nil, err
+	}
+	if c := p.s.source.g.clock.dt; c != p.s.target.g.clock.dt {
+		warn(p.name, "synapses_dt_mismatch", "source and target have different time steps; the pathway follows that of the side that spikes")
+	}
+	p.setRows()
+	lo, rows := int32(side.lo), p.rows
+	step := func(s vm.Step) error {
+		for _, i := range side.happened(ev) {
+			for _, seg := range rows.Row(i - lo) {
+				p.ring.Push(int(seg.Delay), seg.Lo, seg.Hi)
+			}
+		}
+		p.deliver(m, s)
+		p.ring.Advance()
+		return nil
+	}
+	return &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step}, nil
+}
+
+// shortRange is the length below which ranges are worth joining into one list:
+// starting a machine costs about as much as a few dozen synapses.
+const shortRange = 48
+
+// deliver runs the code on the synapses that are due.
+func (p *Pathway) deliver(m *machine, s vm.Step) {
+	due := p.ring.Due()
+	total := 0
+	for _, x := range due {
+		total += int(x.Hi - x.Lo)
+	}
+	switch order := p.rows.Order(); {
+	case total == 0:
+	case order == nil && (p.mixed || total > shortRange*len(due)):
+		for _, x := range due {
+			m.runRange(int(x.Lo), int(x.Hi), s)
+		}
+	case order == nil:
+		p.list = p.list[:0]
+		for _, x := range due {
+			p.list = append(p.list, firstNumbers(int(x.Lo), int(x.Hi))...)
+		}
+		m.runList(p.list, s)
+	case p.mixed:
+		for _, x := range due {
+			m.runList(order[x.Lo:x.Hi], s)
+		}
+	default:
+		p.list = p.list[:0]
+		for _, x := range due {
+			p.list = append(p.list, order[x.Lo:x.Hi]...)
+		}
+		m.runList(p.list, s)
+	}
+}
+
+// setRows sorts the synapses into rows where they or their delays have changed;
+// spikes under way keep their time.
+func (p *Pathway) setRows() {
+	dt := p.clock().dt
+	steps := p.delaySteps(dt)
+	if p.rows != nil && p.built == len(p.s.pre) && p.dt == dt && slices.Equal(steps, p.steps) {
+		return
+	}
+	side, key := p.source(), p.s.pre
+	if p.post {
+		key = p.s.post
+	}
+	bins := p.underWay()
+	if p.dt != 0 && p.dt != dt {
+		bins = spikes.Rebin(bins, p.dt/dt)
+	}
+	p.rows, p.steps, p.built, p.dt, p.pending = connect.Compress(key, side.size(), steps), steps, len(key), dt, nil
+	if positions := p.rows.Positions(); positions != nil {
+		bins = spikes.Remap(bins, func(s int32) int32 { return positions[s] })
+	}
+	p.mixed = p.mixed || len(bins) > 0
+	p.ring.SetBins(bins)
+	p.ring.Reserve(p.rows.MaxDelay())
+}
+
+// underWay is the spikes under way, as ranges of synapse numbers.
+func (p *Pathway) underWay() [][]spikes.Range {
+	if p.rows == nil {
+		return p.pending
+	}
+	bins := p.ring.Bins()
+	if p.rows.Order() == nil {
+		return bins
+	}
+	return spikes.Remap(bins, p.rows.Synapse)
+}
+
+// delaySteps is the delay of each synapse in steps, or of all in one element.
+func (p *Pathway) delaySteps(dt float64) []int32 {
+	steps := make([]int32, 0, max(1, len(p.delay.data)))
+	for _, d := range p.delay.data {
+		steps = append(steps, int32(d/dt+0.5))
+	}
+	if p.scalar || len(steps) > 0 && len(steps) == len(p.s.pre) {
+		return steps
+	}
+	if len(steps) == 0 {
+		return append(steps, 0)
+	}
+	return append(steps, make([]int32, len(p.s.pre)-len(steps))...)
+}
+
+// machine lowers the statements, with what event-driven equations need around them.
+func (p *Pathway) machine(run *preparation) (*machine, error) {
+	d := pathDomain{synapseDomain{p.s}, p}
+	t, err := run.checked(d, p.code)
+	if err != nil {
+		return nil, err
+	}
+	odes, err := run.odes(&p.s.group, "event-driven")
+	if err != nil {
+		return nil, err
+	}
+	if len(odes) > 0 {
+		before, err := p.s.catchUp(run.lowering, odes)
+		if err != nil {
+			return nil, err
+		}
+		now := syntax.Stmt{Target: "lastupdate", Op: syntax.Assign, X: &syntax.Name{Ident: "t"}}
+		t.stmts = append(append(before, t.stmts...), now)
+	}
+	return run.build(d, p.code, t)
+}
+
+// catchUp is the statements that bring event-driven variables from their last
+// update to now.
+func (s *Synapses) catchUp(l *lowering, odes []integrator.Ode) ([]syntax.Stmt, error) {
+	passed := &syntax.Name{Ident: "time_since_update"}
+	problem := l.problem(&s.group, odes)
+	problem.Step = passed
+	fixed := problem.Fixed
+	problem.Fixed = func(name string) bool { return name == passed.Ident || fixed(name) }
+	u, err := integrator.Integrate([]string{"exact"}, problem)
+	if err != nil {
+		return nil, in(s.name, "event-driven equations", err)
+	}
+	since := &syntax.Binary{Op: syntax.Sub, X: &syntax.Name{Ident: "t"}, Y: &syntax.Name{Ident: "lastupdate"}}
+	return append([]syntax.Stmt{{Target: passed.Ident, Op: syntax.Assign, X: since}}, u.Stmts...), nil
+}

@@ -1,0 +1,273 @@
+package brian
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"sync/atomic"
+
+	"gobrian/brian/internal/vm"
+)
+
+// preparation is what objects need to make ready for one run.
+type preparation struct {
+	*lowering
+	net   *Network
+	t     float64             // [s] at the start
+	end   float64             // [s] of the run
+	begun map[*variable]*sums // which elements summed variables add to
+}
+
+// run is one call of Run.
+type run struct {
+	net        *Network
+	entries    []*entry
+	clocks     []*runClock
+	start, end float64 // [s]
+	stopping   atomic.Bool
+	report     *reporter
+	profile    bool
+}
+
+// runClock is a clock, the step at which it ends, and what it does in a step.
+type runClock struct {
+	*Clock
+	end     int64
+	entries []*entry
+}
+
+// begin prepares all objects; nothing has changed when it fails.
+func (n *Network) begin(o RunOptions, length float64) (*run, error) {
+	if running := theWorld.running; running != nil {
+		return nil, fmt.Errorf("%s cannot run: %s is running", n.name, running.name)
+	}
+	if err := n.checkObjects(); err != nil {
+		return nil, err
+	}
+	report, err := newReporter(o, n.t, length)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{net: n, start: n.t, end: n.t + length, report: report, profile: o.Profile}
+	r.setClocks()
+	p := &preparation{lowering: lowerWith(namesOf(o)), net: n, t: r.start, end: r.end, begun: map[*variable]*sums{}}
+	for _, obj := range inOrder(n.objects) {
+		if err := r.prepare(p, obj); err != nil {
+			return nil, err
+		}
+	}
+	if err := sortEntries(r.entries, n.schedule); err != nil {
+		return nil, err
+	}
+	r.assign()
+	for _, obj := range n.objects {
+		obj.head().owner = n
+	}
+	return r, nil
+}
+
+// inOrder sorts objects as their entries are, so that what they draw at random
+// does not depend on the order in which they were found.
+func inOrder(objects []object) []object {
+	list := slices.Clone(objects)
+	slices.SortStableFunc(list, func(a, b object) int { return a.head().serial - b.head().serial })
+	return list
+}
+
+func (r *run) prepare(p *preparation, obj object) error {
+	list, err := obj.prepare(p)
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		if e.active = e.active && obj.head().Active; e.active {
+			r.entries = append(r.entries, e)
+		}
+	}
+	return nil
+}
+
+// checkObjects refuses names used twice, and objects without what they need.
+func (n *Network) checkObjects() error {
+	names := map[string]bool{}
+	for _, o := range n.objects {
+		h := o.head()
+		if names[h.name] {
+			return fmt.Errorf("%s has two objects with the name %q", n.name, h.name)
+		}
+		names[h.name] = true
+		if h.owner != nil && h.owner != n {
+			return fmt.Errorf("%s has already run in another network", h.name)
+		}
+		for _, need := range o.needs() {
+			if !slices.Contains(n.objects, need) {
+				return fmt.Errorf("%s needs %s, which is not in %s", h.name, need.head().name, n.name)
+			}
+		}
+	}
+	return nil
+}
+
+// setClocks puts the clocks of all objects to the start of the run.
+func (r *run) setClocks() {
+	for _, o := range r.net.objects {
+		for _, c := range clocksOf(o) {
+			if slices.ContainsFunc(r.clocks, func(rc *runClock) bool { return rc.Clock == c }) {
+				continue
+			}
+			c.step = firstStep(r.start, c.dt)
+			r.clocks = append(r.clocks, &runClock{Clock: c, end: firstStep(r.end, c.dt)})
+		}
+	}
+}
+
+// clocksOf lists the clocks that an object follows, those of its parts too.
+func clocksOf(o object) []*Clock {
+	list := []*Clock{o.head().clock}
+	if parts, ok := o.(interface{ clocks() []*Clock }); ok {
+		list = append(list, parts.clocks()...)
+	}
+	return list
+}
+
+// assign gives each clock its entries, in order.
+func (r *run) assign() {
+	for _, e := range r.entries {
+		if r.profile {
+			e.measure()
+		}
+		for _, c := range r.clocks {
+			if c.Clock == e.clock {
+				c.entries = append(c.entries, e)
+			}
+		}
+	}
+}
+
+// steps makes the steps of the run. The context is watched from the side, so that
+// a step pays one atomic load.
+func (r *run) steps() error {
+	theWorld.running = r.net
+	r.net.stop = false
+	defer func() { theWorld.running = nil }()
+	defer context.AfterFunc(theWorld.ctx, func() { r.stopping.Store(true) })()
+	if theWorld.ctx.Err() != nil {
+		r.stopping.Store(true)
+	}
+	if len(r.clocks) == 1 {
+		return r.oneClock(r.clocks[0])
+	}
+	return r.manyClocks()
+}
+
+func (r *run) oneClock(c *runClock) error {
+	for c.step < c.end {
+		s := c.now()
+		for _, e := range c.entries {
+			if err := e.run(s); err != nil {
+				return r.failed(e, err)
+			}
+		}
+		c.step++
+		if err := r.betweenSteps(c.Clock); err != nil {
+			return err
+		}
+	}
+	r.net.t = r.end
+	return nil
+}
+
+func (c *Clock) now() vm.Step { return vm.Step{T: c.time(), Dt: c.dt, N: uint64(c.step)} }
+
+// manyClocks makes the steps of several clocks: those that are due at the same
+// time run together, entry by entry, in the order of the schedule.
+func (r *run) manyClocks() error {
+	due := make(map[*Clock]bool, len(r.clocks))
+	for {
+		first := r.mark(due)
+		if first == nil {
+			r.net.t = r.end
+			return nil
+		}
+		for _, e := range r.entries {
+			if !due[e.clock] {
+				continue
+			}
+			if err := e.run(e.clock.now()); err != nil {
+				return r.failed(e, err)
+			}
+		}
+		for _, c := range r.clocks {
+			if due[c.Clock] {
+				c.step++
+			}
+		}
+		if err := r.betweenSteps(r.earliest()); err != nil {
+			return err
+		}
+	}
+}
+
+// earliest is the clock that steps next; nil when all are at their end.
+func (r *run) earliest() *Clock {
+	var first *Clock
+	for _, c := range r.clocks {
+		if c.step < c.end && (first == nil || c.time() < first.time()) {
+			first = c.Clock
+		}
+	}
+	return first
+}
+
+// mark sets in due which clocks step together with the earliest one, which it returns.
+func (r *run) mark(due map[*Clock]bool) *Clock {
+	first := r.earliest()
+	for _, c := range r.clocks {
+		due[c.Clock] = first != nil && c.step < c.end &&
+			math.Abs(c.time()-first.time())/min(c.dt, first.dt) < gridTolerance
+	}
+	return first
+}
+
+// betweenSteps reports and looks whether the run is to end; next is the clock
+// that steps next, nil at the end.
+func (r *run) betweenSteps(next *Clock) error {
+	if next == nil {
+		return nil
+	}
+	r.report.step(next.time())
+	if !r.net.stop && !r.stopping.Load() {
+		return nil
+	}
+	r.net.t = min(next.time(), r.end)
+	if r.net.stop {
+		return errStopped
+	}
+	return fmt.Errorf("the run is %w at t = %v", ErrInterrupted, r.net.T())
+}
+
+// errStopped ends a run that Stop ended; it does not leave this file.
+var errStopped = errors.New("stopped")
+
+// failed leaves the network at the beginning of the step in which an entry failed.
+func (r *run) failed(e *entry, err error) error {
+	r.net.t = e.clock.time()
+	return fmt.Errorf("%s: at t = %v: %w", e.name, e.clock.T(), err)
+}
+
+// finish reports the end of the run, and warns of numbers that are none.
+func (r *run) finish(err error) error {
+	if errors.Is(err, errStopped) {
+		err = nil
+	}
+	for _, o := range r.net.objects {
+		warnInvalid(o)
+	}
+	r.report.end(r.net.t)
+	if r.profile {
+		r.net.profile = r.profiled()
+	}
+	return err
+}

@@ -1,0 +1,163 @@
+package brian
+
+import (
+	"fmt"
+	"slices"
+
+	"gobrian/brian/internal/spikes"
+)
+
+// save copies all stored variables of a group.
+func (g *group) save() *state {
+	s := g.newState()
+	for name, v := range g.vars.byName {
+		if v.role == stored {
+			s.Columns[name] = slices.Clone(v.data)
+		}
+	}
+	for name, e := range g.events {
+		s.Numbers["event "+name] = slices.Clone(e.happened)
+	}
+	return s
+}
+
+// fits compares names and sizes; the number of synapses may differ.
+func (g *group) fits(s *state) error {
+	for name, v := range g.vars.byName {
+		if v.role != stored {
+			continue
+		}
+		c, ok := s.Columns[name]
+		if !ok {
+			return fmt.Errorf("it has no variable %s", name)
+		}
+		if _, synapses := s.Numbers["i"]; !synapses && len(c) != len(v.data) {
+			return fmt.Errorf("it has %d values of %s, and there are %d", len(c), name, len(v.data))
+		}
+	}
+	return nil
+}
+
+func (g *group) load(s *state) {
+	for name, v := range g.vars.byName {
+		if v.role == stored {
+			v.data = append(v.data[:0], s.Columns[name]...) // in place: slices of views stay valid
+		}
+	}
+	for name, e := range g.events {
+		e.happened = append(e.happened[:0], s.Numbers["event "+name]...)
+	}
+}
+
+func (s *Synapses) save() *state {
+	st := s.group.save()
+	st.Numbers["i"], st.Numbers["j"] = slices.Clone(s.pre), slices.Clone(s.post)
+	for _, p := range s.pathways {
+		st.Columns["delay "+p.short] = slices.Clone(p.delay.data)
+		st.Bins[p.short] = p.underWay()
+		st.Columns["dt "+p.short] = []float64{p.dt}
+	}
+	return st
+}
+
+func (s *Synapses) fits(st *state) error {
+	if st.Numbers["i"] == nil && len(s.pre) > 0 {
+		return fmt.Errorf("it has no synapses")
+	}
+	for _, p := range s.pathways {
+		if _, ok := st.Columns["dt "+p.short]; !ok {
+			return fmt.Errorf("it has no pathway %s", p.short)
+		}
+	}
+	return s.group.fits(st)
+}
+
+func (s *Synapses) load(st *state) {
+	s.group.load(st)
+	s.pre, s.post = slices.Clone(st.Numbers["i"]), slices.Clone(st.Numbers["j"])
+	s.n = len(s.pre)
+	for _, p := range s.pathways {
+		p.delay.data = slices.Clone(st.Columns["delay "+p.short])
+		p.rows, p.ring = nil, spikes.Ring{}
+		p.pending, p.dt = st.Bins[p.short], st.Columns["dt "+p.short][0]
+	}
+}
+
+func (g *SpikeGeneratorGroup) save() *state {
+	s := g.group.save()
+	for _, x := range g.list {
+		s.Numbers["spikes i"] = append(s.Numbers["spikes i"], x.i)
+		s.Columns["spikes t"] = append(s.Columns["spikes t"], x.t)
+	}
+	s.Columns["period"] = []float64{g.period}
+	return s
+}
+
+func (g *SpikeGeneratorGroup) load(s *state) {
+	g.group.load(s)
+	g.list, g.period = nil, s.Columns["period"][0]
+	for k, i := range s.Numbers["spikes i"] {
+		g.list = append(g.list, givenSpike{i, s.Columns["spikes t"][k]})
+	}
+}
+
+func (m *SpikeMonitor) save() *state {
+	s := m.newState()
+	s.Columns["t"], s.Numbers["i"], s.Numbers["count"] = slices.Clone(m.steps), slices.Clone(m.numbers), slices.Clone(m.counts)
+	saveRecorded(s, m.extra)
+	return s
+}
+
+func (m *SpikeMonitor) fits(s *state) error { return fitRecorded(s, m.extra) }
+
+func (m *SpikeMonitor) load(s *state) {
+	m.steps, m.numbers, m.counts = slices.Clone(s.Columns["t"]), slices.Clone(s.Numbers["i"]), slices.Clone(s.Numbers["count"])
+	loadRecorded(s, m.extra)
+}
+
+func (m *StateMonitor) save() *state {
+	s := m.newState()
+	s.Columns["t"] = slices.Clone(m.times)
+	saveRecorded(s, m.traces)
+	return s
+}
+
+func (m *StateMonitor) fits(s *state) error { return fitRecorded(s, m.traces) }
+
+func (m *StateMonitor) load(s *state) {
+	m.times = slices.Clone(s.Columns["t"])
+	loadRecorded(s, m.traces)
+}
+
+func (m *PopulationRateMonitor) save() *state {
+	s := m.newState()
+	s.Columns["t"], s.Columns["rate"] = slices.Clone(m.times), slices.Clone(m.rates)
+	return s
+}
+
+func (m *PopulationRateMonitor) fits(*state) error { return nil }
+
+func (m *PopulationRateMonitor) load(s *state) {
+	m.times, m.rates = slices.Clone(s.Columns["t"]), slices.Clone(s.Columns["rate"])
+}
+
+func saveRecorded(s *state, list []*recorded) {
+	for _, x := range list {
+		s.Columns["recorded "+x.name] = slices.Clone(x.values)
+	}
+}
+
+func fitRecorded(s *state, list []*recorded) error {
+	for _, x := range list {
+		if _, ok := s.Columns["recorded "+x.name]; !ok {
+			return fmt.Errorf("it has no record of %s", x.name)
+		}
+	}
+	return nil
+}
+
+func loadRecorded(s *state, list []*recorded) {
+	for _, x := range list {
+		x.values = slices.Clone(s.Columns["recorded "+x.name])
+	}
+}
