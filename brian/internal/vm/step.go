@@ -17,7 +17,7 @@ func (m *Machine) do(s *step) {
 		x, y := f.blocks[s.args[0].at], f.blocks[s.args[1].at]
 		s.fn.Block(f.blocks[s.dst], x, y)
 	case doMove:
-		copy(f.blocks[s.dst], m.block1(s.args[0], &f.splat0))
+		copy(f.blocks[s.dst], m.spread(s.args[0], &f.splat0))
 	case doCopy:
 		copy(f.blocks[s.dst], f.blocks[f.view(s.ref)])
 	case doSplat:
@@ -100,8 +100,8 @@ func (m *Machine) store(s *step) {
 	f := &m.frame
 	column := f.blocks[f.view(s.ref)]
 	if s.n == 2 {
-		where := m.block1(s.args[1], &f.splat1)
-		v := m.block1(s.args[0], &f.splat0)
+		where := m.spread(s.args[1], &f.splat1)
+		v := m.spread(s.args[0], &f.splat0)
 		for k := range column {
 			if where[k] != 0 {
 				column[k] = v[k]
@@ -116,8 +116,8 @@ func (m *Machine) store(s *step) {
 	}
 }
 
-// block1 is an operand as a block, in the given memory where it is a number.
-func (m *Machine) block1(a operand, memory *[]float64) []float64 {
+// spread is an operand as a block, in the given memory where it is a number.
+func (m *Machine) spread(a operand, memory *[]float64) []float64 {
 	f := &m.frame
 	if !a.number {
 		return f.blocks[a.at]
@@ -133,9 +133,9 @@ func (m *Machine) block1(a operand, memory *[]float64) []float64 {
 func (m *Machine) scatter(s *step) {
 	f := &m.frame
 	column, index := m.columns[s.ref].numbers, m.indexBlock(s)
-	v := m.block1(s.args[0], &f.splat0)
+	v := m.spread(s.args[0], &f.splat0)
 	if s.n == 2 {
-		scatterWhere(column, index, v, m.block1(s.args[1], &f.splat1))
+		scatterWhere(column, index, v, m.spread(s.args[1], &f.splat1))
 		return
 	}
 	scatter(column, index, v)
@@ -146,7 +146,7 @@ func (m *Machine) accumulate(s *step) {
 	column, index := m.columns[s.ref].numbers, m.indexBlock(s)
 	switch a := s.args[0]; {
 	case s.n == 2:
-		scatterAddWhere(column, index, m.block1(a, &f.splat0), m.block1(s.args[1], &f.splat1))
+		scatterAddWhere(column, index, m.spread(a, &f.splat0), m.spread(s.args[1], &f.splat1))
 	case a.number:
 		scatterAddNumber(column, index, f.numbers[a.at])
 	default:
