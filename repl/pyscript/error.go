@@ -1,0 +1,86 @@
+package pyscript
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Pos is a position in a script: line and column from 1, columns counted in runes.
+type Pos struct{ Line, Col int }
+
+// Error is a mistake in a script, or a construct of Python that is not supported.
+type Error struct {
+	Name string // the script
+	Pos  Pos
+	Src  string // its line
+	Msg  string
+	Hint string // what to write instead, or empty
+}
+
+// Error gives the position and the message, then the line, a caret under the column, and the hint.
+func (e *Error) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:%d:%d: %s", e.Name, e.Pos.Line, e.Pos.Col, e.Msg)
+	if e.Src != "" {
+		fmt.Fprintf(&b, "\n    %s\n    %s^", e.Src, caretIndent(e.Src, e.Pos.Col))
+	}
+	if e.Hint != "" {
+		fmt.Fprintf(&b, "\n%s", e.Hint)
+	}
+	return b.String()
+}
+
+// caretIndent returns what puts a caret under column col of line, keeping tabs.
+func caretIndent(line string, col int) string {
+	var b strings.Builder
+	n := 1
+	for _, r := range line {
+		if n >= col {
+			break
+		}
+		if r != '\t' {
+			r = ' '
+		}
+		b.WriteRune(r)
+		n++
+	}
+	return b.String() + strings.Repeat(" ", max(0, col-n))
+}
+
+// ErrorList is several mistakes of one script, in the order of the text.
+type ErrorList []*Error
+
+func (l ErrorList) Error() string {
+	parts := make([]string, len(l))
+	for i, e := range l {
+		parts[i] = e.Error()
+	}
+	return strings.Join(parts, "\n")
+}
+
+// Unwrap gives the mistakes one by one.
+func (l ErrorList) Unwrap() []error {
+	list := make([]error, len(l))
+	for i, e := range l {
+		list[i] = e
+	}
+	return list
+}
+
+// source is the text of a script, by lines.
+type source struct {
+	name  string
+	lines []string
+}
+
+func newSource(name, text string) *source {
+	return &source{name, strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
+}
+
+func (s *source) fail(p Pos, msg, hint string) *Error {
+	e := &Error{Name: s.name, Pos: p, Msg: msg, Hint: hint}
+	if p.Line >= 1 && p.Line <= len(s.lines) {
+		e.Src = strings.TrimRight(s.lines[p.Line-1], "\r")
+	}
+	return e
+}

@@ -1,0 +1,331 @@
+package pyscript
+
+import (
+	"fmt"
+	"slices"
+)
+
+// parser reads statements by recursive descent.
+type parser struct {
+	src   *source
+	toks  []token
+	i     int
+	depth int // of nested expressions and blocks
+	loops int // loops around, within the function
+	funcs int // functions around
+}
+
+// maxDepth keeps nested brackets from exhausting the stack.
+const maxDepth = 150
+
+// parse returns the statements of a script.
+func parse(src *source) (list []Stmt, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			s, ok := r.(stop)
+			if !ok {
+				panic(r)
+			}
+			err = s.err
+		}
+	}()
+	p := &parser{src: src, toks: scan(src)}
+	for p.tok().kind != tEOF {
+		list = append(list, p.statement()...)
+	}
+	return list, nil
+}
+
+func (p *parser) tok() token { return p.toks[p.i] }
+func (p *parser) peek() token {
+	return p.toks[min(p.i+1, len(p.toks)-1)]
+}
+
+func (p *parser) take() token {
+	t := p.toks[p.i]
+	if p.i < len(p.toks)-1 {
+		p.i++
+	}
+	return t
+}
+
+func (p *parser) is(op string) bool { return p.tok().is(op) }
+
+func (p *parser) accept(op string) bool {
+	if p.is(op) {
+		p.take()
+		return true
+	}
+	return false
+}
+
+func (p *parser) expect(op string) token {
+	if !p.is(op) {
+		p.unexpected(op)
+	}
+	return p.take()
+}
+
+func (p *parser) fail(at Pos, msg, hint string) { panic(stop{p.src.fail(at, msg, hint)}) }
+
+// unexpected says that something else is wanted here.
+func (p *parser) unexpected(want string) {
+	t := p.tok()
+	hint := ""
+	if t.is("=") {
+		hint = "a comparison is written =="
+	}
+	if want != "" {
+		p.fail(t.at, fmt.Sprintf("%s is wanted here, not %s", want, t.describe()), hint)
+	}
+	p.fail(t.at, "this is no Python: "+t.describe()+" cannot stand here", hint)
+}
+
+func (p *parser) nest() func() {
+	if p.depth++; p.depth > maxDepth {
+		p.fail(p.tok().at, "this is nested too deeply", "")
+	}
+	return func() { p.depth-- }
+}
+
+func (p *parser) ident(what string) token {
+	if p.tok().kind != tName {
+		p.unexpected(what)
+	}
+	return p.take()
+}
+
+// statement reads a compound statement, or a line of simple ones.
+func (p *parser) statement() []Stmt {
+	defer p.nest()()
+	t := p.tok()
+	if t.kind == tIndent {
+		p.fail(t.at, "this line is indented, but no block starts before it", "")
+	}
+	if t.kind == tKeyword || t.is("@") {
+		if s := p.compound(t); s != nil {
+			return []Stmt{s}
+		}
+	}
+	var list []Stmt
+	for {
+		list = append(list, p.simple())
+		if !p.accept(";") {
+			break
+		}
+		if p.tok().kind == tNewline {
+			break
+		}
+	}
+	if p.tok().kind != tNewline && p.tok().kind != tEOF {
+		p.unexpected("")
+	}
+	p.take()
+	return list
+}
+
+func (p *parser) compound(t token) Stmt {
+	a := at{t.at}
+	switch t.text {
+	case "if":
+		p.take()
+		return p.ifStmt(a)
+	case "for":
+		p.take()
+		s := &For{at: a, Target: p.targets()}
+		p.expect("in")
+		s.Iter = p.exprList()
+		s.Body, s.Else = p.loop()
+		return s
+	case "while":
+		p.take()
+		s := &While{at: a, Cond: p.expr()}
+		s.Body, s.Else = p.loop()
+		return s
+	case "def":
+		return p.def(nil)
+	case "@":
+		return p.decorated()
+	case "with":
+		return p.with(a)
+	case "try":
+		return p.try(a)
+	case "class":
+		p.fail(t.at, "classes are not supported in scripts", "write functions and dicts, or a Go type after %go")
+	case "async", "await":
+		p.fail(t.at, t.text+" is not supported", "")
+	}
+	return nil
+}
+
+// block reads the statements after a colon.
+func (p *parser) block() []Stmt {
+	defer p.nest()()
+	p.expect(":")
+	if p.tok().kind != tNewline {
+		if t := p.tok(); t.kind == tKeyword {
+			switch t.text {
+			case "if", "for", "while", "def", "with", "try", "class":
+				p.fail(t.at, t.text+" starts a line of its own", "")
+			}
+		}
+		return p.statement()
+	}
+	p.take()
+	if p.tok().kind != tIndent {
+		p.fail(p.tok().at, "an indented block is wanted here", "a block without statements is written pass")
+	}
+	p.take()
+	var list []Stmt
+	for p.tok().kind != tDedent && p.tok().kind != tEOF {
+		list = append(list, p.statement()...)
+	}
+	if p.tok().kind == tDedent {
+		p.take()
+	}
+	return list
+}
+
+func (p *parser) loop() (body, orelse []Stmt) {
+	p.loops++
+	body = p.block()
+	p.loops--
+	if p.accept("else") {
+		orelse = p.block()
+	}
+	return body, orelse
+}
+
+func (p *parser) ifStmt(a at) *If {
+	s := &If{at: a, Cond: p.expr()}
+	s.Body = p.block()
+	switch t := p.tok(); {
+	case t.is("elif"):
+		p.take()
+		s.Else = []Stmt{p.ifStmt(at{t.at})}
+	case t.is("else"):
+		p.take()
+		s.Else = p.block()
+	}
+	return s
+}
+
+func (p *parser) decorated() Stmt {
+	var list []Expr
+	for p.is("@") {
+		p.take()
+		list = append(list, p.expr())
+		if p.tok().kind != tNewline {
+			p.unexpected("the end of the line")
+		}
+		p.take()
+	}
+	switch t := p.tok(); {
+	case t.is("def"):
+		return p.def(list)
+	case t.is("class"):
+		return p.compound(t)
+	}
+	p.unexpected("def")
+	return nil
+}
+
+func (p *parser) def(decorators []Expr) Stmt {
+	s := &Def{at: at{p.take().at}, Decorators: decorators, Ident: p.ident("the name of the function").text}
+	p.expect("(")
+	s.Params = p.params(")")
+	p.expect(")")
+	if p.accept("->") {
+		p.expr()
+	}
+	loops := p.loops
+	p.loops = 0
+	p.funcs++
+	s.Body = p.block()
+	p.funcs--
+	p.loops = loops
+	return s
+}
+
+// params reads parameters up to end.
+func (p *parser) params(end string) []Param {
+	var list []Param
+	var names []string
+	for !p.is(end) {
+		q := Param{At: p.tok().at}
+		switch {
+		case p.accept("**"):
+			q.Star = 2
+		case p.accept("*"):
+			q.Star = 1
+		case p.is("/"):
+			p.take()
+			p.accept(",")
+			continue
+		}
+		if q.Star != 1 || p.tok().kind == tName {
+			t := p.ident("the name of a parameter")
+			if slices.Contains(names, t.text) {
+				p.fail(t.at, fmt.Sprintf("two parameters are called %s", t.text), "")
+			}
+			q.Ident = t.text
+			names = append(names, t.text)
+		}
+		if end == ")" && p.accept(":") {
+			p.expr()
+		}
+		if q.Star == 0 && p.accept("=") {
+			q.Default = p.expr()
+		} else if n := len(list); q.Star == 0 && n > 0 && list[n-1].Default != nil && list[n-1].Star == 0 && !starred(list) {
+			p.fail(q.At, "a parameter without default follows one with a default", "")
+		}
+		list = append(list, q)
+		if !p.accept(",") {
+			break
+		}
+	}
+	return list
+}
+
+func starred(list []Param) bool {
+	return slices.ContainsFunc(list, func(q Param) bool { return q.Star == 1 })
+}
+
+func (p *parser) with(a at) Stmt {
+	p.take()
+	s := &With{at: a, X: p.expr()}
+	if p.accept("as") {
+		s.Target = p.target()
+	}
+	if p.is(",") {
+		p.fail(p.tok().at, "with takes one thing at a time here", "write one with inside the other")
+	}
+	s.Body = p.block()
+	return s
+}
+
+func (p *parser) try(a at) Stmt {
+	p.take()
+	s := &Try{at: a, Body: p.block()}
+	for p.is("except") {
+		h := Handler{At: p.take().at}
+		if !p.is(":") {
+			h.Type = p.expr()
+			if p.accept("as") || p.accept(",") {
+				h.Name = p.ident("a name").text
+			}
+		}
+		h.Body = p.block()
+		s.Handlers = append(s.Handlers, h)
+	}
+	if p.accept("else") {
+		s.Else = p.block()
+	}
+	if p.accept("finally") {
+		s.Final = p.block()
+	}
+	if len(s.Handlers) == 0 && s.Final == nil {
+		p.unexpected("except or finally")
+	}
+	return s
+}

@@ -1,0 +1,438 @@
+package python
+
+import (
+	"math"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gobrian/units"
+)
+
+// builtin is a built-in function as a value.
+type builtin func(a args) any
+
+// Builtin is the built-in function of that name as a value.
+func Builtin(name string) any { return builtins()[name] }
+
+// builtins are the functions that scripts have without import.
+func builtins() map[string]builtin {
+	return map[string]builtin{
+		"len":   func(a args) any { return Len(a.one("len")) },
+		"abs":   func(a args) any { return Abs(a.one("abs")) },
+		"sum":   sum,
+		"min":   func(a args) any { return extreme("min", a) },
+		"max":   func(a args) any { return extreme("max", a) },
+		"round": round,
+		"sorted": func(a args) any {
+			x := a.first("sorted")
+			return &List{sorted(Items(x), args{kw: a.kw})}
+		},
+		"reversed": func(a args) any {
+			items := slices.Clone(Items(a.one("reversed")))
+			slices.Reverse(items)
+			return slice(items)
+		},
+		"any":       func(a args) any { return anyOf(a.one("any")) },
+		"all":       func(a args) any { return allOf(a.one("all")) },
+		"range":     func(a args) any { return NewRange(a.list...) },
+		"xrange":    func(a args) any { return NewRange(a.list...) },
+		"zip":       zip,
+		"enumerate": enumerate,
+		"map":       mapping,
+		"filter":    filter,
+		"repr":      func(a args) any { return Repr(a.one("repr")) },
+		"ascii":     func(a args) any { return ascii(a.one("ascii")) },
+		"format": func(a args) any {
+			a.count("format", 1, 2)
+			if len(a.list) > 1 {
+				return Format(a.list[0], Str(a.list[1]))
+			}
+			return Str(a.list[0])
+		},
+		"divmod": func(a args) any {
+			a.count("divmod", 2, 2)
+			return Tuple{FloorDiv(a.list[0], a.list[1]), Mod(a.list[0], a.list[1])}
+		},
+		"pow":        pow,
+		"chr":        func(a args) any { return string(rune(index(a.one("chr")))) },
+		"ord":        ord,
+		"hex":        func(a args) any { return based(a.one("hex"), 16, "0x") },
+		"oct":        func(a args) any { return based(a.one("oct"), 8, "0o") },
+		"bin":        func(a args) any { return based(a.one("bin"), 2, "0b") },
+		"iter":       func(a args) any { return Iter(a.one("iter")) },
+		"next":       next,
+		"isinstance": isinstance,
+		"callable": func(a args) any {
+			switch a.one("callable").(type) {
+			case *Func, builtin, Type, bound:
+				return true
+			}
+			return TypeName(a.list[0]) == "function"
+		},
+		"hash":    func(a args) any { return hash(a.one("hash")) },
+		"getattr": func(a args) any { return Attr(a.list[0], Str(a.list[1])) },
+	}
+}
+
+// BuiltinNames are the names of the built-in functions and types.
+func BuiltinNames() []string {
+	names := slices.Clone(typeNames)
+	for n := range builtins() {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Invoke calls the built-in function of that name.
+func Invoke(name string, list ...any) any {
+	line, col := Position()
+	defer At(line, col)
+	return builtins()[name](arguments(list))
+}
+
+// Len is len(x).
+func Len(x any) int {
+	switch x := simple(x).(type) {
+	case string:
+		return len([]rune(x))
+	case interface{ Len() int }:
+		return x.Len()
+	case nil, int, float64, bool, units.Quantity:
+		raise("TypeError", "object of type '%s' has no len()", TypeName(x))
+	case *Iterator, *Func:
+		raise("TypeError", "object of type '%s' has no len()", TypeName(x))
+	case units.Operand:
+		if x.Array().NDim() == 0 {
+			raise("TypeError", "len() of unsized object")
+		}
+		return x.Array().Len()
+	}
+	return len(goItems(x))
+}
+
+// Abs is abs(x).
+func Abs(x any) any {
+	switch x := simple(x).(type) {
+	case float64:
+		return math.Abs(x)
+	case units.Quantity:
+		return x.Abs()
+	case units.Operand:
+		return x.Array().Abs()
+	}
+	if n, ok := whole(x); ok {
+		return reduce(new(big.Int).Abs(n))
+	}
+	raise("TypeError", "bad operand type for abs(): '%s'", TypeName(x))
+	return nil
+}
+
+func sum(a args) any {
+	a.list = append(a.list, positional(&a, "start")...)
+	a.count("sum", 1, 2)
+	var total any = 0
+	if len(a.list) > 1 {
+		total = a.list[1]
+	}
+	if _, ok := total.(string); ok {
+		raise("TypeError", "sum() can't sum strings [use ''.join(seq) instead]")
+	}
+	for it := Iter(a.list[0]); it.Next(); {
+		total = Add(total, it.Value())
+	}
+	return total
+}
+
+// positional takes a keyword argument as a list of one.
+func positional(a *args, name string) []any {
+	if x := a.take(name); x != nil {
+		return []any{x}
+	}
+	return nil
+}
+
+func extreme(name string, a args) any {
+	key := a.take("key")
+	var preset any = missing{}
+	if i := slices.IndexFunc(a.kw, func(k Kw) bool { return k.Name == "default" }); i >= 0 {
+		preset = a.take("default")
+	}
+	a.none(name)
+	if len(a.list) == 0 {
+		raise("TypeError", "%s expected at least 1 argument, got 0", name)
+	}
+	items := a.list
+	if len(items) == 1 {
+		items = Items(items[0])
+	}
+	if len(items) == 0 {
+		if _, ok := preset.(missing); ok {
+			raise("ValueError", "%s() arg is an empty sequence", name)
+		}
+		return preset
+	}
+	rank := func(x any) any {
+		if key == nil {
+			return x
+		}
+		return Call(key, x)
+	}
+	best := items[0]
+	bestRank := rank(best)
+	for _, x := range items[1:] {
+		r := rank(x)
+		if name == "max" && Truth(Gt(r, bestRank)) || name == "min" && Truth(Lt(r, bestRank)) {
+			best, bestRank = x, r
+		}
+	}
+	return best
+}
+
+type missing struct{}
+
+// round rounds to the nearest, halves to even, as CPython does from the exact decimal value.
+func round(a args) any {
+	a.list = append(a.list, positional(&a, "ndigits")...)
+	a.count("round", 1, 2)
+	x := simple(a.list[0])
+	digits := simple(a.at(1))
+	switch x := x.(type) {
+	case float64:
+		if digits == nil {
+			return floatInt(math.RoundToEven(x))
+		}
+		n := index(digits)
+		if math.IsNaN(x) || math.IsInf(x, 0) || n > 320 {
+			return x
+		}
+		if n < 0 {
+			s := math.Pow(10, float64(-n))
+			return math.RoundToEven(x/s) * s
+		}
+		f, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'f', n, 64), 64)
+		return f
+	case units.Operand:
+		n := 0
+		if digits != nil {
+			n = index(digits)
+		}
+		return roundArray(x.Array(), math.Pow(10, float64(n)))
+	}
+	n, ok := whole(x)
+	if !ok {
+		raise("TypeError", "type %s doesn't define __round__ method", TypeName(x))
+	}
+	if digits == nil || index(digits) >= 0 {
+		return reduce(n)
+	}
+	return roundWhole(n, -index(digits))
+}
+
+func roundArray(a units.Array, s float64) any {
+	a = a.Copy()
+	v := a.Values()
+	for i := range v {
+		v[i] = math.RoundToEven(v[i]*s) / s
+	}
+	return simple(a)
+}
+
+func roundWhole(n *big.Int, zeros int) any {
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil)
+	q, r := new(big.Int).DivMod(n, unit, new(big.Int))
+	switch c := new(big.Int).Lsh(r, 1).Cmp(unit); {
+	case c > 0, c == 0 && q.Bit(0) == 1:
+		q.Add(q, big.NewInt(1))
+	}
+	return reduce(q.Mul(q, unit))
+}
+
+func anyOf(x any) any {
+	if p, ok := operand(simple(x)); ok {
+		return p.Array().Any()
+	}
+	for it := Iter(x); it.Next(); {
+		if Truth(it.Value()) {
+			return true
+		}
+	}
+	return false
+}
+
+func allOf(x any) any {
+	if p, ok := operand(simple(x)); ok {
+		return p.Array().All()
+	}
+	for it := Iter(x); it.Next(); {
+		if !Truth(it.Value()) {
+			return false
+		}
+	}
+	return true
+}
+
+func zip(a args) any {
+	a.take("strict")
+	its := make([]*Iterator, len(a.list))
+	for i, x := range a.list {
+		its[i] = Iter(x)
+	}
+	return &Iterator{name: "zip", next: func() (any, bool) {
+		t := make(Tuple, len(its))
+		for i, it := range its {
+			if !it.Next() {
+				return nil, false
+			}
+			t[i] = it.Value()
+		}
+		return t, len(its) > 0
+	}}
+}
+
+func enumerate(a args) any {
+	a.list = append(a.list, positional(&a, "start")...)
+	a.count("enumerate", 1, 2)
+	n := 0
+	if len(a.list) > 1 {
+		n = index(a.list[1])
+	}
+	it := Iter(a.list[0])
+	return &Iterator{name: "enumerate", next: func() (any, bool) {
+		if !it.Next() {
+			return nil, false
+		}
+		n++
+		return Tuple{n - 1, it.Value()}, true
+	}}
+}
+
+func mapping(a args) any {
+	f := a.first("map")
+	it := zip(args{list: a.list[1:]}).(*Iterator)
+	return &Iterator{name: "map", next: func() (any, bool) {
+		if !it.Next() {
+			return nil, false
+		}
+		return Call(f, it.Value().(Tuple)...), true
+	}}
+}
+
+func filter(a args) any {
+	a.count("filter", 2, 2)
+	it := Iter(a.list[1])
+	return &Iterator{name: "filter", next: func() (any, bool) {
+		for it.Next() {
+			x := it.Value()
+			if a.list[0] == nil && Truth(x) || a.list[0] != nil && Truth(Call(a.list[0], x)) {
+				return x, true
+			}
+		}
+		return nil, false
+	}}
+}
+
+func next(a args) any {
+	a.count("next", 1, 2)
+	it, ok := a.list[0].(*Iterator)
+	if !ok {
+		raise("TypeError", "'%s' object is not an iterator", TypeName(a.list[0]))
+	}
+	if it.Next() {
+		return it.Value()
+	}
+	if len(a.list) < 2 {
+		panic(newError("StopIteration"))
+	}
+	return a.list[1]
+}
+
+func pow(a args) any {
+	a.count("pow", 2, 3)
+	if len(a.list) == 2 {
+		return Pow(a.list[0], a.list[1])
+	}
+	b, okb := whole(a.list[0])
+	e, oke := whole(a.list[1])
+	m, okm := whole(a.list[2])
+	if !okb || !oke || !okm {
+		raise("TypeError", "pow() 3rd argument not allowed unless all arguments are integers")
+	}
+	if m.Sign() == 0 {
+		raise("ValueError", "pow() 3rd argument cannot be 0")
+	}
+	r := new(big.Int).Exp(b, e, new(big.Int).Abs(m))
+	if r == nil {
+		raise("ValueError", "base is not invertible for the given modulus")
+	}
+	return Mod(reduce(r), reduce(m))
+}
+
+func ord(a args) any {
+	s, ok := a.one("ord").(string)
+	if !ok {
+		raise("TypeError", "ord() expected string of length 1, but %s found", TypeName(a.list[0]))
+	}
+	rs := []rune(s)
+	if len(rs) != 1 {
+		raise("TypeError", "ord() expected a character, but string of length %d found", len(rs))
+	}
+	return int(rs[0])
+}
+
+func based(x any, base int, prefix string) any {
+	n, ok := whole(x)
+	if !ok {
+		raise("TypeError", "'%s' object cannot be interpreted as an integer", TypeName(x))
+	}
+	text := n.Text(base)
+	if strings.HasPrefix(text, "-") {
+		return "-" + prefix + text[1:]
+	}
+	return prefix + text
+}
+
+func isinstance(a args) any {
+	a.count("isinstance", 2, 2)
+	return isOf(a.list[0], a.list[1])
+}
+
+func isOf(x, t any) bool {
+	switch t := t.(type) {
+	case Tuple:
+		return slices.ContainsFunc(t, func(u any) bool { return isOf(x, u) })
+	case Type:
+		if e, ok := x.(*Error); ok {
+			return Catches(e, t)
+		}
+		name := TypeName(x)
+		return name == string(t) || t == "object" || t == "int" && name == "bool" || t == "ndarray" && (name == "numpy.ndarray" || name == "Quantity")
+	}
+	raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union")
+	return false
+}
+
+// K is a keyword argument: K("key", f).
+func K(name string, value any) Kw { return Kw{name, value} }
+
+// Line is what print writes: values with blanks between them and a new line after them, or sep= and end=.
+func Line(values ...any) string {
+	a := arguments(values)
+	sep, end := " ", "\n"
+	for _, k := range a.kw {
+		s, _ := k.Value.(string)
+		switch {
+		case k.Name == "sep" && k.Value != nil:
+			sep = s
+		case k.Name == "end" && k.Value != nil:
+			end = s
+		}
+	}
+	texts := make([]string, len(a.list))
+	for i, x := range a.list {
+		texts[i] = Str(x)
+	}
+	return strings.Join(texts, sep) + end
+}

@@ -1,0 +1,286 @@
+package python
+
+import (
+	"math/big"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"gobrian/units"
+)
+
+// Dict is a dict: it keeps the order in which keys were set.
+type Dict struct {
+	at      map[any]int // position in entries, by hash
+	entries []entry     // deleted ones have no hash
+	live    int
+}
+
+type entry struct{ hash, key, value any }
+
+// NewDict is a dict of keys and values in turn. The key DoubleStar stands for the entries of a dict.
+func NewDict(pairs ...any) *Dict {
+	d := &Dict{at: map[any]int{}}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if _, ok := pairs[i].(doubleStar); ok {
+			d.update(pairs[i+1])
+		} else {
+			d.set(pairs[i], pairs[i+1])
+		}
+	}
+	return d
+}
+
+type doubleStar struct{}
+
+// DoubleStar is **x among the keys of NewDict.
+var DoubleStar any = doubleStar{}
+
+// hash is what equal keys share. Lists and dicts have none.
+func hash(x any) any {
+	switch x := simple(x).(type) {
+	case nil, string, int:
+		return x
+	case bool:
+		return bit(x)
+	case float64:
+		if x == float64(int(x)) && x > -1<<62 && x < 1<<62 {
+			return int(x)
+		}
+		return x
+	case *big.Int:
+		return [1]string{x.String()}
+	case Tuple:
+		return hashTuple(x)
+	case *List, *Dict, *Set:
+		raise("TypeError", "unhashable type: '%s'", TypeName(x))
+	case units.Quantity:
+		return [2]any{x.Value, x.Dim}
+	default:
+		if !reflect.TypeOf(x).Comparable() {
+			raise("TypeError", "unhashable type: '%s'", TypeName(x))
+		}
+		return x
+	}
+	return nil
+}
+
+// tupleHash is the hash of a tuple.
+type tupleHash string
+
+func hashTuple(t Tuple) any {
+	var b strings.Builder
+	for _, x := range t {
+		h := hash(x)
+		b.WriteString(reflect.TypeOf(&h).Elem().String())
+		switch h := h.(type) {
+		case string:
+			b.WriteString(strconv.Quote(h))
+		case int:
+			b.WriteString(strconv.Itoa(h))
+		case tupleHash:
+			b.WriteString("(" + string(h) + ")")
+		default:
+			b.WriteString(TypeName(x) + Repr(x))
+		}
+		b.WriteByte(',')
+	}
+	return tupleHash(b.String())
+}
+
+// Len is the number of entries.
+func (d *Dict) Len() int { return d.live }
+
+// String is the dict as Python shows it.
+func (d *Dict) String() string { return Repr(d) }
+
+// Index is d[key].
+func (d *Dict) Index(ix ...any) (any, error) { return Index(d, ix...), nil }
+
+// SetIndex is d[key] = v.
+func (d *Dict) SetIndex(v any, ix ...any) error {
+	SetIndex(d, v, ix...)
+	return nil
+}
+
+func (d *Dict) find(key any) (any, bool) {
+	i, ok := d.at[hash(key)]
+	if !ok {
+		return nil, false
+	}
+	return d.entries[i].value, true
+}
+
+func (d *Dict) set(key, value any) {
+	h := hash(key)
+	if i, ok := d.at[h]; ok {
+		d.entries[i].value = value
+		return
+	}
+	d.at[h] = len(d.entries)
+	d.entries = append(d.entries, entry{h, key, value})
+	d.live++
+}
+
+// deleted marks an entry that was removed.
+type deleted struct{}
+
+func (d *Dict) remove(key any) bool {
+	h := hash(key)
+	i, ok := d.at[h]
+	if !ok {
+		return false
+	}
+	delete(d.at, h)
+	d.entries[i] = entry{hash: deleted{}}
+	d.live--
+	return true
+}
+
+// walk calls f for each entry in order.
+func (d *Dict) walk(f func(k, v any)) {
+	for _, e := range d.entries {
+		if e.hash != (deleted{}) {
+			f(e.key, e.value)
+		}
+	}
+}
+
+func (d *Dict) keys() []any {
+	out := make([]any, 0, d.live)
+	d.walk(func(k, _ any) { out = append(out, k) })
+	return out
+}
+
+func (d *Dict) values() []any {
+	out := make([]any, 0, d.live)
+	d.walk(func(_, v any) { out = append(out, v) })
+	return out
+}
+
+func (d *Dict) pairs() []any {
+	out := make([]any, 0, d.live)
+	d.walk(func(k, v any) { out = append(out, Tuple{k, v}) })
+	return out
+}
+
+func (d *Dict) equal(e *Dict) bool {
+	if d.live != e.live {
+		return false
+	}
+	eq := true
+	d.walk(func(k, v any) {
+		w, ok := e.find(k)
+		eq = eq && ok && same(v, w)
+	})
+	return eq
+}
+
+// update takes the entries of a dict, of a Go map, or pairs.
+func (d *Dict) update(x any) {
+	switch x := x.(type) {
+	case *Dict:
+		x.walk(d.set)
+		return
+	case *List, Tuple, *view:
+	default:
+		if v := reflect.ValueOf(x); v.Kind() == reflect.Map {
+			for _, k := range mapKeys(v) {
+				d.set(simple(k.Interface()), v.MapIndex(k).Interface())
+			}
+			return
+		}
+	}
+	for i, p := range Items(x) {
+		kv := Items(p)
+		if len(kv) != 2 {
+			raise("ValueError", "dictionary update sequence element #%d has length %d; 2 is required", i, len(kv))
+		}
+		d.set(kv[0], kv[1])
+	}
+}
+
+// view is what keys(), values() and items() give: it follows the dict.
+type view struct {
+	d    *Dict
+	kind string
+}
+
+func (v *view) items() []any {
+	switch v.kind {
+	case "keys":
+		return v.d.keys()
+	case "values":
+		return v.d.values()
+	}
+	return v.d.pairs()
+}
+
+// Len is the number of entries.
+func (v *view) Len() int { return v.d.live }
+
+// String is the view as Python shows it.
+func (v *view) String() string { return Repr(v) }
+
+// dictMethods are the methods of dicts.
+var dictMethods = map[string]func(d *Dict, a args) any{
+	"keys":   func(d *Dict, a args) any { return &view{d, "keys"} },
+	"values": func(d *Dict, a args) any { return &view{d, "values"} },
+	"items":  func(d *Dict, a args) any { return &view{d, "items"} },
+	"get": func(d *Dict, a args) any {
+		a.count("get", 1, 2)
+		if v, ok := d.find(a.list[0]); ok {
+			return v
+		}
+		return a.at(1)
+	},
+	"pop": func(d *Dict, a args) any {
+		a.count("pop", 1, 2)
+		v, ok := d.find(a.list[0])
+		if !ok {
+			if len(a.list) < 2 {
+				panic(newError("KeyError", a.list[0]))
+			}
+			return a.list[1]
+		}
+		d.remove(a.list[0])
+		return v
+	},
+	"popitem": func(d *Dict, a args) any {
+		if d.live == 0 {
+			panic(newError("KeyError", "popitem(): dictionary is empty"))
+		}
+		p := d.pairs()[d.live-1].(Tuple)
+		d.remove(p[0])
+		return p
+	},
+	"setdefault": func(d *Dict, a args) any {
+		a.count("setdefault", 1, 2)
+		if v, ok := d.find(a.list[0]); ok {
+			return v
+		}
+		d.set(a.list[0], a.at(1))
+		return a.at(1)
+	},
+	"update": func(d *Dict, a args) any {
+		for _, x := range a.list {
+			d.update(x)
+		}
+		for _, k := range a.kw {
+			d.set(k.Name, k.Value)
+		}
+		return nil
+	},
+	"copy": func(d *Dict, a args) any { return copyDict(d) },
+	"clear": func(d *Dict, a args) any {
+		*d = *NewDict()
+		return nil
+	},
+	"has_key": func(d *Dict, a args) any { return In(a.one("has_key"), d) },
+}
+
+func copyDict(d *Dict) *Dict {
+	c := NewDict()
+	d.walk(c.set)
+	return c
+}

@@ -1,0 +1,170 @@
+package python
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync/atomic"
+)
+
+// Error is an exception of Python.
+type Error struct {
+	Type string // "ValueError"
+	Args []any
+	Line int // of the script's statement that raised it, 0 if that is not known
+	Col  int
+	from error // the error of Go that it stands for
+}
+
+// Error gives the name of the exception and its text.
+func (e *Error) Error() string {
+	if t := e.Str(); t != "" {
+		return e.Type + ": " + t
+	}
+	return e.Type
+}
+
+// Unwrap gives the error of Go that was met, if any.
+func (e *Error) Unwrap() error { return e.from }
+
+// Str is what str() gives for the exception.
+func (e *Error) Str() string {
+	switch len(e.Args) {
+	case 0:
+		return ""
+	case 1:
+		if e.Type == "KeyError" {
+			return Repr(e.Args[0])
+		}
+		return Str(e.Args[0])
+	}
+	return Repr(Tuple(e.Args))
+}
+
+// raise panics with an exception at the place of the statement that runs.
+func raise(kind, format string, args ...any) {
+	panic(newError(kind, fmt.Sprintf(format, args...)))
+}
+
+func newError(kind string, args ...any) *Error {
+	e := &Error{Type: kind, Args: args}
+	e.Line, e.Col = Position()
+	return e
+}
+
+// position is the place of the statement that runs: line<<32 | column.
+var position atomic.Int64
+
+// At tells where in the script the next statement stands.
+func At(line, col int) { position.Store(int64(line)<<32 | int64(col)) }
+
+// Position is where the statement stands that At was last told of; 0, 0 if it was not.
+func Position() (line, col int) {
+	p := position.Load()
+	return int(p >> 32), int(p & (1<<32 - 1))
+}
+
+// bases lists what each exception is a kind of, beside Exception.
+var bases = map[string][]string{
+	"ZeroDivisionError": {"ArithmeticError"}, "OverflowError": {"ArithmeticError"}, "IndexError": {"LookupError"},
+	"KeyError": {"LookupError"}, "ModuleNotFoundError": {"ImportError"}, "UnboundLocalError": {"NameError"},
+	"NotImplementedError": {"RuntimeError"}, "RecursionError": {"RuntimeError"}, "FileNotFoundError": {"OSError", "IOError"},
+	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {},
+}
+
+// Exceptions are the names of the exceptions that scripts may raise and catch.
+func Exceptions() []string {
+	list := []string{"Exception", "BaseException", "ArithmeticError", "LookupError", "ImportError", "NameError", "RuntimeError", "OSError",
+		"IOError", "ValueError", "TypeError", "AttributeError", "AssertionError", "StopIteration", "KeyboardInterrupt", "EOFError",
+		"SystemExit", "Warning", "UserWarning", "DeprecationWarning"}
+	for name := range bases {
+		list = append(list, name)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// Exception is the type of exceptions with that name, to be called, raised and caught.
+func Exception(name string) Type { return Type(name) }
+
+// Raise panics with an exception: a type, or what calling one gave. Without an argument it is the one being handled.
+func Raise(x any) {
+	switch x := x.(type) {
+	case Type:
+		panic(newError(string(x)))
+	case *Error:
+		x.Line, x.Col = Position()
+		panic(x)
+	}
+	raise("TypeError", "exceptions must derive from BaseException")
+}
+
+// Assert raises an AssertionError unless x is true.
+func Assert(x any, msg ...any) {
+	if !Truth(x) {
+		panic(newError("AssertionError", msg...))
+	}
+}
+
+// Try runs body, and handle with the exception if it raises one. handle reports whether it took the exception. Interrupts and
+// faults that are no exceptions of Python pass.
+func Try(body func(), handle func(e *Error) bool, orelse func(), final func()) {
+	if final != nil {
+		defer final()
+	}
+	e := caught(body)
+	if e == nil {
+		if orelse != nil {
+			orelse()
+		}
+		return
+	}
+	if handle == nil || !handle(e) {
+		panic(e)
+	}
+}
+
+func caught(body func()) (e *Error) {
+	defer func() {
+		if r := recover(); r != nil {
+			if e = asError(r); e == nil {
+				panic(r)
+			}
+		}
+	}()
+	body()
+	return nil
+}
+
+// Untouchable is implemented by errors that except does not catch, such as an interrupt.
+type Untouchable interface{ Untouchable() bool }
+
+// asError is the exception for the value of a panic, nil if except must not catch it.
+func asError(r any) *Error {
+	if u, ok := r.(Untouchable); ok && u.Untouchable() {
+		return nil
+	}
+	err, ok := r.(error)
+	if !ok {
+		return nil
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	e = newError(kindOf(err), err.Error())
+	e.from = err
+	return e
+}
+
+// Catches reports whether an except of that type takes e: a Type, or a tuple of them.
+func Catches(e *Error, t any) bool {
+	switch t := t.(type) {
+	case Type:
+		return string(t) == e.Type || t == "Exception" || t == "BaseException" || slices.Contains(bases[e.Type], string(t))
+	case Tuple:
+		return slices.ContainsFunc(t, func(x any) bool { return Catches(e, x) })
+	}
+	raise("TypeError", "catching classes that do not inherit from BaseException is not allowed")
+	return false
+}

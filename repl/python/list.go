@@ -1,0 +1,351 @@
+package python
+
+import (
+	"reflect"
+	"slices"
+
+	"gobrian/units"
+)
+
+// List is a list: variables that hold it share its elements.
+type List struct{ items []any }
+
+// Tuple is a tuple; it is never changed.
+type Tuple []any
+
+// NewList is a list of the given elements.
+func NewList(items ...any) *List { return &List{Values(items...)} }
+
+// NewTuple is a tuple of the given elements.
+func NewTuple(items ...any) Tuple { return Tuple(Values(items...)) }
+
+// Star stands for the elements of x among arguments and elements: *x.
+func Star(x any) any { return star{x} }
+
+type star struct{ x any }
+
+// Values is a list of arguments in which each Star is replaced by its elements.
+func Values(items ...any) []any {
+	out := make([]any, 0, len(items))
+	for _, x := range items {
+		if s, ok := x.(star); ok {
+			out = append(out, Items(s.x)...)
+		} else {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Len is the number of elements.
+func (l *List) Len() int { return len(l.items) }
+
+// Len is the number of elements.
+func (t Tuple) Len() int { return len(t) }
+
+// String is the list as Python shows it.
+func (l *List) String() string { return Repr(l) }
+
+// String is the tuple as Python shows it.
+func (t Tuple) String() string { return Repr(t) }
+
+// Index is l[i], or a slice of l.
+func (l *List) Index(ix ...any) (any, error) { return Index(l, ix...), nil }
+
+// SetIndex is l[i] = v, or the replacement of a slice.
+func (l *List) SetIndex(v any, ix ...any) error {
+	SetIndex(l, v, ix...)
+	return nil
+}
+
+// at is a position in n elements, counted from the end if it is negative.
+func at(i, n int, what string) int {
+	if i < 0 {
+		i += n
+	}
+	if i < 0 || i >= n {
+		raise("IndexError", "%s out of range", what)
+	}
+	return i
+}
+
+// part is the elements that a slice picks.
+func part(s units.Span, n int) []int {
+	lo, hi, step, err := s.Resolve(n)
+	if err != nil {
+		raise("ValueError", "slice step cannot be zero")
+	}
+	var ix []int
+	for i := lo; step > 0 && i < hi || step < 0 && i > hi; i += step {
+		ix = append(ix, i)
+	}
+	return ix
+}
+
+func pick[T any](items []T, ix []int) []T {
+	out := make([]T, len(ix))
+	for k, i := range ix {
+		out[k] = items[i]
+	}
+	return out
+}
+
+// Span is the slice lo:hi:step; nil where a bound is left out.
+func Span(lo, hi, step any) units.Span {
+	bound := func(x any, absent int) int {
+		if x == nil {
+			return absent
+		}
+		if f, ok := simple(x).(float64); ok && f == float64(int(f)) {
+			if _, isFloat := x.(float64); !isFloat {
+				return int(f)
+			}
+		}
+		if n, ok := small(x); ok {
+			return n
+		}
+		raise("TypeError", "slice indices must be integers or None or have an __index__ method")
+		return 0
+	}
+	return units.Span{Lo: bound(lo, units.Open), Hi: bound(hi, units.Open), Step: bound(step, 0)}
+}
+
+// Index is x[ix...]: an element, a value by its key, or a slice.
+func Index(x any, ix ...any) any {
+	x = simple(x)
+	one := Tuple(ix)
+	var key any = one
+	if len(ix) == 1 {
+		key = simple(ix[0])
+	}
+	switch x := x.(type) {
+	case *List:
+		if s, ok := key.(units.Span); ok {
+			return &List{pick(x.items, part(s, len(x.items)))}
+		}
+		return x.items[at(position1(key, "list"), len(x.items), "list index")]
+	case Tuple:
+		if s, ok := key.(units.Span); ok {
+			return Tuple(pick(x, part(s, len(x))))
+		}
+		return x[at(position1(key, "tuple"), len(x), "tuple index")]
+	case string:
+		rs := []rune(x)
+		if s, ok := key.(units.Span); ok {
+			return string(pick(rs, part(s, len(rs))))
+		}
+		return string(rs[at(position1(key, "string"), len(rs), "string index")])
+	case *Dict:
+		v, ok := x.find(key)
+		if !ok {
+			panic(newError("KeyError", key))
+		}
+		return v
+	case Range:
+		if s, ok := key.(units.Span); ok {
+			lo, hi, step, err := s.Resolve(x.Len())
+			if err != nil {
+				raise("ValueError", "slice step cannot be zero")
+			}
+			return Range{x.Start + lo*x.Step, x.Start + hi*x.Step, x.Step * step}
+		}
+		return x.at(at(position1(key, "range"), x.Len(), "range object index"))
+	}
+	return otherIndex(x, ix)
+}
+
+func position1(key any, what string) int {
+	if n, ok := small(key); ok {
+		return n
+	}
+	if f, ok := key.(float64); ok && what == "" {
+		return int(f)
+	}
+	verb := what + " indices must be integers or slices, not %s"
+	if what == "string" {
+		verb = "string indices must be integers, not '%s'"
+	}
+	raise("TypeError", verb, TypeName(key))
+	return 0
+}
+
+// otherIndex indexes a value of Go: by its method Index, a slice or a map.
+func otherIndex(x any, ix []any) any {
+	v := reflect.ValueOf(x)
+	if v.IsValid() {
+		if m := v.MethodByName("Index"); m.IsValid() {
+			return callGo(m, natural(ix))
+		}
+		switch v.Kind() {
+		case reflect.Slice, reflect.Array:
+			if len(ix) == 1 {
+				if s, ok := ix[0].(units.Span); ok {
+					var out []any
+					for _, i := range part(s, v.Len()) {
+						out = append(out, v.Index(i).Interface())
+					}
+					return &List{out}
+				}
+				return simple(v.Index(at(position1(simple(ix[0]), "list"), v.Len(), "list index")).Interface())
+			}
+		case reflect.Map:
+			if len(ix) == 1 {
+				k := reflect.ValueOf(simple(ix[0]))
+				if k.IsValid() && k.CanConvert(v.Type().Key()) {
+					if e := v.MapIndex(k.Convert(v.Type().Key())); e.IsValid() {
+						return e.Interface()
+					}
+				}
+				panic(newError("KeyError", ix[0]))
+			}
+		}
+	}
+	raise("TypeError", "'%s' object is not subscriptable", TypeName(x))
+	return nil
+}
+
+// natural gives each index to Go as Go has it.
+func natural(ix []any) []any {
+	out := make([]any, len(ix))
+	for i, x := range ix {
+		out[i] = Go(x)
+	}
+	return out
+}
+
+// callGo calls a function of Go with these very arguments and takes its error out.
+func callGo(f reflect.Value, args []any) any {
+	in := make([]reflect.Value, len(args))
+	for i, a := range args {
+		if a == nil {
+			in[i] = reflect.Zero(reflect.TypeFor[any]())
+		} else {
+			in[i] = reflect.ValueOf(a)
+		}
+	}
+	out := f.Call(in)
+	if n := len(out); n > 0 && out[n-1].Type() == reflect.TypeFor[error]() {
+		if err, _ := out[n-1].Interface().(error); err != nil {
+			panic(err)
+		}
+		out = out[:n-1]
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return simple(out[0].Interface())
+}
+
+// SetIndex is x[ix...] = v.
+func SetIndex(x, v any, ix ...any) {
+	var key any = Tuple(ix)
+	if len(ix) == 1 {
+		key = simple(ix[0])
+	}
+	switch x := x.(type) {
+	case *List:
+		if s, ok := key.(units.Span); ok {
+			x.setPart(s, v)
+			return
+		}
+		x.items[at(position1(key, "list"), len(x.items), "list assignment index")] = v
+	case *Dict:
+		x.set(key, v)
+	case Tuple, string, Range, nil, int, float64, bool:
+		raise("TypeError", "'%s' object does not support item assignment", TypeName(x))
+	default:
+		setOther(x, v, key, ix)
+	}
+}
+
+func setOther(x, v, key any, ix []any) {
+	r := reflect.ValueOf(x)
+	if a, ok := x.(units.Array); ok {
+		if err := a.SetIndex(Go(v), natural(ix)...); err != nil {
+			panic(err)
+		}
+		return
+	}
+	if m := r.MethodByName("SetIndex"); m.IsValid() {
+		callGo(m, append([]any{Go(v)}, natural(ix)...))
+		return
+	}
+	if r.Kind() == reflect.Slice && len(ix) == 1 {
+		i := at(position1(key, "list"), r.Len(), "list assignment index")
+		e := reflect.ValueOf(Go(v))
+		if e.IsValid() && e.CanConvert(r.Type().Elem()) {
+			r.Index(i).Set(e.Convert(r.Type().Elem()))
+			return
+		}
+	}
+	raise("TypeError", "'%s' object does not support item assignment", TypeName(x))
+}
+
+func (l *List) setPart(s units.Span, v any) {
+	items := Items(v)
+	if _, ok := v.(*List); ok {
+		items = slices.Clone(items)
+	}
+	if s.Step == 0 || s.Step == 1 {
+		lo, hi, _, _ := s.Resolve(len(l.items))
+		l.items = slices.Replace(l.items, lo, max(lo, hi), items...)
+		return
+	}
+	ix := part(s, len(l.items))
+	if len(ix) != len(items) {
+		raise("ValueError", "attempt to assign sequence of size %d to extended slice of size %d", len(items), len(ix))
+	}
+	for k, i := range ix {
+		l.items[i] = items[k]
+	}
+}
+
+// Delete is del x[ix].
+func Delete(x any, ix ...any) {
+	switch x := x.(type) {
+	case *List:
+		if s, ok := ix[0].(units.Span); ok {
+			drop := part(s, len(x.items))
+			var rest []any
+			for i, e := range x.items {
+				if !slices.Contains(drop, i) {
+					rest = append(rest, e)
+				}
+			}
+			x.items = rest
+			return
+		}
+		i := at(position1(simple(ix[0]), "list"), len(x.items), "list assignment index")
+		x.items = slices.Delete(x.items, i, i+1)
+	case *Dict:
+		if !x.remove(ix[0]) {
+			panic(newError("KeyError", ix[0]))
+		}
+	default:
+		raise("TypeError", "'%s' object doesn't support item deletion", TypeName(x))
+	}
+}
+
+// Unpack is the n values that a target of n names takes from x; with a star at that position it takes what the others leave, as
+// a list. star is -1 if there is none.
+func Unpack(x any, n, star int) []any {
+	switch simple(x).(type) {
+	case nil, int, float64, bool:
+		raise("TypeError", "cannot unpack non-iterable %s object", TypeName(x))
+	}
+	items := Items(x)
+	switch {
+	case star < 0 && len(items) < n:
+		raise("ValueError", "not enough values to unpack (expected %d, got %d)", n, len(items))
+	case star < 0 && len(items) > n:
+		raise("ValueError", "too many values to unpack (expected %d)", n)
+	case star < 0:
+		return items
+	case len(items) < n-1:
+		raise("ValueError", "not enough values to unpack (expected at least %d, got %d)", n-1, len(items))
+	}
+	rest := len(items) - (n - 1)
+	out := append([]any{}, items[:star]...)
+	out = append(out, &List{slices.Clone(items[star : star+rest])})
+	return append(out, items[star+rest:]...)
+}

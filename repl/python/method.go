@@ -1,0 +1,236 @@
+package python
+
+import (
+	"slices"
+
+	"gobrian/units"
+)
+
+// Host is what the session lends: attributes, methods and calls of the simulator's values.
+type Host struct {
+	Attr   func(x any, name string) any
+	Method func(x any, name string, list []any, kw []Kw) any
+	Call   func(f any, list []any, kw []Kw) any
+}
+
+var host Host
+
+// SetHost installs what the session lends.
+func SetHost(h Host) { host = h }
+
+// Method is x.name(list...), in which Kw, Star and DoubleStarArg may stand: a method of Python's text and containers, or one
+// of the simulator.
+func Method(x any, name string, list ...any) any {
+	line, col := Position()
+	defer At(line, col)
+	return CallMethod(x, name, arguments(list))
+}
+
+// CallMethod is Method with its arguments sorted.
+func CallMethod(x any, name string, a args) any {
+	x = simple(x)
+	if f := methodOf(x, name); f != nil {
+		return f(a)
+	}
+	if isPython(x) || host.Method == nil {
+		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
+	}
+	return host.Method(x, name, natural(a.list), naturalKw(a.kw))
+}
+
+func naturalKw(kw []Kw) []Kw {
+	out := slices.Clone(kw)
+	for i := range out {
+		out[i].Value = Go(out[i].Value)
+	}
+	return out
+}
+
+// isPython reports whether a value is Python's own, about which the simulator knows nothing.
+func isPython(x any) bool {
+	switch x.(type) {
+	case nil, bool, string, int:
+		return true
+	}
+	return own(x)
+}
+
+// methodOf is a method of one of Python's types, or nil.
+func methodOf(x any, name string) func(args) any {
+	switch x := x.(type) {
+	case string:
+		if f := textMethods[name]; f != nil {
+			return func(a args) any { return f(x, a) }
+		}
+	case *List:
+		if f := listMethods[name]; f != nil {
+			return func(a args) any { return f(x, a) }
+		}
+	case Tuple:
+		if f := tupleMethods[name]; f != nil {
+			return func(a args) any { return f(x, a) }
+		}
+	case *Dict:
+		if f := dictMethods[name]; f != nil {
+			return func(a args) any { return f(x, a) }
+		}
+	case *Set:
+		if f := setMethods[name]; f != nil {
+			return func(a args) any { return f(x, a) }
+		}
+	case float64:
+		switch name {
+		case "is_integer":
+			return func(a args) any { return x == float64(int(x)) }
+		case "item":
+			return func(a args) any { return x }
+		}
+	case Type:
+		if x == "dict" && name == "fromkeys" {
+			return fromKeys
+		}
+		if x == "str" || x == "list" || x == "dict" {
+			return func(a args) any {
+				self := a.first(name)
+				return CallMethod(self, name, args{a.list[1:], a.kw})
+			}
+		}
+	}
+	return nil
+}
+
+func fromKeys(a args) any {
+	a.count("fromkeys", 1, 2)
+	d := NewDict()
+	for _, k := range Items(a.list[0]) {
+		d.set(k, a.at(1))
+	}
+	return d
+}
+
+// Methods are the names of the methods of text and containers: a call x.name(...) with one of them may be Python's.
+func Methods() []string {
+	var names []string
+	for n := range textMethods {
+		names = append(names, n)
+	}
+	for n := range listMethods {
+		names = append(names, n)
+	}
+	for n := range dictMethods {
+		names = append(names, n)
+	}
+	for n := range setMethods {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// bound is x.name of one of Python's types as a value.
+type bound struct {
+	x    any
+	name string
+}
+
+// Attr is x.name.
+func Attr(x any, name string) any {
+	x = simple(x)
+	if methodOf(x, name) != nil {
+		return bound{x, name}
+	}
+	switch x := x.(type) {
+	case *Error:
+		switch name {
+		case "args":
+			return Tuple(x.Args)
+		case "message":
+			return x.Str()
+		}
+	case *Func:
+		if name == "__name__" {
+			return x.Name
+		}
+	case Type:
+		if name == "__name__" {
+			return string(x)
+		}
+	case int, float64, bool:
+		switch name {
+		case "real":
+			return x
+		case "imag":
+			return 0
+		}
+	case units.Operand:
+	}
+	if isPython(x) || host.Attr == nil {
+		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
+	}
+	return host.Attr(x, name)
+}
+
+// Go is a value of Python as Go has it: lists and tuples as slices, dicts as maps, functions as functions.
+func Go(x any) any {
+	switch x := x.(type) {
+	case *List:
+		return goList(x.items)
+	case Tuple:
+		return goList(x)
+	case *Set:
+		return goList(x.d.keys())
+	case *view:
+		return goList(x.items())
+	case *Iterator:
+		return goList(Items(x))
+	case Range:
+		return x.Array()
+	case *Dict:
+		return goDict(x)
+	case Type:
+		return string(x)
+	}
+	if n, ok := whole(x); ok {
+		if _, isBig := simple(x).(interface{ BitLen() int }); isBig {
+			f, _ := real(n)
+			return f
+		}
+	}
+	return x
+}
+
+func goList(items []any) any {
+	out := make([]any, len(items))
+	words := len(items) > 0
+	for i, x := range items {
+		out[i] = Go(x)
+		_, text := out[i].(string)
+		words = words && text
+	}
+	if !words {
+		return out
+	}
+	list := make([]string, len(out))
+	for i := range out {
+		list[i] = out[i].(string)
+	}
+	return list
+}
+
+func goDict(d *Dict) any {
+	m := map[string]any{}
+	other := map[any]any{}
+	d.walk(func(k, v any) {
+		if s, ok := k.(string); ok {
+			m[s] = Go(v)
+		}
+		other[hash(k)] = Go(v)
+	})
+	if len(m) == d.live {
+		return m
+	}
+	return other
+}
+
+// Spread is arguments for a function of Go that takes any number of them.
+func Spread(list ...any) []any { return natural(Values(list...)) }

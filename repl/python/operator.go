@@ -1,0 +1,461 @@
+package python
+
+import (
+	"math"
+	"math/big"
+	"reflect"
+	"strings"
+
+	"gobrian/units"
+)
+
+// Operators with Python's meaning. Numbers, quantities and arrays go by the rules of package units; text, lists and tuples
+// join and repeat.
+
+// Add is x + y.
+func Add(x, y any) any { return binary("+", x, y) }
+
+// Sub is x - y.
+func Sub(x, y any) any { return binary("-", x, y) }
+
+// Mul is x * y.
+func Mul(x, y any) any { return binary("*", x, y) }
+
+// Div is x / y, the true quotient.
+func Div(x, y any) any { return binary("/", x, y) }
+
+// FloorDiv is x // y.
+func FloorDiv(x, y any) any { return binary("//", x, y) }
+
+// Mod is x % y: the remainder with the sign of y, or the formatting of text.
+func Mod(x, y any) any {
+	if s, ok := simple(x).(string); ok {
+		return Percent(s, y)
+	}
+	return binary("%", x, y)
+}
+
+// Pow is x ** y.
+func Pow(x, y any) any { return binary("**", x, y) }
+
+// Binary is x op y for the operators of bits: & | ^ << >>, and @.
+func Binary(op string, x, y any) any { return binary(op, x, y) }
+
+func binary(op string, x, y any) any {
+	x, y = simple(x), simple(y)
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return ints(op, a, b)
+		}
+	}
+	if v, ok := sequences(op, x, y); ok {
+		return v
+	}
+	if v, ok := sets(op, x, y); ok {
+		return v
+	}
+	a, okx := whole(x)
+	b, oky := whole(y)
+	if okx && oky {
+		if p, ok := x.(bool); ok && strings.Contains("&|^", op) {
+			if q, ok := y.(bool); ok {
+				return ints(op, bit(p), bit(q)) == 1
+			}
+		}
+		return wholes(op, a, b)
+	}
+	f, okx := real(x)
+	g, oky := real(y)
+	if okx && oky {
+		return floats(op, f, g, x, y)
+	}
+	if v, ok := operands(op, x, y); ok {
+		return v
+	}
+	raise("TypeError", "unsupported operand type(s) for %s: '%s' and '%s'", shown(op), TypeName(x), TypeName(y))
+	return nil
+}
+
+// shown is an operator as Python names it in messages.
+func shown(op string) string {
+	if op == "**" {
+		return "** or pow()"
+	}
+	return op
+}
+
+// ints is the usual case, without numbers of any size where it fits.
+func ints(op string, a, b int) any {
+	switch op {
+	case "+":
+		if c := a + b; (c > a) == (b > 0) {
+			return c
+		}
+	case "-":
+		if c := a - b; (c < a) == (b > 0) {
+			return c
+		}
+	case "*":
+		const half = 1 << 31
+		if -half < a && a < half && -half < b && b < half {
+			return a * b
+		}
+	case "&":
+		return a & b
+	case "|":
+		return a | b
+	case "^":
+		return a ^ b
+	}
+	return wholes(op, big.NewInt(int64(a)), big.NewInt(int64(b)))
+}
+
+func wholes(op string, a, b *big.Int) any {
+	z := new(big.Int)
+	switch op {
+	case "+":
+		return reduce(z.Add(a, b))
+	case "-":
+		return reduce(z.Sub(a, b))
+	case "*":
+		return reduce(z.Mul(a, b))
+	case "//", "%":
+		if b.Sign() == 0 {
+			if op == "%" {
+				raise("ZeroDivisionError", "integer modulo by zero")
+			}
+			raise("ZeroDivisionError", "integer division or modulo by zero")
+		}
+		q, r := new(big.Int).QuoRem(a, b, z)
+		if r.Sign() != 0 && (r.Sign() < 0) != (b.Sign() < 0) {
+			q.Sub(q, big.NewInt(1))
+			r.Add(r, b)
+		}
+		if op == "%" {
+			return reduce(r)
+		}
+		return reduce(q)
+	case "/":
+		if b.Sign() == 0 {
+			raise("ZeroDivisionError", "division by zero")
+		}
+		f, _ := new(big.Rat).SetFrac(a, b).Float64()
+		if math.IsInf(f, 0) {
+			raise("OverflowError", "integer division result too large for a float")
+		}
+		return f
+	case "**":
+		return wholePower(a, b)
+	case "&":
+		return reduce(z.And(a, b))
+	case "|":
+		return reduce(z.Or(a, b))
+	case "^":
+		return reduce(z.Xor(a, b))
+	case "<<", ">>":
+		return shift(op, a, b)
+	}
+	raise("TypeError", "unsupported operand type(s) for %s: 'int' and 'int'", op)
+	return nil
+}
+
+// maxBits limits powers and shifts, whose results would exhaust the memory.
+const maxBits = 1 << 24
+
+func wholePower(a, b *big.Int) any {
+	if b.Sign() < 0 {
+		if a.Sign() == 0 {
+			raise("ZeroDivisionError", "0.0 cannot be raised to a negative power")
+		}
+		f, _ := real(a)
+		g, _ := real(b)
+		return math.Pow(f, g)
+	}
+	if a.BitLen() > 1 && (!b.IsInt64() || b.Int64()*int64(a.BitLen()) > maxBits) {
+		raise("OverflowError", "the power is too large")
+	}
+	return reduce(new(big.Int).Exp(a, b, nil))
+}
+
+func shift(op string, a, b *big.Int) any {
+	if b.Sign() < 0 {
+		raise("ValueError", "negative shift count")
+	}
+	if !b.IsInt64() || op == "<<" && a.Sign() != 0 && b.Int64() > maxBits {
+		raise("OverflowError", "the shift is too large")
+	}
+	if op == "<<" {
+		return reduce(new(big.Int).Lsh(a, uint(b.Int64())))
+	}
+	return reduce(new(big.Int).Rsh(a, uint(min(b.Int64(), maxBits))))
+}
+
+func floats(op string, a, b float64, x, y any) any {
+	switch op {
+	case "+":
+		return a + b
+	case "-":
+		return a - b
+	case "*":
+		return a * b
+	case "/":
+		if b == 0 {
+			raise("ZeroDivisionError", "float division by zero")
+		}
+		return a / b
+	case "//", "%":
+		if b == 0 {
+			if op == "%" {
+				raise("ZeroDivisionError", "float modulo")
+			}
+			raise("ZeroDivisionError", "float floor division by zero")
+		}
+		q, r := floorMod(a, b)
+		if op == "%" {
+			return r
+		}
+		return q
+	case "**":
+		if a == 0 && b < 0 {
+			raise("ZeroDivisionError", "0.0 cannot be raised to a negative power")
+		}
+		f := math.Pow(a, b)
+		if math.IsNaN(f) && !math.IsNaN(a) && !math.IsNaN(b) {
+			raise("ValueError", "%s ** %s is a complex number, which is not supported", Str(x), Str(y))
+		}
+		if math.IsInf(f, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
+			e := newError("OverflowError", 34, "Numerical result out of range")
+			panic(e)
+		}
+		return f
+	}
+	raise("TypeError", "unsupported operand type(s) for %s: '%s' and '%s'", op, TypeName(x), TypeName(y))
+	return nil
+}
+
+// floorMod divides as CPython does: the quotient rounded down, the remainder with the sign of b.
+func floorMod(a, b float64) (q, r float64) {
+	r = math.Mod(a, b)
+	q = (a - r) / b
+	if r != 0 {
+		if (b < 0) != (r < 0) {
+			r += b
+			q--
+		}
+	} else {
+		r = math.Copysign(0, b)
+	}
+	if q == 0 {
+		return math.Copysign(0, a/b), r
+	}
+	f := math.Floor(q)
+	if q-f > 0.5 {
+		f++
+	}
+	return f, r
+}
+
+// sequences joins and repeats text, lists and tuples.
+func sequences(op string, x, y any) (any, bool) {
+	switch op {
+	case "+":
+		switch a := x.(type) {
+		case string:
+			if b, ok := y.(string); ok {
+				return a + b, true
+			}
+			raise("TypeError", `can only concatenate str (not "%s") to str`, TypeName(y))
+		case *List:
+			if b, ok := y.(*List); ok {
+				return &List{append(append([]any{}, a.items...), b.items...)}, true
+			}
+			if _, ok := y.(units.Operand); !ok {
+				raise("TypeError", `can only concatenate list (not "%s") to list`, TypeName(y))
+			}
+		case Tuple:
+			if b, ok := y.(Tuple); ok {
+				return append(append(Tuple{}, a...), b...), true
+			}
+		}
+	case "*":
+		if n, ok := small(y); ok {
+			return repeat(x, n)
+		}
+		if n, ok := small(x); ok {
+			return repeat(y, n)
+		}
+	}
+	return nil, false
+}
+
+func repeat(x any, n int) (any, bool) {
+	n = max(n, 0)
+	tooLong := func(size int) {
+		if size > 0 && n > maxItems/size {
+			raise("MemoryError", "the result would have %d elements", size*n)
+		}
+	}
+	var items []any
+	switch x := x.(type) {
+	case string:
+		tooLong(len(x))
+		return strings.Repeat(x, n), true
+	case *List:
+		items = x.items
+	case Tuple:
+		items = x
+	default:
+		return nil, false
+	}
+	tooLong(len(items))
+	out := make([]any, 0, n*len(items))
+	for range n {
+		out = append(out, items...)
+	}
+	if _, ok := x.(Tuple); ok {
+		return Tuple(out), true
+	}
+	return &List{out}, true
+}
+
+const maxItems = 1 << 28
+
+// Neg is -x.
+func Neg(x any) any {
+	switch x := simple(x).(type) {
+	case int, bool, *big.Int:
+		n, _ := whole(x)
+		return reduce(new(big.Int).Neg(n))
+	case float64:
+		return -x
+	case units.Quantity:
+		return x.Neg()
+	}
+	if p, ok := operand(x); ok {
+		return units.Neg(p)
+	}
+	raise("TypeError", "bad operand type for unary -: '%s'", TypeName(x))
+	return nil
+}
+
+// Pos is +x.
+func Pos(x any) any {
+	switch x := simple(x).(type) {
+	case bool:
+		return bit(x)
+	case int, *big.Int, float64, units.Quantity, units.Operand:
+		return x
+	}
+	raise("TypeError", "bad operand type for unary +: '%s'", TypeName(x))
+	return nil
+}
+
+// Invert is ~x.
+func Invert(x any) any {
+	if n, ok := whole(x); ok {
+		return reduce(new(big.Int).Not(n))
+	}
+	if p, ok := operand(x); ok {
+		return units.Not(p)
+	}
+	raise("TypeError", "bad operand type for unary ~: '%s'", TypeName(x))
+	return nil
+}
+
+// operand is a quantity, an array or a state variable, or what has elements with units. A list or tuple is none by itself.
+func operand(x any) (units.Operand, bool) {
+	switch x := x.(type) {
+	case *List, Tuple, *Dict, *Set, string, nil, Range:
+		return nil, false
+	case units.Operand:
+		return x, true
+	}
+	if k := reflect.ValueOf(x).Kind(); k == reflect.Slice {
+		p, err := units.Of(x)
+		return p, err == nil
+	}
+	return nil, false
+}
+
+// either takes the list beside an array as an array.
+func either(x any, other bool) (units.Operand, bool) {
+	if p, ok := operand(x); ok {
+		return p, true
+	}
+	if !other || x == nil {
+		return nil, false
+	}
+	if _, text := x.(string); text {
+		return nil, false
+	}
+	p, err := units.Of(Go(x))
+	return p, err == nil
+}
+
+type rule struct {
+	one   func(p, q units.Quantity) units.Quantity
+	truth func(p, q units.Quantity) bool
+	many  func(x, y units.Operand) units.Array
+}
+
+// rules are the operators over quantities and arrays.
+var rules = map[string]rule{
+	"+":  {units.Quantity.Add, nil, units.Add},
+	"-":  {units.Quantity.Sub, nil, units.Sub},
+	"*":  {units.Quantity.Mul, nil, units.Mul},
+	"/":  {units.Quantity.Div, nil, units.Div},
+	"//": {units.Quantity.FloorDiv, nil, units.FloorDiv},
+	"%":  {units.Quantity.Mod, nil, units.Mod},
+	"**": {power, nil, units.Pow},
+	"<":  {nil, units.Quantity.Less, units.Less},
+	"<=": {nil, units.Quantity.LessEqual, units.LessEqual},
+	">":  {nil, units.Quantity.Greater, units.Greater},
+	">=": {nil, units.Quantity.GreaterEqual, units.GreaterEqual},
+	"==": {nil, units.Quantity.Equal, units.Equal},
+	"!=": {nil, units.Quantity.NotEqual, units.NotEqual},
+	"&":  {nil, nil, units.And},
+	"|":  {nil, nil, units.Or},
+}
+
+// operands computes with quantities and arrays.
+func operands(op string, x, y any) (any, bool) {
+	if op == "@" {
+		return product(x, y)
+	}
+	r, ok := rules[op]
+	_, okx := operand(x)
+	_, oky := operand(y)
+	if !ok || !okx && !oky {
+		return nil, false
+	}
+	p, okx := either(x, oky)
+	q, oky := either(y, okx)
+	if !okx || !oky {
+		return nil, false
+	}
+	a, isp := p.(units.Quantity)
+	b, isq := q.(units.Quantity)
+	switch {
+	case isp && isq && r.one != nil:
+		return scalar(r.one(a, b)), true
+	case isp && isq && r.truth != nil:
+		return r.truth(a, b), true
+	}
+	return simple(r.many(p, q)), true
+}
+
+func product(x, y any) (any, bool) {
+	v, err := units.Dot(Go(x), Go(y))
+	if err != nil {
+		panic(err)
+	}
+	return simple(v), true
+}
+
+func power(p, q units.Quantity) units.Quantity {
+	x, err := q.Float()
+	if err != nil {
+		panic(&units.DimensionError{Op: "**", X: p, Y: q, Why: "the exponent has to be a number"})
+	}
+	return p.Pow(x)
+}

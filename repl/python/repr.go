@@ -1,0 +1,276 @@
+package python
+
+import (
+	"fmt"
+	"math/big"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"gobrian/units"
+)
+
+// Str is str(x), as print shows it.
+func Str(x any) string {
+	switch x := simple(x).(type) {
+	case string:
+		return x
+	case *Error:
+		return x.Str()
+	case units.Quantity:
+		return x.String()
+	case units.Array:
+		return x.String()
+	case fmt.Stringer:
+		if !own(x) {
+			return x.String()
+		}
+	case error:
+		return x.Error()
+	}
+	return Repr(x)
+}
+
+func own(x any) bool {
+	switch x.(type) {
+	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator:
+		return true
+	}
+	return false
+}
+
+// Repr is repr(x).
+func Repr(x any) string {
+	var b strings.Builder
+	writeRepr(&b, x, nil)
+	return b.String()
+}
+
+// writeRepr writes x; within are the containers around it.
+func writeRepr(b *strings.Builder, x any, within []any) {
+	x = simple(x)
+	switch x := x.(type) {
+	case nil:
+		b.WriteString("None")
+	case bool:
+		b.WriteString(map[bool]string{true: "True", false: "False"}[x])
+	case int:
+		b.WriteString(strconv.Itoa(x))
+	case *big.Int:
+		b.WriteString(x.String())
+	case float64:
+		b.WriteString(floatRepr(x))
+	case string:
+		b.WriteString(quote(x))
+	case *List:
+		writeItems(b, "[", x.items, "]", x, within)
+	case Tuple:
+		end := ")"
+		if len(x) == 1 {
+			end = ",)"
+		}
+		writeItems(b, "(", x, end, nil, within)
+	case *Dict:
+		writeDict(b, x, within)
+	case *Set:
+		if x.Len() == 0 {
+			b.WriteString("set()")
+			return
+		}
+		writeItems(b, "{", x.d.keys(), "}", x, within)
+	case *view:
+		b.WriteString("dict_" + x.kind + "(")
+		writeItems(b, "[", x.items(), "]", x, within)
+		b.WriteByte(')')
+	case Range:
+		fmt.Fprintf(b, "range(%d, %d", x.Start, x.Stop)
+		if x.Step != 1 {
+			fmt.Fprintf(b, ", %d", x.Step)
+		}
+		b.WriteByte(')')
+	case *Error:
+		b.WriteString(x.Type)
+		writeItems(b, "(", x.Args, ")", nil, within)
+	case *Func:
+		fmt.Fprintf(b, "<function %s>", x.Name)
+	case Type:
+		fmt.Fprintf(b, "<class '%s'>", string(x))
+	default:
+		writeOther(b, x)
+	}
+}
+
+func writeItems(b *strings.Builder, open string, items []any, end string, self any, within []any) {
+	for _, w := range within {
+		if self != nil && w == self {
+			b.WriteString(open + "..." + end)
+			return
+		}
+	}
+	if self != nil {
+		within = append(within[:len(within):len(within)], self)
+	}
+	b.WriteString(open)
+	for i, x := range items {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		writeRepr(b, x, within)
+	}
+	b.WriteString(end)
+}
+
+func writeDict(b *strings.Builder, d *Dict, within []any) {
+	for _, w := range within {
+		if w == any(d) {
+			b.WriteString("{...}")
+			return
+		}
+	}
+	within = append(within[:len(within):len(within)], d)
+	b.WriteByte('{')
+	first := true
+	d.walk(func(k, v any) {
+		if !first {
+			b.WriteString(", ")
+		}
+		first = false
+		writeRepr(b, k, within)
+		b.WriteString(": ")
+		writeRepr(b, v, within)
+	})
+	b.WriteByte('}')
+}
+
+// writeOther writes a value of Go.
+func writeOther(b *strings.Builder, x any) {
+	switch x := x.(type) {
+	case interface{ Repr() string }:
+		b.WriteString(x.Repr())
+		return
+	case fmt.Stringer:
+		b.WriteString(x.String())
+		return
+	case error:
+		b.WriteString(x.Error())
+		return
+	}
+	v := reflect.ValueOf(x)
+	switch v.Kind() {
+	case reflect.Slice, reflect.Array:
+		writeItems(b, "[", goItems(x), "]", nil, nil)
+	case reflect.Map:
+		d := NewDict()
+		d.update(x)
+		writeDict(b, d, nil)
+	case reflect.Func:
+		b.WriteString("<built-in function>")
+	default:
+		fmt.Fprintf(b, "%v", x)
+	}
+}
+
+// quote writes text as Python's repr does.
+func quote(s string) string {
+	q := '\''
+	if strings.ContainsRune(s, '\'') && !strings.ContainsRune(s, '"') {
+		q = '"'
+	}
+	var b strings.Builder
+	b.WriteRune(q)
+	for _, r := range s {
+		switch {
+		case r == q || r == '\\':
+			b.WriteRune('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < 0x20 || r == 0x7f:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r < 0x7f || unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r <= 0xff:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	b.WriteRune(q)
+	return b.String()
+}
+
+// ascii is repr with \ escapes for all that is not ASCII.
+func ascii(x any) string {
+	var b strings.Builder
+	for _, r := range Repr(x) {
+		switch {
+		case r < 0x80:
+			b.WriteRune(r)
+		case r <= 0xff:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	return b.String()
+}
+
+// TypeName is the name of the type of x in messages.
+func TypeName(x any) string {
+	switch x := simple(x).(type) {
+	case nil:
+		return "NoneType"
+	case bool:
+		return "bool"
+	case int, *big.Int:
+		return "int"
+	case float64:
+		return "float"
+	case string:
+		return "str"
+	case *List:
+		return "list"
+	case Tuple:
+		return "tuple"
+	case *Dict:
+		return "dict"
+	case *Set:
+		return "set"
+	case *view:
+		return "dict_" + x.kind
+	case Range:
+		return "range"
+	case *Func:
+		return "function"
+	case Type:
+		return "type"
+	case *Error:
+		return x.Type
+	case *Iterator:
+		return x.name
+	case units.Quantity:
+		return "Quantity"
+	case units.Array:
+		return "numpy.ndarray"
+	}
+	t := reflect.TypeOf(x)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() == reflect.Func {
+		return "function"
+	}
+	if t.Name() != "" {
+		return t.Name()
+	}
+	return t.String()
+}

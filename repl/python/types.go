@@ -1,0 +1,169 @@
+package python
+
+import (
+	"math"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Type is a type of Python, or of exceptions, as a value.
+type Type string
+
+// typeNames are the types that scripts have without import.
+var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type"}
+
+// String is the type as Python shows it.
+func (t Type) String() string { return "<class '" + string(t) + "'>" }
+
+// make calls the type: int("3"), list(x).
+func (t Type) make(a args) any {
+	switch t {
+	case "int", "long":
+		return toInt(a)
+	case "float":
+		return toFloat(a)
+	case "str", "unicode":
+		if len(a.list) == 0 {
+			return ""
+		}
+		return Str(a.list[0])
+	case "bool":
+		return len(a.list) > 0 && Truth(a.one("bool"))
+	case "list":
+		if len(a.list) == 0 {
+			return NewList()
+		}
+		return &List{slices.Clone(Items(a.one("list")))}
+	case "tuple":
+		if len(a.list) == 0 {
+			return Tuple{}
+		}
+		if t, ok := a.list[0].(Tuple); ok {
+			return t
+		}
+		return Tuple(slices.Clone(Items(a.one("tuple"))))
+	case "set", "frozenset":
+		if len(a.list) == 0 {
+			return NewSet()
+		}
+		return NewSet(Items(a.one("set"))...)
+	case "dict":
+		d := NewDict()
+		if len(a.list) > 0 {
+			d.update(a.one("dict"))
+		}
+		for _, k := range a.kw {
+			d.set(k.Name, k.Value)
+		}
+		return d
+	case "type":
+		return Type(TypeName(a.one("type")))
+	}
+	a.none(string(t))
+	return newError(string(t), a.list...)
+}
+
+func toInt(a args) any {
+	base := 10
+	if b := a.take("base"); b != nil {
+		a.list = append(a.list, b)
+	}
+	a.none("int")
+	a.count("int", 0, 2)
+	if len(a.list) == 0 {
+		return 0
+	}
+	if len(a.list) == 2 {
+		base = index(a.list[1])
+	}
+	switch x := simple(a.list[0]).(type) {
+	case float64:
+		return floatInt(x)
+	case string:
+		return parseInt(x, base)
+	default:
+		if n, ok := whole(x); ok {
+			return reduce(n)
+		}
+		if p, ok := operand(x); ok {
+			if q, one := p.Array().Item(); one {
+				f, err := q.Float()
+				if err != nil {
+					raise("TypeError", "only dimensionless scalar quantities can be converted to Python scalars")
+				}
+				return floatInt(f)
+			}
+			raise("TypeError", "only length-1 arrays can be converted to Python scalars")
+		}
+	}
+	raise("TypeError", "int() argument must be a string, a bytes-like object or a real number, not '%s'", TypeName(a.list[0]))
+	return nil
+}
+
+func parseInt(text string, base int) any {
+	s := strings.TrimSpace(text)
+	bad := func() {
+		raise("ValueError", "invalid literal for int() with base %d: %s", base, quote(text))
+	}
+	digits := strings.TrimLeft(s, "+-")
+	if len(s)-len(digits) > 1 || strings.HasPrefix(digits, "_") || strings.HasSuffix(digits, "_") || strings.Contains(digits, "__") {
+		bad()
+	}
+	clean := strings.ReplaceAll(s, "_", "")
+	for b, p := range map[int]string{16: "0x", 8: "0o", 2: "0b"} {
+		if base == b && len(digits) > 2 && strings.EqualFold(digits[:2], p) {
+			clean = s[:len(s)-len(digits)] + digits[2:]
+		}
+	}
+	n, ok := new(big.Int).SetString(clean, base)
+	if !ok {
+		bad()
+	}
+	return reduce(n)
+}
+
+func toFloat(a args) any {
+	a.count("float", 0, 1)
+	if len(a.list) == 0 {
+		return 0.0
+	}
+	x := simple(a.list[0])
+	if f, ok := real(x); ok {
+		return f
+	}
+	if s, ok := x.(string); ok {
+		return parseFloat(s)
+	}
+	if p, ok := operand(x); ok {
+		if q, one := p.Array().Item(); one {
+			f, err := q.Float()
+			if err != nil {
+				raise("TypeError", "only dimensionless scalar quantities can be converted to Python scalars")
+			}
+			return f
+		}
+		raise("TypeError", "only length-1 arrays can be converted to Python scalars")
+	}
+	raise("TypeError", "float() argument must be a string or a real number, not '%s'", TypeName(x))
+	return nil
+}
+
+func parseFloat(text string) float64 {
+	s := strings.ToLower(strings.TrimSpace(text))
+	switch strings.TrimLeft(s, "+-") {
+	case "inf", "infinity":
+		if s[0] == '-' {
+			return math.Inf(-1)
+		}
+		return math.Inf(1)
+	case "nan":
+		return math.NaN()
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil && !math.IsInf(f, 0) || strings.ContainsAny(s, "xp") || strings.HasPrefix(s, "_") {
+		raise("ValueError", "could not convert string to float: %s", quote(text))
+	}
+	return f
+}
