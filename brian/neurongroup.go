@@ -23,7 +23,6 @@ const longAgo = -1e4
 type NeuronGroup struct {
 	group
 	method     []string
-	options    map[string]any
 	threshold  *code
 	reset      *code
 	refractory refractoriness
@@ -57,14 +56,14 @@ func NewNeuronGroup(n int, model any, opts ...NeuronGroupOptions) (*NeuronGroup,
 	if n < 1 {
 		return nil, fmt.Errorf("a NeuronGroup needs at least 1 neuron, and got %d", n)
 	}
-	g := &NeuronGroup{options: o.MethodOptions}
+	g := &NeuronGroup{}
 	if err := g.group.start(n, model, "neurongroup", o); err != nil {
 		return nil, err
 	}
 	if err := g.checkModel(); err != nil {
 		return nil, err
 	}
-	if g.method, err = methodsOf(g.name, o.Method); err != nil {
+	if g.method, err = methodsOf(g.name, o.Method, o.MethodOptions); err != nil {
 		return nil, err
 	}
 	if err := g.setEvents(o); err != nil {
@@ -133,7 +132,12 @@ func checkDtype(object string, dtype any) error {
 }
 
 // methodsOf is the list of integration methods to try; nil for the default.
-func methodsOf(object string, method any) ([]string, error) {
+func methodsOf(object string, method any, options map[string]any) ([]string, error) {
+	for _, name := range keys(options) {
+		if name != "simplify" { // which has no effect on the result
+			return nil, fmt.Errorf("%s: the integration methods have no option %q", object, name)
+		}
+	}
 	switch m := method.(type) {
 	case nil:
 		return nil, nil

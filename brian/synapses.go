@@ -66,7 +66,7 @@ func NewSynapses(source, target any, opts ...SynapsesOptions) (*Synapses, error)
 		return nil, err
 	}
 	s.self = s
-	if s.method, err = methodsOf(s.name, o.Method); err != nil {
+	if s.method, err = methodsOf(s.name, o.Method, o.MethodOptions); err != nil {
 		return nil, err
 	}
 	if err := s.setVariables(); err != nil {
