@@ -97,7 +97,7 @@ func (s *System) Join(o *System) (*System, error) {
 }
 
 // maxInlined is the largest number of nodes that Inline makes of an expression.
-const maxInlined = 200_000
+const maxInlined = 20_000
 
 // Inline puts subexpressions in the place of their names in x, down to
 // variables that are stored: differential equations, parameters, and

@@ -8,7 +8,6 @@ import (
 	"gobrian/brian/internal/equations"
 	"gobrian/brian/internal/symbolic"
 	"gobrian/brian/internal/syntax"
-	"gobrian/units"
 )
 
 // Ode is one differential equation: the derivative of Name is X.
@@ -197,11 +196,7 @@ func find(name string) (*method, error) {
 		}
 		all = append(all, m.name)
 	}
-	hint := "the methods are " + strings.Join(all, ", ")
-	if near, ok := units.Suggest(lower, all); ok {
-		hint = fmt.Sprintf("did you mean '%s'?", near)
-	}
-	return nil, fmt.Errorf("there is no integration method '%s'; %s", name, hint)
+	return nil, fmt.Errorf("there is no integration method '%s'; there are %s", name, strings.Join(all, ", "))
 }
 
 // assign makes the statement that stores x.

@@ -423,10 +423,8 @@ func must(_ Update, err error) error { return err }
 
 func TestUnknownMethod(t *testing.T) {
 	in := model(t, "dx/dt = -x : 1", 1)
-	for name, want := range map[string]string{
-		"eluer": "there is no integration method 'eluer'; did you mean 'euler'?",
-		"":      "there is no integration method ''; the methods are exact, exponential_euler, rosenbrock, euler, rk2, rk4, heun, milstein",
-	} {
+	for _, name := range []string{"eluer", "", "gsl"} {
+		want := fmt.Sprintf("there is no integration method '%s'; there are exact, exponential_euler, rosenbrock, euler, rk2, rk4, heun, milstein", name)
 		if _, err := Integrate([]string{name}, in); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", name, err, want)
 		}

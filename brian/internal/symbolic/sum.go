@@ -36,18 +36,6 @@ func newTerm(c float64, num, den []syntax.Expr) term {
 	return t
 }
 
-// add adds a term, joined with one of the same factors.
-func (s sum) add(t term) sum {
-	for i := range s {
-		if s[i].key == t.key {
-			out := slices.Clone(s)
-			out[i].c += t.c
-			return out
-		}
-	}
-	return append(s[:len(s):len(s)], t)
-}
-
 // scale multiplies all terms by c.
 func (s sum) scale(c float64) sum {
 	out := slices.Clone(s)
@@ -97,16 +85,6 @@ func (s sum) single() term {
 	return newTerm(c, []syntax.Expr{rest.expr()}, nil)
 }
 
-// times is the product of two terms.
-func (t term) times(u term) term {
-	return quotient(t.c*u.c, slices.Concat(t.num, u.num), slices.Concat(t.den, u.den))
-}
-
-// over is the quotient of two terms.
-func (t term) over(u term) term {
-	return quotient(t.c/u.c, slices.Concat(t.num, u.den), slices.Concat(t.den, u.num))
-}
-
 // quotient makes a term; factors that stand above and below cancel.
 func quotient(c float64, num, den []syntax.Expr) term {
 	for i := 0; i < len(num); i++ {
@@ -153,46 +131,85 @@ func sumOfBinary(x *syntax.Binary) (sum, bool) {
 	switch x.Op {
 	case syntax.Add, syntax.Sub:
 		return sumOfChain(x), true
-	case syntax.Mul:
-		return product(sumOf(x.X), sumOf(x.Y)), true
-	case syntax.Div:
-		a, b := sumOf(x.X), sumOf(x.Y)
-		if v, ok := b.number(); ok && v == 0 {
-			return atom(&syntax.Binary{Op: syntax.Div, X: a.expr(), Y: b.expr()}), true
-		}
-		if len(a) == 0 {
-			return nil, true
-		}
-		return sum{a.single().over(b.single())}, true
+	case syntax.Mul, syntax.Div:
+		return product(x), true
 	}
 	return nil, false
 }
 
-// sumOfChain adds up the operands of a chain of + and -.
-func sumOfChain(x *syntax.Binary) sum {
-	s := sumOf(x.X)
-	y := sumOf(x.Y)
-	if x.Op == syntax.Sub {
-		y = y.scale(-1)
+// link is an operand of a chain of operators with the operator before it.
+type link struct {
+	op syntax.Op
+	x  syntax.Expr
+}
+
+// links takes a chain like a - b + c apart; the first operand gets the operator
+// first. Chains lean to the left, so this needs no recursion.
+func links(x *syntax.Binary, first, second syntax.Op) []link {
+	var list []link
+	var rest syntax.Expr = x
+	for {
+		b, ok := rest.(*syntax.Binary)
+		if !ok || b.Op != first && b.Op != second {
+			list = append(list, link{first, rest})
+			slices.Reverse(list)
+			return list
+		}
+		list = append(list, link{b.Op, b.Y})
+		rest = b.X
 	}
-	for _, t := range y {
-		s = s.add(t)
+}
+
+// sumOfChain adds up the operands of a chain of + and -; terms of the same
+// factors are joined.
+func sumOfChain(x *syntax.Binary) sum {
+	var s sum
+	at := map[string]int{}
+	for _, l := range links(x, syntax.Add, syntax.Sub) {
+		for _, t := range sumOf(l.x) {
+			if l.op == syntax.Sub {
+				t.c = -t.c
+			}
+			if i, ok := at[t.key]; ok {
+				s[i].c += t.c
+				continue
+			}
+			at[t.key] = len(s)
+			s = append(s, t)
+		}
 	}
 	return slices.DeleteFunc(s, func(t term) bool { return t.c == 0 })
 }
 
-// product multiplies two sums without expanding them.
-func product(a, b sum) sum {
-	if len(a) == 0 || len(b) == 0 {
+// product multiplies the operands of a chain of * and / without expanding sums.
+func product(x *syntax.Binary) sum {
+	c := 1.0
+	var num, den []syntax.Expr
+	zero := false
+	for _, l := range links(x, syntax.Mul, syntax.Div) {
+		s := sumOf(l.x)
+		v, isNumber := s.number()
+		switch {
+		case l.op == syntax.Div && isNumber && v == 0:
+			den = append(den, Number(0)) // whatever that gives
+		case l.op == syntax.Div && isNumber:
+			c /= v
+		case isNumber:
+			c *= v
+			zero = zero || v == 0
+		default:
+			t := s.single()
+			if l.op == syntax.Div {
+				c, num, den = c/t.c, append(num, t.den...), append(den, t.num...)
+			} else {
+				c, num, den = c*t.c, append(num, t.num...), append(den, t.den...)
+			}
+		}
+	}
+	if zero && c == c {
 		return nil
 	}
-	if v, ok := a.number(); ok && len(b) == 1 {
-		return b.scale(v)
-	}
-	if v, ok := b.number(); ok && len(a) == 1 {
-		return a.scale(v)
-	}
-	t := a.single().times(b.single())
+	t := quotient(c, num, den)
 	if t.c == 0 {
 		return nil
 	}
