@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"go/ast"
 	"os"
 	"reflect"
 	"strings"
@@ -77,8 +78,14 @@ func (s *Session) show(results ...any) {
 	if n == 0 {
 		return
 	}
+	shown := shownExpr(s.current().node)
+	if isPrint(shown) {
+		return
+	}
 	if err, ok := host(results[n-1]).(error); ok {
-		check(err)
+		if _, called := shown.(*ast.CallExpr); called || shown == nil {
+			check(err)
+		}
 	}
 	if n > 1 && host(results[n-1]) == nil {
 		results = results[:n-1] // the nil error
@@ -97,6 +104,37 @@ func (s *Session) show(results ...any) {
 	}
 	b := Bundle{Data: map[string]any{"text/plain": strings.Join(texts, ", ")}, Meta: map[string]any{}}
 	s.out.show(func(d Display) { d.Result(b) })
+}
+
+// shownExpr is the expression of the user in the call of Show that ends a chunk, or nil.
+func shownExpr(chunk ast.Node) ast.Expr {
+	block, ok := chunk.(*ast.BlockStmt)
+	if !ok || len(block.List) == 0 {
+		return nil
+	}
+	stmt, ok := block.List[len(block.List)-1].(*ast.ExprStmt)
+	if !ok {
+		return nil
+	}
+	call, ok := stmt.X.(*ast.CallExpr)
+	if !ok || !calls(call, "Show") || len(call.Args) != 1 {
+		return nil
+	}
+	return ast.Unparen(call.Args[0])
+}
+
+// isPrint reports whether x is a call of fmt that prints, whose results nobody wants to see.
+func isPrint(x ast.Expr) bool {
+	call, ok := x.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	f, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	pkg, ok := f.X.(*ast.Ident)
+	return ok && pkg.Name == "fmt" && (strings.HasPrefix(f.Sel.Name, "Print") || strings.HasPrefix(f.Sel.Name, "Fprint"))
 }
 
 // print writes values as Python's print does.

@@ -54,7 +54,8 @@ func (e *Error) Detail() string {
 
 func (e *Error) detail(b *strings.Builder) {
 	b.WriteString(e.Error())
-	if e.Src != "" {
+	// A message of several lines, about a text such as a model, has a caret of its own.
+	if e.Src != "" && !strings.Contains(e.Msg, "\n") {
 		fmt.Fprintf(b, "\n    %s\n    %s^", e.Src, indentTo(e.Src, e.Col))
 	}
 	for i, f := range e.Frames {

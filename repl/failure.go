@@ -13,6 +13,7 @@ import (
 
 	"github.com/traefik/yaegi/interp"
 
+	"gobrian/brian"
 	"gobrian/repl/dialect"
 	"gobrian/repl/dynamic"
 	"gobrian/units"
@@ -110,14 +111,18 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 	var dyn *dynamic.Error
 	var exit *Exit
 	switch {
-	case errors.Is(err, ErrInterrupted), errors.Is(err, context.Canceled):
-		e.Kind, e.Msg, e.Cause = Interrupted, "interrupted", ErrInterrupted
+	case errors.Is(err, ErrInterrupted), errors.Is(err, brian.ErrInterrupted), errors.Is(err, context.Canceled),
+		errors.Is(err, context.DeadlineExceeded):
+		e.Kind, e.Msg, e.Cause = Interrupted, err.Error(), ErrInterrupted
 	case errors.As(err, &dim):
 		e.Kind, e.Msg = DimensionError, err.Error()
 		s.pinpoint(e, c, dim.Op)
 	case errors.As(err, &shape):
 		e.Kind, e.Msg = ValueError, err.Error()
 		s.pinpoint(e, c, shape.Op)
+	case errors.As(err, &dyn) && dyn.Op != "":
+		e.Kind, e.Msg = ValueError, err.Error()
+		s.pinpoint(e, c, dyn.Op)
 	case errors.As(err, &index), errors.As(err, &dyn), returned:
 		e.Kind, e.Msg = ValueError, err.Error()
 	case errors.As(err, &exit):

@@ -178,7 +178,7 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 		return s.failed(cell, c, ErrInterrupted)
 	}
 	for _, im := range c.Imports {
-		if err := s.importPackage(ctx, im); err != nil {
+		if err := s.importPackage(im); err != nil {
 			return s.failed(cell, c, err)
 		}
 	}
@@ -218,7 +218,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 }
 
 // importPackage makes a package name known to the interpreter.
-func (s *Session) importPackage(ctx context.Context, im dialect.Import) error {
+func (s *Session) importPackage(im dialect.Import) error {
 	if s.engine.imports[im.Name] == im.Path {
 		return nil
 	}
@@ -229,7 +229,7 @@ func (s *Session) importPackage(ctx context.Context, im dialect.Import) error {
 	if err != nil {
 		return err
 	}
-	if err := s.engine.run(ctx, c); err != nil {
+	if err := s.engine.run(context.Background(), c); err != nil {
 		return err
 	}
 	s.engine.imports[im.Name] = im.Path

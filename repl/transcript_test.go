@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the transcripts with the output t
 //
 // A line that is not indented is typed; lines follow until the cell is complete, and "%cell" to "%end" encloses several
 // statements that are one cell. What the session shows stands below, indented by four blanks. Lines that start with "##"
-// are comments.
+// are comments, and an empty line of output is written ~.
 func TestTranscripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -100,6 +100,9 @@ func indented(s string) string {
 	}
 	var b strings.Builder
 	for _, line := range strings.Split(strings.TrimRight(s, "\n"), "\n") {
+		if line == "" {
+			line = "~"
+		}
 		b.WriteString(strings.TrimRight("    "+line, " ") + "\n")
 	}
 	return b.String()

@@ -17,10 +17,26 @@ type Kw struct {
 
 // Binary is x op y for Go's operators and // and **. Numbers are converted as needed, / is true division, and quantities,
 // arrays, state variables and lists of numbers go by the rules of package units.
-func Binary(op string, x, y any) any { return must(binary(op, x, y)) }
+func Binary(op string, x, y any) any {
+	v, err := binary(op, x, y)
+	raise(ofOperator(op, err))
+	return v
+}
 
 // Unary is op x for - + ! and ^.
-func Unary(op string, x any) any { return must(unary(op, x)) }
+func Unary(op string, x any) any {
+	v, err := unary(op, x)
+	raise(ofOperator(op, err))
+	return v
+}
+
+// ofOperator notes in err which operator failed.
+func ofOperator(op string, err error) error {
+	if e, ok := err.(*Error); ok && e.Op == "" {
+		e.Op = op
+	}
+	return err
+}
 
 // Attr is x.name: a field, a method (called if it takes nothing, else returned as a function), or a state variable.
 func Attr(x any, name string) any { return must(attr(x, name)) }

@@ -80,7 +80,7 @@ func TestValues(t *testing.T) {
 		{"list * quantity", func() any { return Binary("*", []int{1, 2}, ms) }, "units.Array [1. 2.] ms"},
 		{"int * quantity", func() any { return Binary("*", 20, ms) }, "units.Quantity 20. ms"},
 		{"quantity < quantity", func() any { return Binary("<", ms, Binary("*", 2, ms)) }, "bool true"},
-		{"quantity + int", func() any { return Binary("+", ms, 1) }, "error 1. ms + 1: dimensions do not match (second and 1)"},
+		{"quantity + int", func() any { return Binary("+", ms, 1) }, "error 1. ms + 1: dimensions do not match (second and dimensionless)"},
 		{"in list", func() any { return Binary("in", 2.5, list()) }, "bool true"},
 		{"in map", func() any { return Binary("in", "a", map[string]int{"a": 1}) }, "bool true"},
 		{"in text", func() any { return Binary("in", "b", "abc") }, "bool true"},

@@ -5,6 +5,7 @@ import "fmt"
 // Error says why an operation does not fit the values that it met. The exported functions panic with it, as operators of
 // units do with theirs.
 type Error struct {
+	Op    string // the operator that does not fit, or ""
 	Msg   string
 	Cause error // the error that a called function returned, or nil
 }

@@ -9,6 +9,8 @@ import (
 
 func brianExports() map[string]reflect.Value {
 	return map[string]reflect.Value{
+		"BinomialFunction":             reflect.ValueOf((*brian.BinomialFunction)(nil)),
+		"BinomialFunctionOptions":      reflect.ValueOf((*brian.BinomialFunctionOptions)(nil)),
 		"Clock":                        reflect.ValueOf((*brian.Clock)(nil)),
 		"ClockOptions":                 reflect.ValueOf((*brian.ClockOptions)(nil)),
 		"CodeRunner":                   reflect.ValueOf((*brian.CodeRunner)(nil)),
@@ -19,6 +21,8 @@ func brianExports() map[string]reflect.Value {
 		"Equations":                    reflect.ValueOf((*brian.Equations)(nil)),
 		"ErrInterrupted":               reflect.ValueOf(&brian.ErrInterrupted).Elem(),
 		"EventMonitorOptions":          reflect.ValueOf((*brian.EventMonitorOptions)(nil)),
+		"Function":                     reflect.ValueOf((*brian.Function)(nil)),
+		"FunctionOptions":              reflect.ValueOf((*brian.FunctionOptions)(nil)),
 		"GetStatesOptions":             reflect.ValueOf((*brian.GetStatesOptions)(nil)),
 		"Indices":                      reflect.ValueOf((*brian.Indices)(nil)),
 		"LinkedVar":                    reflect.ValueOf(brian.LinkedVar),
@@ -30,9 +34,11 @@ func brianExports() map[string]reflect.Value {
 		"NetworkOperationOptions":      reflect.ValueOf((*brian.NetworkOperationOptions)(nil)),
 		"NeuronGroup":                  reflect.ValueOf((*brian.NeuronGroup)(nil)),
 		"NeuronGroupOptions":           reflect.ValueOf((*brian.NeuronGroupOptions)(nil)),
+		"NewBinomialFunction":          reflect.ValueOf(brian.NewBinomialFunction),
 		"NewClock":                     reflect.ValueOf(brian.NewClock),
 		"NewEquations":                 reflect.ValueOf(brian.NewEquations),
 		"NewEventMonitor":              reflect.ValueOf(brian.NewEventMonitor),
+		"NewFunction":                  reflect.ValueOf(brian.NewFunction),
 		"NewNetwork":                   reflect.ValueOf(brian.NewNetwork),
 		"NewNetworkOperation":          reflect.ValueOf(brian.NewNetworkOperation),
 		"NewNeuronGroup":               reflect.ValueOf(brian.NewNeuronGroup),

@@ -3,6 +3,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"go/format"
 	"log"
@@ -16,9 +17,12 @@ import (
 // one wins.
 var offered = []string{"gobrian/brian", "gobrian/units", "gobrian/plotting", "gobrian/repl/dynamic"}
 
+var check = flag.Bool("check", false, "write nothing, and fail if a file would change")
+
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("gen: ")
+	flag.Parse()
 	pkgs, err := load()
 	if err != nil {
 		log.Fatal(err)
@@ -64,6 +68,9 @@ func write(name, src string) {
 	}
 	if old, err := os.ReadFile(filepath.Clean(name)); err == nil && bytes.Equal(old, out) {
 		return
+	}
+	if *check {
+		log.Fatalf("%s is not current: run go generate ./repl/symbols", name)
 	}
 	if err := os.WriteFile(name, out, 0o644); err != nil {
 		log.Fatal(err)

@@ -180,28 +180,36 @@ func claim(names map[string]string, name, target string) {
 	}
 }
 
+// sessionName is the name of obj in a session, if it has one.
 func sessionName(pkg string, obj types.Object) (string, bool) {
 	name := obj.Name()
 	if slices.Contains(internals[pkg], name) {
 		return "", false
 	}
+	scope := obj.Pkg().Scope()
 	switch obj.(type) {
-	case *types.TypeName:
-		return name, true
+	case *types.TypeName: // calling it constructs a value
+		return name, scope.Lookup("New"+name) != nil || slices.Contains(classes, name)
 	case *types.Func:
-		if strings.HasPrefix(name, "New") {
-			return "", false // the name of the type constructs
+		class, isNew := strings.CutPrefix(name, "New")
+		switch {
+		case !isNew:
+			return dynamic.Snake(name), true
+		case scope.Lookup(class) == nil: // the constructor of a class that is no type of its own
+			return class, true
 		}
-		return dynamic.Snake(name), true
-	case *types.Var:
-		return dynamic.Snake(name), pkg == "brian" && !strings.HasPrefix(name, "Err")
 	}
 	return "", false
 }
 
+// classes are types without constructors that users write in the declarations of functions.
+var classes = []string{"Quantity", "Array", "Dimensions"}
+
 // aliases are names that do not follow from the Go names.
 var aliases = map[string]string{
 	"defaultclock": "gobrian/brian.DefaultClock",
+	"figure":       "gobrian/plotting.NewFigure",
+	"axes":         "gobrian/plotting.NewAxes",
 }
 
 // internals are exported for other packages, not for cells: they are reached by their Go names.
@@ -209,9 +217,10 @@ var internals = map[string][]string{
 	"units": {
 		"Add", "Sub", "Mul", "Div", "Mod", "Pow", "FloorDiv", "Neg", "And", "Or", "Not",
 		"Less", "LessEqual", "Greater", "GreaterEqual", "Equal", "NotEqual",
-		"NewArray", "Ints", "Bools", "Matrix", "New", "Scalar", "Whole", "Truth", "Of", "Operand", "Kind", "Span",
-		"Lookup", "Names", "Exported", "GoName", "Suggest", "Catch", "ResetUnits",
+		"Ints", "Bools", "Matrix", "New", "Scalar", "Whole", "Truth", "Of", "Parse", "Lookup", "Names", "Exported",
+		"GoName", "Suggest", "Catch", "Register", "ResetUnits", "SetPrintOptions", "CurrentPrintOptions", "BestUnit",
+		"Constant", "ConstantNames", "ToArray", "Untyped",
 	},
-	"brian":    {"SetScope", "SetContext", "Reset", "Scope", "View"},
-	"plotting": {"SetShow", "Pending"},
+	"brian":    {"SetScope", "SetContext", "Reset", "Warnings", "CurrentSeed"},
+	"plotting": {"SetShow", "SetUpdate", "SetWarn", "SetLenient", "Pending", "Shown", "Reset", "Notes", "Figures", "ColormapNames"},
 }
