@@ -101,7 +101,11 @@ func (r *rewriter) isNew(id *ast.Ident) bool {
 		return r.c.info.Defs[id] == nil
 	}
 	if obj.Parent() == types.Universe {
-		return true
+		switch obj.(type) {
+		case *types.Builtin, *types.TypeName:
+			return true
+		}
+		return false
 	}
 	e := r.c.session[obj]
 	if e == nil {
@@ -202,6 +206,9 @@ func (r *rewriter) setting(l, v ast.Expr, at ast.Node) ast.Stmt {
 		return r.settingIndex(l, &l.X, l.Indices, v, at)
 	case *ast.SliceExpr:
 		l.X = r.value(l.X)
+		if t := r.typeOf(l.X); t == nil || r.class(l.X) != isDynamic && method(t, "SetIndex") == nil {
+			return nil
+		}
 		span := r.span([]ast.Expr{r.bound(l.Low), r.bound(l.High), r.bound(l.Max)}, l)
 		if span == nil {
 			return nil

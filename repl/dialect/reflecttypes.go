@@ -172,18 +172,27 @@ func (im *importer) hidden(rt reflect.Type) types.Type {
 	return types.NewSlice(types.Typ[types.Byte])
 }
 
+// iface leaves out unexported methods, which reflection does not show on the types that have them either, unless there
+// are no others.
 func (im *importer) iface(rt reflect.Type) types.Type {
 	if rt.NumMethod() == 0 {
 		return anyType
 	}
-	methods := make([]*types.Func, rt.NumMethod())
-	for i := range methods {
+	var exported, all []*types.Func
+	for i := range rt.NumMethod() {
 		m := rt.Method(i)
 		pkg := im.pkg(rt.PkgPath())
 		if m.PkgPath != "" {
 			pkg = im.pkg(m.PkgPath)
 		}
-		methods[i] = types.NewFunc(token.NoPos, pkg, m.Name, im.signature(m.Type, 0, nil, nil))
+		f := types.NewFunc(token.NoPos, pkg, m.Name, im.signature(m.Type, 0, nil, nil))
+		all = append(all, f)
+		if m.IsExported() {
+			exported = append(exported, f)
+		}
 	}
-	return types.NewInterfaceType(methods, nil).Complete()
+	if len(exported) == 0 {
+		exported = all
+	}
+	return types.NewInterfaceType(exported, nil).Complete()
 }

@@ -117,10 +117,13 @@ func (t *tree) solve() error {
 		return own.err()
 	}
 	for pass := 0; ; pass++ {
+		t.check()
 		if pass > maxPasses {
+			if len(t.result.errs) > 0 {
+				break
+			}
 			panic("dialect: rewriting does not end")
 		}
-		t.check()
 		if pass == 0 && len(t.late) > 0 {
 			t.predeclare()
 		}
