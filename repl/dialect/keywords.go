@@ -213,15 +213,21 @@ func (m *matching) conventional() (*types.Named, *types.Struct) {
 	if pkg == nil || name == "" {
 		return nil, nil
 	}
+	return m.conv.namedOptions(pkg, name, m.sig)
+}
+
+// namedOptions returns the struct that holds the options of a function with parameters ...any: in its package, named after
+// the function, or the type of the receiver.
+func (c *conventions) namedOptions(pkg *types.Package, name string, sig *types.Signature) (*types.Named, *types.Struct) {
 	name = strings.TrimPrefix(name, "New")
 	names := []string{name + "Options"}
-	if recv := m.sig.Recv(); recv != nil {
+	if recv := sig.Recv(); recv != nil {
 		if n, ok := deref(recv.Type()).(*types.Named); ok {
 			names = append([]string{n.Obj().Name() + name + "Options"}, append(names, n.Obj().Name()+"Options")...)
 		}
 	}
 	for _, name := range names {
-		if n, ok := m.conv.typ(pkg.Path(), name).(*types.Named); ok {
+		if n, ok := c.typ(pkg.Path(), name).(*types.Named); ok {
 			if s, ok := n.Underlying().(*types.Struct); ok {
 				return n, s
 			}

@@ -1,0 +1,58 @@
+package dialect
+
+import (
+	"go/token"
+	"strings"
+)
+
+// Status says whether a text is a cell as it stands.
+type Status int
+
+// A text is Incomplete when more lines can make a cell of it, Invalid when none can.
+const (
+	Complete Status = iota
+	Incomplete
+	Invalid
+)
+
+// Incomplete says whether src is a cell, or how its next line would be indented.
+func (s *Scope) Incomplete(src string) (status Status, indent string) {
+	p := &cellParser{src: newSource("", src), sc: scan(blankPrompts(src)), fset: token.NewFileSet()}
+	for i, t := range p.sc.toks {
+		if t.kind == tIllegal && !(p.sc.torn && i >= len(p.sc.toks)-3) || t.kind == tOp && t.mate < 0 && strings.Contains(")]}", t.text) {
+			return Invalid, ""
+		}
+	}
+	switch {
+	case p.sc.torn:
+		return Incomplete, ""
+	case len(p.sc.open) > 0:
+		return Incomplete, strings.Repeat("    ", len(p.sc.open))
+	case p.sc.expectsMore():
+		return Incomplete, "    "
+	}
+	for _, st := range p.sc.split() {
+		if _, _, err := p.parse(st); err != nil {
+			return Invalid, ""
+		}
+	}
+	return Complete, ""
+}
+
+// expectsMore reports whether the last token cannot end a statement.
+func (s *scanned) expectsMore() bool {
+	for i := len(s.toks) - 1; i >= 0; i-- {
+		switch t := s.toks[i]; t.kind {
+		case tEOF:
+		case tSemi:
+			return false
+		case tKeyword:
+			return t.text == "else"
+		case tOp:
+			return !t.endsOperand() && t.text != "++" && t.text != "--"
+		default:
+			return false
+		}
+	}
+	return false
+}
