@@ -13,10 +13,13 @@ const gridTolerance = 1e-4
 
 // Clock counts the steps of simulated time. Time is always a whole number of
 // steps times dt, so no error builds up.
+//
+// A clock of given times (NewEventClock) steps at those, and has no dt.
 type Clock struct {
-	name string
-	step int64
-	dt   float64 // [s]
+	name  string
+	step  int64
+	dt    float64   // [s]; 0 for a clock of given times
+	times []float64 // [s] ascending; nil for a regular clock
 }
 
 // DefaultClock serves the objects that are given neither a clock nor a dt; its
@@ -48,6 +51,9 @@ func (c *Clock) Dt() units.Quantity { return seconds(c.dt) }
 
 // SetDt changes the length of a step. The current time must be a multiple of it.
 func (c *Clock) SetDt(dt units.Quantity) error {
+	if c.irregular() {
+		return fmt.Errorf("%s steps at given times, and has no dt", c.name)
+	}
 	s, err := positiveTime("dt", dt)
 	if err != nil {
 		return err
@@ -69,7 +75,12 @@ func (c *Clock) Timestep() int { return int(c.step) }
 // Name is the name of the clock.
 func (c *Clock) Name() string { return c.name }
 
-func (c *Clock) time() float64 { return float64(c.step) * c.dt }
+func (c *Clock) time() float64 {
+	if c.irregular() {
+		return c.eventTime()
+	}
+	return float64(c.step) * c.dt
+}
 
 // nearestStep is the number of the step nearest to time t, and whether t lies on it.
 func nearestStep(t, dt float64) (step int64, onGrid bool) {

@@ -84,6 +84,9 @@ func (g *group) start(n int, model any, kind string, o NeuronGroupOptions) error
 	if err != nil {
 		return err
 	}
+	if clock.irregular() {
+		return fmt.Errorf("a %s needs a clock with a dt, and %s steps at given times", kind, clock.name)
+	}
 	if g.header, err = newHeader(o.Name, kind, clock, "groups", o.Order); err != nil {
 		return err
 	}

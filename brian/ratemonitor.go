@@ -56,7 +56,7 @@ func (m *PopulationRateMonitor) prepare(p *preparation) ([]*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	steps := min(int((p.end-p.t)/m.clock.dt)+2, mostReserved)
+	steps := min(m.clock.stepsBetween(p.t, p.end), mostReserved)
 	m.times, m.rates = slices.Grow(m.times, steps), slices.Grow(m.rates, steps)
 	n := float64(m.source.size())
 	run := func(s vm.Step) error {

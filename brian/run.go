@@ -117,8 +117,8 @@ func (r *run) setClocks() {
 			if slices.ContainsFunc(r.clocks, func(rc *runClock) bool { return rc.Clock == c }) {
 				continue
 			}
-			c.step = firstStep(r.start, c.dt)
-			r.clocks = append(r.clocks, &runClock{Clock: c, end: firstStep(r.end, c.dt)})
+			c.step = c.firstAt(r.start)
+			r.clocks = append(r.clocks, &runClock{Clock: c, end: c.firstAt(r.end)})
 		}
 	}
 }
@@ -226,7 +226,7 @@ func (r *run) mark(due map[*Clock]bool) *Clock {
 	first := r.earliest()
 	for _, c := range r.clocks {
 		due[c.Clock] = first != nil && c.step < c.end &&
-			math.Abs(c.time()-first.time())/min(c.dt, first.dt) < gridTolerance
+			math.Abs(c.time()-first.time()) < gridTolerance*finest(c.Clock, first)
 	}
 	return first
 }

@@ -128,7 +128,7 @@ func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
 		}
 		readers[k] = r
 	}
-	m.reserve(int((p.end-p.t)/m.clock.dt) + 2)
+	m.reserve(m.clock.stepsBetween(p.t, p.end))
 	step := func(s vm.Step) error {
 		m.times = append(m.times, s.T)
 		for k, read := range readers {

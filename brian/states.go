@@ -123,7 +123,11 @@ func SchedulingSummary(net ...*Network) (string, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-*s  %-16s  %5s  %s\n", width, "object", "when", "order", "dt")
 	for _, e := range r.entries {
-		fmt.Fprintf(&b, "%-*s  %-16s  %5d  %v\n", width, e.name, e.when, e.order, e.clock.Dt())
+		step := e.clock.Dt().String()
+		if e.clock.irregular() {
+			step = fmt.Sprintf("%d given times", len(e.clock.times))
+		}
+		fmt.Fprintf(&b, "%-*s  %-16s  %5d  %s\n", width, e.name, e.when, e.order, step)
 	}
 	return b.String(), nil
 }
