@@ -126,6 +126,9 @@ func (s *setter) until(end rune) {
 
 // item sets one thing: a sign, a group, a command, or an index.
 func (s *setter) item() {
+	if s.at >= len(s.src) {
+		return
+	}
 	r := s.src[s.at]
 	s.at++
 	switch r {
@@ -169,9 +172,6 @@ func (s *setter) relation(sign string) {
 // script sets the next item as an index, a part of the size above or below the baseline. An index below that follows one
 // above, or the other way round, goes on after it.
 func (s *setter) script(rise float64) {
-	if s.at >= len(s.src) {
-		return
-	}
 	outer := s.style
 	s.style.rise += rise * outer.scale
 	s.style.scale *= 0.7

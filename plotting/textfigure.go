@@ -162,7 +162,7 @@ func (t *textPage) ruler(ax *Axes, a *axis) ruler {
 		return a.scale.ticks(lim.lo, lim.hi, max(2, min(9, int((hi-lo)/cells.Height)/2)))
 	}
 	cols := int((hi - lo) / cells.Width)
-	for n := min(9, max(2, cols/8)); ; n-- {
+	for n := min(9, max(2, cols/7)); ; n-- {
 		r := a.scale.ticks(lim.lo, lim.hi, n)
 		wide := 0
 		for _, k := range r.ticks {

@@ -67,7 +67,7 @@ func (f *flattener) end(closed bool) {
 	}
 }
 
-// arc draws chords that leave the circle by less than a tenth of a pixel.
+// arc draws chords that leave the circle by less than a thirtieth of a pixel.
 func (f *flattener) arc(c *vg.PathComp) {
 	n := chords(float64(c.Radius)*f.pixel, c.Angle)
 	for i := 0; i <= n; i++ {
@@ -82,7 +82,7 @@ func (f *flattener) arc(c *vg.PathComp) {
 
 // chords is the number of chords for an arc of radius r [px].
 func chords(r, angle float64) int {
-	const sag = 0.1 // [px]
+	const sag = 0.03 // [px]
 	if r <= sag {
 		return 4
 	}
