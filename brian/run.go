@@ -28,6 +28,7 @@ type run struct {
 	start, end float64 // [s]
 	stopping   atomic.Bool
 	report     *reporter
+	watch      *watcher
 	profile    bool
 }
 
@@ -151,6 +152,7 @@ func (r *run) assign() {
 func (r *run) steps() error {
 	theWorld.running = r.net
 	r.net.stop = false
+	r.watch = newWatcher(inOrder(r.net.objects), r.start)
 	defer func() { theWorld.running = nil }()
 	defer context.AfterFunc(theWorld.ctx, func() { r.stopping.Store(true) })()
 	if theWorld.ctx.Err() != nil {
@@ -238,6 +240,7 @@ func (r *run) betweenSteps(next *Clock) error {
 		return nil
 	}
 	r.report.step(next.time())
+	r.watch.after(next.time())
 	if !r.net.stop && !r.stopping.Load() {
 		return nil
 	}
@@ -257,14 +260,12 @@ func (r *run) failed(e *entry, err error) error {
 	return fmt.Errorf("%s: at t = %v: %w", e.name, e.clock.T(), err)
 }
 
-// finish reports the end of the run, and warns of numbers that are none.
+// finish reports the end of the run.
 func (r *run) finish(err error) error {
 	if errors.Is(err, errStopped) {
 		err = nil
 	}
-	for _, o := range r.net.objects {
-		warnInvalid(o)
-	}
+	r.watch.end(r.net.t)
 	r.report.end(r.net.t)
 	if r.profile {
 		r.net.profile = r.profiled()

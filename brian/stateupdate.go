@@ -8,7 +8,6 @@ import (
 	"gobrian/brian/internal/integrator"
 	"gobrian/brian/internal/syntax"
 	"gobrian/brian/internal/vm"
-	"gobrian/units"
 )
 
 // prepareUpdate makes the entries that compute what is constant over dt, and
@@ -309,25 +308,5 @@ func (g *NeuronGroup) prepareHalves(p *preparation, odes, free []integrator.Ode)
 	}, nil
 }
 
-// warnInvalid warns of state variables that are not numbers any more.
-func warnInvalid(o object) {
-	owner, ok := o.(interface{ theGroup() *group })
-	if !ok {
-		return
-	}
-	g := owner.theGroup()
-	for _, name := range g.vars.names {
-		v := g.vars.byName[name]
-		if v.role != stored || v.expr == nil || v.expr.Kind != equations.Differential {
-			continue
-		}
-		for i, x := range v.data {
-			if math.IsNaN(x) || math.Abs(x) > 1e50 {
-				warn(g.name, "invalid_values", "%s[%d] is %v at t = %v", name, i, units.Quantity{Value: x, Dim: v.dim}, g.T())
-				break
-			}
-		}
-	}
-}
-
+// theGroup is the group that an object is.
 func (g *group) theGroup() *group { return g }

@@ -1,0 +1,130 @@
+package brian
+
+import (
+	"fmt"
+	"math"
+
+	"gobrian/brian/internal/equations"
+	"gobrian/units"
+)
+
+// checkEvery is how many steps pass between two looks at the state variables of a
+// group: a look costs about as much as one operation of the state update.
+const checkEvery = 64
+
+// checkShare is the number of synapses that are worth checkEvery steps: where
+// there are more, they are looked at less often.
+const checkShare = 1 << 12
+
+// tooLarge is the size beyond which the value of a differential equation has lost
+// its meaning.
+const tooLarge = 1e50
+
+// watcher looks for state variables that are no numbers any more, and warns once
+// for each variable in a run.
+type watcher struct {
+	list []*watched
+	next int64 // the step of the next look
+	step int64
+}
+
+// watched is a state variable that was sound at the last look.
+type watched struct {
+	g     *group
+	v     *variable
+	limit float64 // values beyond are not sound
+	every int64   // steps
+	next  int64
+	last  float64 // [s] time of the last look
+}
+
+// newWatcher watches the variables of the objects, at time t. Those that are not
+// sound at the start are warned of if they have a differential equation; others
+// may be infinite on purpose.
+func newWatcher(objects []object, t float64) *watcher {
+	w := &watcher{next: math.MaxInt64}
+	for _, o := range objects {
+		if owner, ok := o.(interface{ theGroup() *group }); ok {
+			w.add(owner.theGroup(), t)
+		}
+	}
+	return w
+}
+
+func (w *watcher) add(g *group, t float64) {
+	every := int64(checkEvery)
+	if s, ok := g.self.(*Synapses); ok {
+		every *= int64(1 + len(s.pre)/checkShare)
+	}
+	for _, name := range g.vars.names {
+		v := g.vars.byName[name]
+		if v.role != stored || v.expr == nil || v.typ != equations.Float {
+			continue
+		}
+		x := &watched{g: g, v: v, limit: math.MaxFloat64, every: every, next: every, last: t}
+		if v.expr.Kind == equations.Differential {
+			x.limit = tooLarge
+		}
+		if i := x.first(); i < 0 {
+			w.list = append(w.list, x)
+			w.next = min(w.next, every)
+		} else if v.expr.Kind == equations.Differential {
+			warn(g.name, "invalid_values", "%s at the start of the run, at t = %v", x.value(i), seconds(t))
+		}
+	}
+}
+
+// after counts a step; t is the time reached.
+func (w *watcher) after(t float64) {
+	if w.step++; w.step < w.next {
+		return
+	}
+	w.next = math.MaxInt64
+	w.look(t, func(x *watched) bool { return x.next <= w.step })
+	for _, x := range w.list {
+		if x.next <= w.step {
+			x.next = w.step + x.every
+		}
+		w.next = min(w.next, x.next)
+	}
+}
+
+// look warns of the variables that are due and not sound, and watches them no more.
+func (w *watcher) look(t float64, due func(*watched) bool) {
+	rest := w.list[:0]
+	for _, x := range w.list {
+		if !due(x) {
+			rest = append(rest, x)
+			continue
+		}
+		if i := x.first(); i >= 0 {
+			warn(x.g.name, "invalid_values", "%s: it became so between t = %v and t = %v", x.value(i), seconds(x.last), seconds(t))
+			continue
+		}
+		x.last = t
+		rest = append(rest, x)
+	}
+	w.list = rest
+}
+
+// end looks at all variables at the end of a run.
+func (w *watcher) end(t float64) { w.look(t, func(*watched) bool { return true }) }
+
+// first is the first element that is not sound, or -1.
+func (x *watched) first() int {
+	for i, y := range x.v.data {
+		if !(math.Abs(y) <= x.limit) {
+			return i
+		}
+	}
+	return -1
+}
+
+// value says what an element is: "v[3] is nan V".
+func (x *watched) value(i int) string {
+	text := units.Quantity{Value: x.v.data[i], Dim: x.v.dim}.String()
+	if x.v.shared {
+		return x.v.name + " is " + text
+	}
+	return fmt.Sprintf("%s[%d] is %s", x.v.name, i, text)
+}
