@@ -310,7 +310,7 @@ func (r *rewriter) update(s ast.Stmt, l, y ast.Expr, op string, opPos token.Pos)
 	if v == nil {
 		return s
 	}
-	if calls(l) {
+	if r.busy[s] {
 		r.fail(s, "the left side of "+op+"= calls a function, which would be called twice", "assign its result to a name first")
 		return s
 	}

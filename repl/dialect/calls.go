@@ -306,13 +306,9 @@ func (r *rewriter) methodOf(e *ast.CallExpr, f *ast.Ident, c *args) ast.Expr {
 	return r.match(call, m.Type().(*types.Signature), &args{c.list[1:], c.kws})
 }
 
-// dynamicCall rewrites f(args...) where f is of type any.
+// dynamicCall rewrites f(args...) where f is of type any. The checker has not looked at the arguments: it will the next
+// time.
 func (r *rewriter) dynamicCall(e *ast.CallExpr, c *args) ast.Expr {
-	for _, a := range c.list {
-		if r.typeOf(a) == nil {
-			return e
-		}
-	}
 	return r.orSelf(r.dynamic(nameCall, e, append([]ast.Expr{e.Fun}, r.anyArguments(c)...)...), e)
 }
 

@@ -220,7 +220,9 @@ func (r *rewriter) listTimes(e *ast.ArrayType) ast.Expr {
 	if !ok || e.Len == nil {
 		return e
 	}
-	if tv, ok := r.c.info.Types[star.X]; !ok || tv.IsType() {
+	switch r.c.info.Uses[root(star.X)].(type) {
+	case *types.Var, *types.Const:
+	default:
 		return e
 	}
 	list := r.list([]ast.Expr{r.value(e.Len)}, e.Len)
@@ -228,4 +230,19 @@ func (r *rewriter) listTimes(e *ast.ArrayType) ast.Expr {
 		return e
 	}
 	return r.orSelf(r.operate("*", list, r.value(star.X), e, token.Pos(r.spans[star].pos)), e)
+}
+
+// root returns the identifier that an operand starts with.
+func root(e ast.Expr) *ast.Ident {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e
+	case *ast.SelectorExpr:
+		return root(e.X)
+	case *ast.IndexExpr:
+		return root(e.X)
+	case *ast.CallExpr:
+		return root(e.Fun)
+	}
+	return nil
 }

@@ -167,10 +167,11 @@ func calls(x ast.Expr) bool {
 	found := false
 	ast.Inspect(x, func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.CallExpr, *ast.UnaryExpr:
-			if u, ok := n.(*ast.UnaryExpr); !ok || u.Op == token.ARROW {
-				found = true
-			}
+		case *ast.CallExpr:
+			id, ok := n.Fun.(*ast.Ident)
+			found = found || !ok || !strings.HasPrefix(id.Name, "ǃ")
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
 		}
 		return !found
 	})

@@ -81,6 +81,9 @@ func (r *renderer) edits(n ast.Node) []change {
 
 func (r *renderer) retoken(s *ast.AssignStmt) change {
 	at := span{int(s.TokPos), int(s.TokPos) + 1}
+	if r.written(at) == ":" {
+		at.end++
+	}
 	return change{at, func() { r.out.put(s.Tok.String(), r.offset(s.TokPos)) }}
 }
 

@@ -136,6 +136,9 @@ func (r *rewriter) unit(name string, at ast.Node, args ...ast.Expr) ast.Expr {
 
 func (r *rewriter) callOf(f ast.Expr, at ast.Node, args ...ast.Expr) *ast.CallExpr {
 	p := token.Pos(r.spans[at].pos)
+	for i, a := range args {
+		args[i] = ast.Unparen(a)
+	}
 	return &ast.CallExpr{Fun: f, Lparen: p, Args: args, Rparen: p}
 }
 

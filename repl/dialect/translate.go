@@ -1,9 +1,12 @@
 package dialect
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/format"
+	"go/parser"
+	"go/printer"
 	"go/token"
 	"go/types"
 	"sort"
@@ -193,7 +196,7 @@ func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 	write(readable)
 	ch := Chunk{
 		Source: source.out.withLines(c.src),
-		Text:   t.comments() + formatted(string(readable.out.out)),
+		Text:   t.comments() + formatted(string(readable.out.out), decl),
 		Decl:   decl,
 		Pos:    c.src.pos(c.sc.toks[t.units[0].from].pos),
 		Sites:  t.ops,
@@ -205,12 +208,26 @@ func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 	return ch
 }
 
-func formatted(src string) string {
-	out, err := format.Source([]byte(src))
-	if err != nil {
-		return src
+// formatted lays out declarations or statements as gofmt does.
+func formatted(src string, decl bool) string {
+	fset := token.NewFileSet()
+	head, tail := declHead, "\n"
+	if !decl {
+		head, tail = stmtHead, stmtTail
 	}
-	return strings.TrimRight(string(out), "\n")
+	f, err := parser.ParseFile(fset, "", head+src+tail, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		panic("dialect: emitted code is not Go: " + err.Error() + "\n" + src)
+	}
+	var node any = f.Decls
+	if !decl {
+		node = f.Decls[0].(*ast.FuncDecl).Body.List
+	}
+	var b bytes.Buffer
+	if err := format.Node(&b, fset, &printer.CommentedNode{Node: node, Comments: f.Comments}); err != nil {
+		panic("dialect: emitted code cannot be formatted: " + err.Error())
+	}
+	return strings.TrimRight(b.String(), "\n")
 }
 
 // comments returns the comment lines that stand before a statement.

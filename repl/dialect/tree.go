@@ -25,6 +25,7 @@ type tree struct {
 	lists     map[ast.Expr][]ast.Expr  // elements of slices made from lists
 	dicts     map[ast.Expr][]ast.Expr  // keys and values of maps made from dictionaries
 	types     []types.Type             // by index of markType
+	busy      map[ast.Stmt]bool        // x op= y where finding x calls a function
 	raws      [][]any                  // by index of markRaw
 
 	late map[*ast.FuncDecl]*late // methods of types of earlier cells
@@ -86,7 +87,7 @@ func newTree(v *view, src *source, fset *token.FileSet, units []*unit) *tree {
 	t := &tree{view: v, src: src, fset: fset, units: units,
 		spans: map[ast.Node]span{}, made: map[ast.Node]bool{}, retokened: map[*ast.AssignStmt]bool{}, sites: map[ast.Node]bool{},
 		lists: map[ast.Expr][]ast.Expr{}, dicts: map[ast.Expr][]ast.Expr{}, opsAt: map[ast.Node]bool{},
-		warned: map[ast.Node]bool{}, late: map[*ast.FuncDecl]*late{}, renamed: map[types.Object]string{}}
+		busy: map[ast.Stmt]bool{}, warned: map[ast.Node]bool{}, late: map[*ast.FuncDecl]*late{}, renamed: map[types.Object]string{}}
 	t.file = &ast.File{Name: ast.NewIdent("main"), Package: token.Pos(units[0].file.Base())}
 	t.file.FileStart, t.file.FileEnd = t.file.Package, token.Pos(fset.Base())
 	for _, u := range units {
@@ -116,6 +117,12 @@ func newTree(v *view, src *source, fset *token.FileSet, units []*unit) *tree {
 // measure records the text of every node, before rewriting moves them.
 func (t *tree) measure(root ast.Node) {
 	ast.Inspect(root, func(n ast.Node) bool {
+		switch s := n.(type) {
+		case *ast.AssignStmt:
+			t.busy[s] = s.Tok != token.ASSIGN && s.Tok != token.DEFINE && calls(s.Lhs[0])
+		case *ast.IncDecStmt:
+			t.busy[s] = calls(s.X)
+		}
 		if n != nil {
 			t.spans[n] = span{int(n.Pos()), int(n.End())}
 		}
