@@ -29,6 +29,9 @@ func (f *Figure) paint(c vg.Canvas, pixel vg.Length) {
 	}
 	f.layOut(f.page())
 	for _, ax := range f.axes {
+		if _, ok := c.(*pixmap.Canvas); ok {
+			ax.box = onPixels(ax.box, pixel)
+		}
 		ax.draw(c, pixel)
 	}
 	if t := f.title; t != nil && t.text != "" {
@@ -37,6 +40,12 @@ func (f *Figure) paint(c vg.Canvas, pixel vg.Length) {
 	for _, t := range f.texts {
 		t.put(c, vg.Point{X: w * vg.Length(t.x), Y: h * vg.Length(t.y)})
 	}
+}
+
+// onPixels moves the sides of a rectangle between pixels.
+func onPixels(r vg.Rectangle, pixel vg.Length) vg.Rectangle {
+	snap := func(v vg.Length) vg.Length { return vg.Length(math.Round(float64(v/pixel))) * pixel }
+	return vg.Rectangle{Min: vg.Point{X: snap(r.Min.X), Y: snap(r.Min.Y)}, Max: vg.Point{X: snap(r.Max.X), Y: snap(r.Max.Y)}}
 }
 
 // Image draws the figure at a number of pixels per inch; zero takes the figure's own.
