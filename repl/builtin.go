@@ -78,7 +78,7 @@ func (s *Session) show(results ...any) {
 	if n == 0 {
 		return
 	}
-	shown := shownExpr(s.current().node)
+	shown := shownExpr(s.statement().node)
 	if isPrint(shown) {
 		return
 	}
@@ -177,7 +177,7 @@ func (s *Session) ask(prompt string, password bool) (string, error) {
 	select {
 	case a := <-got:
 		return a.line, a.err
-	case <-s.current().ctx.Done():
+	case <-s.context().Done():
 		return "", ErrInterrupted
 	}
 }
@@ -207,30 +207,32 @@ func (s *Session) sleep(d time.Duration) {
 	defer t.Stop()
 	select {
 	case <-t.C:
-	case <-s.current().ctx.Done():
+	case <-s.context().Done():
 		panic(ErrInterrupted)
 	}
 }
 
 // spawn runs a goroutine of a cell. Its panic becomes a message on standard error instead of the end of the process.
 func (s *Session) spawn(f func()) {
-	run := s.current()
+	stmt := s.statement()
 	go func() {
 		defer func() {
 			if r := recover(); r != nil {
-				s.goroutineFailed(run, r)
+				s.goroutineFailed(stmt, r)
 			}
 		}()
 		f()
 	}()
 }
 
-func (s *Session) goroutineFailed(run *running, r any) {
-	e := &Error{Frames: userFrames(s.engine.trace.take())}
-	s.explain(e, run.chunk, host(r))
+func (s *Session) goroutineFailed(stmt statement, r any) {
+	e := s.at(stmt.cell, stmt.chunk.Pos)
+	e.Frames = userFrames(s.engine.trace.take())
+	s.explain(e, stmt.chunk, host(r))
 	if e.Kind == Interrupted {
 		return
 	}
+	s.locate(e, stmt.node)
 	e.Msg = "in a goroutine: " + e.Msg
 	s.complain(e.Detail())
 }

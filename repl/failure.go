@@ -84,8 +84,8 @@ func (s *Session) failed(cell string, c *dialect.Chunk, err error) *Error {
 	default:
 		e.Kind, e.Msg, e.Cause = Panic, err.Error(), err
 	}
-	if s.run.node != nil {
-		s.locate(e, s.run.node)
+	if stmt := s.statement(); stmt.chunk == c {
+		s.locate(e, stmt.node)
 	}
 	return e
 }

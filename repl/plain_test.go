@@ -22,7 +22,7 @@ func evalPlain(s *Session, ctx context.Context, n int, src string) error {
 	for _, decl := range []string{"func ", "type "} {
 		c.Decl = c.Decl || strings.HasPrefix(src, decl)
 	}
-	for _, p := range []string{"fmt", "os", "time", "log", "gobrian/units", "gobrian/repl/session", "errors", "image", "bufio", "sync"} {
+	for _, p := range []string{"fmt", "os", "time", "log", "gobrian/units", "gobrian/repl/session", "errors", "image", "runtime"} {
 		c.Imports = append(c.Imports, dialect.Import{Name: p[strings.LastIndex(p, "/")+1:], Path: p})
 	}
 	return s.runChunk(ctx, name, c)
@@ -63,7 +63,9 @@ func (p P) HTML() string { return "<b>P</b>" } ~ session.Show(P{1})`, "P!\n"},
 		{"a failed statement declares nothing", `x := 1 ~ x := func() string { panic("no") }() ~ session.Show(x)`,
 			"Panic: cell[2]:1:22: panic: no\n    x := func() string { panic(\"no\") }()\n                         ^\n  in func (cell[2]:1)\n1\n"},
 		{"goroutine", `done := make(chan bool) ~ session.Go(func() { defer close(done); panic("x") }); <-done; time.Sleep(20 * time.Millisecond)`,
-			"in a goroutine: panic: x\n  in func (cell[2]:1)\n"},
+			"cell[2]:1:40: in a goroutine: panic: x\n" +
+				"    session.Go(func() { defer close(done); panic(\"x\") }); <-done; time.Sleep(20 * time.Millisecond)\n" +
+				"                                           ^\n  in func (cell[2]:1)\n"},
 		{"input", `line, err := session.Input("name? "); fmt.Println(line, err) ~ var n int; fmt.Scan(&n); fmt.Println(n + 1)`,
 			"name? Ada\nAda <nil>\n41\n42\n"},
 		{"recursion without end", `func f(n int) int { return f(n+1) + 1 } ~ f(0) ~ x := 1; session.Show(x)`,
@@ -76,7 +78,9 @@ func (t T) String() string { return fmt.Sprint(t) } ~ session.Show(T{}.String())
 			"Panic: cell[1]:4:4: panic: index out of range\n    \t\tx[n]++\n    \t\t ^\n  in f (cell[1]:4)\n  in f (cell[1]:1)\n"},
 		{"a place that is not certain", "func f(n int) {\n\tx := []int{1}\n\tx[0]++\n\tx[n]++\n} ~ f(3)",
 			"Panic: cell[2]:1:1: panic: index out of range\n    f(3)\n    ^\n  in f (cell[1]:2)\n"},
-		{"goexit", `func() { defer fmt.Println("deferred"); sync.OnceFunc(func() {})() }()`, "deferred\n"},
+		{"goexit", `func() { defer fmt.Println("deferred"); runtime.Goexit() }() ~ session.Show(1)`,
+			"deferred\nPanic: cell[1]:1:1: the cell ended its own goroutine (runtime.Goexit)\n" +
+				"    func() { defer fmt.Println(\"deferred\"); runtime.Goexit() }()\n    ^\n1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := &screen{lines: []string{"Ada", "41"}}

@@ -190,7 +190,7 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 	if err != nil {
 		return s.notCompiled(cell, c, err)
 	}
-	s.run.chunk, s.run.node = c, compiled.root
+	s.enter(statement{cell, c, compiled.root})
 	if err := s.engine.run(ctx, compiled); err != nil {
 		return s.failed(cell, c, err)
 	}
@@ -249,21 +249,43 @@ func (s *Session) complain(text string) {
 
 // running is a cell that runs.
 type running struct {
-	ctx   context.Context
-	chunk *dialect.Chunk
-	node  ast.Node // the chunk as it was compiled
-
+	ctx     context.Context
 	figures map[string]bool // shown by this cell, by their display id
+	stmt    statement       // the last that began
 }
 
-// current is the cell that runs, or that ran last: goroutines may outlive their cell.
-func (s *Session) current() *running {
+// statement is a chunk of a cell as it was compiled.
+type statement struct {
+	cell  string
+	chunk *dialect.Chunk
+	node  ast.Node
+}
+
+// enter notes that a statement begins.
+func (s *Session) enter(stmt statement) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	s.run.stmt = stmt
+}
+
+// context is that of the cell that runs, or that ran last: goroutines may outlive their cell.
+func (s *Session) context() context.Context {
 	s.names.Lock()
 	defer s.names.Unlock()
 	if s.run != nil {
-		return s.run
+		return s.run.ctx
 	}
-	return s.last
+	return s.last.ctx
+}
+
+// statement is the one that runs, or that ran last.
+func (s *Session) statement() statement {
+	s.names.Lock()
+	defer s.names.Unlock()
+	if s.run != nil {
+		return s.run.stmt
+	}
+	return s.last.stmt
 }
 
 // discard is the Display of a session that shows nothing.

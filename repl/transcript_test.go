@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -110,6 +111,7 @@ func indented(s string) string {
 
 // screen is a Display that keeps what is shown as text.
 type screen struct {
+	mu    sync.Mutex
 	b     strings.Builder
 	lines []string // answers to Input
 }
@@ -125,11 +127,15 @@ func newTestSession(t *testing.T, d Display) *Session {
 }
 
 func (s *screen) take() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	defer s.b.Reset()
 	return s.b.String()
 }
 
 func (s *screen) line(text string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if b := s.b.String(); b != "" && !strings.HasSuffix(b, "\n") {
 		s.b.WriteByte('\n')
 	}
@@ -145,20 +151,24 @@ func (s *screen) fail(err error) {
 	s.line(e.Kind + ": " + e.Detail())
 }
 
-func (s *screen) Stream(name string, p []byte) { s.b.Write(p) }
-func (s *screen) Result(b Bundle)              { s.line(describe(b)) }
+func (s *screen) Stream(name string, p []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.b.Write(p)
+}
+func (s *screen) Result(b Bundle) { s.line(describe(b)) }
 func (s *screen) Data(b Bundle, id string, update bool) {
 	s.line(describe(b))
 }
 func (s *screen) Clear(wait bool) { s.line("(cleared)") }
 func (s *screen) Input(prompt string, password bool) (string, error) {
-	s.b.WriteString(prompt)
+	s.Stream("stdout", []byte(prompt))
 	if len(s.lines) == 0 {
 		return "", errors.New("no more input")
 	}
 	line := s.lines[0]
 	s.lines = s.lines[1:]
-	s.b.WriteString(line + "\n")
+	s.Stream("stdout", []byte(line+"\n"))
 	return line, nil
 }
 

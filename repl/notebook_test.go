@@ -1,0 +1,128 @@
+package repl
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestFiguresOfANotebook(t *testing.T) {
+	d := &screen{}
+	s, err := New(Options{Display: d, ShowFigures: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	mustEval(t, s, "plot([1, 2, 3]);")
+	if got := d.take(); got != "Figure 1 (640x480, 1 axes) (image/png, image/svg+xml)\n" {
+		t.Errorf("at the end of the cell: %q", got)
+	}
+	mustEval(t, s, "x := 1")
+	if got := d.take(); got != "" {
+		t.Errorf("shown again: %q", got)
+	}
+	mustEval(t, s, "plot([1, 2, 3]); show(); print(\"after\")")
+	if got := d.take(); got != "Figure 1 (640x480, 1 axes) (image/png, image/svg+xml)\nafter\n" {
+		t.Errorf("by show: %q", got)
+	}
+}
+
+func TestFiguresWaitForShow(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	mustEval(t, s, "plot([1, 2, 3]);")
+	if got := d.take(); got != "" {
+		t.Errorf("shown without show: %q", got)
+	}
+	mustEval(t, s, "show()")
+	if got := d.take(); !strings.Contains(got, "image/png") {
+		t.Errorf("show gives %q", got)
+	}
+}
+
+func TestCaptureStdout(t *testing.T) {
+	d := &screen{}
+	s, err := New(Options{Display: d, CaptureStdout: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	old := os.Stdout
+	s.out.show(func(Display) {})
+	end := s.begin(context.Background())
+	fmt.Fprintln(os.Stdout, "from compiled code")
+	s.print("from the cell")
+	end()
+	if got := d.take(); got != "from compiled code\nfrom the cell\n" {
+		t.Errorf("got %q", got)
+	}
+	if os.Stdout != old {
+		t.Error("standard output is not put back")
+	}
+}
+
+func TestLateOutputOfGoroutines(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	mustEval(t, s, `start, done := make(chan bool), make(chan bool)
+go func() { <-start; fmt.Println("late"); done <- true }()`)
+	if got := d.take(); got != "" {
+		t.Errorf("too early: %q", got)
+	}
+	mustEval(t, s, "start <- true; <-done;")
+	if got := d.take(); got != "late\n" {
+		t.Errorf("got %q", got)
+	}
+	mustEval(t, s, `go func() { time.Sleep(5 * time.Millisecond); fmt.Println("between cells") }()`)
+	for range 1000 {
+		time.Sleep(time.Millisecond)
+		got := d.take()
+		if got != "" {
+			if got != "between cells\n" {
+				t.Errorf("got %q", got)
+			}
+			return
+		}
+	}
+	t.Error("the goroutine's output never came")
+}
+
+func TestSessionsDoNotShareNames(t *testing.T) {
+	a, b := newTestSession(t, &screen{}), newTestSession(t, &screen{})
+	mustEval(t, a, "x := 1; func f() int { return 1 }")
+	mustEval(t, b, "x := \"b\"")
+	mustEval(t, a, "if x + f() != 2 { panic(x) }")
+	if err := b.Eval(context.Background(), "cell", "f()"); err == nil {
+		t.Error("b knows a function of a")
+	}
+}
+
+func TestVars(t *testing.T) {
+	s := newTestSession(t, &screen{})
+	mustEval(t, s, `tau = 10*ms; n := 3; const k = 2.5; func f(x float64) float64 { return x }
+type T struct{ A int }
+y = "a long text " + strings.Repeat("x", 200)`)
+	got := map[string]Var{}
+	for _, v := range s.Vars() {
+		got[v.Name] = v
+	}
+	for name, text := range map[string]string{"tau": "10. * msecond", "n": "3", "k": "2.5", "f": "", "T": ""} {
+		if v, ok := got[name]; !ok || v.Text != text {
+			t.Errorf("%s: %+v", name, v)
+		}
+	}
+	if n := len([]rune(got["y"].Text)); n > 70 {
+		t.Errorf("y takes %d characters", n)
+	}
+	if err := s.Eval(context.Background(), "cell", "z := func() int { panic(1) }()"); err == nil {
+		t.Error("no panic")
+	}
+	for _, v := range s.Vars() {
+		if v.Name == "z" {
+			t.Error("a name of a failed statement is listed")
+		}
+	}
+}
