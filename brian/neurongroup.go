@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/equations"
 	"gobrian/units"
 )
@@ -60,8 +61,8 @@ func NewNeuronGroup(n int, model any, opts ...NeuronGroupOptions) (*NeuronGroup,
 	if err := g.group.start(n, model, "neurongroup", o); err != nil {
 		return nil, err
 	}
-	if err := g.checkModel(); err != nil {
-		return nil, err
+	if err := check.Declarations(g.system, check.Neurons); err != nil {
+		return nil, in(g.name, "model", err)
 	}
 	if g.method, err = methodsOf(g.name, o.Method, o.MethodOptions); err != nil {
 		return nil, err
@@ -104,25 +105,6 @@ func (g *group) start(n int, model any, kind string, o NeuronGroupOptions) error
 	g.vars.addSpecial()
 	g.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, constant: true})
 	g.vars.add(&variable{name: "N", role: count, typ: equations.Integer, shared: true, constant: true, number: n})
-	return nil
-}
-
-// neuronFlags are the flags that an equation of neurons may have.
-var neuronFlags = []string{"constant", "shared", "constant over dt", "unless refractory", "linked"}
-
-func (g *NeuronGroup) checkModel() error {
-	for _, e := range g.system.Equations {
-		for _, f := range e.Flags {
-			if !slices.Contains(neuronFlags, f) {
-				return fmt.Errorf("%s: the flag (%s) of %s is not one for neurons (%s)", g.name, f, e.Name, strings.Join(neuronFlags, ", "))
-			}
-		}
-		for _, end := range []string{"_pre", "_post"} {
-			if strings.HasSuffix(e.Name, end) {
-				return fmt.Errorf("%s: the variable %s cannot end in %s, which is for synapses", g.name, e.Name, end)
-			}
-		}
-	}
 	return nil
 }
 

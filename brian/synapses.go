@@ -3,8 +3,8 @@ package brian
 import (
 	"fmt"
 	"slices"
-	"strings"
 
+	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/equations"
 	"gobrian/units"
 )
@@ -79,11 +79,11 @@ func NewSynapses(source, target any, opts ...SynapsesOptions) (*Synapses, error)
 	return s, nil
 }
 
-// synapseFlags are the flags that an equation of synapses may have.
-var synapseFlags = []string{"constant", "shared", "constant over dt", "event-driven", "clock-driven", "summed", "linked"}
-
 // setVariables adds the names of synapses, and checks those of the model.
 func (s *Synapses) setVariables() error {
+	if err := check.Declarations(s.system, check.SynapticConnections); err != nil {
+		return in(s.name, "model", err)
+	}
 	for _, e := range s.system.Equations {
 		if err := s.checkEquation(e); err != nil {
 			return err
@@ -104,14 +104,6 @@ func (s *Synapses) setVariables() error {
 }
 
 func (s *Synapses) checkEquation(e *equations.Equation) error {
-	for _, f := range e.Flags {
-		if !slices.Contains(synapseFlags, f) {
-			return fmt.Errorf("%s: the flag (%s) of %s is not one for synapses (%s)", s.name, f, e.Name, strings.Join(synapseFlags, ", "))
-		}
-	}
-	if slices.Contains([]string{"j", "delay", "lastupdate"}, e.Name) {
-		return fmt.Errorf("%s: %s has a fixed meaning in synapses, and cannot be a variable", s.name, e.Name)
-	}
 	if e.Has("summed") {
 		return s.addSummed(e)
 	}
