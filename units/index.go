@@ -414,3 +414,15 @@ func indexString(ix []any) string {
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
 }
+
+// Index takes a single value whole: x[:] is x, as for a variable that a group shares. Errors: any other index.
+func (q Quantity) Index(ix ...any) (Quantity, error) {
+	if len(ix) == 1 {
+		if s, ok := ix[0].(Span); ok {
+			if lo, _, step, err := s.Resolve(1); err == nil && lo == 0 && step == 1 {
+				return q, nil
+			}
+		}
+	}
+	return Quantity{}, &IndexError{Index: indexString(ix), Why: "a single value has no elements; only [:] takes it, whole"}
+}

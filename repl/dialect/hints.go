@@ -13,16 +13,22 @@ func didYouMean(name string, among []string) string {
 	return ""
 }
 
-// nearest returns the candidate with the least edit distance to name, if it is near: at most a third of its letters.
+// nearest returns the candidate with the least edit distance to name, if it is near: at most a third of its letters. Among
+// equals the one that agrees in upper and lower case wins, then the first of the alphabet.
 func nearest(name string, among []string) string {
-	limit := (len(name) + 2) / 3
-	best, bestDist := "", limit+1
+	limit := (len(name)+2)/3 + 1
+	lower := strings.ToLower(name)
+	best, bestDist := "", 2*limit
 	for _, c := range among {
-		if c == name {
+		if c == name || len(c)-len(name) >= limit || len(name)-len(c) >= limit {
 			continue
 		}
-		d := distance(strings.ToLower(name), strings.ToLower(c), bestDist+1)
-		if d < bestDist || d == bestDist && best != "" && c < best {
+		d := distance(lower, strings.ToLower(c), limit)
+		if d >= limit {
+			continue
+		}
+		d = 2*d + min(1, distance(name, c, limit+1)-d)
+		if d < bestDist || d == bestDist && c < best {
 			best, bestDist = c, d
 		}
 	}
