@@ -6,13 +6,13 @@ import (
 )
 
 // Suggest finds the name among those given that is nearest to a misspelt one, by the number of letters to insert,
-// delete, replace or swap, at most a third of them; a difference of case or two swapped letters count half. Of a name of
-// one or two letters a whole letter would be most of it, so only such halves are forgiven.
+// delete, replace or swap, at most a third of them; a difference of case or two swapped letters count half. A name
+// of one letter has none to spare.
 func Suggest(name string, among []string) (string, bool) {
 	best, found := "", false
 	limit := 2 // in halves of a letter
-	if n := len([]rune(name)); n > 2 {
-		limit = 2*n/3 + 1
+	if n := len([]rune(name)); n > 1 {
+		limit = 2*max(n, 3)/3 + 1
 	}
 	for _, s := range among {
 		if d := distance(name, s, limit); d < limit {
