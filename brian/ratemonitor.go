@@ -18,6 +18,10 @@ type PopulationRateMonitor struct {
 	rates  []float64 // [Hz]
 }
 
+// mostReserved bounds how many records are reserved before a run; further ones
+// grow as they come.
+const mostReserved = 1 << 24
+
 // PopulationRateMonitorOptions are the options of NewPopulationRateMonitor.
 type PopulationRateMonitorOptions struct {
 	Name  string
@@ -194,23 +198,32 @@ func convolved(x, w []float64) []float64 {
 
 // BinnedRate is the mean rate in bins of the given size, and where they begin.
 func (m *PopulationRateMonitor) BinnedRate(bin units.Quantity) (starts, rates units.Array, err error) {
-	size, err := positiveTime("the bin", bin)
+	steps, err := m.binSteps(bin)
 	if err != nil {
-		return units.Array{}, units.Array{}, fmt.Errorf("%s: %w", m.name, err)
+		return units.Array{}, units.Array{}, err
 	}
-	steps, onGrid := nearestStep(size, m.clock.dt)
-	if !onGrid || steps < 1 {
-		return units.Array{}, units.Array{}, fmt.Errorf("%s: the bin %v must be a multiple of dt = %v", m.name, bin, m.Dt())
-	}
-	n := len(m.rates) / int(steps)
+	n := len(m.rates) / steps
 	at, mean := make([]float64, n), make([]float64, n)
 	for k := range n {
-		at[k] = m.times[k*int(steps)]
-		for _, r := range m.rates[k*int(steps) : (k+1)*int(steps)] {
+		at[k] = m.times[k*steps]
+		for _, r := range m.rates[k*steps : (k+1)*steps] {
 			mean[k] += r / float64(steps)
 		}
 	}
 	return units.NewArray(at, units.Time), rateArray(mean), nil
+}
+
+// binSteps is the size of a bin in steps.
+func (h *header) binSteps(bin units.Quantity) (int, error) {
+	size, err := positiveTime("the bin", bin)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", h.name, err)
+	}
+	steps, onGrid := nearestStep(size, h.clock.dt)
+	if !onGrid || steps < 1 {
+		return 0, fmt.Errorf("%s: the bin %v must be a multiple of dt = %v", h.name, bin, h.Dt())
+	}
+	return int(steps), nil
 }
 
 // String names the monitor and says how much it has recorded.

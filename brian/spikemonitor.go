@@ -15,18 +15,26 @@ type SpikeMonitor struct {
 	event    string
 	record   bool
 	extra    []*recorded
-	steps    []float64 // [s] time of each event
-	numbers  []int32
+	times    chunks[float64] // [s] of each event
+	numbers  chunks[int32]
 	counts   []int32
+	own      []int32 // the events of a step, numbered in the source
 	explicit bool // the slot was given
 }
 
 // recorded is a variable that is recorded at each event.
 type recorded struct {
-	name   string
-	dim    units.Dimensions
-	kind   units.Kind
-	values []float64
+	name    string
+	dim     units.Dimensions
+	kind    units.Kind
+	values  chunks[float64]
+	scratch []float64 // of one step
+}
+
+// note appends the values of the listed elements.
+func (r *recorded) note(read reader, list []int32, s vm.Step) {
+	r.scratch = read(list, r.scratch[:0], s)
+	r.values.add(r.scratch...)
 }
 
 // SpikeMonitorOptions are the options of NewSpikeMonitor.
@@ -169,13 +177,14 @@ func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) {
 	if !m.record || len(list) == 0 {
 		return
 	}
+	m.own = m.own[:0]
 	for _, i := range list {
-		m.numbers = append(m.numbers, i-lo)
-		m.steps = append(m.steps, s.T)
+		m.own = append(m.own, i-lo)
+		m.times.add(s.T)
 	}
-	own := m.numbers[len(m.numbers)-len(list):]
+	m.numbers.add(m.own...)
 	for k, read := range readers {
-		m.extra[k].values = read(own, m.extra[k].values, s)
+		m.extra[k].note(read, m.own, s)
 	}
 }
 
@@ -183,14 +192,14 @@ func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) {
 // monitor only counts.
 func (m *SpikeMonitor) T() units.Array {
 	m.mustRecord()
-	return units.NewArray(slices.Clone(m.steps), units.Time)
+	return units.NewArray(m.times.all(), units.Time)
 }
 
 // I is the number of the neuron of each event, in order of time and number. It
 // panics with an error where the monitor only counts.
 func (m *SpikeMonitor) I() units.Array {
 	m.mustRecord()
-	return intArray(m.numbers)
+	return intArray(m.numbers.all())
 }
 
 func (m *SpikeMonitor) mustRecord() {
@@ -241,7 +250,7 @@ func (m *SpikeMonitor) State(name string) (units.Array, error) {
 	}
 	for _, x := range m.extra {
 		if x.name == base {
-			return unless(bare, units.NewArray(slices.Clone(x.values), x.dim).OfKind(x.kind)), nil
+			return unless(bare, units.NewArray(x.values.all(), x.dim).OfKind(x.kind)), nil
 		}
 	}
 	return units.Array{}, fmt.Errorf("%s has not recorded %q%s", m.name, name, suggestion(name, m.recordedNames()))
@@ -289,7 +298,7 @@ func (m *SpikeMonitor) Values(name string) (map[int]units.Array, error) {
 	for i, c := range m.counts {
 		parts[i] = make([]float64, 0, c)
 	}
-	for k, i := range m.numbers {
+	for k, i := range m.numbers.all() {
 		parts[i] = append(parts[i], all.Values()[k])
 	}
 	out := make(map[int]units.Array, len(parts))

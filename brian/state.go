@@ -103,7 +103,7 @@ func (g *SpikeGeneratorGroup) load(s *state) {
 
 func (m *SpikeMonitor) save() *state {
 	s := m.newState()
-	s.Columns["t"], s.Numbers["i"], s.Numbers["count"] = slices.Clone(m.steps), slices.Clone(m.numbers), slices.Clone(m.counts)
+	s.Columns["t"], s.Numbers["i"], s.Numbers["count"] = m.times.all(), m.numbers.all(), slices.Clone(m.counts)
 	saveRecorded(s, m.extra)
 	return s
 }
@@ -111,7 +111,9 @@ func (m *SpikeMonitor) save() *state {
 func (m *SpikeMonitor) fits(s *state) error { return fitRecorded(s, m.extra) }
 
 func (m *SpikeMonitor) load(s *state) {
-	m.steps, m.numbers, m.counts = slices.Clone(s.Columns["t"]), slices.Clone(s.Numbers["i"]), slices.Clone(s.Numbers["count"])
+	m.times.set(s.Columns["t"])
+	m.numbers.set(s.Numbers["i"])
+	m.counts = slices.Clone(s.Numbers["count"])
 	loadRecorded(s, m.extra)
 }
 
@@ -143,7 +145,7 @@ func (m *PopulationRateMonitor) load(s *state) {
 
 func saveRecorded(s *state, list []*recorded) {
 	for _, x := range list {
-		s.Columns["recorded "+x.name] = slices.Clone(x.values)
+		s.Columns["recorded "+x.name] = x.values.all()
 	}
 }
 
@@ -158,6 +160,6 @@ func fitRecorded(s *state, list []*recorded) error {
 
 func loadRecorded(s *state, list []*recorded) {
 	for _, x := range list {
-		x.values = slices.Clone(s.Columns["recorded "+x.name])
+		x.values.set(s.Columns["recorded "+x.name])
 	}
 }

@@ -27,10 +27,6 @@ type StateMonitorOptions struct {
 	Name   string
 }
 
-// mostReserved bounds how many values are reserved before a run; further ones
-// grow as they come.
-const mostReserved = 1 << 24
-
 // NewStateMonitor records variables (a name, a list of names, or True for all)
 // of a group, a part of one, or synapses.
 func NewStateMonitor(source, variables any, opts ...StateMonitorOptions) (*StateMonitor, error) {
@@ -128,23 +124,14 @@ func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
 		}
 		readers[k] = r
 	}
-	m.reserve(m.clock.stepsBetween(p.t, p.end))
 	step := func(s vm.Step) error {
 		m.times = append(m.times, s.T)
 		for k, read := range readers {
-			m.traces[k].values = read(m.indices, m.traces[k].values, s)
+			m.traces[k].note(read, m.indices, s)
 		}
 		return nil
 	}
 	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: step}}, nil
-}
-
-// reserve makes room for the given number of steps.
-func (m *StateMonitor) reserve(steps int) {
-	m.times = slices.Grow(m.times, min(steps, mostReserved))
-	for _, x := range m.traces {
-		x.values = slices.Grow(x.values, min(steps*len(m.indices), mostReserved))
-	}
 }
 
 // T is the times of the records.
@@ -174,7 +161,7 @@ func (m *StateMonitor) State(name string) (units.Array, error) {
 	values := make([]float64, rows*cols)
 	for c := range cols {
 		for r := range rows {
-			values[r*cols+c] = x.values[c*rows+r]
+			values[r*cols+c] = x.values.at(c*rows + r)
 		}
 	}
 	return unless(bare, units.Matrix(values, rows, cols, x.dim).OfKind(x.kind)), nil

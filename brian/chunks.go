@@ -1,0 +1,56 @@
+package brian
+
+// chunkLength is how many values are reserved together.
+const chunkLength = 1 << 16
+
+// chunks is a list that grows without being copied, so that what a long run
+// records takes its own size, and at most one chunk more. Element k is in chunk
+// k / chunkLength.
+type chunks[T any] struct {
+	list [][]T
+	n    int
+}
+
+// add appends values.
+func (c *chunks[T]) add(values ...T) {
+	for len(values) > 0 {
+		last := len(c.list) - 1
+		if last < 0 || len(c.list[last]) == chunkLength {
+			c.grow()
+			continue
+		}
+		k := min(len(values), chunkLength-len(c.list[last]))
+		c.list[last] = append(c.list[last], values[:k]...)
+		c.n += k
+		values = values[k:]
+	}
+}
+
+// grow begins a chunk. The first one grows by appending: most records are short.
+func (c *chunks[T]) grow() {
+	if len(c.list) == 0 {
+		c.list = append(c.list, []T{})
+		return
+	}
+	c.list = append(c.list, make([]T, 0, chunkLength))
+}
+
+func (c *chunks[T]) len() int { return c.n }
+
+func (c *chunks[T]) at(k int) T { return c.list[k/chunkLength][k%chunkLength] }
+
+// all copies the values into one slice.
+func (c *chunks[T]) all() []T {
+	out := make([]T, 0, c.n)
+	for _, part := range c.list {
+		out = append(out, part...)
+	}
+	return out
+}
+
+// set replaces the values.
+func (c *chunks[T]) set(values []T) {
+	*c = chunks[T]{}
+	c.add(values...)
+}
+
