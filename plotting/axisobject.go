@@ -14,6 +14,15 @@ func (ax *Axes) Xaxis() AxisSide { return AxisSide{ax, ax.x} }
 // Yaxis is the y axis as an object.
 func (ax *Axes) Yaxis() AxisSide { return AxisSide{ax, ax.y} }
 
+// GetXaxis is Xaxis.
+func (ax *Axes) GetXaxis() AxisSide { return ax.Xaxis() }
+
+// GetYaxis is Yaxis.
+func (ax *Axes) GetYaxis() AxisSide { return ax.Yaxis() }
+
+// Cla is Clear.
+func (ax *Axes) Cla() { ax.Clear() }
+
 // SetVisible shows ticks and labels or hides them.
 func (s AxisSide) SetVisible(on bool) {
 	s.a.look.noMarks, s.a.look.noNames = !on, !on

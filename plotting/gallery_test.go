@@ -135,6 +135,34 @@ var gallery = []struct {
 		}
 		return nil
 	}},
+	{"boxes", func(d demo) error {
+		wide := d.normal(200)
+		for i := range wide {
+			wide[i] *= 2
+		}
+		err := Boxplot([]any{d.normal(200), wide, d.normal(20)}, BoxplotOptions{Labels: []string{"a", "b", "c"}, Showmeans: true})
+		return first(err, Ylabel("value"))
+	}},
+	{"field", func(d demo) error {
+		var x, y, u, v []float64
+		for i := range 64 {
+			x, y = append(x, float64(i%8)), append(y, float64(i/8))
+			u, v = append(u, 3.5-y[i]), append(v, x[i]-3.5)
+		}
+		_, err := Quiver(x, y, u, v, QuiverOptions{Color: "C0"})
+		c, err2 := NewCircle([]float64{3.5, 3.5}, 2, CircleOptions{Fill: false, Ec: "r", Lw: 2})
+		if err := first(err, err2); err != nil {
+			return err
+		}
+		Gca().AddPatch(c)
+		box, err := NewRectangle([]float64{0, 0}, 1.5, 1, CircleOptions{Alpha: 0.4, Label: "patch"})
+		if err != nil {
+			return err
+		}
+		Gca().AddPatch(box)
+		_, err = Legend(LegendOptions{Loc: "upper left"})
+		return first(err, Axis("equal"))
+	}},
 	{"words", func(d demo) error {
 		_, err := Plot(0, 0, "none")
 		if err == nil {

@@ -357,3 +357,15 @@ func SetCmap(cmap any) error {
 	}
 	return nil
 }
+
+// Gray chooses the colour map gray.
+func Gray() error { return SetCmap("gray") }
+
+// Hot chooses the colour map hot.
+func Hot() error { return SetCmap("hot") }
+
+// Jet chooses the colour map jet.
+func Jet() error { return SetCmap("jet") }
+
+// Viridis chooses the colour map viridis.
+func Viridis() error { return SetCmap("viridis") }

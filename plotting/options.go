@@ -353,6 +353,26 @@ type SetAspectOptions struct{ Adjustable, Anchor, Share any }
 // AutoscaleOptions are the options of Axes.Autoscale.
 type AutoscaleOptions struct{ Enable, Axis, Tight any }
 
+// CircleOptions are the options of the shapes: NewCircle, NewEllipse, NewRectangle, NewPolygon, NewPatch.
+type CircleOptions struct {
+	Radius                                                                                  any
+	Color, Facecolor, Fc, Edgecolor, Ec, Linewidth, Lw, Linestyle, Ls, Alpha, Label, Zorder any
+	Fill                                                                                    any // false draws the edge alone
+	ClipOn, Angle, Transform, Hatch, Closed                                                 any
+}
+
+// QuiverOptions are the options of Quiver.
+type QuiverOptions struct {
+	Color, Alpha, Scale, Zorder                                               any
+	Units, Angles, ScaleUnits, Width, Headwidth, Headlength, Pivot, Minlength any
+}
+
+// BoxplotOptions are the options of Boxplot.
+type BoxplotOptions struct {
+	Positions, Widths, Labels, TickLabels, Vert, Whis, Showfliers, Showmeans                                         any
+	Notch, Sym, PatchArtist, Boxprops, Medianprops, Whiskerprops, Capprops, Flierprops, Meanprops, Bootstrap, Zorder any
+}
+
 // Functions that share their options have a name for them each, so that keywords find them by the function's name.
 type (
 	StepOptions         = PlotOptions
