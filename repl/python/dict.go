@@ -223,60 +223,64 @@ func (v *view) Len() int { return v.d.live }
 func (v *view) String() string { return Repr(v) }
 
 // dictMethods are the methods of dicts.
-var dictMethods = map[string]func(d *Dict, a args) any{
-	"keys":   func(d *Dict, a args) any { return &view{d, "keys"} },
-	"values": func(d *Dict, a args) any { return &view{d, "values"} },
-	"items":  func(d *Dict, a args) any { return &view{d, "items"} },
-	"get": func(d *Dict, a args) any {
-		a.count("get", 1, 2)
-		if v, ok := d.find(a.list[0]); ok {
-			return v
-		}
-		return a.at(1)
-	},
-	"pop": func(d *Dict, a args) any {
-		a.count("pop", 1, 2)
-		v, ok := d.find(a.list[0])
-		if !ok {
-			if len(a.list) < 2 {
-				panic(newError("KeyError", a.list[0]))
+var dictMethods map[string]func(d *Dict, a args) any
+
+func init() {
+	dictMethods = map[string]func(d *Dict, a args) any{
+		"keys":   func(d *Dict, a args) any { return &view{d, "keys"} },
+		"values": func(d *Dict, a args) any { return &view{d, "values"} },
+		"items":  func(d *Dict, a args) any { return &view{d, "items"} },
+		"get": func(d *Dict, a args) any {
+			a.count("get", 1, 2)
+			if v, ok := d.find(a.list[0]); ok {
+				return v
 			}
-			return a.list[1]
-		}
-		d.remove(a.list[0])
-		return v
-	},
-	"popitem": func(d *Dict, a args) any {
-		if d.live == 0 {
-			panic(newError("KeyError", "popitem(): dictionary is empty"))
-		}
-		p := d.pairs()[d.live-1].(Tuple)
-		d.remove(p[0])
-		return p
-	},
-	"setdefault": func(d *Dict, a args) any {
-		a.count("setdefault", 1, 2)
-		if v, ok := d.find(a.list[0]); ok {
+			return a.at(1)
+		},
+		"pop": func(d *Dict, a args) any {
+			a.count("pop", 1, 2)
+			v, ok := d.find(a.list[0])
+			if !ok {
+				if len(a.list) < 2 {
+					panic(newError("KeyError", a.list[0]))
+				}
+				return a.list[1]
+			}
+			d.remove(a.list[0])
 			return v
-		}
-		d.set(a.list[0], a.at(1))
-		return a.at(1)
-	},
-	"update": func(d *Dict, a args) any {
-		for _, x := range a.list {
-			d.update(x)
-		}
-		for _, k := range a.kw {
-			d.set(k.Name, k.Value)
-		}
-		return nil
-	},
-	"copy": func(d *Dict, a args) any { return copyDict(d) },
-	"clear": func(d *Dict, a args) any {
-		*d = *NewDict()
-		return nil
-	},
-	"has_key": func(d *Dict, a args) any { return In(a.one("has_key"), d) },
+		},
+		"popitem": func(d *Dict, a args) any {
+			if d.live == 0 {
+				panic(newError("KeyError", "popitem(): dictionary is empty"))
+			}
+			p := d.pairs()[d.live-1].(Tuple)
+			d.remove(p[0])
+			return p
+		},
+		"setdefault": func(d *Dict, a args) any {
+			a.count("setdefault", 1, 2)
+			if v, ok := d.find(a.list[0]); ok {
+				return v
+			}
+			d.set(a.list[0], a.at(1))
+			return a.at(1)
+		},
+		"update": func(d *Dict, a args) any {
+			for _, x := range a.list {
+				d.update(x)
+			}
+			for _, k := range a.kw {
+				d.set(k.Name, k.Value)
+			}
+			return nil
+		},
+		"copy": func(d *Dict, a args) any { return copyDict(d) },
+		"clear": func(d *Dict, a args) any {
+			*d = *NewDict()
+			return nil
+		},
+		"has_key": func(d *Dict, a args) any { return In(a.one("has_key"), d) },
+	}
 }
 
 func copyDict(d *Dict) *Dict {

@@ -6,61 +6,69 @@ import (
 )
 
 // listMethods are the methods of lists.
-var listMethods = map[string]func(l *List, a args) any{
-	"append": func(l *List, a args) any {
-		l.items = append(l.items, a.one("append"))
-		return nil
-	},
-	"extend": func(l *List, a args) any {
-		l.items = append(l.items, slices.Clone(Items(a.one("extend")))...)
-		return nil
-	},
-	"insert": func(l *List, a args) any {
-		a.count("insert", 2, 2)
-		i := index(a.list[0])
-		if i < 0 {
-			i = max(i+len(l.items), 0)
-		}
-		l.items = slices.Insert(l.items, min(i, len(l.items)), a.list[1])
-		return nil
-	},
-	"remove": func(l *List, a args) any {
-		i := position0(l.items, a.one("remove"))
-		if i < 0 {
-			raise("ValueError", "list.remove(x): x not in list")
-		}
-		l.items = slices.Delete(l.items, i, i+1)
-		return nil
-	},
-	"pop": func(l *List, a args) any {
-		a.count("pop", 0, 1)
-		i := -1
-		if len(a.list) > 0 {
-			i = index(a.list[0])
-		}
-		if len(l.items) == 0 {
-			raise("IndexError", "pop from empty list")
-		}
-		i = at(i, len(l.items), "pop index")
-		x := l.items[i]
-		l.items = slices.Delete(l.items, i, i+1)
-		return x
-	},
-	"clear":   func(l *List, a args) any { l.items = nil; return nil },
-	"copy":    func(l *List, a args) any { return &List{slices.Clone(l.items)} },
-	"reverse": func(l *List, a args) any { slices.Reverse(l.items); return nil },
-	"sort": func(l *List, a args) any {
-		l.items = sorted(l.items, a)
-		return nil
-	},
-	"index": func(l *List, a args) any { return indexOf(l.items, a, Repr(a.first("index"))+" is not in list") },
-	"count": func(l *List, a args) any { return countOf(l.items, a.one("count")) },
+var listMethods map[string]func(l *List, a args) any
+
+func init() {
+	listMethods = map[string]func(l *List, a args) any{
+		"append": func(l *List, a args) any {
+			l.items = append(l.items, a.one("append"))
+			return nil
+		},
+		"extend": func(l *List, a args) any {
+			l.items = append(l.items, slices.Clone(Items(a.one("extend")))...)
+			return nil
+		},
+		"insert": func(l *List, a args) any {
+			a.count("insert", 2, 2)
+			i := index(a.list[0])
+			if i < 0 {
+				i = max(i+len(l.items), 0)
+			}
+			l.items = slices.Insert(l.items, min(i, len(l.items)), a.list[1])
+			return nil
+		},
+		"remove": func(l *List, a args) any {
+			i := position0(l.items, a.one("remove"))
+			if i < 0 {
+				raise("ValueError", "list.remove(x): x not in list")
+			}
+			l.items = slices.Delete(l.items, i, i+1)
+			return nil
+		},
+		"pop": func(l *List, a args) any {
+			a.count("pop", 0, 1)
+			i := -1
+			if len(a.list) > 0 {
+				i = index(a.list[0])
+			}
+			if len(l.items) == 0 {
+				raise("IndexError", "pop from empty list")
+			}
+			i = at(i, len(l.items), "pop index")
+			x := l.items[i]
+			l.items = slices.Delete(l.items, i, i+1)
+			return x
+		},
+		"clear":   func(l *List, a args) any { l.items = nil; return nil },
+		"copy":    func(l *List, a args) any { return &List{slices.Clone(l.items)} },
+		"reverse": func(l *List, a args) any { slices.Reverse(l.items); return nil },
+		"sort": func(l *List, a args) any {
+			l.items = sorted(l.items, a)
+			return nil
+		},
+		"index": func(l *List, a args) any { return indexOf(l.items, a, Repr(a.first("index"))+" is not in list") },
+		"count": func(l *List, a args) any { return countOf(l.items, a.one("count")) },
+	}
 }
 
 // tupleMethods are the methods of tuples.
-var tupleMethods = map[string]func(t Tuple, a args) any{
-	"index": func(t Tuple, a args) any { return indexOf(t, a, "tuple.index(x): x not in tuple") },
-	"count": func(t Tuple, a args) any { return countOf(t, a.one("count")) },
+var tupleMethods map[string]func(t Tuple, a args) any
+
+func init() {
+	tupleMethods = map[string]func(t Tuple, a args) any{
+		"index": func(t Tuple, a args) any { return indexOf(t, a, "tuple.index(x): x not in tuple") },
+		"count": func(t Tuple, a args) any { return countOf(t, a.one("count")) },
+	}
 }
 
 func position0(items []any, x any) int {

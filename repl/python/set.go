@@ -91,46 +91,50 @@ func orderSets(op string, x, y any) (any, bool) {
 }
 
 // setMethods are the methods of sets.
-var setMethods = map[string]func(s *Set, a args) any{
-	"add": func(s *Set, a args) any {
-		s.d.set(a.one("add"), nil)
-		return nil
-	},
-	"discard": func(s *Set, a args) any {
-		s.d.remove(a.one("discard"))
-		return nil
-	},
-	"remove": func(s *Set, a args) any {
-		if x := a.one("remove"); !s.d.remove(x) {
-			panic(newError("KeyError", x))
-		}
-		return nil
-	},
-	"update": func(s *Set, a args) any {
-		for _, x := range a.list {
-			for _, e := range Items(x) {
-				s.d.set(e, nil)
+var setMethods map[string]func(s *Set, a args) any
+
+func init() {
+	setMethods = map[string]func(s *Set, a args) any{
+		"add": func(s *Set, a args) any {
+			s.d.set(a.one("add"), nil)
+			return nil
+		},
+		"discard": func(s *Set, a args) any {
+			s.d.remove(a.one("discard"))
+			return nil
+		},
+		"remove": func(s *Set, a args) any {
+			if x := a.one("remove"); !s.d.remove(x) {
+				panic(newError("KeyError", x))
 			}
-		}
-		return nil
-	},
-	"pop": func(s *Set, a args) any {
-		if s.d.live == 0 {
-			panic(newError("KeyError", "pop from an empty set"))
-		}
-		x := s.d.keys()[0]
-		s.d.remove(x)
-		return x
-	},
-	"clear":                func(s *Set, a args) any { *s = *NewSet(); return nil },
-	"copy":                 func(s *Set, a args) any { return NewSet(s.d.keys()...) },
-	"union":                func(s *Set, a args) any { return s.fold("|", a) },
-	"intersection":         func(s *Set, a args) any { return s.fold("&", a) },
-	"difference":           func(s *Set, a args) any { return s.fold("-", a) },
-	"symmetric_difference": func(s *Set, a args) any { return s.fold("^", a) },
-	"issubset":             func(s *Set, a args) any { return s.within(NewSet(Items(a.one("issubset"))...)) },
-	"issuperset":           func(s *Set, a args) any { return NewSet(Items(a.one("issuperset"))...).within(s) },
-	"isdisjoint":           func(s *Set, a args) any { return s.fold("&", a).Len() == 0 },
+			return nil
+		},
+		"update": func(s *Set, a args) any {
+			for _, x := range a.list {
+				for _, e := range Items(x) {
+					s.d.set(e, nil)
+				}
+			}
+			return nil
+		},
+		"pop": func(s *Set, a args) any {
+			if s.d.live == 0 {
+				panic(newError("KeyError", "pop from an empty set"))
+			}
+			x := s.d.keys()[0]
+			s.d.remove(x)
+			return x
+		},
+		"clear":                func(s *Set, a args) any { *s = *NewSet(); return nil },
+		"copy":                 func(s *Set, a args) any { return NewSet(s.d.keys()...) },
+		"union":                func(s *Set, a args) any { return s.fold("|", a) },
+		"intersection":         func(s *Set, a args) any { return s.fold("&", a) },
+		"difference":           func(s *Set, a args) any { return s.fold("-", a) },
+		"symmetric_difference": func(s *Set, a args) any { return s.fold("^", a) },
+		"issubset":             func(s *Set, a args) any { return s.within(NewSet(Items(a.one("issubset"))...)) },
+		"issuperset":           func(s *Set, a args) any { return NewSet(Items(a.one("issuperset"))...).within(s) },
+		"isdisjoint":           func(s *Set, a args) any { return s.fold("&", a).Len() == 0 },
+	}
 }
 
 func (s *Set) fold(op string, a args) *Set {

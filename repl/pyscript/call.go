@@ -1,0 +1,540 @@
+package pyscript
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// sessionName is the name in the session that an expression means: a bare name that nothing of the script hides, or np.name, plt.name.
+// For other members of modules, member is the name.
+func (t *translation) sessionName(f Expr) (name, member string) {
+	switch f := f.(type) {
+	case *Name:
+		v := t.scope.find(f.Ident)
+		switch {
+		case v == nil:
+			if _, ok := t.t.kinds[f.Ident]; ok {
+				return "", ""
+			}
+			return f.Ident, ""
+		case v.alias != "":
+			return v.alias, ""
+		case v.member != "":
+			return "", v.member
+		}
+	case *Attr:
+		m := t.moduleOf(f.X)
+		if m == "" {
+			return "", ""
+		}
+		if ownModule(m) {
+			return f.Ident, ""
+		}
+		return "", m + "." + f.Ident
+	}
+	return "", ""
+}
+
+// moduleOf is the module that an expression names, or "".
+func (t *translation) moduleOf(x Expr) string {
+	switch x := x.(type) {
+	case *Name:
+		if v := t.scope.find(x.Ident); v != nil {
+			return v.module
+		}
+		if t.star && (x.Ident == "np" || x.Ident == "numpy" || x.Ident == "plt" || x.Ident == "pyplot" || x.Ident == "pylab" || x.Ident == "mpl") {
+			return map[string]string{"np": "numpy", "plt": "matplotlib.pyplot", "mpl": "matplotlib"}[x.Ident] + strings.TrimPrefix("", x.Ident)
+		}
+	case *Attr:
+		if m := t.moduleOf(x.X); m != "" {
+			if sub := m + "." + x.Ident; modules[sub] {
+				return sub
+			}
+		}
+	}
+	return ""
+}
+
+func (t *translation) isBuiltin(f Expr, names ...string) bool {
+	n, ok := f.(*Name)
+	return ok && t.scope.find(n.Ident) == nil && contains(names, n.Ident)
+}
+
+// call translates f(args).
+func (t *translation) call(x *Call) ex {
+	if n, ok := x.F.(*Name); ok && t.scope.find(n.Ident) == nil {
+		if n.Ident == "print" {
+			return t.printCall(x)
+		}
+		if e, ok := t.builtin(n.Ident, x); ok {
+			return e
+		}
+		if exceptionNames[n.Ident] {
+			return call(of(dynamic), "%spython.Call(python.Exception(%q)%s)", at1(x.At), n.Ident, t.more(x.Args))
+		}
+	}
+	name, member := t.sessionName(x.F)
+	switch {
+	case name != "":
+		return t.sessionCall(name, x)
+	case member != "":
+		return t.memberCall(member, x)
+	}
+	if a, ok := x.F.(*Attr); ok {
+		return t.method(a, x)
+	}
+	return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.expr(x.F).s, t.more(x.Args))
+}
+
+// more is arguments of functions of package python, each after a comma.
+func (t *translation) more(args []Arg) string {
+	var b strings.Builder
+	for _, a := range args {
+		b.WriteString(", ")
+		s := t.expr(a.X).s
+		switch {
+		case a.Star == 1:
+			s = "python.Star(" + s + ")"
+		case a.Star == 2:
+			s = "python.DoubleStarArg(" + s + ")"
+		case a.Name != "":
+			s = fmt.Sprintf("python.K(%q, %s)", a.Name, s)
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+func (t *translation) argList(args []Arg) string { return strings.TrimPrefix(t.more(args), ", ") }
+
+// printCall is print(...).
+func (t *translation) printCall(x *Call) ex {
+	parts := make([]string, len(x.Args))
+	for i, a := range x.Args {
+		if a.Name != "" || a.Star > 0 {
+			return call(of(dynamic), "%sfmt.Print(python.Line(%s))", at1(x.At), t.argList(x.Args))
+		}
+		e := t.expr(a.X)
+		parts[i] = e.s
+		switch e.k.code {
+		case text, whole, float, quantity, array:
+		default:
+			parts[i] = "python.Str(" + e.s + ")"
+		}
+	}
+	return call(of(dynamic), "%sprint(%s)", at1(x.At), strings.Join(parts, ", "))
+}
+
+// builtin is a call of one of Python's functions.
+func (t *translation) builtin(name string, x *Call) (ex, bool) {
+	if !builtinNames[name] {
+		return ex{}, false
+	}
+	plain := len(x.Args) == 1 && x.Args[0].Star == 0 && x.Args[0].Name == ""
+	if (name == "sum" || name == "any" || name == "all") && t.star && len(x.Args) > 0 {
+		if _, ok := x.Args[0].X.(*Comp); !ok {
+			return t.sessionCall(name, x), true // numpy's, which brian2 brings
+		}
+	}
+	if plain {
+		arg := x.Args[0].X
+		if t.isNumeric(arg) && (name == "abs" || name == "max" || name == "min") {
+			return t.sessionCall(name, x), true
+		}
+		e := t.expr(arg)
+		at := at1(x.At)
+		switch name {
+		case "len":
+			return call(between(0, 1<<40), "%spython.Len(%s)", at, e.s), true
+		case "str", "unicode":
+			return call(of(text), "%spython.Str(%s)", at, e.s), true
+		case "repr":
+			return call(of(text), "%spython.Repr(%s)", at, e.s), true
+		case "bool":
+			return call(of(truth), "%spython.Truth(%s)", at, e.s), true
+		case "float":
+			if e.k.code == float {
+				return e, true
+			}
+			if e.k.code == whole {
+				return floatOf(e), true
+			}
+			return call(of(float), "%spython.Float(%s)", at, e.s), true
+		case "int":
+			if e.k.code == whole {
+				return e, true
+			}
+			if e.k.code == quantity {
+				return call(kind{code: whole}, "int(%s)", e.s), true
+			}
+			return call(of(dynamic), "%spython.Int(%s)", at, e.s), true
+		case "abs":
+			return call(of(dynamic), "%spython.Abs(%s)", at, e.s), true
+		}
+	}
+	if name == "range" || name == "xrange" {
+		return call(of(dynamic), "%spython.NewRange(%s)", at1(x.At), t.argList(x.Args)), true
+	}
+	return call(of(dynamic), "%spython.Invoke(%q%s)", at1(x.At), name, t.more(x.Args)), true
+}
+
+func (t *translation) isNumeric(x Expr) bool {
+	k := t.expr(x).k
+	return k.numeric()
+}
+
+// inert are the functions of Brian and matplotlib that have no effect here and are noted.
+var inert = map[string]string{
+	"set_device":           "there is one way to run here: set_device has no effect",
+	"get_device":           "",
+	"clear_cache":          "there is no cache",
+	"build":                "",
+	"reinit_devices":       "",
+	"use":                  "pictures are drawn by the session itself: matplotlib.use has no effect",
+	"set_loglevel":         "",
+	"log_level_error":      "",
+	"prefs_codegen":        "",
+	"set_printoptions":     "",
+	"filterwarnings":       "",
+	"simplefilter":         "",
+	"suppress_hierarchy":   "",
+	"log_level_validation": "",
+}
+
+// sessionCall is a call of a function or class of the session.
+func (t *translation) sessionCall(name string, x *Call) ex {
+	if msg, ok := inert[name]; ok {
+		if msg != "" {
+			t.note(x.At, msg)
+		}
+		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
+	}
+	if n, ok := x.F.(*Name); ok {
+		t.check(n)
+	}
+	k := of(object)
+	switch {
+	case classes[name]:
+		k = kind{code: object, class: name}
+	case makers[name]:
+		k = of(array)
+	case arrays[name], builtinNames[name]:
+		k = of(numbers)
+	}
+	mark := at1(x.F.Pos())
+	if a, ok := x.F.(*Attr); ok {
+		mark = at1(a.At)
+	}
+	args := t.arguments(name, x)
+	if name == "sum" || name == "any" || name == "all" {
+		k = of(dynamic)
+	}
+	return call(k, "%s%s(%s)", mark, name, args)
+}
+
+// arguments writes the arguments of a call in the dialect.
+func (t *translation) arguments(name string, x *Call) string {
+	var parts []string
+	star := false
+	for _, a := range x.Args {
+		switch a.Star {
+		case 1:
+			star = true
+		case 2:
+			parts = append(parts, t.spread(a)...)
+			continue
+		}
+		s := t.argument(a.X).s
+		if a.Name != "" {
+			s = a.Name + "=" + s
+		}
+		parts = append(parts, s)
+	}
+	if !star {
+		return strings.Join(parts, ", ")
+	}
+	var all []string
+	for _, a := range x.Args {
+		if a.Star == 2 || a.Name != "" {
+			t.error(a.At, "*args and keyword arguments cannot be combined in a call of the simulator", "write the arguments out")
+			continue
+		}
+		s := t.expr(a.X).s
+		if a.Star == 1 {
+			s = "python.Star(" + s + ")"
+		}
+		all = append(all, s)
+	}
+	return "python.Spread(" + strings.Join(all, ", ") + ")..."
+}
+
+// spread writes **d where the keys of d are known.
+func (t *translation) spread(a Arg) []string {
+	d := t.knownDict(a.X)
+	if d == nil {
+		t.error(a.At, "** with a dict that is computed is not supported in calls of the simulator", "write the keyword arguments out")
+		return nil
+	}
+	_, literal := a.X.(*Name)
+	var parts []string
+	for i, k := range d.Keys {
+		key := k.(*Str).Parts[0].Text
+		if literal {
+			parts = append(parts, fmt.Sprintf("%s=python.Go(python.Index(%s, %q))", key, t.expr(a.X).s, key))
+		} else {
+			parts = append(parts, key+"="+t.argument(d.Values[i]).s)
+		}
+	}
+	return parts
+}
+
+// knownDict is the dict that an expression is, with constant keys: a literal, dict(k=v), or a variable that is given one of these once.
+func (t *translation) knownDict(x Expr) *Dict {
+	switch x := x.(type) {
+	case *Dict:
+		for _, k := range x.Keys {
+			s, ok := k.(*Str)
+			if !ok || len(s.Parts) != 1 || s.Parts[0].Field {
+				return nil
+			}
+		}
+		return x
+	case *Call:
+		if !t.isBuiltin(x.F, "dict") {
+			return nil
+		}
+		d := &Dict{At: x.At}
+		for _, a := range x.Args {
+			if a.Name == "" {
+				return nil
+			}
+			d.Keys = append(d.Keys, &Str{At: a.At, Parts: []Part{{Text: a.Name}}})
+			d.Values = append(d.Values, a.X)
+		}
+		return d
+	case *Name:
+		var found *Dict
+		n := 0
+		for _, body := range t.bodies {
+			walkStmts(body, func(st Stmt) {
+				if contains(boundNames([]Stmt{shallow(st)}), x.Ident) {
+					n++
+					if a, ok := st.(*Assign); ok {
+						if _, again := a.X.(*Name); !again {
+							found = t.knownDict(a.X)
+						}
+					}
+				}
+			})
+		}
+		if n == 1 {
+			return found
+		}
+	}
+	return nil
+}
+
+// argument is an expression as the dialect's functions want it: lists are the dialect's, values of Python become those of Go.
+func (t *translation) argument(x Expr) ex {
+	switch x := x.(type) {
+	case *List:
+		if s, ok := t.goList(x); ok {
+			return ex{s: s, k: of(object), p: primary}
+		}
+	case *Tuple:
+		if s, ok := t.goList(&List{x.At, x.Elts}); ok {
+			return ex{s: s, k: of(object), p: primary}
+		}
+	case *Dict:
+		if s, ok := t.goDict(x); ok {
+			return ex{s: s, k: of(object), p: primary}
+		}
+	}
+	e := t.expr(x)
+	if e.k.code == dynamic && e.s != "nil" {
+		return call(of(numbers), "python.Go(%s)", e.s)
+	}
+	return e
+}
+
+// goList is a list of the dialect, if its elements are such.
+func (t *translation) goList(l *List) (string, bool) {
+	if len(l.Elts) == 0 {
+		return "", false
+	}
+	parts := make([]string, len(l.Elts))
+	for i, x := range l.Elts {
+		if _, ok := x.(*Star); ok {
+			return "", false
+		}
+		e := t.argument(x)
+		if e.k.code == numbers && strings.HasPrefix(e.s, "python.Go(") {
+			return "", false
+		}
+		parts[i] = e.s
+	}
+	return "[" + strings.Join(parts, ", ") + "]", true
+}
+
+func (t *translation) goDict(d *Dict) (string, bool) {
+	var parts []string
+	for i, k := range d.Keys {
+		s, ok := k.(*Str)
+		if !ok {
+			return "", false
+		}
+		parts = append(parts, t.str(s).s+": "+t.argument(d.Values[i]).s)
+	}
+	return "{" + strings.Join(parts, ", ") + "}", len(parts) > 0
+}
+
+// method is x.name(args).
+func (t *translation) method(a *Attr, x *Call) ex {
+	if m, ok := a.X.(*Name); ok && m.Ident == "device" && t.scope.find("device") == nil {
+		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
+	}
+	if m, ok := a.X.(*Name); ok && (m.Ident == "BrianLogger" || m.Ident == "logger") && t.scope.find(m.Ident) == nil {
+		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
+	}
+	recv := t.expr(a.X)
+	mark := at1(a.At)
+	if recv.k.code == text || recv.k.code == truth || recv.k.number() || recv.k.code == dynamic && (methodNames[a.Ident] || t.starred(x)) {
+		k := of(dynamic)
+		if recv.k.code == text && (a.Ident == "format" || a.Ident == "join" || a.Ident == "strip" || a.Ident == "upper" || a.Ident == "lower" || a.Ident == "replace") {
+			return call(of(text), "%spython.Str(python.Method(%s, %q%s))", mark, recv.s, a.Ident, t.more(x.Args))
+		}
+		return call(k, "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
+	}
+	k := kind{code: object}
+	if recv.k.code == dynamic || recv.k.numeric() {
+		k = of(numbers)
+	}
+	if recv.k.code == dynamic {
+		k = of(dynamic)
+	}
+	args := t.arguments(a.Ident, x)
+	if recv.k.code == dynamic && takesLocals[a.Ident] && t.scope.home().kind == functionScope {
+		if l := t.locals(); l != "" {
+			if args != "" {
+				args += ", "
+			}
+			args += "locals=" + l
+		}
+	}
+	return call(k, "%s.%s%s(%s)", recv.paren(primary), mark, a.Ident, args)
+}
+
+func (t *translation) starred(x *Call) bool {
+	for _, a := range x.Args {
+		if a.Star > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// locals is a map of the variables that are visible here, for names in model text.
+func (t *translation) locals() string {
+	var parts []string
+	seen := map[string]bool{}
+	for s := t.scope; s.up != nil; s = s.up {
+		for _, v := range s.order {
+			if v.declared && !seen[v.name] {
+				seen[v.name] = true
+				parts = append(parts, strconv.Quote(v.name)+": "+v.goName)
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "map[string]any{" + strings.Join(parts, ", ") + "}"
+}
+
+// attr is x.name where a value is wanted.
+func (t *translation) attr(x *Attr) ex {
+	if name, member := t.sessionName(x); name != "" {
+		if c, ok := constants[name]; ok {
+			name = c
+		}
+		return ex{s: at1(x.At) + name, k: sessionKind(name), p: primary}
+	} else if member != "" {
+		return t.member(member, x.At)
+	}
+	if m := t.moduleOf(x.X); m != "" {
+		t.error(x.At, fmt.Sprintf("%s.%s is not supported", m, x.Ident), "")
+	}
+	recv := t.expr(x.X)
+	if recv.k.code == dynamic || recv.k.code == text {
+		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(x.At), recv.s, x.Ident)
+	}
+	k := kind{code: object}
+	if recv.k.code == numbers {
+		k = of(numbers)
+	}
+	return ex{s: recv.paren(primary) + "." + at1(x.At) + x.Ident, k: k, p: primary}
+}
+
+// attrOf is x.name where it is assigned to.
+func (t *translation) attrOf(x *Attr) string {
+	recv := t.expr(x.X)
+	return recv.paren(primary) + "." + x.Ident
+}
+
+// index is x[ix].
+func (t *translation) index(x *Index) ex {
+	recv := t.expr(x.X)
+	if recv.k.typed() && recv.k.code != text {
+		k := kind{code: object}
+		if recv.k.code == array {
+			k = of(numbers)
+		}
+		return call(k, "%s%s[%s]", recv.paren(primary), at1(x.At), t.subscripts(x.Ix, false))
+	}
+	k := of(dynamic)
+	if recv.k.code == numbers {
+		k = of(numbers)
+	}
+	return call(k, "%spython.Index(%s, %s)", at1(x.At), recv.s, t.subscripts(x.Ix, true))
+}
+
+// subscripts writes the indices of x[a, b:c]; spans as values where the dialect's own syntax does not serve.
+func (t *translation) subscripts(list []Expr, values bool) string {
+	parts := make([]string, len(list))
+	for i, x := range list {
+		s, ok := x.(*Slice)
+		switch {
+		case !ok && values:
+			parts[i] = t.expr(x).s
+		case !ok:
+			parts[i] = t.argument(x).s
+		case values:
+			parts[i] = fmt.Sprintf("python.Span(%s, %s, %s)", t.bound(s.Lo), t.bound(s.Hi), t.bound(s.Step))
+		default:
+			parts[i] = t.slice(s)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (t *translation) bound(x Expr) string {
+	if x == nil {
+		return "nil"
+	}
+	return t.expr(x).s
+}
+
+func (t *translation) slice(s *Slice) string {
+	part := func(x Expr) string {
+		if x == nil {
+			return ""
+		}
+		return t.argument(x).s
+	}
+	out := part(s.Lo) + ":" + part(s.Hi)
+	if s.Step != nil {
+		out += ":" + part(s.Step)
+	}
+	return out
+}

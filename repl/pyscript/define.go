@@ -1,0 +1,346 @@
+package pyscript
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (t *translation) def(st *Def) {
+	outer := t.scope.home()
+	v := t.scope.find(st.Ident)
+	if v == nil {
+		v = outer.add(st.Ident)
+	}
+	v.module, v.alias, v.member = "", "", ""
+	var units *Call
+	for _, d := range st.Decorators {
+		switch name := decoratorName(d); name {
+		case "network_operation":
+			t.networkOperation(st, d, v)
+			return
+		case "check_units":
+			if c, ok := d.(*Call); ok {
+				units = c
+			}
+		case "implementation", "make_argument_needing_units", "declare_types":
+		default:
+			t.error(d.Pos(), fmt.Sprintf("the decorator %s is not supported", name), "network_operation, check_units and implementation are")
+		}
+	}
+	if units != nil {
+		t.modelFunction(st, units, v)
+		return
+	}
+	t.assigned(v, of(dynamic))
+	op := "="
+	if !v.declared {
+		op = ":="
+		if t.scope.home().kind == moduleScope && t.indent == 0 {
+			op = "="
+		}
+		if v.k.code == dynamic {
+			t.line("var %s any", v.goName)
+			op = "="
+		}
+	}
+	v.declared = true
+	t.function(fmt.Sprintf("%s%s %s ", at1(st.P), v.goName, op), st, "")
+}
+
+func decoratorName(d Expr) string {
+	switch d := d.(type) {
+	case *Name:
+		return d.Ident
+	case *Attr:
+		return d.Ident
+	case *Call:
+		return decoratorName(d.F)
+	}
+	return "here"
+}
+
+// signature is the text of parameters for python.Def, and their defaults.
+func (t *translation) signature(name string, params []Param) (sig, defaults string) {
+	var words, list []string
+	for _, p := range params {
+		w := strings.Repeat("*", p.Star) + p.Ident
+		if p.Default != nil {
+			w += "="
+			list = append(list, t.expr(p.Default).s)
+		}
+		words = append(words, w)
+	}
+	defaults = "nil"
+	if len(list) > 0 {
+		defaults = "[]any{" + strings.Join(list, ", ") + "}"
+	}
+	return name + "(" + strings.Join(words, ", ") + ")", defaults
+}
+
+// function writes before + python.Def(...) + after.
+func (t *translation) function(before string, st *Def, after string) {
+	sig, defaults := t.signature(st.Ident, st.Params)
+	t.line("%spython.Def(%q, %s, func(arg []any) any {", before, sig, defaults)
+	t.body2(st, false)
+	t.line("})%s", after)
+}
+
+// body2 writes the body of a function, with its parameters.
+func (t *translation) body2(st *Def, void bool) {
+	s := t.enter(st)
+	s.void = void
+	t.indent++
+	if !void {
+		t.params(st.Params)
+	}
+	t.statements(st.Body)
+	if n := len(st.Body); !void && (n == 0 || !returnsAt(st.Body[n-1])) {
+		t.line("return nil")
+	}
+	t.indent--
+	t.leave()
+}
+
+func returnsAt(st Stmt) bool {
+	_, ok := st.(*Return)
+	return ok
+}
+
+// enter opens the scope of a function.
+func (t *translation) enter(st *Def) *scope {
+	s := t.inner[st]
+	if s == nil {
+		s = newScope(t.scope, functionScope)
+		for _, p := range st.Params {
+			if p.Ident != "" {
+				v := s.add(p.Ident)
+				v.param, v.forced, v.k = true, true, of(dynamic)
+			}
+		}
+		s.bind(st.Body)
+		t.inner[st] = s
+		eachDef(st.Body, func(d *Def) {
+			walkStmts(d.Body, func(x Stmt) {
+				if o, ok := x.(*Outer); ok && !o.Global {
+					for _, n := range o.Names {
+						if v := s.vars[n]; v != nil {
+							v.forced = true
+						}
+					}
+				}
+			})
+		})
+		walkStmts(st.Body, func(x Stmt) {
+			if d, ok := x.(*Del); ok {
+				for _, e := range d.List {
+					for _, n := range targetNames(e) {
+						if v := s.vars[n]; v != nil {
+							v.forced = true
+						}
+					}
+				}
+			}
+		})
+	}
+	s.up = t.scope
+	for _, v := range s.order {
+		v.next = kind{}
+		v.declared = v.param
+	}
+	t.scope = s
+	t.bodies = append(t.bodies, st.Body)
+	t.broke = append(t.broke, "")
+	return s
+}
+
+func (t *translation) leave() {
+	t.scope = t.scope.home().up
+	t.bodies = t.bodies[:len(t.bodies)-1]
+	t.broke = t.broke[:len(t.broke)-1]
+}
+
+// params gives the parameters their names.
+func (t *translation) params(list []Param) {
+	var left, right []string
+	for _, p := range list {
+		if p.Ident == "" {
+			continue
+		}
+		right = append(right, fmt.Sprintf("arg[%d]", len(right)))
+		left = append(left, goName(p.Ident))
+	}
+	if len(left) > 0 {
+		t.line("%s := %s", strings.Join(left, ", "), strings.Join(right, ", "))
+	}
+}
+
+// networkOperation writes a function that the simulator calls at each step.
+func (t *translation) networkOperation(st *Def, d Expr, v *variable) {
+	t.assigned(v, kind{code: object, class: "NetworkOperation"})
+	options := ""
+	if c, ok := d.(*Call); ok {
+		for _, a := range c.Args {
+			if a.Name == "" {
+				a.Name = "dt"
+			}
+			options += ", " + a.Name + "=" + t.argument(a.X).s
+		}
+	}
+	if len(st.Params) > 1 {
+		t.error(st.Params[1].At, "a network operation takes no argument, or the time", "")
+	}
+	op := "="
+	if !v.declared && (t.indent > 0 || t.scope.home().kind != moduleScope) {
+		op = ":="
+	}
+	v.declared = true
+	if len(st.Params) == 0 {
+		t.line("%s%s %s NetworkOperation(func() {", at1(st.P), v.goName, op)
+		t.body2(st, true)
+		t.line("}%s)", options)
+		return
+	}
+	t.line("%s%s %s NetworkOperation(func(now units.Quantity) {", at1(st.P), v.goName, op)
+	t.indent++
+	t.line("var %s any = now", goName(st.Params[0].Ident))
+	t.indent--
+	t.body2(st, true)
+	t.line("}%s)", options)
+}
+
+// modelFunction writes a function with units, which scripts call and model text may call, too. The script's own calls go to a
+// function whose name has an underscore more.
+func (t *translation) modelFunction(st *Def, c *Call, v *variable) {
+	outer, inner := goName(st.Ident), goName(st.Ident)+"_py"
+	t.assigned(v, of(dynamic))
+	var units []string
+	result := ""
+	named := map[string]string{}
+	for _, a := range c.Args {
+		e := t.argument(a.X).s
+		if e == "nil" || e == "true" || e == "false" {
+			e = "1"
+		}
+		if a.Name == "result" {
+			result = e
+		} else {
+			named[a.Name] = e
+		}
+	}
+	var params, args []string
+	for i, p := range st.Params {
+		u := named[p.Ident]
+		if u == "" || u == "1" {
+			u = "python.One"
+		}
+		units = append(units, u)
+		x := fmt.Sprintf("x%d", i+1)
+		params = append(params, x+" float64")
+		args = append(args, fmt.Sprintf("python.WithUnit(%s, %s)", x, u))
+	}
+	t.function(fmt.Sprintf("%s := ", at1(st.P)+inner), st, "")
+	if len(st.Params) > 4 || c == nil {
+		t.error(st.P, "functions of more than four arguments cannot be called from model text", "")
+	}
+	options := ""
+	if len(units) > 0 {
+		options = ", arg_units=[" + strings.Join(units, ", ") + "]"
+	}
+	if result != "" && result != "1" {
+		options += ", return_unit=" + result
+	}
+	op := ":="
+	if t.indent == 0 {
+		op = "="
+	}
+	t.line("%s%s %s Function(func(%s) float64 { return python.SI(python.Call(%s)) }%s)", at1(st.P), outer, op, strings.Join(params, ", "),
+		strings.Join(append([]string{inner}, args...), ", "), options)
+	v.declared = true
+	v.goName = inner
+}
+
+func (t *translation) lambda(x *Lambda) ex {
+	sig, defaults := t.signature("<lambda>", x.Params)
+	s := newScope(t.scope, functionScope)
+	for _, p := range x.Params {
+		if p.Ident != "" {
+			v := s.add(p.Ident)
+			v.param, v.declared, v.k = true, true, of(dynamic)
+		}
+	}
+	var left, right []string
+	for _, v := range s.order {
+		right = append(right, fmt.Sprintf("arg[%d]", len(right)))
+		left = append(left, v.goName)
+	}
+	t.scope = s
+	t.bodies = append(t.bodies, nil)
+	body := t.expr(x.Body).s
+	t.bodies = t.bodies[:len(t.bodies)-1]
+	t.scope = s.up
+	bind := ""
+	if len(left) > 0 {
+		bind = strings.Join(left, ", ") + " := " + strings.Join(right, ", ") + "; "
+	}
+	return call(of(dynamic), "%spython.Def(%q, %s, func(arg []any) any { %sreturn %s })", at1(x.At), sig, defaults, bind, body)
+}
+
+// comp is a comprehension: a function that collects.
+func (t *translation) comp(x *Comp) ex {
+	outer := t.scope
+	var b strings.Builder
+	closes := 0
+	for _, f := range x.Fors {
+		iter := t.expr(f.Iter).s
+		t.scope = newScope(t.scope, innerScope)
+		it := t.name("it")
+		fmt.Fprintf(&b, "for %s := python.Iter(%s); %s.Next(); { ", it, iter, it)
+		closes++
+		b.WriteString(t.compTarget(f.Target, it+".Value()"))
+		for _, c := range f.Ifs {
+			fmt.Fprintf(&b, "if %s { ", t.condition(c))
+			closes++
+		}
+	}
+	kindName := map[byte]string{'[': "Collect", '(': "CollectLazy", '{': "CollectSet", ':': "CollectDict"}[x.Kind]
+	elt := t.expr(x.Elt).s
+	if x.Kind == ':' {
+		elt += ", " + t.expr(x.Value).s
+	}
+	t.scope = outer
+	return call(of(dynamic), "%spython.%s(func(add func(...any)) { %sadd(%s) %s})", at1(x.At), kindName, b.String(), elt, strings.Repeat("} ", closes))
+}
+
+// compTarget gives the variables of a comprehension their values.
+func (t *translation) compTarget(x Expr, value string) string {
+	switch x := x.(type) {
+	case *Name:
+		v := t.scope.add(x.Ident)
+		v.declared, v.k = true, of(dynamic)
+		return v.goName + " := " + value + "; "
+	case *Tuple:
+		return t.compTargets(x.Elts, value, x.At)
+	case *List:
+		return t.compTargets(x.Elts, value, x.At)
+	}
+	t.error(x.Pos(), "a comprehension assigns to names only", "")
+	return ""
+}
+
+func (t *translation) compTargets(list []Expr, value string, p Pos) string {
+	tmp := t.name("items")
+	star := -1
+	for i, e := range list {
+		if _, ok := e.(*Star); ok {
+			star = i
+		}
+	}
+	out := fmt.Sprintf("%s := python.Unpack(%s, %d, %d); ", tmp, value, len(list), star)
+	for i, e := range list {
+		if s, ok := e.(*Star); ok {
+			e = s.X
+		}
+		out += t.compTarget(e, fmt.Sprintf("%s[%d]", tmp, i))
+	}
+	return out
+}

@@ -1,0 +1,460 @@
+package pyscript
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// ex is an expression in the dialect.
+type ex struct {
+	s     string
+	k     kind
+	p     int  // how tightly it binds
+	plain bool // a binary operator of the dialect
+}
+
+// How tightly expressions of the dialect bind.
+const (
+	loose = iota
+	compared
+	added
+	multiplied
+	signed
+	pow
+	primary
+)
+
+// paren is the expression as an operand of something that binds at least that tightly.
+func (e ex) paren(p int) string {
+	if e.p < p {
+		return "(" + e.s + ")"
+	}
+	return e.s
+}
+
+func call(k kind, format string, args ...any) ex {
+	return ex{s: fmt.Sprintf(format, args...), k: k, p: primary}
+}
+
+// expr translates an expression.
+func (t *translation) expr(x Expr) ex {
+	switch x := x.(type) {
+	case *Name:
+		return t.nameExpr(x)
+	case *Const:
+		switch x.Ident {
+		case "True", "False":
+			return ex{s: strings.ToLower(x.Ident), k: of(truth), p: primary}
+		}
+		return ex{s: "nil", k: of(dynamic), p: primary}
+	case *Num:
+		return number(x)
+	case *Str:
+		return t.str(x)
+	case *Tuple:
+		return call(of(dynamic), "python.NewTuple(%s)", t.items(x.Elts))
+	case *List:
+		return call(of(dynamic), "python.NewList(%s)", t.items(x.Elts))
+	case *Set:
+		return call(of(dynamic), "python.NewSet(%s)", t.items(x.Elts))
+	case *Dict:
+		return call(of(dynamic), "python.NewDict(%s)", t.pairs(x))
+	case *Unary:
+		return t.unary(x)
+	case *Binary:
+		return t.binaryExpr(x)
+	case *Compare:
+		return t.compare(x)
+	case *Cond:
+		then, orelse := t.expr(x.Then), t.expr(x.Else)
+		return call(of(dynamic), "python.If(%s, func() any { return %s }, func() any { return %s })", t.condition(x.If), then.s, orelse.s)
+	case *Call:
+		return t.call(x)
+	case *Attr:
+		return t.attr(x)
+	case *Index:
+		return t.index(x)
+	case *Lambda:
+		return t.lambda(x)
+	case *Comp:
+		return t.comp(x)
+	case *Star:
+		return call(of(dynamic), "python.Star(%s)", t.expr(x.X).s)
+	}
+	t.error(x.Pos(), "this cannot stand here", "")
+	return ex{s: "nil", k: of(dynamic), p: primary}
+}
+
+func number(x *Num) ex {
+	if x.Float {
+		s := x.Text
+		if strings.HasPrefix(s, ".") {
+			s = "0" + s
+		}
+		return ex{s: s, k: of(float), p: primary}
+	}
+	n, err := strconv.ParseInt(x.Text, 0, 64)
+	if err != nil || n > limit {
+		return call(of(dynamic), "python.Big(%q)", x.Text)
+	}
+	return ex{s: x.Text, k: between(n, n), p: primary}
+}
+
+// literal is a text as Go has it: between backquotes if it has several lines.
+func literal(s string) string {
+	if strings.Contains(s, "\n") && utf8.ValidString(s) && !strings.ContainsAny(s, "`\r\x00\x01\ufeff") && strings.IndexFunc(s, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }) < 0 {
+		return "`" + s + "`"
+	}
+	return strconv.Quote(s)
+}
+
+// str is a string; an f-string is joined of its parts.
+func (t *translation) str(x *Str) ex {
+	var parts []string
+	lit := ""
+	fields := false
+	for _, p := range x.Parts {
+		if !p.Field {
+			lit += p.Text
+			continue
+		}
+		fields = true
+		if lit != "" {
+			parts = append(parts, literal(lit))
+			lit = ""
+		}
+		parts = append(parts, t.field(p))
+	}
+	if lit != "" || !fields {
+		parts = append(parts, literal(lit))
+	}
+	if len(parts) == 1 {
+		return ex{s: parts[0], k: of(text), p: primary}
+	}
+	return ex{s: strings.Join(parts, " + "), k: of(text), p: added}
+}
+
+func (t *translation) field(p Part) string {
+	x := t.expr(p.X).s
+	switch p.Conv {
+	case 'r':
+		x = "python.Repr(" + x + ")"
+	case 's':
+		x = "python.Str(" + x + ")"
+	case 'a':
+		x = "python.Invoke(\"ascii\", " + x + ")"
+	}
+	if len(p.Spec) == 0 || len(p.Spec) == 1 && p.Spec[0].Text == "" && !p.Spec[0].Field {
+		if p.Conv == 'r' || p.Conv == 's' {
+			return x
+		}
+		return at1(p.At) + "python.Format(" + x + ")"
+	}
+	return at1(p.At) + "python.Format(" + x + ", " + t.str(&Str{Parts: p.Spec}).s + ")"
+}
+
+func (t *translation) items(list []Expr) string {
+	parts := make([]string, len(list))
+	for i, x := range list {
+		parts[i] = t.expr(x).s
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (t *translation) pairs(d *Dict) string {
+	var parts []string
+	for i, k := range d.Keys {
+		key := "python.DoubleStar"
+		if k != nil {
+			key = t.expr(k).s
+		}
+		parts = append(parts, key, t.expr(d.Values[i]).s)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// nameExpr is a name where a value is wanted.
+func (t *translation) nameExpr(x *Name) ex {
+	if v := t.scope.find(x.Ident); v != nil {
+		switch {
+		case v.module != "":
+			t.error(x.At, fmt.Sprintf("the module %s is no value", v.module), "")
+		case v.alias != "":
+			return ex{s: at1(x.At) + v.alias, k: sessionKind(v.alias), p: primary}
+		case v.member != "":
+			return t.member(v.member, x.At)
+		default:
+			k := v.k
+			if k.code == unset {
+				k = of(dynamic)
+			}
+			return ex{s: at1(x.At) + v.goName, k: k, p: primary}
+		}
+	}
+	if k, ok := t.t.kinds[x.Ident]; ok {
+		return ex{s: at1(x.At) + goName(x.Ident), k: k, p: primary}
+	}
+	switch {
+	case x.Ident == "__name__":
+		return ex{s: `"__main__"`, k: of(text), p: primary}
+	case x.Ident == "__file__":
+		return ex{s: strconv.Quote(t.s.Name), k: of(text), p: primary}
+	case exceptionNames[x.Ident]:
+		return call(of(dynamic), "python.Exception(%q)", x.Ident)
+	case typeNames[x.Ident]:
+		return call(of(dynamic), "python.Type(%q)", x.Ident)
+	case builtinNames[x.Ident]:
+		return call(of(dynamic), "python.Builtin(%q)", x.Ident)
+	}
+	t.check(x)
+	return ex{s: at1(x.At) + goName(x.Ident), k: sessionKind(x.Ident), p: primary}
+}
+
+// check refuses a name that neither the script nor the session knows.
+func (t *translation) check(x *Name) {
+	if t.t.Known == nil || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) {
+		return
+	}
+	t.error(x.At, fmt.Sprintf("the name %s is not known", x.Ident), "")
+}
+
+// sessionKind is the kind of a name that the session has: most are units.
+func sessionKind(name string) kind {
+	switch {
+	case name == "defaultclock" || name == "prefs":
+		return of(object)
+	case name == "pi" || name == "inf" || name == "nan":
+		return of(float)
+	case classes[name] || arrays[name] || makers[name] || several[name]:
+		return of(object)
+	}
+	if isUnit(name) {
+		return of(quantity)
+	}
+	return of(object)
+}
+
+// isUnit reports whether a name looks like one of a unit: a base name, perhaps with a prefix and a power.
+func isUnit(name string) bool {
+	for strings.HasSuffix(name, "2") || strings.HasSuffix(name, "3") {
+		name = name[:len(name)-1]
+	}
+	for _, u := range unitNames {
+		if p, ok := strings.CutSuffix(name, u); ok {
+			switch p {
+			case "", "y", "z", "a", "f", "p", "n", "u", "m", "c", "d", "da", "h", "k", "M", "G", "T", "P", "E", "Z", "Y":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var unitNames = []string{
+	"metre", "meter", "second", "amp", "ampere", "kelvin", "mole", "candle", "gram", "gramme", "kilogram", "kilogramme", "kg", "volt", "ohm", "farad", "siemens", "henry",
+	"hertz", "watt", "joule", "newton", "pascal", "coulomb", "tesla", "weber", "lumen", "lux", "becquerel", "gray", "sievert", "katal", "liter", "litre",
+	"molar", "radian", "steradian", "celsius",
+	"m", "s", "A", "V", "S", "F", "Hz", "M", "mol", "g", "W", "J", "N", "Pa", "C", "H", "T",
+}
+
+func (t *translation) unary(x *Unary) ex {
+	if x.Op == "not" {
+		e := t.expr(x.X)
+		if e.k.code == truth {
+			return ex{s: "!" + e.paren(primary), k: of(truth), p: signed}
+		}
+		return call(of(truth), "python.Not(%s)", e.s)
+	}
+	e := t.expr(x.X)
+	switch x.Op {
+	case "-":
+		switch {
+		case e.k.code == whole && e.k.bound:
+			return ex{s: "-" + e.paren(signed+1), k: between(-e.k.hi, -e.k.lo), p: signed}
+		case e.k.code == float || e.k.numeric() || e.k.code == object:
+			return ex{s: "-" + e.paren(signed+1), k: e.k, p: signed}
+		}
+		return call(of(dynamic), "%spython.Neg(%s)", at1(x.At), e.s)
+	case "+":
+		if e.k.number() || e.k.numeric() {
+			return e
+		}
+		return call(of(dynamic), "%spython.Pos(%s)", at1(x.At), e.s)
+	}
+	return call(of(dynamic), "%spython.Invert(%s)", at1(x.At), e.s)
+}
+
+func (t *translation) binaryExpr(x *Binary) ex {
+	if x.Op == "and" || x.Op == "or" {
+		a, b := t.expr(x.X), t.expr(x.Y)
+		if a.k.code == truth && b.k.code == truth {
+			op := map[string]string{"and": "&&", "or": "||"}[x.Op]
+			return ex{s: a.paren(compared) + " " + op + " " + b.paren(compared), k: of(truth), p: loose}
+		}
+		f := map[string]string{"and": "And", "or": "Or"}[x.Op]
+		return call(of(dynamic), "python.%s(%s, func() any { return %s })", f, a.s, b.s)
+	}
+	if l, ok := x.X.(*List); ok && x.Op == "*" && t.scales(x.Y) {
+		if s, ok := t.goList(l); ok {
+			y := t.expr(x.Y)
+			return ex{s: s + " * " + y.paren(multiplied+1), k: of(array), p: multiplied, plain: true}
+		}
+	}
+	return t.binary(x.Op, t.expr(x.X), t.expr(x.Y), x.Y, x.At)
+}
+
+// scales reports whether an expression makes an array of a list that it is multiplied with.
+func (t *translation) scales(y Expr) bool {
+	k := t.expr(y).k
+	return k.code == quantity || k.code == array
+}
+
+var functionOf = map[string]string{"+": "Add", "-": "Sub", "*": "Mul", "/": "Div", "//": "FloorDiv", "%": "Mod", "**": "Pow"}
+
+var precedence = map[string]int{"+": added, "-": added, "*": multiplied, "/": multiplied, "%": multiplied, "**": pow}
+
+// binary is x op y; right is y as it was written.
+func (t *translation) binary(op string, x, y ex, right Expr, at Pos) ex {
+	if x.k.code == text && op == "+" && y.k.code == text {
+		return ex{s: x.paren(added) + " + " + y.paren(added+1), k: of(text), p: added}
+	}
+	if x.k.code == text && op == "%" {
+		return call(of(text), "%spython.Percent(%s, %s)", at1(at), x.s, y.s)
+	}
+	k := t.natural(op, x.k, y.k, right)
+	if k.code != dynamic {
+		return t.dialect(op, x, y, k, at)
+	}
+	if x.k.numeric() && y.k.code == dynamic || y.k.numeric() && x.k.code == dynamic {
+		k = of(numbers)
+	}
+	if f := functionOf[op]; f != "" {
+		return call(k, "%spython.%s(%s, %s)", at1(at), f, x.s, y.s)
+	}
+	return call(k, "%spython.Binary(%q, %s, %s)", at1(at), op, x.s, y.s)
+}
+
+// natural is the kind of x op y in the dialect, or dynamic where the dialect would mean something else.
+func (t *translation) natural(op string, x, y kind, right Expr) kind {
+	if n, ok := right.(*Num); ok && x.number() && y.number() && op == "/" {
+		if f, err := strconv.ParseFloat(n.Text, 64); err == nil && f != 0 {
+			return of(float)
+		}
+	}
+	if op == "**" && x.number() && y.code == whole && y.bound && x.bound && x.code == whole && y.lo == y.hi && x.lo == x.hi {
+		return constantPower(x.lo, y.lo)
+	}
+	return arithmetic(op, x, y)
+}
+
+// constantPower is the kind of a power of two constants, dynamic if it is large.
+func constantPower(x, n int64) kind {
+	if n < 0 {
+		if x == 0 {
+			return of(dynamic)
+		}
+		return of(float)
+	}
+	v := int64(1)
+	for range min(n, 64) {
+		if v *= x; v > 1<<31 || v < -1<<31 {
+			return of(dynamic)
+		}
+	}
+	if n > 64 && v != 0 && v != 1 {
+		return of(dynamic)
+	}
+	return between(v, v)
+}
+
+// dialect writes an operator of the dialect.
+func (t *translation) dialect(op string, x, y ex, k kind, at Pos) ex {
+	if op == "/" && x.k.number() && y.k.number() {
+		if x.k.code == whole && y.k.code == whole {
+			x = floatOf(x)
+		}
+	}
+	if op == "//" {
+		op = "/"
+	}
+	p := precedence[op]
+	if op == "**" {
+		return ex{s: x.paren(primary) + at1(at) + "**" + y.paren(signed), k: k, p: pow, plain: true}
+	}
+	sep := " "
+	if p == multiplied && x.p == primary && y.p == primary && len(x.s)+len(y.s) < 60 {
+		sep = ""
+		if strings.HasPrefix(y.s, "*") || op == "/" && strings.HasPrefix(y.s, "/") {
+			sep = " "
+		}
+	}
+	return ex{s: x.paren(p) + sep + at1(at) + op + sep + y.paren(p+1), k: k, p: p, plain: true}
+}
+
+// floatOf is a whole number as a float of Go.
+func floatOf(x ex) ex {
+	if _, err := strconv.ParseInt(x.s, 10, 64); err == nil {
+		return ex{s: x.s + ".0", k: of(float), p: primary}
+	}
+	return call(of(float), "float64(%s)", x.s)
+}
+
+var comparisonOf = map[string]string{"==": "Eq", "!=": "Ne", "<": "Lt", "<=": "Le", ">": "Gt", ">=": "Ge"}
+
+func (t *translation) compare(x *Compare) ex {
+	if len(x.Ops) > 1 {
+		return t.chain(x)
+	}
+	a, b := t.expr(x.X), t.expr(x.List[0])
+	return t.compareTwo(x.Ops[0], a, b, x.At)
+}
+
+func (t *translation) compareTwo(op string, a, b ex, at Pos) ex {
+	switch op {
+	case "in":
+		return call(of(truth), "%spython.In(%s, %s)", at1(at), a.s, b.s)
+	case "not in":
+		return ex{s: "!" + fmt.Sprintf("%spython.In(%s, %s)", at1(at), a.s, b.s), k: of(truth), p: signed}
+	case "is":
+		return call(of(truth), "%spython.Is(%s, %s)", at1(at), a.s, b.s)
+	case "is not":
+		return ex{s: "!" + fmt.Sprintf("%spython.Is(%s, %s)", at1(at), a.s, b.s), k: of(truth), p: signed}
+	}
+	k := of(dynamic)
+	scalar := func(k kind) bool { return k.number() || k.code == quantity }
+	switch {
+	case a.k.number() && b.k.number() && a.k.code == b.k.code, a.k.code == text && b.k.code == text:
+		k = of(truth)
+	case scalar(a.k) && scalar(b.k) && a.k.number() != b.k.number(), a.k.code == quantity && b.k.code == quantity:
+		k = of(truth)
+	case (a.k.code == array || b.k.code == array) && (scalar(a.k) || a.k.numeric()) && (scalar(b.k) || b.k.numeric()):
+		k = of(array)
+	}
+	if k.code != dynamic {
+		return ex{s: a.paren(added) + " " + at1(at) + op + " " + b.paren(added), k: k, p: compared}
+	}
+	return call(of(dynamic), "%spython.%s(%s, %s)", at1(at), comparisonOf[op], a.s, b.s)
+}
+
+func (t *translation) chain(x *Compare) ex {
+	parts := []string{t.expr(x.X).s}
+	for i, y := range x.List {
+		e := t.expr(y)
+		s := e.s
+		if i > 0 && !simpleExpr(y) {
+			s = "func() any { return " + s + " }"
+		}
+		parts = append(parts, strconv.Quote(x.Ops[i]), s)
+	}
+	return call(of(dynamic), "%spython.Chain(%s)", at1(x.At), strings.Join(parts, ", "))
+}
+
+func simpleExpr(x Expr) bool {
+	switch x.(type) {
+	case *Name, *Num, *Str, *Const:
+		return true
+	}
+	return false
+}

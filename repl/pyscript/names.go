@@ -1,0 +1,81 @@
+package pyscript
+
+import "strings"
+
+// modules are those that a script may import.
+var modules = set("brian2 brian2.only brian2.units brian2.units.allunits brian2.units.constants brian2.units.fundamentalunits brian2.numpy_ " +
+	"brian2.core brian2.core.functions brian2.core.preferences brian2.equations brian2.monitors brian2.groups brian2.synapses brian2.input " +
+	"brian2.utils brian2.utils.logger brian2.devices brian2.devices.device brian2.codegen brian2.stateupdaters brian2.core.magic brian2.core.network " +
+	"brian2.units.stdunits brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.cm matplotlib.gridspec " +
+	"matplotlib.colors matplotlib.patches pylab math time random __future__ warnings os sys copy typing")
+
+// ownModule reports whether the names of a module are the session's: Brian's, numpy's, matplotlib's.
+func ownModule(m string) bool {
+	root, _, _ := strings.Cut(m, ".")
+	switch root {
+	case "brian2", "brian", "numpy", "matplotlib", "pylab", "pyplot":
+		return true
+	}
+	return false
+}
+
+// constants are values of modules that Go or the session has under its own name.
+var constants = map[string]string{"pi": "pi", "e": "e", "inf": "inf", "nan": "nan", "NaN": "nan", "Inf": "inf", "newaxis": "nil", "float64": `"float64"`, "float32": `"float32"`, "int32": `"int32"`, "int64": `"int64"`, "bool_": `"bool"`}
+
+// reserved are names that scripts may use and Go or emitted code needs for itself; they get an underscore.
+var reserved = map[string]bool{
+	"var": true, "func": true, "type": true, "map": true, "chan": true, "go": true, "select": true, "switch": true, "case": true,
+	"default": true, "struct": true, "interface": true, "package": true, "const": true, "defer": true, "fallthrough": true, "goto": true, "range": true,
+	"any": true, "nil": true, "true": true, "false": true, "string": true, "int": true, "float64": true, "bool": true, "append": true,
+	"len": true, "python": true, "fmt": true, "units": true, "arg": true, "main": true, "init": true,
+}
+
+// goName is the name of a Python name in Go.
+func goName(name string) string {
+	if reserved[name] || name == "_" {
+		return name + "_"
+	}
+	return name
+}
+
+// builtinNames are the functions and types that Python has without import; package python has them by these names.
+var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr " +
+	"ord hex oct bin iter next isinstance callable hash getattr int float str bool list tuple dict set frozenset object type unicode long")
+
+// typeNames are the types among them.
+var typeNames = set("int float str bool list tuple dict set frozenset object type unicode long")
+
+// exceptionNames are the exceptions.
+var exceptionNames = set("Exception BaseException ArithmeticError LookupError ImportError NameError RuntimeError OSError IOError ValueError " +
+	"TypeError AttributeError AssertionError StopIteration KeyboardInterrupt EOFError SystemExit Warning UserWarning DeprecationWarning " +
+	"ZeroDivisionError OverflowError IndexError KeyError ModuleNotFoundError UnboundLocalError NotImplementedError RecursionError " +
+	"FileNotFoundError UnicodeDecodeError DimensionMismatchError")
+
+// methodNames are the methods of text and containers. A call of one on a value of unknown type may be Python's.
+var methodNames = set("format join split rsplit splitlines partition rpartition strip lstrip rstrip upper lower casefold title capitalize swapcase " +
+	"replace startswith endswith removeprefix removesuffix find rfind index count center ljust rjust zfill expandtabs isdigit isnumeric isdecimal " +
+	"isalpha isspace isalnum isupper islower isidentifier encode decode append extend insert remove pop clear copy reverse sort keys values " +
+	"items get popitem setdefault update has_key add discard union intersection difference symmetric_difference issubset issuperset isdisjoint " +
+	"is_integer item fromkeys")
+
+// several are the functions of the session that return several values.
+var several = set("subplots hist histogram meshgrid histogram2d hist2d xlim ylim xticks yticks")
+
+// arrays are the functions of the session that return a number, a quantity or an array.
+var arrays = set("mean std var median sum prod cumsum cumprod diff sort argsort exp log log10 log2 log1p expm1 sqrt sin cos tan arcsin arccos arctan " +
+	"sinh cosh tanh floor ceil clip where minimum maximum dot outer interp convolve percentile exprel sign abs rand randn randint unique flatten " +
+	"average nanmean nanstd amax amin ptp argmax argmin power square reshape tile repeat roll transpose cov corrcoef gradient trapz")
+
+// makers are the functions of the session that return an array.
+var makers = set("linspace arange zeros ones full eye array asarray concatenate hstack vstack logspace empty zeros_like ones_like histogram_bin_edges")
+
+// takesLocals are the methods that look names up in the locals of a function.
+var takesLocals = set("run connect run_regularly run_on_event")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}

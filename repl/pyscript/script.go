@@ -1,0 +1,212 @@
+package pyscript
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Script is a translated script.
+type Script struct {
+	Name string
+	// Source is the dialect text to run. It tells package python where statements inside blocks and functions stand.
+	Source string
+	// Text is the same for a reader.
+	Text string
+	// Notes are remarks about what has no effect here, such as a call of set_device.
+	Notes []Note
+
+	src   *source
+	marks []mark // of Source, in its order
+	kinds map[string]kind
+	star  bool
+	mods  map[string]*variable
+}
+
+// Note is a remark about a statement.
+type Note struct {
+	Pos Pos
+	Msg string
+}
+
+// mark says that the text at a position of the dialect came from a position of the script.
+type mark struct{ to, from Pos }
+
+// Position is the position in the script for one in Source.
+func (s *Script) Position(line, col int) Pos {
+	p := Pos{line, col}
+	i, found := slices.BinarySearchFunc(s.marks, p, func(m mark, p Pos) int {
+		if m.to.Line != p.Line {
+			return m.to.Line - p.Line
+		}
+		return m.to.Col - p.Col
+	})
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return Pos{1, 1}
+	}
+	return s.marks[i].from
+}
+
+// Line is a line of the script, from 1, or "".
+func (s *Script) Line(n int) string {
+	if n < 1 || n > len(s.src.lines) {
+		return ""
+	}
+	return s.src.lines[n-1]
+}
+
+// Marks of positions in what the translator writes: \x00line:col\x00 before an expression, \x01line:col\n for a line that only Source
+// has. Text of scripts never holds these bytes, since strings with control characters are quoted.
+func at1(p Pos) string { return fmt.Sprintf("\x00%d:%d\x00", p.Line, p.Col) }
+
+// finish takes the marks out of what was written.
+func (s *Script) finish(out string) {
+	var run, read strings.Builder
+	line, col := 1, 1
+	for len(out) > 0 {
+		switch out[0] {
+		case 0:
+			end := strings.IndexByte(out[1:], 0) + 1
+			s.marks = append(s.marks, mark{Pos{line, col}, parsePos(out[1:end])})
+			out = out[end+1:]
+			continue
+		case 1:
+			end := strings.IndexByte(out, '\n')
+			p := parsePos(strings.TrimLeft(out[1:end], "\t"))
+			s.marks = append(s.marks, mark{Pos{line, col}, p})
+			indent := strings.Count(out[1:end], "\t")
+			fmt.Fprintf(&run, "%spython.At(%d, %d)\n", strings.Repeat("\t", indent), p.Line, p.Col)
+			line, col = line+1, 1
+			out = out[end+1:]
+			continue
+		}
+		end := strings.IndexAny(out, "\x00\x01")
+		if end < 0 {
+			end = len(out)
+		}
+		part := out[:end]
+		out = out[end:]
+		run.WriteString(part)
+		read.WriteString(part)
+		if k := strings.LastIndexByte(part, '\n'); k >= 0 {
+			line += strings.Count(part, "\n")
+			col = 1
+			part = part[k+1:]
+		}
+		col += len([]rune(part))
+	}
+	s.Source, s.Text = run.String(), read.String()
+}
+
+func parsePos(text string) Pos {
+	l, c, _ := strings.Cut(text, ":")
+	line, _ := strconv.Atoi(l)
+	col, _ := strconv.Atoi(c)
+	return Pos{line, col}
+}
+
+// IsScript reports whether a cell or file is a Brian script: it starts with %%brian, or imports brian2, numpy or matplotlib as
+// Python does.
+func IsScript(src string) bool {
+	for _, line := range strings.Split(src, "\n") {
+		word := strings.Fields(line)
+		switch {
+		case len(word) == 0:
+			continue
+		case word[0] == "%%brian":
+			return true
+		}
+		if len(word) < 2 || word[0] != "import" && word[0] != "from" {
+			continue
+		}
+		if word[0] == "from" && (len(word) < 3 || word[2] != "import") {
+			continue
+		}
+		for _, w := range word[1:] {
+			w = strings.Trim(w, ",;")
+			root, _, _ := strings.Cut(w, ".")
+			switch root {
+			case "brian2", "brian", "numpy", "matplotlib", "pylab", "brian2tools":
+				return true
+			}
+			if word[0] == "from" || strings.ContainsAny(w, `"'`) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// Translator translates the cells of one session, in which later ones use names of earlier ones.
+type Translator struct {
+	// Known reports whether a name is known to the session from elsewhere: at the start, or by a cell of the dialect. Where it
+	// is set, other names are errors before anything runs.
+	Known func(name string) bool
+	// Quiet is set for scripts in files: the value of the last expression is not shown.
+	Quiet bool
+
+	kinds map[string]kind
+	star  bool
+	mods  map[string]*variable
+}
+
+// Translate translates a script by itself.
+func Translate(name, src string) (*Script, error) { return new(Translator).Translate(name, src) }
+
+// Translate translates a cell or file. The error is an *Error or an ErrorList.
+func (t *Translator) Translate(name, src string) (*Script, error) {
+	s := &Script{Name: name, src: newSource(name, prepare(src))}
+	list, err := parse(s.src)
+	if err != nil {
+		return nil, err
+	}
+	tr := newTranslation(s, t, list)
+	if err := tr.run(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Commit remembers the names of a script that ran, for the cells after it.
+func (t *Translator) Commit(s *Script) {
+	if t.kinds == nil {
+		t.kinds, t.mods = map[string]kind{}, map[string]*variable{}
+	}
+	for n, k := range s.kinds {
+		t.kinds[n] = k
+		delete(t.mods, n)
+	}
+	for n, v := range s.mods {
+		t.mods[n] = v
+	}
+	t.star = t.star || s.star
+}
+
+// prepare blanks out what is no Python: %%brian, prompts at the start of lines, %matplotlib inline.
+func prepare(src string) string {
+	lines := strings.Split(src, "\n")
+	prompts := 0
+	for i, l := range lines {
+		trimmed := strings.TrimSpace(l)
+		switch {
+		case strings.HasPrefix(trimmed, "%%brian"), strings.HasPrefix(trimmed, "%matplotlib"), strings.HasPrefix(trimmed, "%pylab"), strings.HasPrefix(trimmed, "#!"):
+			lines[i] = ""
+		case strings.HasPrefix(l, ">>> "), trimmed == ">>>":
+			prompts++
+		}
+	}
+	if prompts > 0 {
+		for i, l := range lines {
+			if strings.HasPrefix(l, ">>> ") || strings.HasPrefix(l, "... ") {
+				lines[i] = l[4:]
+			} else {
+				lines[i] = "" // what the prompt answered
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,380 @@
+package pyscript
+
+import (
+	"fmt"
+	"strings"
+)
+
+// statement writes one statement. The value of the last one of a cell is shown.
+func (t *translation) statement(st Stmt, last bool) {
+	switch st := st.(type) {
+	case *ExprStmt:
+		t.exprStmt(st, last)
+	case *Assign:
+		t.assign(st)
+	case *Augment:
+		t.augment(st)
+	case *Import:
+		t.imports(st)
+	case *Print:
+		t.print2(st)
+	case *Del:
+		t.del(st)
+	case *For:
+		t.forStmt(st)
+	case *If:
+		t.ifStmt(st)
+	case *While:
+		t.while(st)
+	case *Break:
+		if n := len(t.broke); n > 0 && t.broke[n-1] != "" {
+			t.line("%s = true", t.broke[n-1])
+		}
+		t.line("break")
+	case *Continue:
+		t.line("continue")
+	case *Def:
+		t.def(st)
+	case *Return:
+		t.returns(st)
+	case *With:
+		t.with(st)
+	case *Try:
+		t.try(st)
+	case *Raise:
+		if st.X == nil {
+			t.line("python.Raise(caught)")
+			return
+		}
+		t.line("%spython.Raise(%s)", at1(st.P), t.expr(st.X).s)
+	case *Assert:
+		args := t.expr(st.Cond).s
+		if st.Msg != nil {
+			args += ", " + t.expr(st.Msg).s
+		}
+		t.line("%spython.Assert(%s)", at1(st.P), args)
+	}
+}
+
+func (t *translation) exprStmt(st *ExprStmt, last bool) {
+	switch x := st.X.(type) {
+	case *Const, *Num:
+		if !last || t.t.Quiet {
+			return
+		}
+	case *Tuple:
+		if !last || t.t.Quiet {
+			for _, e := range x.Elts {
+				t.exprStmt(&ExprStmt{st.at, e}, false)
+			}
+			return
+		}
+	}
+	e := t.expr(st.X)
+	_, call := st.X.(*Call)
+	switch {
+	case last && !t.t.Quiet:
+		if e.k.code == dynamic || e.k.code == text || e.k.code == truth {
+			t.line("python.Result(%s)", e.s)
+			return
+		}
+		t.line("%s", e.s)
+	case call && last:
+		t.line("%s;", e.s)
+	case call:
+		t.line("%s", e.s)
+	default:
+		t.line("_ = %s", e.s)
+	}
+}
+
+// print2 is the statement of Python 2.
+func (t *translation) print2(st *Print) {
+	c := &Call{At: st.P, F: &Name{st.P, "print"}}
+	for _, x := range st.List {
+		c.Args = append(c.Args, Arg{At: x.Pos(), X: x})
+	}
+	if st.Same {
+		c.Args = append(c.Args, Arg{At: st.P, Name: "end", X: &Str{At: st.P, Parts: []Part{{Text: " "}}}})
+	}
+	t.line("%s", t.printCall(c).s)
+}
+
+func (t *translation) del(st *Del) {
+	for _, x := range st.List {
+		switch x := x.(type) {
+		case *Name:
+			if v := t.scope.find(x.Ident); v != nil && v.declared {
+				t.line("%s%s = nil", at1(x.At), v.goName)
+			} else {
+				t.error(x.At, fmt.Sprintf("%s is not defined here, so it cannot be deleted", x.Ident), "")
+			}
+		case *Index:
+			t.line("%spython.Delete(%s, %s)", at1(x.At), t.expr(x.X).s, t.subscripts(x.Ix, true))
+		default:
+			t.error(x.Pos(), "attributes cannot be deleted", "")
+		}
+	}
+}
+
+func (t *translation) ifStmt(st *If) {
+	head := "if "
+	for {
+		t.line("%s%s {", head, t.condition(st.Cond))
+		t.block(st.Body)
+		if len(st.Else) == 0 {
+			break
+		}
+		next, ok := st.Else[0].(*If)
+		if !ok || len(st.Else) > 1 || next.P == st.P {
+			t.line("} else {")
+			t.block(st.Else)
+			break
+		}
+		head = "} else if "
+		st = next
+	}
+	t.line("}")
+}
+
+// condition is an expression as a bool of Go.
+func (t *translation) condition(x Expr) string {
+	e := t.expr(x)
+	if e.k.code == truth {
+		return e.s
+	}
+	return "python.Truth(" + e.s + ")"
+}
+
+func (t *translation) while(st *While) {
+	done := t.loopElse(st.Else)
+	if c, ok := st.Cond.(*Const); ok && c.Ident == "True" {
+		t.line("for {")
+	} else {
+		t.line("for %s {", t.condition(st.Cond))
+	}
+	t.block(st.Body)
+	t.line("}")
+	done()
+}
+
+// loopElse prepares the else of a loop; the result writes it.
+func (t *translation) loopElse(orelse []Stmt) func() {
+	flag := ""
+	if len(orelse) > 0 {
+		flag = t.name("broke")
+		t.line("%s := false", flag)
+	}
+	t.broke = append(t.broke, flag)
+	return func() {
+		t.broke = t.broke[:len(t.broke)-1]
+		if flag != "" {
+			t.line("if !%s {", flag)
+			t.block(orelse)
+			t.line("}")
+		}
+	}
+}
+
+func (t *translation) forStmt(st *For) {
+	own := t.ownsTarget(st)
+	if own {
+		outer := t.scope
+		t.scope = newScope(outer, innerScope)
+		for _, n := range targetNames(st.Target) {
+			v := t.scope.add(n)
+			v.declared, v.k = true, of(dynamic)
+			outer.home().vars[n].next = of(dynamic)
+		}
+		defer func() { t.scope = outer }()
+	}
+	done := t.loopElse(st.Else)
+	n, simple := st.Target.(*Name)
+	if c, ok := st.Iter.(*Call); ok && simple && own && t.isBuiltin(c.F, "range", "xrange") && t.forRange(st, n, c) {
+		done()
+		return
+	}
+	it := t.name("it")
+	t.line("for %s := python.Iter(%s); %s.Next(); {", it, t.expr(st.Iter).s, it)
+	t.indent++
+	t.store(st.Target, it+".Value()", of(dynamic))
+	t.indent--
+	t.block(st.Body)
+	t.line("}")
+	done()
+}
+
+// forRange writes a loop over a range as Go has it.
+func (t *translation) forRange(st *For, n *Name, c *Call) bool {
+	if len(c.Args) < 1 || len(c.Args) > 2 {
+		return false
+	}
+	outer := t.scope
+	t.scope = outer.up
+	limits := make([]ex, len(c.Args))
+	for i, a := range c.Args {
+		if a.Star > 0 || a.Name != "" {
+			t.scope = outer
+			return false
+		}
+		limits[i] = t.expr(a.X)
+	}
+	t.scope = outer
+	for _, l := range limits {
+		if l.k.code != whole || !l.k.bound {
+			return false
+		}
+	}
+	v := t.scope.vars[n.Ident]
+	if len(limits) == 1 {
+		v.k = between(0, max(limits[0].k.hi-1, 0))
+		t.line("for %s%s := range %s {", at1(n.At), v.goName, limits[0].s)
+	} else {
+		v.k = between(limits[0].k.lo, max(limits[1].k.hi-1, limits[0].k.lo))
+		if !constant(c.Args[1].X) {
+			end := t.name("end")
+			t.line("%s := %s", end, limits[1].s)
+			limits[1].s = end
+		}
+		t.line("for %s%s := %s; %s < %s; %s++ {", at1(n.At), v.goName, limits[0].s, v.goName, limits[1].s, v.goName)
+	}
+	t.block(st.Body)
+	t.line("}")
+	return true
+}
+
+func constant(x Expr) bool {
+	switch x := x.(type) {
+	case *Num:
+		return true
+	case *Unary:
+		return constant(x.X)
+	}
+	return false
+}
+
+func (t *translation) with(st *With) {
+	if c, ok := st.X.(*Call); ok {
+		if n, ok := c.F.(*Name); ok && (n.Ident == "open") {
+			t.error(st.P, "files are not supported in scripts", "savez, savetxt and loadtxt write and read numbers")
+			return
+		}
+		if a, ok := c.F.(*Attr); ok && (a.Ident == "catch_warnings" || a.Ident == "errstate" || a.Ident == "xkcd" || a.Ident == "rc_context") && st.Target == nil {
+			t.line("{")
+			t.block(st.Body)
+			t.line("}")
+			return
+		}
+	}
+	t.error(st.P, "with is not supported for this", "write the statements without it")
+}
+
+func (t *translation) try(st *Try) {
+	if bad := escapes(st); bad != nil {
+		t.error(bad.Start(), "return, break and continue inside try are not supported", "set a variable in the try and test it after it")
+		return
+	}
+	if t.onlyImports(st) {
+		t.statements(st.Body)
+		t.statements(st.Else)
+		t.statements(st.Final)
+		return
+	}
+	t.line("python.Try(func() {")
+	t.block(st.Body)
+	if len(st.Handlers) > 0 {
+		t.line("}, func(caught *python.Error) bool {")
+		t.indent++
+		t.handlers(st.Handlers)
+		t.indent--
+	}
+	end := "}, nil, "
+	if len(st.Handlers) == 0 {
+		end = "}, nil, nil, "
+	}
+	if len(st.Else) > 0 {
+		t.line("%sfunc() {", strings.TrimSuffix(end, "nil, "))
+		t.block(st.Else)
+		end = "}, "
+	}
+	if len(st.Final) == 0 {
+		t.line("%snil)", end)
+		return
+	}
+	t.line("%sfunc() {", end)
+	t.block(st.Final)
+	t.line("})")
+}
+
+// onlyImports reports whether a try tries to import: what can be imported is known.
+func (t *translation) onlyImports(st *Try) bool {
+	for _, s := range st.Body {
+		m, ok := s.(*Import)
+		if !ok || !ownModule(m.Module) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *translation) handlers(list []Handler) {
+	for _, h := range list {
+		if h.Type != nil {
+			t.line("if python.Catches(caught, %s) {", t.expr(h.Type).s)
+			t.indent++
+		}
+		if h.Name != "" {
+			t.store(&Name{h.At, h.Name}, "caught", of(dynamic))
+		}
+		t.statements(h.Body)
+		t.line("return true")
+		if h.Type == nil {
+			return
+		}
+		t.indent--
+		t.line("}")
+	}
+	t.line("return false")
+}
+
+// escapes finds a statement that would leave a try other than by its end.
+func escapes(st *Try) Stmt {
+	var bad Stmt
+	var walk func(list []Stmt, loop bool)
+	walk = func(list []Stmt, loop bool) {
+		for _, s := range list {
+			switch s.(type) {
+			case *Return:
+				bad = s
+			case *Break, *Continue:
+				if !loop {
+					bad = s
+				}
+			case *For, *While:
+				for _, b := range blocks(s) {
+					walk(b, true)
+				}
+				continue
+			}
+			for _, b := range blocks(s) {
+				walk(b, loop)
+			}
+		}
+	}
+	for _, b := range blocks(st) {
+		walk(b, false)
+	}
+	return bad
+}
+
+func (t *translation) returns(st *Return) {
+	if t.scope.home().void {
+		t.line("return")
+		return
+	}
+	if st.X == nil {
+		t.line("return nil")
+		return
+	}
+	t.line("%sreturn %s", at1(st.P), t.expr(st.X).s)
+}

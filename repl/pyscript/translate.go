@@ -1,0 +1,402 @@
+package pyscript
+
+import (
+	"fmt"
+	"strings"
+)
+
+// translation writes one script. It passes over the tree until what it knows of the variables no longer changes; the last
+// pass is what stays.
+type translation struct {
+	s      *Script
+	t      *Translator
+	list   []Stmt
+	top    *scope
+	scope  *scope
+	out    strings.Builder
+	indent int
+	fresh  int // numbers of names that are made here
+	first  bool
+	errs   ErrorList
+	star   bool // numpy's names hide sum, any and all
+	broke  []string
+	bodies [][]Stmt
+	inner  map[*Def]*scope // scopes of functions, kept between passes
+}
+
+func newTranslation(s *Script, t *Translator, list []Stmt) *translation {
+	return &translation{s: s, t: t, list: list, bodies: [][]Stmt{list}, inner: map[*Def]*scope{}}
+}
+
+// maxPasses is more than a script needs: each pass but the first can only make variables dynamic.
+const maxPasses = 50
+
+func (t *translation) run() (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			s, ok := r.(stop)
+			if !ok {
+				panic(r)
+			}
+			err = s.err
+		}
+	}()
+	t.top = newScope(nil, moduleScope)
+	t.bindModule()
+	t.first = true
+	for range maxPasses {
+		if t.pass(); !t.settle() {
+			break
+		}
+		t.first = false
+	}
+	t.pass()
+	if len(t.errs) > 0 {
+		return t.errs
+	}
+	t.s.finish(t.out.String())
+	t.s.kinds, t.s.mods, t.s.star = map[string]kind{}, map[string]*variable{}, t.star
+	for _, v := range t.top.order {
+		if v.module != "" || v.alias != "" || v.member != "" {
+			t.s.mods[v.name] = v
+		} else {
+			t.s.kinds[v.name] = v.k
+		}
+	}
+	return nil
+}
+
+// bindModule finds the names of the script.
+func (t *translation) bindModule() {
+	for n, v := range t.t.mods {
+		c := *v
+		t.top.vars[n] = &c
+		t.top.order = append(t.top.order, &c)
+	}
+	t.top.bind(t.list)
+	globals := map[string]bool{}
+	eachDef(t.list, func(d *Def) {
+		walkStmts(d.Body, func(st Stmt) {
+			if o, ok := st.(*Outer); ok && o.Global {
+				for _, n := range o.Names {
+					globals[n] = true
+				}
+			}
+		})
+	})
+	for n := range globals {
+		v := t.top.add(n)
+		v.forced = true
+	}
+	walkStmts(t.list, func(st Stmt) {
+		if d, ok := st.(*Del); ok {
+			for _, x := range d.List {
+				for _, n := range targetNames(x) {
+					if v := t.top.vars[n]; v != nil {
+						v.forced = true
+					}
+				}
+			}
+		}
+	})
+	for _, v := range t.top.order {
+		if old, ok := t.t.kinds[v.name]; ok && (old.code == dynamic || old.code == numbers) {
+			v.forced = true
+		}
+	}
+}
+
+// eachDef calls f for each function, also within functions.
+func eachDef(list []Stmt, f func(*Def)) {
+	walkStmts(list, func(st Stmt) {
+		if d, ok := st.(*Def); ok {
+			f(d)
+			eachDef(d.Body, f)
+		}
+	})
+}
+
+// pass writes the script once.
+func (t *translation) pass() {
+	t.out.Reset()
+	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
+	t.star = t.t.star
+	t.s.Notes = nil
+	for _, v := range t.top.order {
+		v.next = kind{}
+		v.declared = false
+		if old, ok := t.t.kinds[v.name]; ok && (v.k.code == dynamic || v.k.code == numbers) && (old.code == dynamic || old.code == numbers) {
+			v.declared = true // a variable of an earlier cell
+		}
+	}
+	t.statements(t.list)
+}
+
+// settle takes over what a pass found, and reports whether that is news.
+func (t *translation) settle() bool {
+	news := false
+	for _, v := range t.top.order {
+		news = t.settleVar(v) || news
+	}
+	for _, s := range t.inner {
+		for _, v := range s.order {
+			news = t.settleVar(v) || news
+		}
+	}
+	return news
+}
+
+func (t *translation) settleVar(v *variable) bool {
+	k := v.next
+	if v.forced {
+		k = of(dynamic)
+	}
+	if v.hoisted && k.code != unset && k.goType() == "" {
+		if k.code == array || k.code == numbers {
+			k = of(numbers)
+		} else {
+			k = of(dynamic)
+		}
+	}
+	if k == v.k {
+		return false
+	}
+	if !t.first && v.k.code != unset {
+		v.forced = true
+		k = of(dynamic)
+		if v.k == k {
+			return false
+		}
+	}
+	v.k = k
+	return true
+}
+
+// assigned notes what a variable is given.
+func (t *translation) assigned(v *variable, k kind) {
+	if k.code == unset {
+		k = of(dynamic)
+	}
+	v.next = v.next.join(k)
+	if t.first {
+		v.k = v.next
+		if v.forced {
+			v.k = of(dynamic)
+		}
+	}
+}
+
+// error records a mistake and goes on.
+func (t *translation) error(p Pos, msg, hint string) {
+	t.errs = append(t.errs, t.s.src.fail(p, msg, hint))
+}
+
+func (t *translation) note(p Pos, msg string) { t.s.Notes = append(t.s.Notes, Note{p, msg}) }
+
+// line writes one line.
+func (t *translation) line(format string, args ...any) {
+	t.out.WriteString(strings.Repeat("\t", t.indent))
+	fmt.Fprintf(&t.out, format, args...)
+	t.out.WriteByte('\n')
+}
+
+// at writes that a statement inside a block starts here.
+func (t *translation) at(p Pos) {
+	if t.indent > 0 {
+		t.out.WriteByte(1)
+		t.line("%d:%d", p.Line, p.Col)
+	}
+}
+
+// name makes a name that no script has.
+func (t *translation) name(prefix string) string {
+	t.fresh++
+	return fmt.Sprintf("%s_%d", prefix, t.fresh)
+}
+
+func (t *translation) block(list []Stmt) {
+	t.indent++
+	t.statements(list)
+	t.indent--
+}
+
+// statements writes a sequence, and before each statement the declarations that it needs.
+func (t *translation) statements(list []Stmt) {
+	for i, st := range list {
+		if x, ok := st.(*ExprStmt); ok {
+			if _, isDoc := x.X.(*Str); isDoc && (i < len(list)-1 || t.indent > 0 || t.t.Quiet || i == 0) {
+				continue // a docstring
+			}
+		}
+		t.hoist(st)
+		t.at(st.Start())
+		t.statement(st, t.indent == 0 && i == len(list)-1)
+	}
+}
+
+// hoist declares variables of the function or module before a statement that binds them inside a block, or in which a function
+// uses them before they are bound.
+func (t *translation) hoist(st Stmt) {
+	home := t.scope.home()
+	var list []*variable
+	need := func(n string) {
+		if v := home.vars[n]; v != nil && !v.declared && !v.param && v.module == "" && v.alias == "" && v.member == "" && t.scope.find(n) == v {
+			v.declared, v.hoisted = true, true
+			list = append(list, v)
+		}
+	}
+	if _, isDef := st.(*Def); !isDef && len(blocks(st)) > 0 {
+		local := t.loopLocal(st)
+		for _, b := range append(blocks(st), []Stmt{st}) {
+			for _, n := range boundNames(b) {
+				if !local[n] {
+					need(n)
+				}
+			}
+		}
+	}
+	inner := map[string]bool{}
+	captured(st, inner)
+	for _, v := range home.order {
+		if inner[v.name] {
+			need(v.name)
+		}
+	}
+	var dyn []string
+	for _, v := range list {
+		if g := v.k.goType(); g != "" {
+			t.line("var %s %s", v.goName, g)
+		} else {
+			dyn = append(dyn, v.goName)
+		}
+	}
+	if len(dyn) > 0 {
+		t.line("var %s any", strings.Join(dyn, ", "))
+	}
+}
+
+// loopLocal are the variables of for loops in a statement that nothing outside uses, so that they can be the loop's own.
+func (t *translation) loopLocal(st Stmt) map[string]bool {
+	local := map[string]bool{}
+	walkStmts([]Stmt{st}, func(s Stmt) {
+		if f, ok := s.(*For); ok && t.ownsTarget(f) {
+			for _, n := range targetNames(f.Target) {
+				local[n] = true
+			}
+		}
+	})
+	return local
+}
+
+// ownsTarget reports whether the variables of a loop can be declared by it: the body assigns none of them, no function
+// captures them, and no text outside loops that bind them names them.
+func (t *translation) ownsTarget(f *For) bool {
+	list := targetNames(f.Target)
+	if len(list) == 0 || t.scope.home().kind == moduleScope && len(t.t.kinds) > 0 && t.anyKnown(list) {
+		return false
+	}
+	inner := map[string]bool{}
+	captured(f, inner)
+	home := t.scope.home()
+	for _, n := range list {
+		v := home.vars[n]
+		if v == nil || v.param || v.declared || inner[n] || t.usedOutside(n) {
+			return false
+		}
+		for _, b := range boundNames(append(append([]Stmt{}, f.Body...), f.Else...)) {
+			if b == n {
+				return false
+			}
+		}
+	}
+	return !mentions(f.Else, list)
+}
+
+func (t *translation) anyKnown(list []string) bool {
+	for _, n := range list {
+		if _, ok := t.t.kinds[n]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func mentions(list []Stmt, words []string) bool {
+	into := map[string]bool{}
+	used(list, into)
+	for _, w := range words {
+		if into[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// usedOutside reports whether a name stands in the body of the current function or module outside the loops that bind it.
+func (t *translation) usedOutside(name string) bool {
+	return usedBeside(t.body(), name)
+}
+
+// body is the statements of the current function or module.
+func (t *translation) body() []Stmt { return t.bodies[len(t.bodies)-1] }
+
+func usedBeside(list []Stmt, name string) bool {
+	for _, st := range list {
+		if f, ok := st.(*For); ok && contains(targetNames(f.Target), name) {
+			into := map[string]bool{}
+			names(f.Iter, into)
+			if into[name] || mentions(f.Else, []string{name}) {
+				return true
+			}
+			continue
+		}
+		into := map[string]bool{}
+		for _, x := range exprsOf(st) {
+			if x != nil {
+				names(x, into)
+			}
+		}
+		if d, ok := st.(*Def); ok {
+			used(d.Body, into)
+		}
+		if contains(boundNames([]Stmt{shallow(st)}), name) || into[name] {
+			return true
+		}
+		for _, b := range blocks(st) {
+			if usedBeside(b, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shallow is a statement without its blocks.
+func shallow(st Stmt) Stmt {
+	switch st := st.(type) {
+	case *For:
+		return &Pass{}
+	case *If, *While:
+		return &Pass{}
+	case *With:
+		return &With{X: st.X, Target: st.Target}
+	case *Try:
+		c := *st
+		c.Body, c.Else, c.Final = nil, nil, nil
+		c.Handlers = append([]Handler{}, st.Handlers...)
+		for i := range c.Handlers {
+			c.Handlers[i].Body = nil
+		}
+		return &c
+	}
+	return st
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

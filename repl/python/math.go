@@ -1,0 +1,146 @@
+package python
+
+import (
+	"math"
+	"math/big"
+)
+
+// one are the functions of Python's math of one number.
+var one = map[string]func(float64) float64{
+	"sqrt": math.Sqrt, "exp": math.Exp, "log10": math.Log10, "log2": math.Log2, "log1p": math.Log1p, "expm1": math.Expm1, "sin": math.Sin,
+	"cos": math.Cos, "tan": math.Tan, "asin": math.Asin, "acos": math.Acos, "atan": math.Atan, "sinh": math.Sinh, "cosh": math.Cosh,
+	"tanh": math.Tanh, "asinh": math.Asinh, "acosh": math.Acosh, "atanh": math.Atanh, "fabs": math.Abs, "gamma": math.Gamma, "erf": math.Erf,
+	"degrees": func(x float64) float64 { return x * (180 / math.Pi) },
+	"radians": func(x float64) float64 { return x * (math.Pi / 180) },
+}
+
+// two are those of two numbers.
+var two = map[string]func(x, y float64) float64{
+	"atan2": math.Atan2, "hypot": math.Hypot, "fmod": math.Mod, "copysign": math.Copysign, "pow": math.Pow,
+}
+
+// MathFunc is the function of math with that name as a value.
+func MathFunc(name string) any {
+	return builtin(func(a args) any { return Math(name, a.list...) })
+}
+
+// Math is math.name(list...).
+func Math(name string, list ...any) any {
+	a := arguments(list)
+	num := func(i int) float64 {
+		if f, ok := real(a.list[i]); ok {
+			return f
+		}
+		raise("TypeError", "must be real number, not %s", TypeName(a.list[i]))
+		return 0
+	}
+	if f := one[name]; f != nil {
+		a.one("math." + name)
+		return checked(f(num(0)), num(0))
+	}
+	if f := two[name]; f != nil {
+		a.count(name, 2, 2)
+		return checked(f(num(0), num(1)), num(0), num(1))
+	}
+	switch name {
+	case "log":
+		a.count("log", 1, 2)
+		if num(0) <= 0 {
+			raise("ValueError", "math domain error")
+		}
+		if len(a.list) == 1 {
+			return math.Log(num(0))
+		}
+		return Div(math.Log(num(0)), math.Log(num(1)))
+	case "floor", "ceil", "trunc":
+		x := a.one("math." + name)
+		if n, ok := whole(x); ok {
+			return reduce(n)
+		}
+		return floatInt(map[string]func(float64) float64{"floor": math.Floor, "ceil": math.Ceil, "trunc": math.Trunc}[name](num(0)))
+	case "isnan":
+		return math.IsNaN(num(0))
+	case "isinf":
+		return math.IsInf(num(0), 0)
+	case "isfinite":
+		return !math.IsNaN(num(0)) && !math.IsInf(num(0), 0)
+	case "isclose":
+		x, y := num(0), num(1)
+		return x == y || math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y))
+	case "fsum":
+		return exactSum(Items(a.one("math.fsum")))
+	}
+	return wholeMath(name, a)
+}
+
+// checked refuses a result that is not a number where the arguments were.
+func checked(y float64, xs ...float64) any {
+	finite := true
+	for _, x := range xs {
+		if math.IsNaN(x) {
+			return y
+		}
+		finite = finite && !math.IsInf(x, 0)
+	}
+	if math.IsNaN(y) {
+		raise("ValueError", "math domain error")
+	}
+	if math.IsInf(y, 0) && finite {
+		if y < 0 || math.Abs(xs[0]) <= 1 {
+			raise("ValueError", "math domain error")
+		}
+		raise("OverflowError", "math range error")
+	}
+	return y
+}
+
+func exactSum(items []any) any {
+	sum := new(big.Float).SetPrec(2200)
+	for _, x := range items {
+		f, ok := real(x)
+		if !ok {
+			raise("TypeError", "must be real number, not %s", TypeName(x))
+		}
+		sum.Add(sum, new(big.Float).SetFloat64(f))
+	}
+	f, _ := sum.Float64()
+	return f
+}
+
+func wholeMath(name string, a args) any {
+	n := make([]*big.Int, len(a.list))
+	for i, x := range a.list {
+		v, ok := whole(x)
+		if !ok {
+			raise("TypeError", "'%s' object cannot be interpreted as an integer", TypeName(x))
+		}
+		n[i] = v
+	}
+	switch name {
+	case "factorial":
+		a.one("math.factorial")
+		if n[0].Sign() < 0 {
+			raise("ValueError", "factorial() not defined for negative values")
+		}
+		if !n[0].IsInt64() || n[0].Int64() > 100000 {
+			raise("OverflowError", "the factorial is too large")
+		}
+		return reduce(new(big.Int).MulRange(1, n[0].Int64()))
+	case "gcd":
+		g := new(big.Int)
+		for _, v := range n {
+			g.GCD(nil, nil, g, new(big.Int).Abs(v))
+		}
+		return reduce(g)
+	case "comb":
+		a.count("comb", 2, 2)
+		if n[0].Sign() < 0 || n[1].Sign() < 0 {
+			raise("ValueError", "n must be a non-negative integer")
+		}
+		if n[1].Cmp(n[0]) > 0 {
+			return 0
+		}
+		return reduce(new(big.Int).Binomial(n[0].Int64(), n[1].Int64()))
+	}
+	panic("python: there is no math." + name)
+}

@@ -1,0 +1,155 @@
+package python
+
+import (
+	"slices"
+	"time"
+
+	"gobrian/units"
+)
+
+// script.go: what translated statements call beside operators.
+
+// Update is the new value of x in x op= y: lists, dicts and sets change in place.
+func Update(op string, x, y any) any {
+	switch x := x.(type) {
+	case *List:
+		switch op {
+		case "+":
+			x.items = append(x.items, slices.Clone(Items(y))...)
+			return x
+		case "*":
+			if l, ok := Mul(x, y).(*List); ok {
+				x.items = l.items
+				return x
+			}
+		}
+	case *Set:
+		if s, ok := sets(op, x, y); ok {
+			*x = *s.(*Set)
+			return x
+		}
+	case *Dict:
+		if _, ok := y.(*Dict); ok && op == "|" {
+			x.update(y)
+			return x
+		}
+	}
+	if op == "%" {
+		return Mod(x, y)
+	}
+	return binary(op, x, y)
+}
+
+// UpdateIndex is x[ix...] op= y.
+func UpdateIndex(op string, x, y any, ix ...any) {
+	SetIndex(x, Update(op, Index(x, ix...), y), ix...)
+}
+
+// Float is float(x).
+func Float(x any) float64 { return toFloat(args{list: []any{x}}).(float64) }
+
+// Int is int(x).
+func Int(x any) any { return toInt(args{list: []any{x}}) }
+
+// Nothing is what a call gives that has no effect here.
+func Nothing() any { return nil }
+
+// Shown is a value of a script as a cell shows it.
+type Shown struct{ x any }
+
+// Repr is the value as Python shows it.
+func (s Shown) Repr() string { return Repr(s.x) }
+
+// String is the same.
+func (s Shown) String() string { return Repr(s.x) }
+
+// Result is a value to be shown at the end of a cell: None shows nothing, the simulator's values show themselves.
+func Result(x any) any {
+	if isNil(x) {
+		return nil
+	}
+	if isPython(x) || number(x) {
+		return Shown{x}
+	}
+	return x
+}
+
+// Now is the time in seconds, as time.time gives it.
+func Now() float64 { return float64(time.Now().UnixNano()) / 1e9 }
+
+// Copy is copy.copy(x) or copy.deepcopy(x).
+func Copy(how string, x any) any {
+	inner := func(y any) any {
+		if how == "deepcopy" {
+			return Copy(how, y)
+		}
+		return y
+	}
+	switch x := x.(type) {
+	case *List:
+		out := make([]any, len(x.items))
+		for i, y := range x.items {
+			out[i] = inner(y)
+		}
+		return &List{out}
+	case *Dict:
+		d := NewDict()
+		x.walk(func(k, v any) { d.set(k, inner(v)) })
+		return d
+	case *Set:
+		return NewSet(x.d.keys()...)
+	case Tuple:
+		out := make(Tuple, len(x))
+		for i, y := range x {
+			out[i] = inner(y)
+		}
+		return out
+	case units.Array:
+		return x.Copy()
+	}
+	return x
+}
+
+// Collect is the list of what body adds.
+func Collect(body func(add func(...any))) *List {
+	l := new(List)
+	body(func(x ...any) { l.items = append(l.items, x[0]) })
+	return l
+}
+
+// CollectLazy is an iterator over what body adds; body runs at once.
+func CollectLazy(body func(add func(...any))) *Iterator {
+	it := slice(Collect(body).items)
+	it.name = "generator"
+	return it
+}
+
+// CollectSet is the set of what body adds.
+func CollectSet(body func(add func(...any))) *Set { return NewSet(Collect(body).items...) }
+
+// CollectDict is the dict of the keys and values that body adds.
+func CollectDict(body func(add func(...any))) *Dict {
+	d := NewDict()
+	body(func(x ...any) { d.set(x[0], x[1]) })
+	return d
+}
+
+// One is the unit of what has none.
+var One = units.Scalar(1)
+
+// WithUnit is a number in SI base units as a quantity of the unit's dimensions.
+func WithUnit(x float64, unit units.Quantity) any { return scalar(units.Quantity{Value: x, Dim: unit.Dim}) }
+
+// SI is a number or quantity in SI base units.
+func SI(x any) float64 {
+	if f, ok := real(x); ok {
+		return f
+	}
+	if p, ok := operand(x); ok {
+		if q, one := p.Array().Item(); one {
+			return q.Value
+		}
+	}
+	raise("TypeError", "a number is wanted, not %s", TypeName(x))
+	return 0
+}
