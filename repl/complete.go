@@ -5,8 +5,10 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"reflect"
 	"sort"
 	"strings"
+	"text/tabwriter"
 
 	"gobrian/repl/dialect"
 )
@@ -272,6 +274,7 @@ func (s *Session) describe(expr string, level int) (Bundle, bool) {
 func (s *Session) describeType(expr string, level int, x any) (Bundle, bool) {
 	s.names.Lock()
 	sym, ok := s.scope.Describe(expr)
+	keywords := s.scope.Keywords(expr)
 	s.names.Unlock()
 	if !ok {
 		return Bundle{}, false
@@ -285,18 +288,40 @@ func (s *Session) describeType(expr string, level int, x any) (Bundle, bool) {
 	if sym.Doc != "" {
 		b.WriteString("\n" + strings.TrimRight(sym.Doc, "\n") + "\n")
 	}
+	if sym.Path != "" {
+		writeKeywords(&b, keywords)
+	}
 	if x != nil {
-		value := BundleOf(x)
-		fmt.Fprintf(&b, "\nvalue: %s\n", value.Text())
-		if e, ok := x.(interface{ Equations() string }); ok {
-			fmt.Fprintf(&b, "\nequations:\n%s\n", strings.TrimRight(e.Equations(), "\n"))
-		}
-		for _, v := range stateVariables(x) {
-			fmt.Fprintf(&b, "  %s\n", v.Text)
-		}
+		writeValue(&b, x)
 	}
 	if level > 0 && sym.Path != "" {
 		fmt.Fprintf(&b, "\n%s\n", sym.Path)
 	}
 	return Bundle{Data: map[string]any{"text/plain": b.String()}, Meta: map[string]any{}}, true
+}
+
+// writeKeywords lists the keyword arguments of a function with the first sentence of what is known of each.
+func writeKeywords(b *strings.Builder, keywords []dialect.Symbol) {
+	if len(keywords) == 0 {
+		return
+	}
+	b.WriteString("\nkeyword arguments:\n")
+	w := tabwriter.NewWriter(b, 0, 8, 2, ' ', 0)
+	for _, k := range keywords {
+		doc, _, _ := strings.Cut(k.Doc, "\n")
+		fmt.Fprintf(w, "  %s\t%s\t%s\n", k.Name, k.Type, doc)
+	}
+	w.Flush()
+}
+
+// writeValue shows a value, and of a group its equations.
+func writeValue(b *strings.Builder, x any) {
+	fmt.Fprintf(b, "\nvalue: %s\n", BundleOf(x).Text())
+	m := reflect.ValueOf(x).MethodByName("Equations")
+	if !m.IsValid() || m.Type().NumIn() != 0 || m.Type().NumOut() != 1 {
+		return
+	}
+	if text := Plain(m.Call(nil)[0].Interface()); text != "" {
+		fmt.Fprintf(b, "\nequations:\n%s\n", strings.TrimRight(text, "\n"))
+	}
 }

@@ -25,7 +25,7 @@ type Error struct {
 	Line, Col int    // 1-based, Col in runes; Line 0 when there is no place in the cell
 	Src       string // the line of the cell
 	Msg, Hint string
-	Frames    []Frame  // the user's functions that were running, innermost first
+	Frames    []Frame  // the user's functions that were running, innermost first, and the statement if it is elsewhere
 	Others    []*Error // further errors of the same cell
 	Cause     error    // the Go error or nil
 }
@@ -62,6 +62,10 @@ func (e *Error) detail(b *strings.Builder) {
 		if i == shownFrames {
 			fmt.Fprintf(b, "\n  and %d more calls", len(e.Frames)-i)
 			break
+		}
+		if f.Func == "" {
+			fmt.Fprintf(b, "\n  called from %s:%d", f.Cell, f.Line)
+			continue
 		}
 		fmt.Fprintf(b, "\n  in %s (%s:%d)", f.Func, f.Cell, f.Line)
 	}

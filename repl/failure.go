@@ -87,6 +87,10 @@ func (s *Session) failed(cell string, c *dialect.Chunk, err error) *Error {
 	if stmt := s.statement(); stmt.chunk == c {
 		s.locate(e, stmt.node)
 	}
+	if len(e.Frames) > 0 && (e.Cell != cell || e.Line != c.Pos.Line) {
+		e.Frames[0].Cell, e.Frames[0].Line = e.Cell, e.Line
+		e.Frames = append(e.Frames, Frame{Cell: cell, Line: c.Pos.Line})
+	}
 	return e
 }
 

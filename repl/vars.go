@@ -3,6 +3,7 @@ package repl
 import (
 	"go/constant"
 	"sort"
+	"strings"
 )
 
 // Var is a name that cells have declared, for %whos and variable explorers.
@@ -35,7 +36,7 @@ func (s *Session) variables(values bool) []Var {
 		}
 		vars = append(vars, v)
 	}
-	sort.Slice(vars, func(i, j int) bool { return vars[i].Name < vars[j].Name })
+	sort.SliceStable(vars, func(i, j int) bool { return strings.ToLower(vars[i].Name) < strings.ToLower(vars[j].Name) })
 	return vars
 }
 

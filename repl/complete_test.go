@@ -1,0 +1,90 @@
+package repl
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+const completionCells = `tau_m = 10*ms; tau_e := 3
+G = NeuronGroup(10, "dv/dt = -v/tau_m : volt\nge : siemens", threshold="v > 1*mV", reset="v = 0*mV")
+M = SpikeMonitor(G)
+type Cell struct{ Age int; Name string }
+func (c Cell) Grow() {}
+c := Cell{}`
+
+// TestCompletions has a cursor | in each text, and names that have to be proposed, or after ! must not be.
+func TestCompletions(t *testing.T) {
+	s := newTestSession(t, &screen{})
+	mustEval(t, s, completionCells)
+	for _, c := range []struct{ text, want string }{
+		{"tau|", "tau_m tau_e"},
+		{"x := ta|", "tau_m tan tanh"},
+		{"20*m|", "ms mV mA metre"},
+		{"Neur|", "NeuronGroup"},
+		{"NeuronGroup(10, eqs, thr|", "threshold="},
+		{"NeuronGroup(10, eqs, |", "threshold= reset= refractory= method= tau_m"},
+		{"NeuronGroup(10, eqs, threshold=ta|", "tau_m !threshold="},
+		{"G.|", "v ge N run_regularly"},
+		{"G.v|", "v variables"},
+		{"G.run_r|", "run_regularly"},
+		{"G.run_regularly(|", "dt= when= order="},
+		{"M.num|", "num_spikes"},
+		{"M.t/m|", "ms mV"},
+		{"c.|", "Age Name Grow"},
+		{"math.Sq|", "Sqrt !Sin"},
+		{"strings.To|", "ToUpper ToLower"},
+		{"str|", "strings strconv"},
+		{"fo|", "for"},
+		{"G.v = \"ta|", "tau_m"},
+		{"%ti|", "%time %timeit"},
+		{"%run testdata/li|", "testdata/lib.cell"},
+		{"savefig(\"testdata/li|", "testdata/lib.cell"},
+		{"store(\"test|", "testdata/"},
+		{"nothing_like_this|", ""},
+		{"m := 3; print(tau_|)", "tau_m"},
+		{"α := 3; tau_|", "tau_m"},
+	} {
+		before, after, _ := strings.Cut(c.text, "|")
+		items, start, end := s.Complete(before+after, len([]rune(before)))
+		var got []string
+		for _, it := range items {
+			got = append(got, it.Text)
+		}
+		if start > len([]rune(before)) || end < start {
+			t.Errorf("%q: replaces %d to %d", c.text, start, end)
+		}
+		for _, want := range strings.Fields(c.want) {
+			name, absent := strings.CutPrefix(want, "!")
+			if slices.Contains(got, name) == absent {
+				t.Errorf("%q: %v, want %s", c.text, got[:min(len(got), 30)], want)
+			}
+		}
+		if c.want == "" && len(got) > 0 {
+			t.Errorf("%q: %v", c.text, got)
+		}
+	}
+}
+
+func TestInspect(t *testing.T) {
+	s := newTestSession(t, &screen{})
+	mustEval(t, s, completionCells)
+	for _, c := range []struct{ text, want string }{
+		{"tau_|m", "10. * msecond"},
+		{"NeuronG|roup(10, eqs)", "threshold"},
+		{"NeuronGroup(10, |", "NewNeuronGroup makes"},
+		{"G.run_reg|ularly", "RunRegularly"},
+		{"math.Sq|rt(2)", "func(float64) float64"},
+		{"G|", "dv/dt"},
+		{"plot|", "plot"},
+	} {
+		before, after, _ := strings.Cut(c.text, "|")
+		b, ok := s.Inspect(before+after, len([]rune(before)), 0)
+		if !ok || !strings.Contains(b.Text(), c.want) {
+			t.Errorf("%q: %v %s", c.text, ok, b.Text())
+		}
+	}
+	if _, ok := s.Inspect("nothing", 3, 0); ok {
+		t.Error("something is told about nothing")
+	}
+}
