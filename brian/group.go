@@ -9,14 +9,15 @@ import (
 // group is what has variables: neurons, synapses, spike sources.
 type group struct {
 	header
-	n         int
-	vars      variables
-	system    *equations.System // nil without a model
-	namespace Names
-	events    map[string]*event
-	self      object // the object that the group is part of
-	noise     stream // of the state update
-	overDt    stream // of what is constant over dt
+	n          int
+	vars       variables
+	system     *equations.System // nil without a model
+	namespace  Names
+	events     map[string]*event
+	self       object // the object that the group is part of
+	noise      stream // of the state update
+	methodSaid string // the chosen method that the user was told of
+	overDt     stream // of what is constant over dt
 }
 
 // event is something that happens to some elements in a step: a spike, or one of

@@ -13,7 +13,8 @@ import (
 // machine is a program bound to the columns of its domain.
 type machine struct {
 	*vm.Machine
-	size int
+	size    int
+	columns map[string]*column
 }
 
 // build makes the machine of checked text over a domain.
@@ -41,7 +42,7 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 	if err != nil {
 		return nil, c.explain(err)
 	}
-	m := &machine{vm.New(p), e.d.size()}
+	m := &machine{vm.New(p), e.d.size(), e.columns}
 	for _, col := range e.columns {
 		col.bind(m.Machine)
 	}

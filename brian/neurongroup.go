@@ -23,7 +23,7 @@ const longAgo = -1e4
 // NeuronGroup is a group of neurons that share a model.
 type NeuronGroup struct {
 	group
-	method     []string
+	method     methodChoice
 	threshold  *code
 	reset      *code
 	refractory refractoriness
@@ -64,7 +64,7 @@ func NewNeuronGroup(n int, model any, opts ...NeuronGroupOptions) (*NeuronGroup,
 	if err := check.Declarations(g.system, check.Neurons); err != nil {
 		return nil, in(g.name, "model", err)
 	}
-	if g.method, err = methodsOf(g.name, o.Method, o.MethodOptions); err != nil {
+	if g.method, err = chooseMethod(&g.group, o.Method, o.MethodOptions); err != nil {
 		return nil, err
 	}
 	if err := g.setEvents(o); err != nil {
@@ -114,34 +114,6 @@ func checkDtype(object string, dtype any) error {
 		return nil
 	}
 	return fmt.Errorf("%s: the values are float64, and cannot be %s", object, describe(dtype))
-}
-
-// methodsOf is the list of integration methods to try; nil for the default.
-func methodsOf(object string, method any, options map[string]any) ([]string, error) {
-	for _, name := range keys(options) {
-		if name != "simplify" { // which has no effect on the result
-			return nil, fmt.Errorf("%s: the integration methods have no option %q", object, name)
-		}
-	}
-	switch m := method.(type) {
-	case nil:
-		return nil, nil
-	case string:
-		return []string{strings.ToLower(m)}, nil
-	}
-	list, err := listOf(method)
-	if err != nil {
-		return nil, fmt.Errorf("%s: method must be a string or a list of strings, and is %s", object, describe(method))
-	}
-	var names []string
-	for _, x := range list {
-		name, ok := x.(string)
-		if !ok {
-			return nil, fmt.Errorf("%s: method must be a string or a list of strings, and holds %s", object, describe(x))
-		}
-		names = append(names, strings.ToLower(name))
-	}
-	return names, nil
 }
 
 func (g *NeuronGroup) setEvents(o NeuronGroupOptions) error {

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"gobrian/brian/internal/equations"
-	"gobrian/brian/internal/integrator"
 	"gobrian/brian/internal/syntax"
 	"gobrian/brian/internal/vm"
 )
@@ -154,158 +153,11 @@ func (g *NeuronGroup) prepareOdes(p *preparation) (func(vm.Step) error, error) {
 	if err != nil || len(odes) == 0 {
 		return nil, err
 	}
-	free, frozen := g.split(odes)
-	if len(frozen) == 0 || !mentions(free, frozen) {
-		// What is frozen drives nothing else: it is enough not to store it.
-		m, _, err := g.integrate(p, odes, g.method)
-		if err != nil {
-			return nil, err
-		}
-		return m.everywhere(), nil
-	}
-	return g.prepareHalves(p, odes, free)
-}
-
-// odes is the differential equations of a group that have a flag, or all that
-// have none of its kind for "", with subexpressions put in their places.
-func (l *lowering) odes(g *group, flag string) ([]integrator.Ode, error) {
-	sys, err := l.system(g)
+	it, err := p.integrate(&g.group, odes, g.method, &g.noise)
 	if err != nil {
 		return nil, err
 	}
-	var list []integrator.Ode
-	for _, e := range sys.Of(equations.Differential) {
-		if e.Has("event-driven") != (flag == "event-driven") {
-			continue
-		}
-		x, err := inlined(sys, g, e.X)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, integrator.Ode{Name: e.Name, X: x})
-	}
-	return list, nil
-}
-
-// inlined puts the subexpressions of a system in the place of their names, but
-// not those that are constant over dt.
-func inlined(sys *equations.System, g *group, x syntax.Expr) (syntax.Expr, error) {
-	return replaceNames(x, func(n *syntax.Name) (syntax.Expr, error) {
-		if v := g.vars.byName[n.Ident]; v == nil || v.role != derived {
-			return n, nil
-		}
-		e, ok := sys.Lookup(n.Ident)
-		if !ok {
-			panic("brian: a subexpression has no equation")
-		}
-		return inlined(sys, g, e.X)
-	})
-}
-
-// split separates the equations of the variables that stand still while a neuron is refractory.
-func (g *NeuronGroup) split(odes []integrator.Ode) (free, frozen []integrator.Ode) {
-	for _, o := range odes {
-		if g.vars.byName[o.Name].guard == "" {
-			free = append(free, o)
-		} else {
-			frozen = append(frozen, o)
-		}
-	}
-	return free, frozen
-}
-
-// mentions is whether an equation of the first list needs a variable of the second.
-func mentions(odes, of []integrator.Ode) bool {
-	for _, o := range odes {
-		for _, name := range syntax.Names(o.X) {
-			if slices.ContainsFunc(of, func(f integrator.Ode) bool { return f.Name == name }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// integrate makes the machine that advances equations by one step, and says by
-// which method.
-func (g *NeuronGroup) integrate(p *preparation, odes []integrator.Ode, methods []string) (*machine, string, error) {
-	return p.integrate(&g.group, odes, methods, &g.noise)
-}
-
-func (l *lowering) integrate(g *group, odes []integrator.Ode, methods []string, noise *stream) (*machine, string, error) {
-	u, err := integrator.Integrate(methods, l.problem(g, odes))
-	if err != nil {
-		return nil, "", in(g.name, "model", err)
-	}
-	m, err := l.build(g.domain(), &code{object: g.name, what: "model", random: noise}, trees{stmts: u.Stmts})
-	return m, u.Method, err
-}
-
-// problem is what the integrator has to know of equations of a group.
-func (l *lowering) problem(g *group, odes []integrator.Ode) integrator.Input {
-	d := g.domain()
-	return integrator.Input{
-		Odes:  odes,
-		Fixed: fixedIn(g, odes),
-		Dt:    g.clock.dt,
-		Boolean: func(name string) bool {
-			r, ok := d.resolve(name)
-			return ok && r.v.typ == equations.Boolean
-		},
-		Stateful: func(name string) bool {
-			f, ok := l.function(d, name)
-			return ok && !f.pure()
-		},
-		Held: func(name string) bool {
-			f, ok := l.function(d, name)
-			return ok && f.signature(name, g.clock.dt).Held
-		},
-	}
-}
-
-// fixedIn tells which names do not change during a step.
-func fixedIn(g *group, odes []integrator.Ode) func(string) bool {
-	return func(name string) bool {
-		if slices.ContainsFunc(odes, func(o integrator.Ode) bool { return o.Name == name }) {
-			return false
-		}
-		r, ok := g.domain().resolve(name)
-		return ok && r.v.role != clockTime && r.v.role != clockSteps
-	}
-}
-
-// prepareHalves integrates refractory neurons apart from the others: for them
-// the frozen variables are parameters. It is needed where these drive others.
-func (g *NeuronGroup) prepareHalves(p *preparation, odes, free []integrator.Ode) (func(vm.Step) error, error) {
-	all, method, err := g.integrate(p, odes, g.method)
-	if err != nil {
-		return nil, err
-	}
-	rest, _, err := g.integrate(p, free, []string{method})
-	if err != nil {
-		return nil, err
-	}
-	active := g.vars.byName[notRefractory].data
-	waiting := make([]int32, 0, g.n)
-	return func(s vm.Step) error {
-		waiting = waiting[:0]
-		for i := 0; i < g.n; {
-			lo := i
-			for i < g.n && active[i] != 0 {
-				i++
-			}
-			if lo < i {
-				all.runRange(lo, i, s)
-			}
-			for ; i < g.n && active[i] == 0; i++ {
-				waiting = append(waiting, int32(i))
-			}
-		}
-		if len(waiting) > 0 {
-			rest.runList(waiting, s)
-		}
-		return nil
-	}, nil
+	return it.run, nil
 }
 
 // theGroup is the group that an object is.

@@ -17,7 +17,7 @@ type Synapses struct {
 	pre, post      []int32 // source and target of each synapse, numbered from 0 in the parts that are connected
 	pathways       []*Pathway
 	summed         []*summedVariable
-	method         []string
+	method         methodChoice
 	connected      bool
 	multi          string // name of the variable that numbers synapses of the same pair
 	runners        []*CodeRunner
@@ -66,7 +66,7 @@ func NewSynapses(source, target any, opts ...SynapsesOptions) (*Synapses, error)
 		return nil, err
 	}
 	s.self = s
-	if s.method, err = methodsOf(s.name, o.Method, o.MethodOptions); err != nil {
+	if s.method, err = chooseMethod(&s.group, o.Method, o.MethodOptions); err != nil {
 		return nil, err
 	}
 	if err := s.setVariables(); err != nil {
@@ -165,11 +165,11 @@ func (s *Synapses) prepareUpdate(p *preparation) ([]*entry, error) {
 	if err != nil || len(odes) == 0 {
 		return nil, err
 	}
-	m, _, err := p.integrate(&s.group, odes, s.method, &s.noise)
+	it, err := p.integrate(&s.group, odes, s.method, &s.noise)
 	if err != nil {
 		return nil, err
 	}
-	return []*entry{s.entry("stateupdater", "groups", s.Order, m.everywhere())}, nil
+	return []*entry{s.entry("stateupdater", "groups", s.Order, it.run)}, nil
 }
 
 func (s *Synapses) preparePathways(p *preparation) ([]*entry, error) {

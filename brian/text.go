@@ -77,3 +77,23 @@ func parseExpr(object, what, src string) (syntax.Expr, error) {
 	x, err := syntax.ParseExpr(src)
 	return x, in(object, what, err)
 }
+
+// mapOf is a map from names, of any Go kind of map with string keys.
+func mapOf(x any) (map[string]any, bool) {
+	v := reflect.ValueOf(x)
+	if !v.IsValid() || v.Kind() != reflect.Map {
+		return nil, false
+	}
+	m := map[string]any{}
+	for it := v.MapRange(); it.Next(); {
+		key := it.Key()
+		if key.Kind() == reflect.Interface {
+			key = key.Elem()
+		}
+		if key.Kind() != reflect.String {
+			return nil, false
+		}
+		m[key.String()] = it.Value().Interface()
+	}
+	return m, true
+}

@@ -32,6 +32,8 @@ type Input struct {
 	Boolean  func(name string) bool     // a variable is boolean
 	Held     func(function string) bool // a function of t does not change during a step
 	Stateful func(function string) bool // a function gives another value each time
+
+	Adapt Adapt // for methods with inner steps
 }
 
 // Update is what advances the equations by one step.
@@ -40,8 +42,10 @@ type Update struct {
 	Stmts  []syntax.Stmt
 	// Setup is how many statements at the start depend on fixed variables only:
 	// as long as these do not change, neither do the temporaries.
-	Setup   int
-	Refused []Refusal // methods that were tried before
+	Setup int
+	// Adaptive says that the statements try one inner step: see PassedName.
+	Adaptive bool
+	Refused  []Refusal // methods that were tried before
 }
 
 // Refusal is a method with the reason why it does not fit the equations.
@@ -86,7 +90,9 @@ func Integrate(names []string, in Input) (Update, error) {
 		u, why := m.apply(j)
 		if why == "" {
 			u.Method, u.Refused = m.name, refused
-			u.dropUnused(j)
+			if !u.Adaptive {
+				u.dropUnused(j)
+			}
 			return u, nil
 		}
 		refused = append(refused, Refusal{m.name, why})

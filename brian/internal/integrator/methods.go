@@ -20,12 +20,13 @@ const (
 )
 
 // method is one row of the table of methods. An explicit method is described by
-// its steps, the others are built.
+// its steps, one with inner steps by its tableau, the others are built.
 type method struct {
 	name, alias string
 	noise       noiseKind
 	steps       string
 	build       func(*job) (Update, string) // the string says why not
+	embedded    *tableau
 }
 
 // methods is the table of integration methods.
@@ -58,6 +59,11 @@ var methods = []method{
 	{name: "milstein", noise: diagonalNoise, steps: `
 		s = x + dt*f(x, t) + sqrt(dt)*g(x, t)
 		new = x + dt*f(x, t) + g(x, t)*dW + (g(s, t) - g(x, t))*dW*dW/(2*sqrt(dt))`},
+	{name: "gsl_rk2", embedded: &kutta23},
+	{name: "gsl_rk4", embedded: &doubled44},
+	{name: "gsl_rkf45", alias: "gsl", embedded: &fehlberg45},
+	{name: "gsl_rkck", embedded: &cashKarp45},
+	{name: "gsl_rk8pd", embedded: &princeDormand87},
 }
 
 // Names lists the methods.
@@ -80,8 +86,11 @@ func (m *method) apply(j *job) (u Update, why string) {
 	if why := j.unfitNoise(m.noise); why != "" {
 		return u, why
 	}
-	if m.build != nil {
+	switch {
+	case m.build != nil:
 		return m.build(j)
+	case m.embedded != nil:
+		return m.embedded.adaptive(j)
 	}
 	return Update{Stmts: j.explicit(m.steps)}, ""
 }

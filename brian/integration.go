@@ -1,0 +1,222 @@
+package brian
+
+import (
+	"slices"
+	"strings"
+
+	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/integrator"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+)
+
+// integration is what advances the differential equations of a group by one step.
+type integration struct {
+	update   integrator.Update
+	run      func(vm.Step) error
+	machines []*machine // in the order in which they run
+}
+
+// odes is the differential equations of a group that have a flag, or all that
+// have none of its kind for "", with subexpressions put in their places.
+func (l *lowering) odes(g *group, flag string) ([]integrator.Ode, error) {
+	sys, err := l.system(g)
+	if err != nil {
+		return nil, err
+	}
+	var list []integrator.Ode
+	for _, e := range sys.Of(equations.Differential) {
+		if e.Has("event-driven") != (flag == "event-driven") {
+			continue
+		}
+		x, err := sys.Inline(e.X)
+		if err != nil {
+			return nil, in(g.name, "model", err)
+		}
+		list = append(list, integrator.Ode{Name: e.Name, X: x, Guard: g.vars.byName[e.Name].guard})
+	}
+	return list, nil
+}
+
+// integrate makes what advances equations of a group by one step.
+func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, noise *stream) (*integration, error) {
+	problem := l.problem(g, odes)
+	problem.Adapt = by.adapt
+	u, err := integrator.Integrate(by.names, problem)
+	if err != nil {
+		return nil, in(g.name, "model", err)
+	}
+	g.sayMethod(by, u)
+	it := &integration{update: u}
+	c := &code{object: g.name, what: "model", random: noise, free: true}
+	switch {
+	case u.Adaptive:
+		return it, l.adaptive(it, g, by, c)
+	case u.Setup > 0 && l.settled(g, u.Stmts[:u.Setup]):
+		return it, l.withCoefficients(it, g, c)
+	}
+	m, err := l.build(g.domain(), c, trees{stmts: u.Stmts})
+	if err != nil {
+		return nil, err
+	}
+	it.machines, it.run = []*machine{m}, m.everywhere()
+	return it, nil
+}
+
+// methodChosen is the kind of warning that tells which method was chosen.
+const methodChosen = "method_choice"
+
+// sayMethod tells, once for a group, which method was chosen for it.
+func (g *group) sayMethod(by methodChoice, u integrator.Update) {
+	if len(by.names) == 1 || g.methodSaid == u.Method {
+		return
+	}
+	g.methodSaid = u.Method
+	var refused []string
+	for _, r := range u.Refused {
+		refused = append(refused, r.Method+" does not fit: "+r.Why)
+	}
+	why := ""
+	if len(refused) > 0 {
+		why = " (" + strings.Join(refused, "; ") + ")"
+	}
+	warn(g.name, methodChosen, "integrated by the method %q%s", u.Method, why)
+}
+
+// problem is what the integrator has to know of equations of a group.
+func (l *lowering) problem(g *group, odes []integrator.Ode) integrator.Input {
+	d := g.domain()
+	return integrator.Input{
+		Odes:  odes,
+		Fixed: fixedIn(g, odes),
+		Dt:    g.clock.dt,
+		Boolean: func(name string) bool {
+			r, ok := d.resolve(name)
+			return ok && r.v.typ == equations.Boolean
+		},
+		Stateful: func(name string) bool {
+			f, ok := l.function(d, name)
+			return ok && !f.pure()
+		},
+		Held: func(name string) bool {
+			f, ok := l.function(d, name)
+			return ok && f.signature(name, g.clock.dt).Held
+		},
+	}
+}
+
+// fixedIn tells which names do not change during a step.
+func fixedIn(g *group, odes []integrator.Ode) func(string) bool {
+	return func(name string) bool {
+		if slices.ContainsFunc(odes, func(o integrator.Ode) bool { return o.Name == name }) {
+			return false
+		}
+		r, ok := g.domain().resolve(name)
+		return ok && r.v.role != clockTime && r.v.role != clockSteps
+	}
+}
+
+// extraColumns is a domain with columns that no user sees.
+type extraColumns struct {
+	domain
+	extra map[string]*variable
+}
+
+// withColumns adds a column of the domain's size for each name; d may have
+// columns of this kind already.
+func withColumns(d domain, names ...string) extraColumns {
+	x := extraColumns{d, map[string]*variable{}}
+	for _, name := range names {
+		x.extra[name] = &variable{name: name, data: make([]float64, d.size())}
+	}
+	return x
+}
+
+func (x extraColumns) resolve(name string) (ref, bool) {
+	if v, ok := x.extra[name]; ok {
+		return ref{v: v, g: x.whole(), n: x.size()}, true
+	}
+	return x.domain.resolve(name)
+}
+
+// settled is whether coefficients follow from stored variables alone, so that
+// they change only when these do.
+func (l *lowering) settled(g *group, setup []syntax.Stmt) bool {
+	d := g.domain()
+	temps := map[string]bool{}
+	differ := false
+	for _, s := range setup {
+		temps[s.Target] = true
+		for _, name := range syntax.Names(s.X) {
+			r, ok := d.resolve(name)
+			switch {
+			case temps[name]:
+			case !ok || r.v.role == clockTime || r.v.role == clockSteps:
+				return false
+			case !r.v.shared:
+				differ = true
+			}
+		}
+		if syntax.Calls(s.X, func(f string) bool { _, own := l.function(d, f); return own }) {
+			return false
+		}
+	}
+	return differ // what is the same for all elements is computed once a step anyway
+}
+
+// withCoefficients computes the coefficients of an update only when a variable
+// that they depend on has changed: comparing numbers takes a tenth of an exponential.
+func (l *lowering) withCoefficients(it *integration, g *group, c *code) error {
+	u := it.update
+	var names []string
+	for _, s := range u.Stmts[:u.Setup] {
+		names = append(names, s.Target)
+	}
+	d := withColumns(g.domain(), names...)
+	setup, err := l.build(d, c, trees{stmts: u.Stmts[:u.Setup]})
+	if err != nil {
+		return err
+	}
+	step, err := l.build(d, c, trees{stmts: u.Stmts[u.Setup:]})
+	if err != nil {
+		return err
+	}
+	watched := setup.inputs(d.extra)
+	it.machines = []*machine{setup, step}
+	it.run = func(s vm.Step) error {
+		changed := false
+		for _, w := range watched {
+			changed = w.changed() || changed
+		}
+		if changed {
+			setup.runAll(s)
+		}
+		step.runAll(s)
+		return nil
+	}
+	return nil
+}
+
+// watch notices when the numbers of a column change.
+type watch struct{ data, seen []float64 }
+
+// inputs is the columns that a machine reads, apart from those that it makes.
+func (m *machine) inputs(made map[string]*variable) []*watch {
+	var list []*watch
+	for _, c := range m.columns {
+		if c.r.v.role == stored && made[c.r.v.name] != c.r.v {
+			list = append(list, &watch{data: c.r.v.data})
+		}
+	}
+	return list
+}
+
+// changed is whether the numbers differ from those at the last call; at the
+// first one they do.
+func (w *watch) changed() bool {
+	if w.seen != nil && slices.Equal(w.data, w.seen) {
+		return false
+	}
+	w.seen = append(w.seen[:0], w.data...)
+	return true
+}
