@@ -31,7 +31,7 @@ func (c *translation) emitDecls(t *tree) {
 		}
 	}, true)
 	f.declare(&ch)
-	ch.pending.methods = t.methods(c.view)
+	ch.pending.methods = t.addMethods()
 	c.cell.Chunks = append(c.cell.Chunks, ch)
 	for _, name := range inits {
 		c.cell.Chunks = append(c.cell.Chunks, Chunk{
@@ -195,11 +195,30 @@ func (t *tree) asFunction(fn *ast.FuncDecl) {
 func (t *tree) predeclare() {
 	for _, l := range t.late {
 		if method(l.recv, l.name) == nil && selects(t.file, l.name) {
-			if fn := t.lateFunc(l); fn != nil {
-				l.recv.AddMethod(fn)
-			}
+			t.addMethod(l)
 		}
 	}
+}
+
+// addMethod gives a type a method. It cannot be taken back, and so counts only when the chunk has been committed or belongs
+// to the cell at hand.
+func (t *tree) addMethod(l *late) {
+	if fn := t.lateFunc(l); fn != nil {
+		l.recv.AddMethod(fn)
+		t.view.unborn[fn] = true
+		t.view.born[fn] = true
+	}
+}
+
+// unborn reports the use of methods whose declaration did not run.
+func (t *tree) unborn() ErrorList {
+	var errs ErrorList
+	for sel, s := range t.result.info.Selections {
+		if fn, ok := s.Obj().(*types.Func); ok && t.view.unborn[fn] && !t.view.born[fn] {
+			errs = append(errs, t.src.fail(t.offset(sel.Sel.Pos()), sel.Sel.Name+" undefined: its declaration did not run", ""))
+		}
+	}
+	return errs
 }
 
 func selects(f *ast.File, name string) bool {
@@ -229,13 +248,14 @@ func (t *tree) lateFunc(l *late) *types.Func {
 	return types.NewFunc(token.NoPos, t.result.pkg, l.name, whole)
 }
 
-// methods returns the late methods of the tree that their types do not have yet.
-func (t *tree) methods(v *view) []lateMethod {
-	var list []lateMethod
+// addMethods gives types their late methods, and returns those that the chunk declares.
+func (t *tree) addMethods() []*types.Func {
+	var list []*types.Func
 	for _, l := range t.late {
-		if fn := t.lateFunc(l); fn != nil && method(l.recv, l.name) == nil {
-			list = append(list, lateMethod{l.recv, fn})
+		if method(l.recv, l.name) == nil {
+			t.addMethod(l)
 		}
+		list = append(list, method(l.recv, l.name))
 	}
 	return list
 }

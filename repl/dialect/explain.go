@@ -78,6 +78,8 @@ func (t *tree) hint(e types.Error) string {
 		return t.undefined(strings.TrimPrefix(e.Msg, "undefined: "))
 	case strings.Contains(e.Msg, " undefined (type "):
 		return t.noMember(e.Pos)
+	case strings.HasSuffix(e.Msg, " is not constant"):
+		return "constants are plain numbers and strings; a name is given a quantity by name = value"
 	case strings.Contains(e.Msg, "in assignment"):
 		return t.otherType(e)
 	}

@@ -140,12 +140,10 @@ func (f *finisher) rawExpression(s *ast.ExprStmt, raw string) []ast.Stmt {
 // show makes an expression statement show its value, and reports whether it has one.
 func (f *finisher) show(s *ast.ExprStmt) bool {
 	t := f.t
-	tv := t.result.info.Types[s.X]
-	if !t.made[s] && (tv.IsVoid() || tv.IsType() || tv.Type == nil) {
-		if id, ok := s.X.(*ast.Ident); !ok || !t.made[id] {
-			return false
-		}
+	if !t.valued {
+		return false
 	}
+	tv := t.result.info.Types[s.X]
 	if f.view.im.object(SessionPath, nameShow) == nil {
 		return false
 	}

@@ -89,8 +89,9 @@ func (m *matching) positional(list []ast.Expr) bool {
 			continue
 		}
 		k := i - len(m.fixed)
-		if k >= m.fields.NumFields() || !m.fields.Field(k).Exported() {
-			return m.valid(m.call)
+		if k >= m.fields.NumFields() || !m.fields.Field(k).Exported() || m.fields.Field(k).Name() == "Locals" {
+			m.fail(a, m.name()+" takes fewer arguments", "")
+			return false
 		}
 		if m.typeOf(a) == nil {
 			return false

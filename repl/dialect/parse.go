@@ -115,8 +115,10 @@ func syntaxMessage(msg string) string {
 	if i := strings.Index(msg, ", found newline"); i >= 0 {
 		msg = msg[:i] + " before the end of the line"
 	}
-	msg = strings.ReplaceAll(msg, "found '}'", "found the end of the statement")
-	return msg
+	if rest, ok := strings.CutPrefix(msg, "expected ';', found "); ok {
+		return "unexpected " + rest
+	}
+	return strings.ReplaceAll(msg, "found '}'", "found the end of the statement")
 }
 
 // pythonWords are names that only Python uses as keywords.

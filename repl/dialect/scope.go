@@ -12,13 +12,15 @@ type Scope struct {
 	taken     map[string]bool            // names of emitted types and functions, which the interpreter cannot give anew
 	aliases   map[string]string          // package names in emitted code -> import path
 	typeNames map[*types.TypeName]string // emitted names of types that cells declared, where they differ
+	unborn    map[*types.Func]bool       // methods that types have but whose declaration did not run
 	conv      *conventions
 }
 
 // NewScope returns the scope of a new session. The tables are read on demand and must not change.
 func NewScope(ex Exports, tab Table) *Scope {
 	s := &Scope{im: newImporter(ex, tab.Params), table: tab, names: map[string]*entity{}, started: map[string]*entity{},
-		taken: map[string]bool{}, aliases: map[string]string{}, typeNames: map[*types.TypeName]string{}}
+		taken: map[string]bool{}, aliases: map[string]string{}, typeNames: map[*types.TypeName]string{},
+		unborn: map[*types.Func]bool{}}
 	s.conv = newConventions(s.im)
 	return s
 }

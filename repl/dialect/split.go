@@ -1,5 +1,10 @@
 package dialect
 
+import (
+	"go/parser"
+	"go/token"
+)
+
 // statement is a top-level statement or declaration of a cell: a range of tokens.
 type statement struct {
 	from, to int
@@ -8,17 +13,27 @@ type statement struct {
 	silent   bool   // a written semicolon ends it
 }
 
-// split cuts a cell at its top-level semicolons.
+// split cuts a cell at its top-level semicolons. Those in the head of a for, if or switch are no end.
 func (s *scanned) split() []statement {
 	var list []statement
-	start := 0
+	start, head, block := 0, false, false
 	for i := 0; i < len(s.toks); i++ {
 		t := s.toks[i]
+		switch {
+		case t.kind == tKeyword && (i == start || s.toks[i-1].is(":") || s.toks[i-1].is("else")):
+			head = t.text == "for" || t.text == "if" || t.text == "switch"
+		case t.is("{"):
+			block, head = head || block, false
+		}
 		if t.mate > i {
 			i = t.mate
 			continue
 		}
-		if t.kind != tSemi && t.kind != tEOF {
+		if t.kind != tSemi && t.kind != tEOF || head && t.text == ";" {
+			continue
+		}
+		if block && t.text == ";" && !s.whole(start, i) { // the brace was one of a composite literal
+			head = true
 			continue
 		}
 		if i > start {
@@ -26,9 +41,16 @@ func (s *scanned) split() []statement {
 		} else if t.text == ";" && len(list) > 0 {
 			list[len(list)-1].silent = true
 		}
-		start = i + 1
+		start, head, block = i+1, false, false
 	}
 	return list
+}
+
+// whole reports whether the tokens from up to to parse as statements.
+func (s *scanned) whole(from, to int) bool {
+	text, _ := desugar(s, from, to)
+	_, err := parser.ParseFile(token.NewFileSet(), "", stmtHead+string(text.out)+stmtTail, parser.SkipObjectResolution)
+	return err == nil
 }
 
 func (s *scanned) classify(from, to int, silent bool) statement {

@@ -178,7 +178,7 @@ func methodPath(recv types.Type, name string) string {
 
 // typeOf returns the type of an expression of the dialect, or nil.
 func (s *Scope) typeOf(expr string) types.Type {
-	v := &view{Scope: s, added: map[string]*entity{}}
+	v := newView(s)
 	src := newSource("", expr)
 	p := &cellParser{src: src, sc: scan(expr), fset: token.NewFileSet()}
 	list := p.sc.split()

@@ -19,7 +19,7 @@ const maxPasses = 100
 // Translate turns a cell into plain Go. It changes nothing: names come into scope by Commit.
 func (s *Scope) Translate(name, src string) *Cell {
 	c := &translation{
-		view: &view{Scope: s, added: map[string]*entity{}},
+		view: newView(s),
 		src:  newSource(name, src),
 		fset: token.NewFileSet(),
 		cell: &Cell{},
@@ -135,13 +135,27 @@ func (t *tree) solve() error {
 			break
 		}
 	}
-	if own = append(append(own, t.misplaced()...), t.conflicts()...); len(own) > 0 {
+	if own = append(append(own, t.misplaced()...), t.conflicts()...); len(own) == 0 && len(t.result.errs) == 0 {
+		own = t.unborn()
+	}
+	if len(own) > 0 {
 		return own.err()
 	}
 	if len(t.result.errs) > 0 {
 		return t.explain().err()
 	}
+	t.noteValue()
 	return t.simplify().err()
+}
+
+// noteValue remembers whether the last expression has a value to show.
+func (t *tree) noteValue() {
+	s, ok := t.shown.(*ast.ExprStmt)
+	if !ok {
+		return
+	}
+	tv := t.result.info.Types[s.X]
+	t.valued = !tv.IsVoid() && !tv.IsType() && tv.Type != nil
 }
 
 // err returns the list as an error: nil if it is empty, the error itself if there is one.
@@ -322,19 +336,13 @@ func (s *Scope) Commit(c *Chunk) {
 	for name, e := range c.pending.names {
 		s.names[name] = e
 	}
-	for _, m := range c.pending.methods {
-		m.recv.AddMethod(m.fn) // once more does no harm
+	for _, fn := range c.pending.methods {
+		delete(s.unborn, fn)
 	}
 }
 
 // pending is what a chunk declares once it ran.
 type pending struct {
 	names   map[string]*entity
-	methods []lateMethod
-}
-
-// lateMethod is a method that a later cell gives to a type.
-type lateMethod struct {
-	recv *types.Named
-	fn   *types.Func
+	methods []*types.Func // of types that earlier cells declared
 }

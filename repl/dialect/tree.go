@@ -10,13 +10,14 @@ import (
 
 // tree is a chunk on its way: the syntax that go/types sees, and where its parts stand in the cell.
 type tree struct {
-	view  *view
-	src   *source
-	fset  *token.FileSet
-	units []*unit
-	file  *ast.File
-	body  *ast.BlockStmt // of the function around statements; nil for declarations
-	shown ast.Stmt       // the last statement of a cell, if its value is shown
+	view   *view
+	src    *source
+	fset   *token.FileSet
+	units  []*unit
+	file   *ast.File
+	body   *ast.BlockStmt // of the function around statements; nil for declarations
+	shown  ast.Stmt       // the last statement of a cell, if its value is shown
+	valued bool           // it has a value
 
 	spans     map[ast.Node]span        // as token.Pos: the text a node has or replaces
 	made      map[ast.Node]bool        // nodes that rewriting made

@@ -1,0 +1,29 @@
+package main
+
+import "fmt"
+
+func f() (n int) {
+	defer func() { n *= 2 }()
+	defer fmt.Println("deferred", n)
+	n = 21
+	return n
+}
+
+func g() (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("recovered: %v", r)
+		}
+	}()
+	var a []int
+	_ = a
+	panic("oh")
+}
+
+func main() {
+	fmt.Println(f())
+	fmt.Println(g())
+	for i := 0; i < 3; i++ {
+		defer fmt.Print(i, " ")
+	}
+}

@@ -1,0 +1,14 @@
+package main
+
+import "fmt"
+
+var a = b + 1
+var b = f()
+var c, d = 10, 5
+
+func f() int { return d * 10 }
+
+func init() { fmt.Println("init", a, b) }
+func init() { c++ }
+
+func main() { fmt.Println(a, b, c, d) }
