@@ -53,4 +53,3 @@ func (c *chunks[T]) set(values []T) {
 	*c = chunks[T]{}
 	c.add(values...)
 }
-

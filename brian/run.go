@@ -18,7 +18,14 @@ type preparation struct {
 	t     float64             // [s] at the start
 	end   float64             // [s] of the run
 	begun map[*variable]*sums // which elements summed variables add to
+	hooks []hook
+	files map[string]string // which monitor records to a file
 }
+
+// hook is what an object does before the first step of a run, and after the last one.
+type hook struct{ start, stop func() error }
+
+func (p *preparation) around(start, stop func() error) { p.hooks = append(p.hooks, hook{start, stop}) }
 
 // run is one call of Run.
 type run struct {
@@ -29,6 +36,8 @@ type run struct {
 	stopping   atomic.Bool
 	report     *reporter
 	watch      *watcher
+	hooks      []hook
+	begun      int // how many of the hooks have started
 	profile    bool
 }
 
@@ -53,7 +62,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	}
 	r := &run{net: n, start: n.t, end: n.t + length, report: report, profile: o.Profile}
 	r.setClocks()
-	p := &preparation{lowering: lowerWith(namesOf(o)), net: n, t: r.start, end: r.end, begun: map[*variable]*sums{}}
+	p := &preparation{lowering: lowerWith(namesOf(o)), net: n, t: r.start, end: r.end, begun: map[*variable]*sums{}, files: map[string]string{}}
 	for _, obj := range inOrder(n.objects) {
 		if err := r.prepare(p, obj); err != nil {
 			return nil, err
@@ -63,6 +72,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 		return nil, err
 	}
 	r.assign()
+	r.hooks = p.hooks
 	for _, obj := range n.objects {
 		obj.head().owner = n
 	}
@@ -157,6 +167,12 @@ func (r *run) steps() error {
 	defer context.AfterFunc(theWorld.ctx, func() { r.stopping.Store(true) })()
 	if theWorld.ctx.Err() != nil {
 		r.stopping.Store(true)
+	}
+	for _, h := range r.hooks {
+		if err := h.start(); err != nil {
+			return err
+		}
+		r.begun++
 	}
 	if len(r.clocks) == 1 {
 		return r.oneClock(r.clocks[0])
@@ -264,6 +280,9 @@ func (r *run) failed(e *entry, err error) error {
 func (r *run) finish(err error) error {
 	if errors.Is(err, errStopped) {
 		err = nil
+	}
+	for _, h := range r.hooks[:r.begun] {
+		err = firstError(err, h.stop())
 	}
 	r.watch.end(r.net.t)
 	r.report.end(r.net.t)

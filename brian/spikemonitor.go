@@ -19,22 +19,7 @@ type SpikeMonitor struct {
 	numbers  chunks[int32]
 	counts   []int32
 	own      []int32 // the events of a step, numbered in the source
-	explicit bool // the slot was given
-}
-
-// recorded is a variable that is recorded at each event.
-type recorded struct {
-	name    string
-	dim     units.Dimensions
-	kind    units.Kind
-	values  chunks[float64]
-	scratch []float64 // of one step
-}
-
-// note appends the values of the listed elements.
-func (r *recorded) note(read reader, list []int32, s vm.Step) {
-	r.scratch = read(list, r.scratch[:0], s)
-	r.values.add(r.scratch...)
+	explicit bool    // the slot was given
 }
 
 // SpikeMonitorOptions are the options of NewSpikeMonitor.
@@ -149,8 +134,7 @@ func (m *SpikeMonitor) prepare(p *preparation) ([]*entry, error) {
 		when, order = orElse(m.When, e.when), m.Order
 	}
 	step := func(s vm.Step) error {
-		m.note(m.source.happened(e), s, readers)
-		return nil
+		return m.note(m.source.happened(e), s, readers)
 	}
 	return []*entry{{name: m.name, when: when, order: order, clock: m.source.g.clock, active: true, run: step}}, nil
 }
@@ -169,13 +153,13 @@ func (m *SpikeMonitor) readers(p *preparation) ([]reader, error) {
 }
 
 // note records events of the elements in list, which are numbered in the whole group.
-func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) {
+func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) error {
 	lo := int32(m.source.lo)
 	for _, i := range list {
 		m.counts[i-lo]++
 	}
 	if !m.record || len(list) == 0 {
-		return
+		return nil
 	}
 	m.own = m.own[:0]
 	for _, i := range list {
@@ -184,8 +168,11 @@ func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) {
 	}
 	m.numbers.add(m.own...)
 	for k, read := range readers {
-		m.extra[k].note(read, m.own, s)
+		if err := m.extra[k].note(read, m.own, s); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // T is the time of each event, in order. It panics with an error where the

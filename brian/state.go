@@ -119,17 +119,13 @@ func (m *SpikeMonitor) load(s *state) {
 
 func (m *StateMonitor) save() *state {
 	s := m.newState()
-	s.Columns["t"] = slices.Clone(m.times)
-	saveRecorded(s, m.traces)
+	saveRecorded(s, m.records())
 	return s
 }
 
-func (m *StateMonitor) fits(s *state) error { return fitRecorded(s, m.traces) }
+func (m *StateMonitor) fits(s *state) error { return fitRecorded(s, m.records()) }
 
-func (m *StateMonitor) load(s *state) {
-	m.times = slices.Clone(s.Columns["t"])
-	loadRecorded(s, m.traces)
-}
+func (m *StateMonitor) load(s *state) { loadRecorded(s, m.records()) }
 
 func (m *PopulationRateMonitor) save() *state {
 	s := m.newState()
@@ -143,23 +139,50 @@ func (m *PopulationRateMonitor) load(s *state) {
 	m.times, m.rates = slices.Clone(s.Columns["t"]), slices.Clone(s.Columns["rate"])
 }
 
+// saveRecorded copies records; of those in files it notes how long they are.
 func saveRecorded(s *state, list []*recorded) {
 	for _, x := range list {
-		s.Columns["recorded "+x.name] = x.values.all()
+		if x.file != nil {
+			s.Columns["in file "+x.name] = []float64{float64(x.file.count)}
+			continue
+		}
+		values, err := x.all()
+		if err != nil {
+			panic("brian: a record in memory cannot be read")
+		}
+		s.Columns["recorded "+x.name] = values
 	}
 }
 
 func fitRecorded(s *state, list []*recorded) error {
 	for _, x := range list {
-		if _, ok := s.Columns["recorded "+x.name]; !ok {
-			return fmt.Errorf("it has no record of %s", x.name)
+		if x.file == nil {
+			if _, ok := s.Columns["recorded "+x.name]; !ok {
+				return fmt.Errorf("it has no record of %s in memory", x.name)
+			}
+			continue
+		}
+		count, ok := s.Columns["in file "+x.name]
+		if !ok {
+			return fmt.Errorf("it has no record of %s in a file", x.name)
+		}
+		if err := x.file.holds(int(count[0])); err != nil && count[0] > 0 {
+			return err
 		}
 	}
 	return nil
 }
 
+// loadRecorded takes records over; files are cut to their length when the next run opens them.
 func loadRecorded(s *state, list []*recorded) {
 	for _, x := range list {
-		x.values.set(s.Columns["recorded "+x.name])
+		if x.file != nil {
+			x.file.reopenAt(int(s.Columns["in file "+x.name][0]))
+			continue
+		}
+		x.values, x.narrow = chunks[float64]{}, chunks[float32]{}
+		if err := x.add(s.Columns["recorded "+x.name]...); err != nil {
+			panic("brian: a record in memory cannot be written")
+		}
 	}
 }

@@ -14,7 +14,8 @@ type StateMonitor struct {
 	source  domain
 	indices []int32
 	traces  []*recorded // values in order of time, then element
-	times   []float64   // [s]
+	times   recorded    // [s]
+	disk    *diskRecord // nil for a record in memory
 }
 
 // StateMonitorOptions are the options of NewStateMonitor.
@@ -25,10 +26,19 @@ type StateMonitorOptions struct {
 	When   string // "start" when left out
 	Order  int
 	Name   string
+	Dtype  any    // "float32" takes half the memory; "float64" when left out
+	File   string // a .npy file to record to while the network runs, instead of memory
 }
 
 // NewStateMonitor records variables (a name, a list of names, or True for all)
 // of a group, a part of one, or synapses.
+//
+// With File the record goes to disk as it grows: what numpy loads from v.npy is
+// the matrix that State gives (elements, times), v_t.npy has the times, and both
+// can be read while the network runs. A program that is killed loses what was
+// recorded in its last second, at most. In a file for several variables, a * in
+// the name stands for that of each. The first run replaces files that are there,
+// unless Restore brought back a state that goes on with them.
 func NewStateMonitor(source, variables any, opts ...StateMonitorOptions) (*StateMonitor, error) {
 	o, err := option(opts)
 	if err != nil {
@@ -53,8 +63,32 @@ func NewStateMonitor(source, variables any, opts ...StateMonitorOptions) (*State
 	if m.indices, err = m.chosen(o.Record); err != nil {
 		return nil, fmt.Errorf("%s: record: %w", m.name, err)
 	}
+	if err := m.setStorage(o); err != nil {
+		return nil, err
+	}
 	keep(m)
 	return m, nil
+}
+
+func (m *StateMonitor) setStorage(o StateMonitorOptions) error {
+	single, err := singleFrom(m.name, o.Dtype)
+	if err != nil {
+		return err
+	}
+	for _, x := range m.traces {
+		x.single = single
+	}
+	m.times = recorded{name: "t", dim: units.Time}
+	if o.File == "" {
+		return nil
+	}
+	if len(m.indices) == 0 {
+		return fmt.Errorf("%s: there is nothing to record to %s", m.name, o.File)
+	}
+	if m.disk, err = onDisk(o.File, &m.times, m.traces, len(m.indices)); err != nil {
+		return fmt.Errorf("%s: %w", m.name, err)
+	}
+	return nil
 }
 
 // setSource takes a group, a part of one, or synapses.
@@ -124,18 +158,58 @@ func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
 		}
 		readers[k] = r
 	}
-	step := func(s vm.Step) error {
-		m.times = append(m.times, s.T)
-		for k, read := range readers {
-			m.traces[k].note(read, m.indices, s)
+	step := func(s vm.Step) error { return m.note(readers, s) }
+	if m.disk != nil {
+		if err := p.claim(m); err != nil {
+			return nil, err
 		}
-		return nil
+		p.around(m.disk.start, m.disk.stop)
+		step = func(s vm.Step) error {
+			m.disk.Lock()
+			defer m.disk.Unlock()
+			return firstError(m.disk.err, m.note(readers, s))
+		}
 	}
 	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: step}}, nil
 }
 
-// T is the times of the records.
-func (m *StateMonitor) T() units.Array { return units.NewArray(slices.Clone(m.times), units.Time) }
+// records is all that the monitor fills.
+func (m *StateMonitor) records() []*recorded {
+	return append(slices.Clone(m.traces), &m.times)
+}
+
+// note records the current values.
+func (m *StateMonitor) note(readers []reader, s vm.Step) error {
+	for k, read := range readers {
+		if err := m.traces[k].note(read, m.indices, s); err != nil {
+			return err
+		}
+	}
+	return m.times.add(s.T)
+}
+
+// T is the times of the records. It panics with an error where they cannot be
+// read from their file.
+func (m *StateMonitor) T() units.Array {
+	values, err := m.read(&m.times)
+	if err != nil {
+		panic(err)
+	}
+	return units.NewArray(values, units.Time)
+}
+
+// read copies a record, from memory or from its file.
+func (m *StateMonitor) read(x *recorded) ([]float64, error) {
+	if m.disk != nil {
+		m.disk.Lock()
+		defer m.disk.Unlock()
+	}
+	values, err := x.all()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", m.name, err)
+	}
+	return values, nil
+}
 
 // Record is the numbers of the recorded elements.
 func (m *StateMonitor) Record() units.Array { return intArray(m.indices) }
@@ -144,7 +218,7 @@ func (m *StateMonitor) Record() units.Array { return intArray(m.indices) }
 func (m *StateMonitor) NIndices() int { return len(m.indices) }
 
 // N is the number of records.
-func (m *StateMonitor) N() int { return len(m.times) }
+func (m *StateMonitor) N() int { return m.times.len() }
 
 // State is the record of a variable, one row for each element and one column for
 // each time; "v_" without units. "t" is the times.
@@ -157,11 +231,15 @@ func (m *StateMonitor) State(name string) (units.Array, error) {
 	if err != nil {
 		return units.Array{}, err
 	}
-	rows, cols := len(m.indices), len(m.times)
+	rows, cols := len(m.indices), m.times.len()
+	inTime, err := m.read(x)
+	if err != nil {
+		return units.Array{}, err
+	}
 	values := make([]float64, rows*cols)
 	for c := range cols {
 		for r := range rows {
-			values[r*cols+c] = x.values.at(c*rows + r)
+			values[r*cols+c] = inTime[c*rows+r]
 		}
 	}
 	return unless(bare, units.Matrix(values, rows, cols, x.dim).OfKind(x.kind)), nil
@@ -212,7 +290,7 @@ func (m *StateMonitor) Index(ix ...any) (*StateMonitorPart, error) {
 
 // String names the monitor and says how much it has recorded.
 func (m *StateMonitor) String() string {
-	return fmt.Sprintf("StateMonitor %s of %s: %d elements at %d times", m.name, m.source.label(), len(m.indices), len(m.times))
+	return fmt.Sprintf("StateMonitor %s of %s: %d elements at %d times", m.name, m.source.label(), len(m.indices), m.times.len())
 }
 
 // StateMonitorPart is the records of some elements of a StateMonitor.
@@ -232,7 +310,7 @@ func (p *StateMonitorPart) State(name string) (units.Array, error) {
 	if err != nil || name == "t" || name == "t_" {
 		return all, err
 	}
-	cols := len(p.m.times)
+	cols := p.m.times.len()
 	values := make([]float64, 0, len(p.rows)*cols)
 	for _, r := range p.rows {
 		values = append(values, all.Values()[r*cols:(r+1)*cols]...)
