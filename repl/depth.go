@@ -21,46 +21,45 @@ const maxFrames = 100_000
 // framesPerCall is an upper bound of the Go frames of one interpreted call, through a closure and a compiled function.
 const framesPerCall = 16
 
-// leastCalls is the least number of calls between two looks; the stack may grow beyond maxFrames by what they use.
-const leastCalls = maxFrames / 8 / framesPerCall
-
 // depth counts calls down to the next look at the stack. A stack cannot become deeper by more than the calls since the
 // last look, so the deeper it was found the sooner comes the next.
 type depth struct {
+	limit int64 // in frames
 	left  atomic.Int64
 	over  atomic.Bool
 	raise func() // stops the run
 }
 
-// enter is called by functions of cells.
+// enter is called by functions of cells. Near the limit it still leaves some calls between two looks, so the stack may grow
+// an eighth beyond.
 func (d *depth) enter() {
 	if d.left.Add(-1) > 0 || d.over.Load() {
 		return
 	}
-	below := framesBelow()
-	if below > maxFrames {
+	below := framesBelow(d.limit)
+	if below > d.limit {
 		d.over.Store(true)
 		d.raise()
 		return
 	}
-	d.left.Store(max(int64(maxFrames-below)/framesPerCall, leastCalls))
+	d.left.Store(max(d.limit-below, d.limit/8) / framesPerCall)
 }
 
-// framesBelow returns a bound that this goroutine's stack is known to stay below, or more than maxFrames if it does not.
+// framesBelow returns a bound that this goroutine's stack is known to stay below, or more than limit if it does not.
 // Asking for the frames beyond a number takes time in proportion to that number, so the bounds grow.
-func framesBelow() int {
+func framesBelow(limit int64) int64 {
 	var pc [1]uintptr
-	for n := maxFrames / 64; n < maxFrames/2; n *= 2 {
-		if runtime.Callers(n, pc[:]) == 0 {
+	for n := limit / 64; n < limit/2; n *= 2 {
+		if runtime.Callers(int(n), pc[:]) == 0 {
 			return n
 		}
 	}
-	for n := maxFrames / 2; n <= maxFrames; n += maxFrames / 8 {
-		if runtime.Callers(n, pc[:]) == 0 {
+	for n := limit / 2; n <= limit; n += limit / 8 {
+		if runtime.Callers(int(n), pc[:]) == 0 {
 			return n
 		}
 	}
-	return maxFrames + 1
+	return limit + 1
 }
 
 // guard adds the call of enter to every function under root that calls functions of cells.

@@ -58,6 +58,7 @@ func (e *engine) bindEnter() {
 
 func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 	e := &engine{waiting: func() {}, imports: map[string]string{}}
+	e.depth.limit = maxFrames
 	e.depth.raise = func() { e.control.raise() }
 	e.trace.next = stderr
 	e.in = interp.New(interp.Options{Stdin: stdin, Stdout: stdout, Stderr: &e.trace, Unrestricted: true})

@@ -68,12 +68,7 @@ func (p P) HTML() string { return "<b>P</b>" } ~ session.Show(P{1})`, "P!\n"},
 				"                                           ^\n  in func (cell[2]:1)\n"},
 		{"input", `line, err := session.Input("name? "); fmt.Println(line, err) ~ var n int; fmt.Scan(&n); fmt.Println(n + 1)`,
 			"name? Ada\nAda <nil>\n41\n42\n"},
-		{"recursion without end", `func f(n int) int { return f(n+1) + 1 } ~ f(0) ~ x := 1; session.Show(x)`,
-			"Panic: cell[2]:1:1: panic: stack overflow: the calls are nested too deep\n    f(0)\n    ^\ndoes a function call itself without end?\n1\n"},
 		{"deep recursion", `func f(n int) int { if n == 0 { return 0 }; return f(n-1) + 1 } ~ session.Show(f(20000))`, "20000\n"},
-		{"recursion through methods", `type T struct{}
-func (t T) String() string { return fmt.Sprint(t) } ~ session.Show(T{}.String()) ~ session.Show(1)`,
-			"Panic: cell[2]:1:1: panic: stack overflow: the calls are nested too deep\n    session.Show(T{}.String())\n    ^\ndoes a function call itself without end?\n1\n"},
 		{"function literals", "func f(n int) {\n\tg := func() {\n\t\tx := []int{1}\n\t\tx[n]++\n\t}\n\tg()\n} ~ f(3)",
 			"Panic: cell[1]:4:4: panic: index out of range\n    \t\tx[n]++\n    \t\t ^\n  in f (cell[1]:4)\n  in f (cell[1]:1)\n  called from cell[2]:1\n"},
 		{"a place that is not certain", "func f(n int) {\n\tx := []int{1}\n\tx[0]++\n\tx[n]++\n} ~ f(3)",
@@ -121,3 +116,27 @@ func TestInterruptOfASession(t *testing.T) {
 type waitingDisplay struct{ *screen }
 
 func (waitingDisplay) Input(string, bool) (string, error) { select {} }
+
+func TestRecursionWithoutEnd(t *testing.T) {
+	for _, cells := range []string{
+		`func f(n int) int { return f(n+1) + 1 } ~ f(0)`,
+		`var g func(); g = func() { defer func() {}(); g() } ~ g()`,
+		"type T struct{}\nfunc (t T) String() string { return fmt.Sprint(t) } ~ fmt.Println(T{}.String())",
+		`func even(n int) bool { return n == 0 || odd(n-1) }
+func odd(n int) bool { return n != 0 && even(n-1) } ~ even(-1)`,
+	} {
+		d := &screen{}
+		s := newTestSession(t, d)
+		s.engine.depth.limit = 10_000
+		var err error
+		for i, cell := range strings.Split(cells, " ~ ") {
+			err = evalPlain(s, context.Background(), i+1, cell)
+		}
+		if err == nil || !strings.Contains(err.Error(), "stack overflow") {
+			t.Errorf("%s: %v", cells, err)
+		}
+		if err := evalPlain(s, context.Background(), 3, `fmt.Println("alive")`); err != nil || d.take() != "alive\n" {
+			t.Errorf("%s: the session does not go on: %v", cells, err)
+		}
+	}
+}

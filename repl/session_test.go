@@ -34,7 +34,7 @@ func interrupted(t *testing.T, s *Session, cell string) {
 func TestRunGoesOnAfterAnInterrupt(t *testing.T) {
 	d := &screen{}
 	s := newTestSession(t, d)
-	mustEval(t, s, `G = NeuronGroup(10, "dv/dt = 1/second : 1")
+	mustEval(t, s, `G = NeuronGroup(10, "dv/dt = 1/second : 1", method="euler")
 M = StateMonitor(G, "v", record=0)`)
 	interrupted(t, s, "run(100000*second)")
 	mustEval(t, s, "before = defaultclock.t")

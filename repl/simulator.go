@@ -49,12 +49,19 @@ func (s *Session) resetWorld(ctx context.Context) {
 // tellWarnings shows what the simulator and the plots have to say about what they were asked.
 func (s *Session) tellWarnings() {
 	for _, w := range brian.Warnings() {
-		s.complain("warning: " + w.String())
+		label := "warning: "
+		if w.Kind == methodChosen {
+			label = "info: "
+		}
+		s.complain(label + w.String())
 	}
 	for _, note := range plotting.Notes() {
 		s.complain("warning: " + note)
 	}
 }
+
+// methodChosen is the kind of the simulator's note about the integration method that it took.
+const methodChosen = "method_choice"
 
 func (s *Session) showFigures(figures []*plotting.Figure) error {
 	var failed error
