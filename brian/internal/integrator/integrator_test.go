@@ -423,8 +423,8 @@ func must(_ Update, err error) error { return err }
 
 func TestUnknownMethod(t *testing.T) {
 	in := model(t, "dx/dt = -x : 1", 1)
-	for _, name := range []string{"eluer", "", "gsl"} {
-		want := fmt.Sprintf("there is no integration method '%s'; there are exact, exponential_euler, rosenbrock, euler, rk2, rk4, heun, milstein", name)
+	for _, name := range []string{"eluer", "", "gsl_rk5"} {
+		want := fmt.Sprintf("there is no integration method '%s'; there are exact, exponential_euler, rosenbrock, euler, rk2, rk4, heun, milstein, gsl_rk2, gsl_rk4, gsl_rkf45, gsl_rkck, gsl_rk8pd", name)
 		if _, err := Integrate([]string{name}, in); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", name, err, want)
 		}
