@@ -7,9 +7,6 @@ type file struct{ s string }
 func (f *file) String() string { return "file " + f.s }
 
 func use(x interface{}) {
-	if s, ok := x.(fmt.Stringer); ok {
-		fmt.Println(s.String())
-	}
 	if s, ok := x.(string); ok {
 		fmt.Println("string", s)
 	}
