@@ -117,7 +117,7 @@ func (n *Network) Stop() { n.stop = true }
 
 // RunOptions are the options of Run.
 type RunOptions struct {
-	Report       any            // "text", "stderr", or a func(elapsed Quantity, completed float64, start, duration Quantity)
+	Report       any            // "text", "stderr", a func(Progress), or a func(elapsed Quantity, completed float64, start, duration Quantity)
 	ReportPeriod units.Quantity // between two reports; 10 s when left out
 	Namespace    Names          // constants of the model text, instead of what the session offers
 	Profile      bool           // measure what each object costs, for ProfilingSummary

@@ -4,34 +4,42 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"gobrian/units"
 )
 
-// reportCheck is how many steps pass between two looks at the wall clock.
-const reportCheck = 64
-
-// reporter tells how far a run has come.
+// reporter tells how far a run has come. A timer says when, so that a step pays
+// one atomic load.
 type reporter struct {
-	tell            func(elapsed units.Quantity, completed float64, start, duration units.Quantity)
-	period          time.Duration
-	begun, last     time.Time
+	tell            func(Progress) // nil for no report
+	first, period   time.Duration  // until the first report but that at the start; between two
+	atStart         bool           // reports the start, and the end of short runs too
+	told            bool
+	network         string
+	begun           time.Time
 	start, duration float64 // [s]
-	steps           int
+	due             atomic.Bool
+	quit            chan struct{}
 }
 
-func newReporter(o RunOptions, start, duration float64) (*reporter, error) {
-	r := &reporter{period: 10 * time.Second, start: start, duration: duration}
+// reportFunc is a report as users write it: Brian's arguments.
+type reportFunc = func(elapsed units.Quantity, completed float64, start, duration units.Quantity)
+
+func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) {
+	r := &reporter{first: 10 * time.Second, atStart: true, network: n.name, start: n.t, duration: duration}
 	if (o.ReportPeriod != units.Quantity{}) {
 		s, err := positiveTime("the report period", o.ReportPeriod)
 		if err != nil {
 			return nil, err
 		}
-		r.period = time.Duration(s * float64(time.Second))
+		r.first = time.Duration(s * float64(time.Second))
 	}
+	r.period = r.first
 	switch tell := o.Report.(type) {
 	case nil:
+		r.tell, r.first, r.period, r.atStart = theWorld.progress, progressAfter, progressPeriod, false
 	case string:
 		switch tell {
 		case "text", "stdout":
@@ -41,53 +49,85 @@ func newReporter(o RunOptions, start, duration float64) (*reporter, error) {
 		default:
 			return nil, fmt.Errorf("report is %q; it can be \"text\", \"stdout\", \"stderr\" or a function", tell)
 		}
-	case func(units.Quantity, float64, units.Quantity, units.Quantity):
+	case reportFunc:
+		r.tell = func(p Progress) { tell(p.Elapsed, p.Completed, p.Start, p.Duration) }
+	case func(Progress):
 		r.tell = tell
 	default:
 		return nil, fmt.Errorf("report is %s; it can be \"text\", \"stdout\", \"stderr\" or a function of elapsed time, part done, start and duration", describe(tell))
 	}
-	r.begun = time.Now()
-	r.last = r.begun
-	if r.tell != nil {
-		r.tell(seconds(0), 0, seconds(start), seconds(duration))
-	}
 	return r, nil
 }
 
-// step reports when a period has passed; t is the time reached.
-func (r *reporter) step(t float64) {
+// begin starts the timer, and reports the start.
+func (r *reporter) begin() {
+	r.begun = time.Now()
 	if r.tell == nil {
 		return
 	}
-	if r.steps++; r.steps%reportCheck != 0 || time.Since(r.last) < r.period {
-		return
+	if r.atStart {
+		r.report(0, false)
 	}
-	r.last = time.Now()
-	r.tell(seconds(time.Since(r.begun).Seconds()), (t-r.start)/r.duration, seconds(r.start), seconds(r.duration))
+	r.quit = make(chan struct{})
+	go r.tick(r.quit)
+}
+
+// tick marks when a report is due.
+func (r *reporter) tick(quit chan struct{}) {
+	next := time.NewTimer(r.first)
+	defer next.Stop()
+	for {
+		select {
+		case <-quit:
+			return
+		case <-next.C:
+			r.due.Store(true)
+			next.Reset(r.period)
+		}
+	}
+}
+
+// step reports when it is time; t is the time reached.
+func (r *reporter) step(t float64) {
+	if r.due.Load() {
+		r.due.Store(false)
+		r.report((t-r.start)/r.duration, false)
+	}
 }
 
 // end reports that the run has ended at time t.
 func (r *reporter) end(t float64) {
-	if r.tell != nil {
-		completed := 1.0
-		if r.duration > 0 {
-			completed = (t - r.start) / r.duration
-		}
-		r.tell(seconds(time.Since(r.begun).Seconds()), completed, seconds(r.start), seconds(r.duration))
+	if r.quit == nil {
+		return
+	}
+	close(r.quit)
+	r.quit = nil
+	completed := 1.0
+	if r.duration > 0 {
+		completed = (t - r.start) / r.duration
+	}
+	if r.atStart || r.told {
+		r.report(completed, true)
 	}
 }
 
+func (r *reporter) report(completed float64, done bool) {
+	r.told = true
+	r.tell(Progress{Network: r.network, Elapsed: seconds(time.Since(r.begun).Seconds()), Completed: completed, Start: seconds(r.start), Duration: seconds(r.duration), Done: done})
+}
+
 // reportTo writes reports as lines.
-func reportTo(w io.Writer) func(units.Quantity, float64, units.Quantity, units.Quantity) {
-	return func(elapsed units.Quantity, completed float64, start, duration units.Quantity) {
+func reportTo(w io.Writer) func(Progress) {
+	return func(p Progress) {
 		switch {
-		case completed == 0:
-			fmt.Fprintf(w, "Starting simulation at t=%v for a duration of %v\n", start, duration)
-		case completed >= 1:
-			fmt.Fprintf(w, "%v (100%%) simulated in %s\n", duration, wallTime(elapsed.Value))
+		case p.Completed == 0 && !p.Done:
+			fmt.Fprintf(w, "Starting simulation at t=%v for a duration of %v\n", p.Start, p.Duration)
+		case p.Completed >= 1:
+			fmt.Fprintf(w, "%v (100%%) simulated in %s\n", p.Duration, wallTime(p.Elapsed.Value))
+		case p.Done:
+			fmt.Fprintf(w, "%v (%.0f%%) simulated in %s, ended there.\n", p.Duration.Times(p.Completed), 100*p.Completed, wallTime(p.Elapsed.Value))
 		default:
-			left := elapsed.Value * (1 - completed) / completed
-			fmt.Fprintf(w, "%v (%.0f%%) simulated in %s, estimated %s remaining.\n", duration.Times(completed), 100*completed, wallTime(elapsed.Value), wallTime(left))
+			fmt.Fprintf(w, "%v (%.0f%%) simulated in %s, estimated %s remaining.\n", p.Duration.Times(p.Completed), 100*p.Completed, wallTime(p.Elapsed.Value), wallTime(p.Left().Value))
 		}
 	}
 }

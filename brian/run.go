@@ -56,7 +56,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	if err := n.checkObjects(); err != nil {
 		return nil, err
 	}
-	report, err := newReporter(o, n.t, length)
+	report, err := newReporter(o, n, length)
 	if err != nil {
 		return nil, err
 	}
@@ -174,6 +174,7 @@ func (r *run) steps() error {
 		}
 		r.begun++
 	}
+	r.report.begin()
 	if len(r.clocks) == 1 {
 		return r.oneClock(r.clocks[0])
 	}

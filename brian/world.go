@@ -20,6 +20,7 @@ type world struct {
 	since    int            // objects up to this serial are out of scope
 	magic    *Network
 	running  *Network
+	progress func(Progress)
 	warnings []Warning
 	random   streams
 }
@@ -31,7 +32,8 @@ func newWorld() *world {
 }
 
 // Reset begins a new world: no objects, no names, a new seed, default clock at 0
-// with its default step. What SetScope and SetContext installed is gone too.
+// with its default step. What SetScope, SetContext and SetProgress installed is
+// gone too.
 func Reset() {
 	theWorld = newWorld()
 	*DefaultClock = Clock{name: "defaultclock", dt: defaultDt}
