@@ -178,11 +178,11 @@ func (c *connector) given() error {
 // numbers is the neurons of one side that are listed.
 func (c *connector) numbers(what string, x any, side span) ([]int32, error) {
 	if g, ok := x.(spanner); ok {
-		s := g.span()
-		if s.g != side.g || s.lo < side.lo || s.hi > side.hi {
-			return nil, fmt.Errorf("%s: connect: %s: %s is not a part of %s", c.s.name, what, s.name, side.name)
+		list, err := g.span().partOf(side)
+		if err != nil {
+			return nil, fmt.Errorf("%s: connect: %s: %w", c.s.name, what, err)
 		}
-		return slices.Clone(firstNumbers(s.lo-side.lo, s.hi-side.lo)), nil
+		return list, nil
 	}
 	list, _, err := integers(x)
 	if err != nil {

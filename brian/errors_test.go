@@ -67,8 +67,8 @@ var mistakes = []struct {
 		_, err := group4().Index(units.Span{Lo: 3, Hi: 1})
 		return err
 	}},
-	{"subgroup with a step", func(testScope) error {
-		_, err := group4().Index(units.Span{Lo: 0, Hi: 4, Step: 2})
+	{"subgroup whose numbers do not increase", func(testScope) error {
+		_, err := must(NewNeuronGroup(5, "v : 1")).Index([]int{1, 4, 2})
 		return err
 	}},
 	{"unknown state variable", func(testScope) error { return group4().SetState("w", 1) }},

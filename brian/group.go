@@ -29,14 +29,56 @@ type event struct {
 	order    int
 }
 
-// span is a contiguous part of a group; the whole group too.
+// span is a part of a group; the whole group too. It is the elements lo..hi-1,
+// or those that some lists.
 type span struct {
 	g      *group
 	name   string
 	lo, hi int
+	some   *choice // nil for a contiguous part; else lo is 0 and hi their number
 }
 
-func (g *group) span() span { return span{g, g.name, 0, g.n} }
+// choice is the elements of a part that is not contiguous.
+type choice struct {
+	list     []int32 // ascending numbers in the group
+	place    []int32 // for each element of the group its number in the part, or -1
+	happened []int32 // scratch
+}
+
+func (g *group) span() span { return span{g: g, name: g.name, hi: g.n} }
+
+// whole is whether the part is the whole group.
+func (s span) isWhole() bool { return s.some == nil && s.lo == 0 && s.hi == s.g.n }
+
+// elements is the numbers in the group; the caller must not change them.
+func (s span) elements() []int32 {
+	if s.some != nil {
+		return s.some.list
+	}
+	return firstNumbers(s.lo, s.hi)
+}
+
+// numberOf is the number that an element of the group has in the part.
+func (s span) numberOf(i int32) (int32, bool) {
+	if s.some != nil {
+		k := s.some.place[i]
+		return k, k >= 0
+	}
+	return i - int32(s.lo), int(i) >= s.lo && int(i) < s.hi
+}
+
+// partOf is the elements of s by the numbers that they have in another part.
+func (s span) partOf(other span) ([]int32, error) {
+	list := make([]int32, 0, s.size())
+	for _, i := range s.elements() {
+		k, ok := other.numberOf(i)
+		if !ok || s.g != other.g {
+			return nil, fmt.Errorf("%s is not a part of %s", s.name, other.name)
+		}
+		list = append(list, k)
+	}
+	return list, nil
+}
 
 // spanner is anything that synapses and monitors take as a source.
 type spanner interface{ span() span }
@@ -60,12 +102,30 @@ func (s span) resolve(name string) (ref, bool) {
 	case v.role == count:
 		return ref{v: &variable{name: name, role: count, typ: equations.Integer, shared: true, constant: true, number: s.size()}, g: s.g}, true
 	}
-	return ref{v: v, g: s.g, off: s.lo, n: s.size()}, true
+	return ref{v: v, g: s.g, n: s.g.n}.compose(s.view()), true
 }
 
-// happened is the part of an event's elements that lie in the span, not shifted.
+// view is how the part sees the columns of its group.
+func (s span) view() ref {
+	if s.some != nil {
+		return ref{n: s.g.n, index: s.some.list, tag: "part"}
+	}
+	return ref{off: s.lo, n: s.size()}
+}
+
+// happened is the part of an event's elements that lie in the span, numbered
+// from lo; valid until the next call.
 func (s span) happened(e *event) []int32 {
-	if s.lo == 0 && s.hi == s.g.n {
+	if s.some != nil {
+		s.some.happened = s.some.happened[:0]
+		for _, i := range e.happened {
+			if k := s.some.place[i]; k >= 0 {
+				s.some.happened = append(s.some.happened, k)
+			}
+		}
+		return s.some.happened
+	}
+	if s.isWhole() {
 		return e.happened
 	}
 	return within(e.happened, int32(s.lo), int32(s.hi))

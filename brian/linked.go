@@ -131,8 +131,8 @@ func (t *linkTarget) resolve(d domain) ref {
 	if index != nil {
 		r = r.compose(ref{n: t.of.size(), index: index, tag: "link"})
 	}
-	if s, ok := d.(span); ok && (s.lo > 0 || s.hi < s.g.n) {
-		return r.compose(ref{off: s.lo, n: s.size()})
+	if s, ok := d.(span); ok && !s.isWhole() {
+		return r.compose(s.view())
 	}
 	return r
 }

@@ -37,7 +37,7 @@ func elements(x any, n int, of *group) (list []int32, one bool, err error) {
 		if s.g != of {
 			return nil, false, fmt.Errorf("%s is not a part of %s", s.name, of.name)
 		}
-		return slices.Clone(firstNumbers(s.lo, s.hi)), false, nil
+		return slices.Clone(s.elements()), false, nil
 	}
 	a, one, err := arrayOf(x)
 	if err != nil {

@@ -6,68 +6,59 @@ import (
 	"gobrian/units"
 )
 
-// Subgroup is a contiguous part of a group. Its neurons count from 0; setting
-// its variables sets those of the group.
+// Subgroup is a part of a group. Its neurons count from 0; setting its
+// variables sets those of the group.
 type Subgroup struct {
 	part span
 }
 
-// subgroup is the part of a span that an index selects.
+// subgroup is the part of a span that an index selects: a number, a range, a
+// list of numbers that increase, or a mask.
 func subgroup(of span, ix []any) (*Subgroup, error) {
-	lo, hi, err := rangeOf(of, ix)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", of.name, err)
+	if len(ix) != 1 {
+		return nil, fmt.Errorf("%s: a subgroup takes one index, not %d", of.name, len(ix))
+	}
+	if s, ok := ix[0].(units.Span); ok && s.Lo != units.Open && s.Lo >= of.size() {
+		return nil, fmt.Errorf("%s: the subgroup would begin at neuron %d, and the group has %d, from 0 to %d", of.name, s.Lo, of.size(), of.size()-1)
+	}
+	var list []int32
+	var err error
+	if g, ok := ix[0].(spanner); ok {
+		list, err = g.span().partOf(of)
+	} else {
+		list, _, err = elements(ix[0], of.size(), of.g)
+	}
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: a subgroup is chosen by a number, a range, a list or a mask: %w", of.name, err)
+	case len(list) == 0:
+		return nil, fmt.Errorf("%s: the subgroup would be empty", of.name)
+	}
+	for k := 1; k < len(list); k++ {
+		if list[k] <= list[k-1] {
+			return nil, fmt.Errorf("%s: the numbers of a subgroup must increase, and %d comes after %d", of.name, list[k], list[k-1])
+		}
 	}
 	theWorld.serial++
-	return &Subgroup{span{of.g, nameOr("", of.g.name+"_subgroup"), of.lo + lo, of.lo + hi}}, nil
+	return &Subgroup{of.pick(nameOr("", of.g.name+"_subgroup"), list)}, nil
 }
 
-// rangeOf is the range of neurons lo..hi-1 that an index selects.
-func rangeOf(of span, ix []any) (lo, hi int, err error) {
-	if len(ix) != 1 {
-		return 0, 0, fmt.Errorf("a subgroup takes one index, not %d", len(ix))
+// pick is the part of a span that has the listed numbers in it.
+func (s span) pick(name string, list []int32) span {
+	all := s.elements()
+	lo, hi := int(all[list[0]]), int(all[list[len(list)-1]])+1
+	if hi-lo == len(list) {
+		return span{g: s.g, name: name, lo: lo, hi: hi}
 	}
-	n := of.size()
-	if s, ok := ix[0].(units.Span); ok {
-		return sliceRange(s, n)
+	c := &choice{place: make([]int32, s.g.n)}
+	for i := range c.place {
+		c.place[i] = -1
 	}
-	list, one, err := integers(ix[0])
-	if err != nil {
-		return 0, 0, fmt.Errorf("a subgroup is chosen by a number or a range, and not by %s", describe(ix[0]))
+	for k, i := range list {
+		c.place[all[i]] = int32(k)
+		c.list = append(c.list, all[i])
 	}
-	if len(list) == 0 {
-		return 0, 0, fmt.Errorf("a subgroup cannot be empty")
-	}
-	for k := range list {
-		if list[k] < 0 && one {
-			list[k] += n
-		}
-		if list[k] < 0 || list[k] >= n {
-			return 0, 0, fmt.Errorf("there is no neuron %v: the group has %d, from 0 to %d", ix[0], n, n-1)
-		}
-		if list[k] != list[0]+k {
-			return 0, 0, fmt.Errorf("a subgroup has to be contiguous: numbers that follow each other")
-		}
-	}
-	return list[0], list[0] + len(list), nil
-}
-
-// sliceRange refuses slices that are empty, that reach beyond the end, or that skip.
-func sliceRange(s units.Span, n int) (lo, hi int, err error) {
-	if s.Lo != units.Open && s.Lo >= n {
-		return 0, 0, fmt.Errorf("the subgroup would begin at neuron %d, and the group has %d, from 0 to %d", s.Lo, n, n-1)
-	}
-	lo, hi, step, err := s.Resolve(n)
-	if err != nil {
-		return 0, 0, err
-	}
-	if step != 1 {
-		return 0, 0, fmt.Errorf("a subgroup has to be contiguous: the step cannot be %d", step)
-	}
-	if lo >= hi {
-		return 0, 0, fmt.Errorf("the subgroup from %d to %d would be empty", lo, hi)
-	}
-	return lo, hi, nil
+	return span{g: s.g, name: name, hi: len(list), some: c}
 }
 
 func (s *Subgroup) span() span { return s.part }
@@ -82,10 +73,13 @@ func (s *Subgroup) N() int { return s.part.size() }
 func (s *Subgroup) Len() int { return s.part.size() }
 
 // Start is the number, in the group, of the first neuron.
-func (s *Subgroup) Start() int { return s.part.lo }
+func (s *Subgroup) Start() int { return int(s.part.elements()[0]) }
 
 // Stop is the number, in the group, after that of the last neuron.
-func (s *Subgroup) Stop() int { return s.part.hi }
+func (s *Subgroup) Stop() int { return int(s.part.elements()[s.part.size()-1]) + 1 }
+
+// Indices is the numbers, in the group, of the neurons.
+func (s *Subgroup) Indices() units.Array { return intArray(s.part.elements()) }
 
 // Index is a part of the subgroup.
 func (s *Subgroup) Index(ix ...any) (*Subgroup, error) { return subgroup(s.part, ix) }
@@ -109,5 +103,8 @@ func (s *Subgroup) SetStateIn(name string, value any, locals Names) error {
 
 // String names the subgroup.
 func (s *Subgroup) String() string {
+	if s.part.some != nil {
+		return fmt.Sprintf("Subgroup %s: %d neurons of %s", s.part.name, s.part.size(), s.part.g.name)
+	}
 	return fmt.Sprintf("Subgroup %s: %d to %d of %s", s.part.name, s.part.lo, s.part.hi, s.part.g.name)
 }

@@ -102,45 +102,48 @@ func (p *preparation) clears(target ref) func() {
 		begun = &sums{}
 		p.begun[target.v] = begun
 	}
-	own := span{lo: target.off, hi: target.off + target.n}
-	part := begun.add(own)
+	part := begun.add(target)
 	column := target.v.data
 	return func() { part.clear(column) }
 }
 
-// sums is the ranges of elements that summed variables of one target add to.
-// In a step each element is cleared by the first sum that reaches it: the counts
-// of rounds tell whether a range has been cleared since this sum last began.
+// sums is the elements that summed variables of one target add to. In a step
+// each element is cleared by the first sum that reaches it: the counts of rounds
+// tell whether an element has been cleared since this sum last began.
 type sums struct{ parts []*sumPart }
 
 type sumPart struct {
-	all  *sums
-	span span
-	turn int // how often this part has begun
+	all      *sums
+	elements []int32 // ascending
+	turn     int     // how often this part has begun
 }
 
-func (s *sums) add(x span) *sumPart {
-	p := &sumPart{all: s, span: x}
+func (s *sums) add(target ref) *sumPart {
+	list := firstNumbers(target.off, target.off+target.n)
+	if target.index != nil {
+		list = target.index
+	}
+	p := &sumPart{all: s, elements: list}
 	s.parts = append(s.parts, p)
 	return p
 }
 
-// clear sets to zero what no part with an overlapping range has begun in this turn.
+// clear sets to zero what no part that shares elements has begun in this turn.
 func (p *sumPart) clear(column []float64) {
 	p.turn++
-	if len(p.all.parts) == 1 {
-		clear(column[p.span.lo:p.span.hi])
-		return
-	}
-	for i := p.span.lo; i < p.span.hi; i++ {
+	for _, i := range p.elements {
 		if !p.begunBefore(i) {
 			column[i] = 0
 		}
 	}
 }
 
-func (p *sumPart) begunBefore(i int) bool {
+func (p *sumPart) begunBefore(i int32) bool {
 	return slices.ContainsFunc(p.all.parts, func(q *sumPart) bool {
-		return q != p && q.turn == p.turn && q.span.lo <= i && i < q.span.hi
+		if q == p || q.turn != p.turn {
+			return false
+		}
+		_, found := slices.BinarySearch(q.elements, i)
+		return found
 	})
 }

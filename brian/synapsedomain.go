@@ -155,12 +155,12 @@ func (s *Synapses) numbered(x any) (func(int) bool, error) {
 func mask(x any, side span) ([]bool, error) {
 	on := make([]bool, side.size())
 	if g, ok := x.(spanner); ok {
-		s := g.span()
-		if s.g != side.g || s.lo < side.lo || s.hi > side.hi {
-			return nil, fmt.Errorf("%s is not a part of %s", s.name, side.name)
+		list, err := g.span().partOf(side)
+		if err != nil {
+			return nil, err
 		}
-		for i := s.lo; i < s.hi; i++ {
-			on[i-side.lo] = true
+		for _, i := range list {
+			on[i] = true
 		}
 		return on, nil
 	}
