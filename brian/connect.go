@@ -35,6 +35,7 @@ func (s *Synapses) Connect(opts ...ConnectOptions) error {
 	if theWorld.running != nil {
 		return fmt.Errorf("%s cannot connect during a run", s.name)
 	}
+	s.follow()
 	c, err := s.connector(o)
 	if err != nil {
 		return in(s.name, "connect", err)

@@ -45,19 +45,20 @@ type SynapsesOptions struct {
 }
 
 // NewSynapses makes synapses from source to target, which are groups or parts of
-// groups; nil for the target means the source. Connect makes the synapses.
+// groups; nil for the target means the source. Connect makes the synapses. Source
+// and target can be other synapses too: their numbers are those of neurons then.
 func NewSynapses(source, target any, opts ...SynapsesOptions) (*Synapses, error) {
 	o, err := option(opts)
 	if err != nil {
 		return nil, err
 	}
 	s := &Synapses{multi: o.MultisynapticIndex}
-	if s.source, err = spanOf("the source of synapses", source); err != nil {
+	if s.source, err = endOf("the source of synapses", source); err != nil {
 		return nil, err
 	}
 	s.target = s.source
 	if target != nil {
-		if s.target, err = spanOf("the target of synapses", target); err != nil {
+		if s.target, err = endOf("the target of synapses", target); err != nil {
 			return nil, err
 		}
 	}
@@ -141,6 +142,9 @@ func (s *Synapses) clocks() []*Clock {
 func (s *Synapses) prepare(p *preparation) ([]*entry, error) {
 	if !s.connected {
 		return nil, fmt.Errorf("%s has no synapses: call connect before run", s.name)
+	}
+	if err := s.checkEnds(); err != nil {
+		return nil, err
 	}
 	if err := s.checkLinks(); err != nil {
 		return nil, err
