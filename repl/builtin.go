@@ -22,6 +22,7 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Must":    reflect.ValueOf(must),
 		"At":      reflect.ValueOf(at),
 		"Go":      reflect.ValueOf(s.spawn),
+		"Defer":   reflect.ValueOf(s.deferCall),
 		"Print":   reflect.ValueOf(s.print),
 		"Input":   reflect.ValueOf(s.input),
 		"Display": reflect.ValueOf(s.display),
@@ -210,6 +211,12 @@ func (s *Session) sleep(d time.Duration) {
 	case <-s.context().Done():
 		panic(ErrInterrupted)
 	}
+}
+
+// deferCall calls f at the end of the cell.
+func (s *Session) deferCall(f func()) {
+	stmt := s.statement()
+	s.run.defers = append(s.run.defers, deferred{stmt, f})
 }
 
 // spawn runs a goroutine of a cell. Its panic becomes a message on standard error instead of the end of the process.

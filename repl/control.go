@@ -52,8 +52,8 @@ func field(v reflect.Value, name string, want reflect.Type) unsafe.Pointer {
 }
 
 func (c control) watchChannels()    { *c.cancelable = true }
-func (c control) raise() uint64     { return atomic.AddUint64(c.id, 1) - 1 }
-func (c control) lower()            { atomic.AddUint64(c.id, ^uint64(0)) }
+func (c control) runID() uint64     { return atomic.LoadUint64(c.id) }
+func (c control) raise()            { atomic.AddUint64(c.id, 1) }
 func (c control) restore(id uint64) { atomic.StoreUint64(c.id, id) }
 
 // Kinds of symbols.

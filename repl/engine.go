@@ -59,10 +59,10 @@ func (e *engine) bindEnter() {
 func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 	e := &engine{waiting: func() {}, imports: map[string]string{}}
 	e.depth.limit = maxFrames
-	e.depth.raise = func() { e.control.raise() }
 	e.trace.next = stderr
 	e.in = interp.New(interp.Options{Stdin: stdin, Stdout: stdout, Stderr: &e.trace, Unrestricted: true})
 	e.control = controlOf(e.in)
+	e.depth.raise = e.control.raise
 	e.control.watchChannels()
 	e.bindEnter()
 	return e
@@ -180,27 +180,61 @@ func declaredBySpecs(names []string, d *ast.GenDecl) []string {
 	return names
 }
 
-// run executes prog and returns only when its goroutine has ended, so that no loop of an interrupted cell lives on beside
-// the next one. A cancelled ctx gives ErrInterrupted, a panic interp.Panic. What a failed chunk declared is forgotten.
-func (e *engine) run(ctx context.Context, c chunk) (err error) {
-	defer func() {
-		if err != nil {
-			c.restore()
-		}
-	}()
+// run executes a chunk. What a chunk that failed declared is forgotten.
+func (e *engine) run(ctx context.Context, c chunk) error {
+	err := e.do(ctx, func() error {
+		_, err := e.in.Execute(c.prog)
+		return err
+	})
+	if err != nil {
+		c.restore()
+	}
+	return err
+}
+
+// call calls a function of a cell as run executes a chunk.
+func (e *engine) call(ctx context.Context, f func()) error {
+	return e.do(ctx, func() (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = interp.Panic{Value: r}
+			}
+		}()
+		f()
+		return nil
+	})
+}
+
+// do calls f, which runs interpreted code, in a goroutine, and returns only when that has ended, so that no loop of an
+// interrupted cell lives on beside the next one. A cancelled ctx gives ErrInterrupted, a panic interp.Panic.
+//
+// Interpreted code is stopped by raising the run id, which every frame compares with its own before each operation. The
+// id is put back afterwards, because closures keep the id of the frame in which they were made: with a new id, functions
+// of earlier cells would return zero values without running.
+func (e *engine) do(ctx context.Context, f func() error) error {
+	id := e.control.runID()
 	e.depth.over.Store(false)
 	ended := make(chan error, 1)
 	go func() {
 		err := errGone
 		defer func() { ended <- err }()
-		_, err = e.in.Execute(c.prog)
+		err = f()
 	}()
+	err := e.wait(ctx, ended)
+	if e.control.runID() != id {
+		time.Sleep(settle) // goroutines that were woken see the raised id
+		e.control.restore(id)
+	}
+	if e.depth.over.Load() {
+		return errTooDeep
+	}
+	return err
+}
+
+// wait returns when f has ended, which it makes happen when ctx is cancelled.
+func (e *engine) wait(ctx context.Context, ended <-chan error) error {
 	select {
 	case err := <-ended:
-		if e.depth.over.Load() {
-			e.control.lower()
-			return errTooDeep
-		}
 		return err
 	case <-ctx.Done():
 	}
@@ -216,14 +250,10 @@ func (e *engine) run(ctx context.Context, c chunk) (err error) {
 	return ErrInterrupted
 }
 
-// stop ends the running interpreted code and waits for it.
-//
-// Yaegi compares the run id of every frame with the interpreter's before each operation: raising the latter stops all
-// frames. It is put back afterwards, because closures keep the id of the frame in which they were made: with a new id,
-// functions of earlier cells would return zero values without running. For the same reason the done channel, which every
-// frame holds, is not closed but sent to, which wakes the channel operations that block now.
+// stop ends the running interpreted code and waits for it. The done channel, which every frame holds, is not closed but
+// sent to, so that it serves later runs of the same frames: a send wakes a channel operation that blocks now.
 func (e *engine) stop(ended <-chan error) {
-	old := e.control.raise()
+	e.control.raise()
 	late := time.NewTimer(patience)
 	defer late.Stop()
 	for {
@@ -232,8 +262,6 @@ func (e *engine) stop(ended <-chan error) {
 		case <-late.C:
 			e.waiting()
 		case <-ended:
-			time.Sleep(settle) // goroutines woken above see the raised id
-			e.control.restore(old)
 			return
 		}
 	}

@@ -110,7 +110,11 @@ func (s *Session) Eval(ctx context.Context, name, src string) error {
 	defer world.Unlock()
 	end := s.begin(ctx)
 	defer end()
-	return s.eval(ctx, name, src)
+	err := s.eval(ctx, name, src)
+	if late := s.runDeferred(ctx); err == nil && late != nil {
+		return late
+	}
+	return err
 }
 
 // eval is Eval within a cell that has begun, for commands that run code.
@@ -149,6 +153,22 @@ func (s *Session) evalGo(ctx context.Context, name, src string) error {
 		return compileError(cell.Err)
 	}
 	return nil
+}
+
+// runDeferred calls what the cell has deferred, the last first, and returns the first error.
+func (s *Session) runDeferred(ctx context.Context) error {
+	var first error
+	for len(s.run.defers) > 0 {
+		n := len(s.run.defers) - 1
+		d := s.run.defers[n]
+		s.run.defers = s.run.defers[:n]
+		s.enter(d.stmt)
+		s.engine.trace.take()
+		if err := s.engine.call(ctx, d.f); err != nil && first == nil {
+			first = s.failed(d.stmt.cell, d.stmt.chunk, err)
+		}
+	}
+	return first
 }
 
 // begin prepares the world for a cell; end is to be called after it.
@@ -252,6 +272,13 @@ type running struct {
 	ctx     context.Context
 	figures map[string]bool // shown by this cell, by their display id
 	stmt    statement       // the last that began
+	defers  []deferred      // what to call at the end of the cell, the last first
+}
+
+// deferred is the call of a defer statement outside functions.
+type deferred struct {
+	stmt statement
+	f    func()
 }
 
 // statement is a chunk of a cell as it was compiled.
