@@ -157,6 +157,7 @@ func (ax *Axes) limitsOf(a *axis) span {
 		lo, hi := a.scale.around(s.lo)
 		s = span{a.scale.back(lo), a.scale.back(hi)}
 	}
+	s = a.scale.bounded(s)
 	if a.reverse {
 		s.lo, s.hi = s.hi, s.lo
 	}

@@ -1,10 +1,7 @@
 package plotting
 
 import (
-	"fmt"
 	"image/color"
-
-	"gonum.org/v1/plot/vg"
 )
 
 // Bar draws bars on the current axes; see Axes.Bar.
@@ -111,63 +108,6 @@ func (ax *Axes) barLook(b *Bars, k *keywords, n int) {
 	k.has("tick_label")
 }
 
-// colorList reads one colour or one for each of n things; nil if none is given.
-func colorList(k *keywords, name string, x any, n int) []color.NRGBA {
-	if x == nil {
-		return nil
-	}
-	items := itemsOf(x)
-	if items == nil || len(items) != n && !isColorWord(items[0]) {
-		c, err := parseColor(x)
-		if err != nil {
-			k.fail(name, err)
-		}
-		return []color.NRGBA{c}
-	}
-	var out []color.NRGBA
-	for _, item := range items {
-		c, err := parseColor(item)
-		if err != nil {
-			if c, e := parseColor(x); e == nil {
-				return []color.NRGBA{c} // three numbers for three things
-			}
-			k.fail(name, err)
-			return []color.NRGBA{black}
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-func isColorWord(x any) bool { _, ok := x.(string); return ok }
-
-// itemsOf are the elements of a list whose elements may be colours.
-func itemsOf(x any) []any {
-	switch x := x.(type) {
-	case []any:
-		return x
-	case []string:
-		return anys(x)
-	case []color.NRGBA:
-		return anys(x)
-	case []color.Color:
-		return anys(x)
-	case [][]float64:
-		return anys(x)
-	case string, color.Color, nil:
-		return nil
-	}
-	t, err := tableOf(x, "colour")
-	if err != nil || t.dims != 2 {
-		return nil
-	}
-	out := make([]any, t.rows)
-	for i := range out {
-		out[i] = t.v[i*t.cols : (i+1)*t.cols]
-	}
-	return out
-}
-
 // barErrors makes the error bars of bars, nil without them.
 func (ax *Axes) barErrors(b *Bars, k *keywords, at, length, from []float64) *Segments {
 	ends := make([]float64, len(at))
@@ -187,52 +127,4 @@ func (ax *Axes) barErrors(b *Bars, k *keywords, at, length, from []float64) *Seg
 		s.z = b.z + 0.1
 	}
 	return s
-}
-
-// errorSegments makes the lines of error bars from the options xerr, yerr and capsize; nil if there are none.
-func errorSegments(k *keywords, x, y []float64) (*Segments, error) {
-	s := &Segments{}
-	for _, vertical := range []bool{false, true} {
-		name, v := "xerr", x
-		if vertical {
-			name, v = "yerr", y
-		}
-		if !k.has(name) {
-			continue
-		}
-		lo, hi, err := errorSizes(name, k.any(name), len(v))
-		if err != nil {
-			return nil, err
-		}
-		for i := range v {
-			x0, x1, y0, y1 := x[i], x[i], y[i], y[i]
-			if vertical {
-				y0, y1 = y[i]-lo[i], y[i]+hi[i]
-			} else {
-				x0, x1 = x[i]-lo[i], x[i]+hi[i]
-			}
-			s.x0, s.x1, s.y0, s.y1 = append(s.x0, x0), append(s.x1, x1), append(s.y0, y0), append(s.y1, y1)
-		}
-	}
-	if len(s.x0) == 0 {
-		return nil, nil
-	}
-	s.caps = vg.Length(k.float("capsize", 0))
-	return s, nil
-}
-
-// errorSizes reads errors: one for all, one for each, or two rows for those below and above.
-func errorSizes(name string, x any, n int) (lo, hi []float64, err error) {
-	t, err := tableOf(x, name)
-	if err != nil {
-		return nil, nil, err
-	}
-	if t.dims == 2 && t.rows == 2 && t.cols == n {
-		return t.v[:n], t.v[n:], nil
-	}
-	if t.dims == 2 {
-		return nil, nil, fmt.Errorf("%s has the shape %s where (%d,) or (2, %d) is wanted", name, t.shape(), n, n)
-	}
-	lo, err = list(x, name, n)
-	return lo, lo, err
 }

@@ -133,3 +133,60 @@ func faded(c color.NRGBA, alpha float64) color.NRGBA {
 	c.A = uint8(math.Round(float64(c.A) * min(1, max(0, alpha))))
 	return c
 }
+
+// colorList reads one colour or one for each of n things; nil if none is given.
+func colorList(k *keywords, name string, x any, n int) []color.NRGBA {
+	if x == nil {
+		return nil
+	}
+	items := itemsOf(x)
+	if items == nil || len(items) != n && !isColorWord(items[0]) {
+		c, err := parseColor(x)
+		if err != nil {
+			k.fail(name, err)
+		}
+		return []color.NRGBA{c}
+	}
+	var out []color.NRGBA
+	for _, item := range items {
+		c, err := parseColor(item)
+		if err != nil {
+			if c, e := parseColor(x); e == nil {
+				return []color.NRGBA{c} // three numbers for three things
+			}
+			k.fail(name, err)
+			return []color.NRGBA{black}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func isColorWord(x any) bool { _, ok := x.(string); return ok }
+
+// itemsOf are the elements of a list whose elements may be colours.
+func itemsOf(x any) []any {
+	switch x := x.(type) {
+	case []any:
+		return x
+	case []string:
+		return anys(x)
+	case []color.NRGBA:
+		return anys(x)
+	case []color.Color:
+		return anys(x)
+	case [][]float64:
+		return anys(x)
+	case string, color.Color, nil:
+		return nil
+	}
+	t, err := tableOf(x, "colour")
+	if err != nil || t.dims != 2 {
+		return nil
+	}
+	out := make([]any, t.rows)
+	for i := range out {
+		out[i] = t.v[i*t.cols : (i+1)*t.cols]
+	}
+	return out
+}

@@ -73,6 +73,27 @@ func (s scale) widen(v span, atLo, atHi float64) span {
 	return span{s.back(lo - atLo*d), s.back(hi + atHi*d)}
 }
 
+// bounded keeps limits where their differences, and those of the scale, are finite numbers.
+func (s scale) bounded(v span) span {
+	const most = 1e300
+	least := -most
+	if s == logar {
+		least = 1 / most
+	}
+	v = span{min(most, max(least, v.lo)), min(most, max(least, v.hi))}
+	if v.lo == v.hi {
+		switch {
+		case v.lo >= most:
+			v.lo /= 10
+		case s == logar:
+			v.hi *= 10
+		default:
+			v.hi = v.lo/10 + 1
+		}
+	}
+	return v
+}
+
 // around opens a span around a single number, in the scale's own measure.
 func (s scale) around(v float64) (lo, hi float64) {
 	if s != linear {

@@ -1,0 +1,113 @@
+package plotting
+
+import (
+	"fmt"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Annotate writes a text with an arrow to a point on the current axes; see Axes.Annotate.
+func Annotate(s any, args ...any) (*Label, error) { return Gca().Annotate(s, args...) }
+
+// Annotate writes a text at xytext, or at the point xy itself, and with arrowprops draws an arrow from it to xy.
+func (ax *Axes) Annotate(s any, args ...any) (*Label, error) {
+	pos, k, err := split("annotate", args, AnnotateOptions{})
+	if err != nil {
+		return nil, err
+	}
+	if err := k.positional(pos, "xy", "xytext"); err != nil {
+		return nil, err
+	}
+	xy := k.floats("xy")
+	if k.err == nil && len(xy) != 2 {
+		return nil, fmt.Errorf("annotate: xy is the point (x, y), not %v", k.any("xy"))
+	}
+	l := &Label{text: textOf(s), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
+	to := arrow{where: coords(k, "xycoords", DataPlace), color: transparent}
+	if len(xy) == 2 {
+		to.x, to.y = xy[0], xy[1]
+	}
+	l.x, l.y, l.where = to.x, to.y, to.where
+	if at := k.floats("xytext"); at != nil {
+		if len(at) != 2 {
+			return nil, fmt.Errorf("annotate: xytext is the place (x, y), not %v", k.any("xytext"))
+		}
+		if where := coords(k, "textcoords", to.where); where == PointPlace {
+			to.shift = vg.Point{X: vg.Length(at[0]), Y: vg.Length(at[1])}
+		} else {
+			l.x, l.y, l.where = at[0], at[1], where
+		}
+	}
+	l.textKeys(k)
+	if k.has("arrowprops") {
+		to.read(k)
+	}
+	l.arrow = &to
+	if err := k.done(); err != nil {
+		return nil, err
+	}
+	ax.add(l)
+	return l, nil
+}
+
+// coords reads what coordinates count.
+func coords(k *keywords, name string, otherwise Transform) Transform {
+	if t, ok := k.any(name).(Transform); ok {
+		return t
+	}
+	switch s := k.string(name, ""); s {
+	case "":
+		return otherwise
+	case "data":
+		return DataPlace
+	case "axes fraction":
+		return AxesPlace
+	case "figure fraction":
+		return FigurePlace
+	case "offset points", "offset pixels":
+		return PointPlace
+	default:
+		k.fail(name, oneOf(s, []string{"data", "axes fraction", "figure fraction", "offset points"}))
+	}
+	return otherwise
+}
+
+// read takes the look of an arrow.
+func (a *arrow) read(k *keywords) {
+	m, ok := k.any("arrowprops").(map[string]any)
+	if !ok {
+		k.fail("arrowprops", fmt.Errorf("%v is no set of options such as arrowstyle", k.any("arrowprops")))
+		return
+	}
+	p := newKeywords("annotate: arrowprops", m)
+	a.color = faded(p.color("color", p.color("facecolor", black)), p.float("alpha", 1))
+	a.width = p.float("linewidth", p.float("width", 1))
+	a.head = p.string("arrowstyle", "->") != "-"
+	if p.err != nil {
+		k.fail("arrowprops", p.err)
+	}
+}
+
+// Arrow draws an arrow from (x, y) by (dx, dy) on the current axes.
+func Arrow(x, y, dx, dy any, opts ...AxhlineOptions) error { return Gca().Arrow(x, y, dx, dy, opts...) }
+
+// Arrow draws an arrow from (x, y) by (dx, dy), all in the data's numbers.
+func (ax *Axes) Arrow(x, y, dx, dy any, opts ...AxhlineOptions) error {
+	_, k, err := split("arrow", anys(opts), AxhlineOptions{})
+	if err != nil {
+		return err
+	}
+	var v [4]float64
+	for i, e := range []any{x, y, dx, dy} {
+		if v[i], err = number(e); err != nil {
+			return fmt.Errorf("arrow: %w", err)
+		}
+	}
+	l := &Label{x: v[0], y: v[1], anchor: anchor{"left", "baseline"}, size: usual.text, color: transparent, z: 3, ax: ax}
+	l.arrow = &arrow{x: v[0] + v[2], y: v[1] + v[3], color: k.color("color", black), width: k.float("linewidth", 1), head: true}
+	if err := k.done(); err != nil {
+		return err
+	}
+	ax.add(l)
+	return nil
+}

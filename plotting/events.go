@@ -1,0 +1,168 @@
+package plotting
+
+import (
+	"fmt"
+)
+
+// Eventplot draws rows of short lines at the times of events on the current axes; see Axes.Eventplot.
+func Eventplot(positions any, opts ...EventplotOptions) ([]*Segments, error) {
+	return Gca().Eventplot(positions, opts...)
+}
+
+// Eventplot draws a row of short lines for each list of times: spike trains. One list makes one row.
+func (ax *Axes) Eventplot(positions any, opts ...EventplotOptions) ([]*Segments, error) {
+	_, k, err := split("eventplot", anys(opts), EventplotOptions{})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := eventRows(positions)
+	if err != nil {
+		return nil, err
+	}
+	flat := k.choice("orientation", "horizontal", "vertical") == "vertical"
+	offsets, lengths := k.floats("lineoffsets"), k.floats("linelengths")
+	pick := func(v []float64, i int, otherwise float64) float64 {
+		if len(v) == 0 {
+			return otherwise
+		}
+		return v[i%len(v)]
+	}
+	colors := colorList(k, "color", k.any("color"), len(rows))
+	var out []*Segments
+	for i, row := range rows {
+		s := &Segments{z: k.float("zorder", 2)}
+		s.look(newKeywords(k.fn, nil), 1, cycle[0])
+		s.stroke.width = k.float("linewidth", usual.line)
+		if len(colors) > 0 {
+			s.stroke.color = colors[i%len(colors)]
+		}
+		s.stroke.color = faded(s.stroke.color, k.float("alpha", 1))
+		if i == 0 {
+			s.name = k.string("label", "")
+		}
+		if k.has("linestyle") {
+			line, _, err := parseLine(k.any("linestyle"))
+			if err != nil {
+				k.fail("linestyle", err)
+			}
+			s.stroke.dashes = dashPattern(line)
+		}
+		at, half := pick(offsets, i, 1), pick(lengths, i, 1)/2
+		if len(offsets) < 2 && len(rows) > 1 {
+			at = pick(offsets, i, 0) + float64(i)
+		}
+		for _, t := range row {
+			s.addRule(t, at-half, at+half, flat)
+		}
+		out = append(out, s)
+	}
+	if err := k.done(); err != nil {
+		return nil, err
+	}
+	for _, s := range out {
+		ax.add(s)
+	}
+	return out, nil
+}
+
+// eventRows reads one list of times or several.
+func eventRows(x any) ([][]float64, error) {
+	if rows, ok := x.([][]float64); ok {
+		return rows, nil
+	}
+	if l, ok := x.([]any); ok && len(l) > 0 {
+		if _, err := number(l[0]); err != nil {
+			return dataSets("eventplot: positions", x)
+		}
+	}
+	t, err := tableOf(x, "eventplot: positions")
+	if err != nil {
+		return nil, err
+	}
+	if t.dims < 2 {
+		return [][]float64{t.v}, nil
+	}
+	out := make([][]float64, t.rows)
+	for i := range out {
+		out[i] = t.v[i*t.cols : (i+1)*t.cols]
+	}
+	return out, nil
+}
+
+// Stem draws lines from a base to points on the current axes; see Axes.Stem.
+func Stem(args ...any) (*Line, error) { return Gca().Stem(args...) }
+
+// Stem draws a line from the base (0) to each point, and a mark on it: y, or x and y, then the formats of lines and marks.
+// The marks are returned.
+func (ax *Axes) Stem(args ...any) (*Line, error) {
+	pos, k, err := split("stem", args, StemOptions{})
+	if err != nil {
+		return nil, err
+	}
+	words := []string{"linefmt", "markerfmt", "basefmt"}
+	for len(pos) > 0 && len(words) > 0 {
+		i := len(pos) - 1
+		for i > 0 && isString(pos[i-1]) {
+			i--
+		}
+		if !isString(pos[i]) {
+			break
+		}
+		for j, p := range pos[i:] {
+			k.add(words[min(j, 2)], p)
+		}
+		pos = pos[:i]
+	}
+	var xs, ys any
+	switch len(pos) {
+	case 1:
+		ys = pos[0]
+	case 2:
+		xs, ys = pos[0], pos[1]
+	default:
+		return nil, fmt.Errorf("stem takes y, or x and y, not %d lists", len(pos))
+	}
+	x, y, err := readXY("stem", xs, ys)
+	if err != nil {
+		return nil, err
+	}
+	base := k.float("bottom", 0)
+	stems, err := parseFormat(k.string("linefmt", "C0-"))
+	if err != nil {
+		return nil, fmt.Errorf("stem: linefmt: %w", err)
+	}
+	tops, err := parseFormat(k.string("markerfmt", "o"))
+	if err != nil {
+		return nil, fmt.Errorf("stem: markerfmt: %w", err)
+	}
+	clr := cycle[0]
+	if stems.color != nil {
+		clr = *stems.color
+	}
+	if tops.color == nil {
+		tops.color = &clr
+	}
+	tops.line = "none"
+	none := newKeywords("stem", nil)
+	l := ax.lineStyle(tops, none)
+	l.x, l.y, l.name = append([]float64{}, x.v...), append([]float64{}, y.v...), k.string("label", "")
+	s := &Segments{z: 1.9, stroke: strokeStyle{color: clr, width: usual.line, dashes: dashPattern(stems.line)}}
+	for i := range l.x {
+		s.addRule(l.x[i], base, l.y[i], false)
+	}
+	k.has("basefmt")
+	if err := k.done(); err != nil {
+		return nil, err
+	}
+	ax.add(s)
+	if span := nothing().with(l.x...); !span.empty() {
+		red := cycle[3]
+		floor := ax.lineStyle(format{color: &red}, none)
+		floor.x, floor.y, floor.z = []float64{span.lo, span.hi}, []float64{base, base}, 1.8
+		ax.add(floor)
+	}
+	ax.add(l)
+	return l, nil
+}
+
+func isString(x any) bool { _, ok := x.(string); return ok }
