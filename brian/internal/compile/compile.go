@@ -19,7 +19,7 @@ const (
 // Column says what a name in the text stands for.
 type Column struct {
 	Name  string       // by which the machine binds it
-	Kind  program.Kind // Real, Integer or Boolean
+	Kind  program.Kind // Real, Integer, Boolean or Single
 	Space Space
 	Index string // the index column, for Indexed
 	// Guard is the name (as in the text) of a boolean that must be true for a

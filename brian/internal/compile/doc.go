@@ -6,7 +6,8 @@
 // The meaning of the text is Python's: / is true division, // rounds down, %
 // takes the sign of the divisor, int() cuts the fraction off, comparisons are 0
 // and 1 where numbers are wanted. Assigning to an integer variable cuts the
-// fraction off, to a boolean one tells whether the value is not zero. The
+// fraction off, to a boolean one tells whether the value is not zero, to one of
+// kind Single rounds to a float32. The
 // elements of the domain run one after another, or as if they did.
 //
 // # Use

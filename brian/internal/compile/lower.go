@@ -87,7 +87,7 @@ func (l *lowerer) newValue(s *syntax.Stmt) program.Value {
 // accumulates reports whether a statement is lowered as a scatter-add: nothing
 // else in the text has to do with the storage of its target.
 func (l *lowerer) accumulates(s *syntax.Stmt, col Column) bool {
-	if s.Op != syntax.Add && s.Op != syntax.Sub || col.Space != Indexed || col.Kind == program.Boolean {
+	if s.Op != syntax.Add && s.Op != syntax.Sub || col.Space != Indexed || col.Kind == program.Boolean || col.Kind == program.Single {
 		return false
 	}
 	u := l.uses[held(col)]
@@ -143,6 +143,8 @@ func (l *lowerer) as(kind program.Kind, v program.Value) program.Value {
 		return l.condition(v)
 	case program.Integer:
 		return l.b.Op(program.Trunc, l.number(v))
+	case program.Single:
+		return l.b.Op(program.Round32, l.number(v))
 	}
 	return l.number(v)
 }

@@ -91,6 +91,8 @@ func (w *rewriter) identity(in program.Instr) (program.Value, bool) {
 		if from.Op == in.Op {
 			return from.Args[0], true
 		}
+	case program.Round32:
+		return x, from.Op == program.Round32
 	case program.Abs, program.Floor, program.Ceil, program.Trunc:
 		return x, from.Op == in.Op || in.Op != program.Abs && whole(w.b.P, x)
 	case program.Select:

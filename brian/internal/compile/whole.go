@@ -14,7 +14,7 @@ func (l *lowerer) wholeTree(x syntax.Expr) bool {
 		return true
 	case *syntax.Name:
 		if col, ok := l.in.Columns(x.Ident); ok {
-			return col.Kind != program.Real
+			return col.Kind.Whole()
 		}
 		v, ok := l.temps[x.Ident]
 		return ok && whole(l.b.P, v)
@@ -48,7 +48,7 @@ func wholeWithin(p *program.Program, v program.Value, depth int) bool {
 	case program.Floor, program.Ceil, program.Trunc, program.Num, program.Poisson, program.Steps, program.Element, program.FloorDiv:
 		return true
 	case program.Load:
-		return p.Columns[in.Ref].Kind != program.Real
+		return p.Columns[in.Ref].Kind.Whole()
 	case program.Neg, program.Abs, program.Add, program.Sub, program.Mul, program.FMA, program.FMS, program.FNMA,
 		program.Min, program.Max, program.Mod, program.Select:
 		for _, a := range in.Args {

@@ -32,7 +32,7 @@ func (s *source) number() syntax.Expr {
 
 // numbers are the names that stand for numbers, truths those of booleans.
 var (
-	numbers = []string{"v", "u", "n", "g_post", "h_post", "g_pre", "m_post", "shared", "k", "t", "dt", "t_in_timesteps", "tau", "j", "v_at", "w"}
+	numbers = []string{"v", "u", "n", "g_post", "h_post", "g_pre", "m_post", "shared", "k", "t", "dt", "t_in_timesteps", "tau", "j", "v_at", "w", "s", "s_post"}
 	truths  = []string{"on", "on_post"}
 )
 
@@ -138,7 +138,7 @@ func (s *source) stmts() []syntax.Stmt {
 			st.Target = "shared"
 			st.X = s.common(3)
 		default:
-			st.Target = pick(s, "v", "g_post", "u", "n", "h_post", "m_post", "g_pre", "v_at", "w")
+			st.Target = pick(s, "v", "g_post", "u", "n", "h_post", "m_post", "g_pre", "v_at", "w", "s", "s_post")
 		}
 		if st.X == nil {
 			st.X = s.expr(3, temps)

@@ -15,6 +15,7 @@ const (
 	Real    Kind = iota
 	Integer      // the fraction is cut off
 	Boolean      // 0 or 1
+	Single       // rounded to a float32
 )
 
 // Column is a variable of the elements.
@@ -154,6 +155,8 @@ func (r *run) stmt(s syntax.Stmt) {
 		v = math.Trunc(v)
 	case Boolean:
 		v = truth(v != 0)
+	case Single:
+		v = float64(float32(v))
 	}
 	c.Values[r.cell(c)] = v
 }

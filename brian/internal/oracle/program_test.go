@@ -51,12 +51,14 @@ func newWorld(r *rand.Rand, n int) *world {
 	own("u", oracle.Real, plain)
 	own("w", oracle.Real, plain)
 	own("n", oracle.Integer, whole)
+	own("s", oracle.Single, plain)
 	own("on", oracle.Boolean, bit)
 	for range numNeurons {
 		for _, name := range []string{"g", "h"} {
 			w.neurons[name] = append(w.neurons[name], plain())
 		}
 		w.neurons["m"] = append(w.neurons["m"], whole())
+		w.neurons["s"] = append(w.neurons["s"], plain())
 		w.neurons["on"] = append(w.neurons["on"], bit())
 	}
 	w.columns["g_post"] = &oracle.Column{Values: w.neurons["g"], Index: w.j}
@@ -64,6 +66,7 @@ func newWorld(r *rand.Rand, n int) *world {
 	w.columns["h_post"] = &oracle.Column{Values: w.neurons["h"], Index: w.j, Guard: "on_post"}
 	w.columns["m_post"] = &oracle.Column{Values: w.neurons["m"], Index: w.j, Kind: oracle.Integer}
 	w.columns["on_post"] = &oracle.Column{Values: w.neurons["on"], Index: w.j, Kind: oracle.Boolean}
+	w.columns["s_post"] = &oracle.Column{Values: w.neurons["s"], Index: w.j, Kind: oracle.Single}
 	w.columns["u"].Guard = "on"
 	w.columns["v_at"] = &oracle.Column{Values: w.columns["v"].Values, Index: w.at}
 	w.columns["shared"] = &oracle.Column{Values: []float64{plain()}, Shared: true}

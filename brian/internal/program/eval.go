@@ -74,6 +74,8 @@ func (op Op) evalNumber(x, y, z float64) float64 {
 		return math.Ceil(x)
 	case Trunc:
 		return math.Trunc(x)
+	case Round32:
+		return float64(float32(x))
 	case Min:
 		return scalar.Min(x, y)
 	case Max:

@@ -22,6 +22,7 @@ const (
 	Floor    // greatest integer <= x
 	Ceil     // least integer >= x
 	Trunc    // x without its fraction
+	Round32  // the float32 nearest to x
 	Min      // y where y < x, else x
 	Max      // y where x < y, else x
 	Mod      // x % y of Python: the sign of y
@@ -86,7 +87,7 @@ var table = [numOps]struct{ name, sig string }{
 	Add:   {"add", "fff"}, Sub: {"sub", "fff"}, Mul: {"mul", "fff"}, Div: {"div", "fff"},
 	FMA: {"fma", "ffff"}, FMS: {"fms", "ffff"}, FNMA: {"fnma", "ffff"},
 	Neg: {"neg", "ff"}, Abs: {"abs", "ff"}, Sqrt: {"sqrt", "ff"},
-	Floor: {"floor", "ff"}, Ceil: {"ceil", "ff"}, Trunc: {"trunc", "ff"},
+	Floor: {"floor", "ff"}, Ceil: {"ceil", "ff"}, Trunc: {"trunc", "ff"}, Round32: {"round32", "ff"},
 	Min: {"min", "fff"}, Max: {"max", "fff"}, Mod: {"mod", "fff"}, FloorDiv: {"floordiv", "fff"}, CopySign: {"copysign", "fff"},
 	Lt: {"lt", "ffb"}, Le: {"le", "ffb"}, Eq: {"eq", "ffb"}, Ne: {"ne", "ffb"},
 	And: {"and", "bbb"}, Or: {"or", "bbb"}, Not: {"not", "bb"}, Num: {"num", "bf"}, Select: {"select", "bfff"},

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-var kindNames = [...]string{Real: "float", Integer: "integer", Boolean: "boolean"}
+var kindNames = [...]string{Real: "float", Integer: "integer", Boolean: "boolean", Single: "float32"}
 
 // String is the text of the program, which Parse reads. Values are numbered in
 // their order; constants stand where they are used.

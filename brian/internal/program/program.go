@@ -24,7 +24,11 @@ const (
 	Real Kind = iota
 	Integer
 	Boolean
+	Single // numbers that a float32 can hold
 )
+
+// Whole is whether the numbers have no fraction.
+func (k Kind) Whole() bool { return k == Integer || k == Boolean }
 
 // Space says which number of a column belongs to element k of the domain.
 type Space uint8

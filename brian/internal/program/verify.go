@@ -57,7 +57,7 @@ func (p *Program) verifyTables() error {
 }
 
 func (c Column) wellFormed() bool {
-	return validName.MatchString(c.Name) && c.Kind <= Boolean && c.Space <= Shared &&
+	return validName.MatchString(c.Name) && c.Kind <= Single && c.Space <= Shared &&
 		(c.Storage == "" || validName.MatchString(c.Storage)) &&
 		(c.Space == Indexed) == (c.Index != "") && (c.Index == "" || validName.MatchString(c.Index))
 }
@@ -139,7 +139,7 @@ func (p *Program) verifyRef(in *Instr) error {
 		if in.Once != (c.Space == Shared) {
 			return fmt.Errorf("a shared column is read and written once, others for each element")
 		}
-		if in.Op == Accumulate && (c.Space != Indexed || c.Kind == Boolean) {
+		if in.Op == Accumulate && (c.Space != Indexed || c.Kind == Boolean || c.Kind == Single) {
 			return fmt.Errorf("only numbers reached through an index are accumulated")
 		}
 	}

@@ -26,6 +26,7 @@ var loops = []struct {
 	{"Floor", "math.Floor(x)", "v", true},
 	{"Ceil", "math.Ceil(x)", "v", true},
 	{"Trunc", "math.Trunc(x)", "v", true},
+	{"Round32", "float64(float32(x))", "v", false},
 	{"Not", "truth(x == 0)", "v", false},
 	{"Exponent", "elementary.Exponent(x)", "v", false},
 	{"Mantissa", "elementary.Mantissa(x)", "v", false},

@@ -78,6 +78,13 @@ func truncV(dst []float64, a *args) {
 	}
 }
 
+func round32V(dst []float64, a *args) {
+	xs := a.v[0][:len(dst)]
+	for i := range dst {
+		dst[i] = float64(float32(xs[i]))
+	}
+}
+
 func notV(dst []float64, a *args) {
 	xs := a.v[0][:len(dst)]
 	for i := range dst {
@@ -650,6 +657,7 @@ var loopOf = map[shape]loop{
 	{program.Floor, "v"}:     floorV,
 	{program.Ceil, "v"}:      ceilV,
 	{program.Trunc, "v"}:     truncV,
+	{program.Round32, "v"}:   round32V,
 	{program.Not, "v"}:       notV,
 	{program.Exponent, "v"}:  exponentV,
 	{program.Mantissa, "v"}:  mantissaV,
