@@ -35,7 +35,9 @@ func (s *Synapses) Connect(opts ...ConnectOptions) error {
 	if theWorld.running != nil {
 		return fmt.Errorf("%s cannot connect during a run", s.name)
 	}
-	s.follow()
+	if err := s.checkEnds(); err != nil {
+		return err
+	}
 	c, err := s.connector(o)
 	if err != nil {
 		return in(s.name, "connect", err)
@@ -44,6 +46,7 @@ func (s *Synapses) Connect(opts ...ConnectOptions) error {
 		return err
 	}
 	s.append(c.pre, c.post)
+	s.known = s.endRemovals()
 	return nil
 }
 
@@ -301,7 +304,7 @@ func chosen(list, at []int32) []int32 {
 
 // append adds synapses, with variables at 0.
 func (s *Synapses) append(pre, post []int32) {
-	s.connected = true
+	s.connected, s.made = true, len(pre)
 	s.numberPairs(pre, post)
 	if len(s.pre) == 0 {
 		s.pre, s.post = pre, post // no copy: they may be large
@@ -324,7 +327,8 @@ func (s *Synapses) numberPairs(pre, post []int32) {
 	v := s.vars.byName[s.multi]
 	seen := map[[2]int32]int{}
 	for k := range s.pre {
-		seen[[2]int32{s.pre[k], s.post[k]}]++
+		pair := [2]int32{s.pre[k], s.post[k]}
+		seen[pair] = max(seen[pair], int(v.data[k])+1)
 	}
 	for k := range pre {
 		pair := [2]int32{pre[k], post[k]}

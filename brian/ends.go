@@ -1,9 +1,6 @@
 package brian
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // endOf is what synapses begin or end at: a group, a part of one, or the synapses
 // of another object.
@@ -28,18 +25,25 @@ func (s *Synapses) follow() {
 	}
 }
 
-// checkEnds makes sure that both ends of all synapses are still there.
+// endRemovals is how often synapses were removed from the ends that are synapses.
+func (s *Synapses) endRemovals() (n [2]int) {
+	for k, end := range []span{s.source, s.target} {
+		if other, ok := end.g.self.(*Synapses); ok {
+			n[k] = other.removals
+		}
+	}
+	return n
+}
+
+// checkEnds makes sure that the synapses at which others begin or end are still those.
 func (s *Synapses) checkEnds() error {
 	s.follow()
-	for _, end := range []struct {
-		side span
-		list []int32
-	}{{s.source, s.pre}, {s.target, s.post}} {
-		if _, ok := end.side.g.self.(*Synapses); !ok || len(end.list) == 0 {
-			continue
-		}
-		if last := slices.Max(end.list); int(last) >= end.side.size() {
-			return fmt.Errorf("%s is connected to synapse %d of %s, which has %d", s.name, last, end.side.name, end.side.size())
+	if len(s.pre) == 0 {
+		return nil
+	}
+	for k, n := range s.endRemovals() {
+		if end := [2]span{s.source, s.target}[k]; n != s.known[k] {
+			return fmt.Errorf("%s is connected to synapses of %s, of which some were removed since: disconnect and connect it again", s.name, end.name)
 		}
 	}
 	return nil

@@ -52,6 +52,7 @@ func (g *group) load(s *state) {
 func (s *Synapses) save() *state {
 	st := s.group.save()
 	st.Numbers["i"], st.Numbers["j"] = slices.Clone(s.pre), slices.Clone(s.post)
+	st.Numbers["removals"] = []int32{int32(s.removals), int32(s.known[0]), int32(s.known[1])}
 	for _, p := range s.pathways {
 		st.Columns["delay "+p.short] = slices.Clone(p.delay.data)
 		st.Bins[p.short] = p.underWay()
@@ -75,7 +76,10 @@ func (s *Synapses) fits(st *state) error {
 func (s *Synapses) load(st *state) {
 	s.group.load(st)
 	s.pre, s.post = slices.Clone(st.Numbers["i"]), slices.Clone(st.Numbers["j"])
-	s.n = len(s.pre)
+	s.n, s.made = len(s.pre), 0
+	if n := st.Numbers["removals"]; len(n) == 3 {
+		s.removals, s.known = int(n[0]), [2]int{int(n[1]), int(n[2])}
+	}
 	for _, p := range s.pathways {
 		p.delay.data = slices.Clone(st.Columns["delay "+p.short])
 		p.rows, p.ring = nil, spikes.Ring{}
@@ -120,12 +124,18 @@ func (m *SpikeMonitor) load(s *state) {
 func (m *StateMonitor) save() *state {
 	s := m.newState()
 	saveRecorded(s, m.records())
+	s.Numbers["removals"] = []int32{int32(m.removals)}
 	return s
 }
 
 func (m *StateMonitor) fits(s *state) error { return fitRecorded(s, m.records()) }
 
-func (m *StateMonitor) load(s *state) { loadRecorded(s, m.records()) }
+func (m *StateMonitor) load(s *state) {
+	loadRecorded(s, m.records())
+	if n := s.Numbers["removals"]; len(n) == 1 {
+		m.removals = int(n[0])
+	}
+}
 
 func (m *PopulationRateMonitor) save() *state {
 	s := m.newState()

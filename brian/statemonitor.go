@@ -16,6 +16,8 @@ type StateMonitor struct {
 	traces  []*recorded // values in order of time, then element
 	times   recorded    // [s]
 	disk    *diskRecord // nil for a record in memory
+
+	removals int // of synapses, when the monitor was made
 }
 
 // StateMonitorOptions are the options of NewStateMonitor.
@@ -94,7 +96,7 @@ func (m *StateMonitor) setStorage(o StateMonitorOptions) error {
 // setSource takes a group, a part of one, or synapses.
 func (m *StateMonitor) setSource(source any) (*group, error) {
 	if s, ok := source.(*Synapses); ok && !isNil(s) {
-		m.source = synapseDomain{s}
+		m.source, m.removals = synapseDomain{s}, s.removals
 		return &s.group, nil
 	}
 	s, err := spanOf("the source of a monitor", source)
@@ -147,8 +149,8 @@ func (m *StateMonitor) chosen(record any) ([]int32, error) {
 func (m *StateMonitor) needs() []object { return []object{m.source.whole().self} }
 
 func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
-	if s, ok := m.source.(synapseDomain); ok && len(m.indices) > 0 && int(slices.Max(m.indices)) >= s.size() {
-		return nil, fmt.Errorf("%s records synapses that %s does not have", m.name, s.label())
+	if s, ok := m.source.(synapseDomain); ok && s.s.removals != m.removals {
+		return nil, fmt.Errorf("%s records synapses of %s, of which some were removed since: make another monitor", m.name, s.label())
 	}
 	readers := make([]reader, len(m.traces))
 	for k, x := range m.traces {

@@ -19,6 +19,9 @@ type Synapses struct {
 	summed         []*summedVariable
 	method         methodChoice
 	connected      bool
+	made           int    // by the last call of Connect
+	removals       int    // calls that removed synapses
+	known          [2]int // removals of source and target, where these are synapses, at the last Connect
 	multi          string // name of the variable that numbers synapses of the same pair
 	runners        []*CodeRunner
 	lastUpdate     *variable // nil without event-driven equations

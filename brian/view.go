@@ -55,6 +55,7 @@ func (v *View) values() (units.Array, error) {
 	if v.path != nil {
 		return units.Array{}, fmt.Errorf("%s is a pathway, and has no values", v.path.name)
 	}
+	v.follow()
 	values, err := valuesOf(v.d, v.r)
 	if err != nil {
 		return units.Array{}, err
@@ -63,6 +64,21 @@ func (v *View) values() (units.Array, error) {
 		return v.quantity(values[0]).Array(), nil
 	}
 	return v.array(values), nil
+}
+
+// follow takes over the column of synapses, which may have become more or fewer
+// since the view was made.
+func (v *View) follow() {
+	if _, ok := v.d.whole().self.(*Synapses); !ok {
+		return
+	}
+	name := v.name
+	if v.bare {
+		name = strings.TrimSuffix(name, "_")
+	}
+	if r, ok := v.d.resolve(name); ok {
+		v.r = r
+	}
 }
 
 func (v *View) array(values []float64) units.Array {
