@@ -85,8 +85,8 @@ func (f *Figure) SVG() (string, error) {
 	s = strings.ReplaceAll(s, "font-family:Liberation Sans;font-variant:normal", "font-family:'Liberation Sans',Arial,Helvetica,sans-serif")
 	s = strings.ReplaceAll(s, "data:image/jpg;base64", "data:image/png;base64")
 	s = strings.ReplaceAll(s, "<image ", `<image preserveAspectRatio="none" `)
-	if i := strings.Index(s, "<svg"); i > 0 {
-		s = s[i:]
+	if i := strings.Index(s, "<svg"); i >= 0 {
+		s = `<svg stroke-linejoin="round"` + s[i+len("<svg"):]
 	}
 	return s, nil
 }
@@ -112,7 +112,7 @@ func (f *Figure) EPS() ([]byte, error) {
 	}
 	// The head of vgeps starts with a comment sign too many, has a broken size, and the time of day.
 	_, body, _ := bytes.Cut(buf.Bytes(), []byte("%%EndComments\n"))
-	head := fmt.Sprintf("%%!PS-Adobe-3.0 EPSF-3.0\n%%%%BoundingBox: 0 0 %.0f %.0f\n%%%%EndComments\n", math.Ceil(float64(w)), math.Ceil(float64(h)))
+	head := fmt.Sprintf("%%!PS-Adobe-3.0 EPSF-3.0\n%%%%BoundingBox: 0 0 %.0f %.0f\n%%%%EndComments\n1 setlinejoin\n", math.Ceil(float64(w)), math.Ceil(float64(h)))
 	return append([]byte(head), body...), nil
 }
 
