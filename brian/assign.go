@@ -71,7 +71,7 @@ func store(d domain, r ref, values []float64, list []int32) error {
 		if len(values) != 1 {
 			return fmt.Errorf("%s: %s is shared and takes one value, not %d", d.label(), r.v.name, len(values))
 		}
-		r.v.data[0] = values[0]
+		r.v.data[0] = r.v.rounded(values[0])
 		return nil
 	}
 	n := len(list)
@@ -90,7 +90,7 @@ func store(d domain, r ref, values []float64, list []int32) error {
 		if r.index != nil {
 			at = int(r.index[at])
 		}
-		column[at] = values[min(k, len(values)-1)]
+		column[at] = r.v.rounded(values[min(k, len(values)-1)])
 	}
 	return nil
 }

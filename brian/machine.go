@@ -77,7 +77,7 @@ func (e *expander) describe(name string) (compile.Column, bool) {
 	if !ok {
 		return compile.Column{}, false
 	}
-	col := compile.Column{Name: c.name, Kind: kindOfColumn(c.r.v.typ), Guard: c.guard}
+	col := compile.Column{Name: c.name, Kind: kindOfColumn(c.r.v), Guard: c.guard}
 	switch {
 	case c.r.v.shared:
 		col.Space = compile.Shared
@@ -92,12 +92,14 @@ func (e *expander) describe(name string) (compile.Column, bool) {
 	return col, true
 }
 
-func kindOfColumn(t equations.Type) program.Kind {
-	switch t {
-	case equations.Integer:
+func kindOfColumn(v *variable) program.Kind {
+	switch {
+	case v.typ == equations.Integer:
 		return program.Integer
-	case equations.Boolean:
+	case v.typ == equations.Boolean:
 		return program.Boolean
+	case v.single:
+		return program.Single
 	}
 	return program.Real
 }

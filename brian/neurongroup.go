@@ -40,7 +40,7 @@ type NeuronGroupOptions struct {
 	Refractory    any            // a time, a string that gives a time, or a condition that keeps a neuron refractory
 	Events        map[string]string
 	Namespace     Names // constants of the model text, before those of the run
-	Dtype         any
+	Dtype         any   // "float64", "float32" (values are rounded when they are stored), or a map from names of variables
 	Dt            units.Quantity
 	Clock         *Clock
 	Order         int
@@ -97,23 +97,15 @@ func (g *group) start(n int, model any, kind string, o NeuronGroupOptions) error
 	if g.system, err = modelOf(g.name, model); err != nil {
 		return err
 	}
-	if err := checkDtype(g.name, o.Dtype); err != nil {
-		return err
-	}
 	g.n, g.namespace, g.events = n, o.Namespace, map[string]*event{}
 	g.vars.addSystem(g.system, n)
+	if err := g.setDtypes(o.Dtype); err != nil {
+		return err
+	}
 	g.vars.addSpecial()
 	g.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, constant: true})
 	g.vars.add(&variable{name: "N", role: count, typ: equations.Integer, shared: true, constant: true, number: n})
 	return nil
-}
-
-// checkDtype refuses types of numbers that are not there.
-func checkDtype(object string, dtype any) error {
-	if dtype == nil || dtype == "float64" {
-		return nil
-	}
-	return fmt.Errorf("%s: the values are float64, and cannot be %s", object, describe(dtype))
 }
 
 func (g *NeuronGroup) setEvents(o NeuronGroupOptions) error {

@@ -36,6 +36,7 @@ func newWorld() *world {
 // gone too.
 func Reset() {
 	theWorld = newWorld()
+	Prefs.ResetToDefaults()
 	*DefaultClock = Clock{name: "defaultclock", dt: defaultDt}
 }
 
