@@ -22,15 +22,23 @@ type Completion struct {
 
 // Complete proposes what may stand in place of the runes start to end of src, of which pos is the cursor. What fits is
 // found by type: members and state variables after a dot, keyword arguments inside a call, file names in strings.
+// A fault in the search must not end the process of a person who types: it gives no proposals.
 func (s *Session) Complete(src string, pos int) (items []Completion, start, end int) {
+	defer func() {
+		if recover() != nil {
+			items, start, end = nil, pos, pos
+		}
+	}()
+	return s.complete(src, pos)
+}
+
+func (s *Session) complete(src string, pos int) (items []Completion, start, end int) {
 	runes := []rune(src)
 	pos = max(0, min(pos, len(runes)))
 	if list, from, ok := completeMagic(runes[:pos]); ok {
 		return list, from, pos
 	}
-	s.names.Lock()
-	c := s.scope.Cursor(src, pos)
-	s.names.Unlock()
+	c := s.cursor(src, pos)
 	switch {
 	case c.Quoted && isPath(c.Call, textBefore(runes, pos)):
 		path := textBefore(runes, pos)
@@ -227,13 +235,20 @@ func completeMagic(before []rune) (items []Completion, start int, ok bool) {
 }
 
 // Inspect describes what stands at rune pos of src: signature, documentation, and for variables their value. Level 1 asks
-// for more than level 0.
-func (s *Session) Inspect(src string, pos, level int) (Bundle, bool) {
+// for more than level 0. A fault gives no description, as for Complete.
+func (s *Session) Inspect(src string, pos, level int) (b Bundle, found bool) {
+	defer func() {
+		if recover() != nil {
+			b, found = Bundle{}, false
+		}
+	}()
+	return s.inspect(src, pos, level)
+}
+
+func (s *Session) inspect(src string, pos, level int) (Bundle, bool) {
 	runes := []rune(src)
 	pos = max(0, min(pos, len(runes)))
-	s.names.Lock()
-	c := s.scope.Cursor(src, pos)
-	s.names.Unlock()
+	c := s.cursor(src, pos)
 	expr := string(runes[c.Start:c.End])
 	if c.Expr != "" {
 		expr = c.Expr + "." + expr
@@ -272,10 +287,7 @@ func (s *Session) describe(expr string, level int) (Bundle, bool) {
 }
 
 func (s *Session) describeType(expr string, level int, x any) (Bundle, bool) {
-	s.names.Lock()
-	sym, ok := s.scope.Describe(expr)
-	keywords := s.scope.Keywords(expr)
-	s.names.Unlock()
+	sym, keywords, ok := s.symbol(expr)
 	if !ok {
 		return Bundle{}, false
 	}
@@ -298,6 +310,19 @@ func (s *Session) describeType(expr string, level int, x any) (Bundle, bool) {
 		fmt.Fprintf(&b, "\n%s\n", sym.Path)
 	}
 	return Bundle{Data: map[string]any{"text/plain": b.String()}, Meta: map[string]any{}}, true
+}
+
+func (s *Session) cursor(src string, pos int) dialect.Cursor {
+	s.names.Lock()
+	defer s.names.Unlock()
+	return s.scope.Cursor(src, pos)
+}
+
+func (s *Session) symbol(expr string) (sym dialect.Symbol, keywords []dialect.Symbol, ok bool) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	sym, ok = s.scope.Describe(expr)
+	return sym, s.scope.Keywords(expr), ok
 }
 
 // writeKeywords lists the keyword arguments of a function with the first sentence of what is known of each.

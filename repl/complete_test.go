@@ -1,6 +1,9 @@
 package repl
 
 import (
+	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -87,4 +90,38 @@ func TestInspect(t *testing.T) {
 	if _, ok := s.Inspect("nothing", 3, 0); ok {
 		t.Error("something is told about nothing")
 	}
+}
+
+// FuzzQueries types texts of all kinds and asks about every one: nothing may fail, and positions are within the text.
+func FuzzQueries(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, line := range strings.Split(string(text), "\n") {
+			f.Add(line, len(line)/2)
+		}
+	}
+	s, err := New(Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(s.Close)
+	if err := s.Eval(context.Background(), "cell", completionCells); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, src string, pos int) {
+		n := len([]rune(src))
+		_, start, end := s.complete(src, pos)
+		if at := max(0, min(pos, n)); start < 0 || start > at || end < at || end > n {
+			t.Errorf("%q at %d of %d: replaces %d to %d", src, pos, n, start, end)
+		}
+		s.inspect(src, pos, 1)
+		s.incomplete(src)
+	})
 }

@@ -13,6 +13,7 @@ const (
 	ValueError     = "ValueError" // an error that a function returned
 	Panic          = "Panic"
 	Interrupted    = "Interrupted"
+	InternalError  = "InternalError" // a fault of this program
 )
 
 // ErrInterrupted is what errors.Is finds in the error of an interrupted cell.
@@ -28,6 +29,7 @@ type Error struct {
 	Frames    []Frame  // the user's functions that were running, innermost first, and the statement if it is elsewhere
 	Others    []*Error // further errors of the same cell
 	Cause     error    // the Go error or nil
+	Stack     []byte   // of an InternalError
 }
 
 // Error returns the place and the message in one line.

@@ -18,6 +18,15 @@ const (
 
 // Incomplete says whether src is a cell, or with what its next line should begin.
 func (s *Session) Incomplete(src string) (status Status, indent string) {
+	defer func() {
+		if recover() != nil {
+			status, indent = Complete, "" // evaluation will say what is wrong
+		}
+	}()
+	return s.incomplete(src)
+}
+
+func (s *Session) incomplete(src string) (status Status, indent string) {
 	last := src[strings.LastIndex(strings.TrimRight(src, "\n"), "\n")+1:]
 	if isMagicLine(last) && s.ready(strings.TrimSuffix(src, last)) {
 		return Complete, ""

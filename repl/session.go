@@ -9,6 +9,7 @@ import (
 	"log"
 	"os"
 	"reflect"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -103,14 +104,19 @@ func (s *Session) Close() {
 
 // Eval runs a cell called name, and shows what it shows. It returns nil, or an *Error for the statement that failed: those
 // before it are done. A cancelled ctx interrupts the cell: Eval returns when nothing of it runs any more.
-func (s *Session) Eval(ctx context.Context, name, src string) error {
+func (s *Session) Eval(ctx context.Context, name, src string) (err error) {
 	s.cell.Lock()
 	defer s.cell.Unlock()
 	world.Lock()
 	defer world.Unlock()
+	defer func() {
+		if r := recover(); r != nil {
+			err = &Error{Kind: InternalError, Msg: fmt.Sprintf("a fault of this program: %v", r), Stack: debug.Stack()}
+		}
+	}()
 	end := s.begin(ctx)
 	defer end()
-	err := s.eval(ctx, name, src)
+	err = s.eval(ctx, name, src)
 	if late := s.runDeferred(ctx); err == nil && late != nil {
 		return late
 	}
@@ -138,9 +144,7 @@ func (s *Session) eval(ctx context.Context, name, src string) error {
 
 // evalGo runs Go with sugar, the whole or a part of the cell called name, at its lines.
 func (s *Session) evalGo(ctx context.Context, name, src string) error {
-	s.names.Lock()
-	cell := s.scope.Translate(name, src)
-	s.names.Unlock()
+	cell := s.translate(name, src)
 	for _, w := range cell.Warnings {
 		s.warn(name, w)
 	}
@@ -153,6 +157,12 @@ func (s *Session) evalGo(ctx context.Context, name, src string) error {
 		return compileError(cell.Err)
 	}
 	return nil
+}
+
+func (s *Session) translate(name, src string) *dialect.Cell {
+	s.names.Lock()
+	defer s.names.Unlock()
+	return s.scope.Translate(name, src)
 }
 
 // runDeferred calls what the cell has deferred, the last first, and returns the first error.
