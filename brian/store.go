@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/gob"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
 
 	"gobrian/brian/internal/spikes"
 )
@@ -195,28 +195,13 @@ func writeSnapshot(file, name string, snap *snapshot) error {
 		}
 	}
 	all[name] = snap
-	var b bytes.Buffer
-	b.WriteString(snapshotMark)
-	if err := gob.NewEncoder(&b).Encode(all); err != nil {
-		panic("brian: a state cannot be encoded")
+	write := func(w io.Writer) error {
+		if _, err := io.WriteString(w, snapshotMark); err != nil {
+			return err
+		}
+		return gob.NewEncoder(w).Encode(all)
 	}
-	t, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
-	if err != nil {
-		return fmt.Errorf("store: %w", err)
-	}
-	defer os.Remove(t.Name())
-	if _, err := t.Write(b.Bytes()); err != nil {
-		t.Close()
-		return fmt.Errorf("store: %w", err)
-	}
-	if err := t.Sync(); err != nil {
-		t.Close()
-		return fmt.Errorf("store: %w", err)
-	}
-	if err := t.Close(); err != nil {
-		return fmt.Errorf("store: %w", err)
-	}
-	if err := os.Rename(t.Name(), file); err != nil {
+	if err := writeWhole(file, write); err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
 	return nil
