@@ -113,6 +113,8 @@ func (t *translation) storeName(to *Name, value string, k kind) {
 	t.assigned(v, k)
 	mark := at1(to.At)
 	switch {
+	case v.own:
+		t.line("%s%s := %s", mark, v.goName, value)
 	case v.declared:
 		t.line("%s%s = %s", mark, v.goName, value)
 	case v.k.code == dynamic || v.k.code == numbers && k.code != numbers:

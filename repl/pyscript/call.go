@@ -111,6 +111,7 @@ func (t *translation) argList(args []Arg) string { return strings.TrimPrefix(t.m
 // printCall is print(...).
 func (t *translation) printCall(x *Call) ex {
 	parts := make([]string, len(x.Args))
+	plain := true
 	for i, a := range x.Args {
 		if a.Name != "" || a.Star > 0 {
 			return call(of(dynamic), "%sfmt.Print(python.Line(%s))", at1(x.At), t.argList(x.Args))
@@ -120,10 +121,18 @@ func (t *translation) printCall(x *Call) ex {
 		switch e.k.code {
 		case text, whole, float, quantity, array:
 		default:
-			parts[i] = "python.Str(" + e.s + ")"
+			plain = false
 		}
 	}
-	return call(of(dynamic), "%sprint(%s)", at1(x.At), strings.Join(parts, ", "))
+	list := strings.Join(parts, ", ")
+	switch {
+	case plain:
+	case len(parts) == 1:
+		list = "python.Str(" + list + ")"
+	default:
+		list = "python.Words(" + list + ")"
+	}
+	return call(of(dynamic), "%sprint(%s)", at1(x.At), list)
 }
 
 // builtin is a call of one of Python's functions.

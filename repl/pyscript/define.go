@@ -294,7 +294,7 @@ func (t *translation) comp(x *Comp) ex {
 		iter := t.expr(f.Iter).s
 		t.scope = newScope(t.scope, innerScope)
 		it := t.name("it")
-		fmt.Fprintf(&b, "for %s := python.Iter(%s); %s.Next(); { ", it, iter, it)
+		fmt.Fprintf(&b, "%s := python.Iter(%s); for %s.Next() { ", it, iter, it)
 		closes++
 		b.WriteString(t.compTarget(f.Target, it+".Value()"))
 		for _, c := range f.Ifs {

@@ -299,10 +299,16 @@ func (t *translation) binaryExpr(x *Binary) ex {
 	if l, ok := x.X.(*List); ok && x.Op == "*" && t.scales(x.Y) {
 		if s, ok := t.goList(l); ok {
 			y := t.expr(x.Y)
-			return ex{s: s + " * " + y.paren(multiplied+1), k: of(array), p: multiplied, plain: true}
+			return t.dialect("*", ex{s: s, k: of(array), p: primary}, y, of(array), x.At)
 		}
 	}
-	return t.binary(x.Op, t.expr(x.X), t.expr(x.Y), x.Y, x.At)
+	a := t.expr(x.X)
+	if l, ok := x.Y.(*List); ok && (a.k.code == quantity || a.k.code == array) && strings.Contains("+-*/", x.Op) {
+		if s, ok := t.goList(l); ok {
+			return t.dialect(x.Op, a, ex{s: s, k: of(array), p: primary}, of(array), x.At)
+		}
+	}
+	return t.binary(x.Op, a, t.expr(x.Y), x.Y, x.At)
 }
 
 // scales reports whether an expression makes an array of a list that it is multiplied with.
@@ -384,11 +390,8 @@ func (t *translation) dialect(op string, x, y ex, k kind, at Pos) ex {
 		return ex{s: x.paren(primary) + at1(at) + "**" + y.paren(signed), k: k, p: pow, plain: true}
 	}
 	sep := " "
-	if p == multiplied && x.p == primary && y.p == primary && len(x.s)+len(y.s) < 60 {
+	if p == multiplied && x.p >= multiplied && y.p >= pow && !strings.Contains(x.s+y.s, " ") {
 		sep = ""
-		if strings.HasPrefix(y.s, "*") || op == "/" && strings.HasPrefix(y.s, "/") {
-			sep = " "
-		}
 	}
 	return ex{s: x.paren(p) + sep + at1(at) + op + sep + y.paren(p+1), k: k, p: p, plain: true}
 }

@@ -10,6 +10,7 @@ type variable struct {
 	hoisted  bool // it is declared before the statement that binds it
 	declared bool // its declaration is written
 	param    bool
+	own      bool   // a loop declares it anew in each round
 	module   string // it stands for this module
 	alias    string // it stands for this name of the session
 	member   string // it stands for this function of math, time or random

@@ -183,7 +183,7 @@ func (t *translation) forStmt(st *For) {
 		t.scope = newScope(outer, innerScope)
 		for _, n := range targetNames(st.Target) {
 			v := t.scope.add(n)
-			v.declared, v.k = true, of(dynamic)
+			v.own, v.declared, v.k = true, true, of(dynamic)
 			outer.home().vars[n].next = of(dynamic)
 		}
 		defer func() { t.scope = outer }()
@@ -195,7 +195,8 @@ func (t *translation) forStmt(st *For) {
 		return
 	}
 	it := t.name("it")
-	t.line("for %s := python.Iter(%s); %s.Next(); {", it, t.expr(st.Iter).s, it)
+	t.line("%s := python.Iter(%s)", it, t.expr(st.Iter).s)
+	t.line("for %s.Next() {", it)
 	t.indent++
 	t.store(st.Target, it+".Value()", of(dynamic))
 	t.indent--

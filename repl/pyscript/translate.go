@@ -13,7 +13,7 @@ type translation struct {
 	list   []Stmt
 	top    *scope
 	scope  *scope
-	out    strings.Builder
+	out    *strings.Builder
 	indent int
 	fresh  int // numbers of names that are made here
 	first  bool
@@ -44,13 +44,14 @@ func (t *translation) run() (err error) {
 	t.top = newScope(nil, moduleScope)
 	t.bindModule()
 	t.first = true
+	t.pass()
+	t.settle()
+	t.first = false
 	for range maxPasses {
 		if t.pass(); !t.settle() {
 			break
 		}
-		t.first = false
 	}
-	t.pass()
 	if len(t.errs) > 0 {
 		return t.errs
 	}
@@ -118,7 +119,7 @@ func eachDef(list []Stmt, f func(*Def)) {
 
 // pass writes the script once.
 func (t *translation) pass() {
-	t.out.Reset()
+	t.out = new(strings.Builder)
 	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
 	t.star = t.t.star
 	t.s.Notes = nil
@@ -196,16 +197,14 @@ func (t *translation) note(p Pos, msg string) { t.s.Notes = append(t.s.Notes, No
 // line writes one line.
 func (t *translation) line(format string, args ...any) {
 	t.out.WriteString(strings.Repeat("\t", t.indent))
-	fmt.Fprintf(&t.out, format, args...)
+	fmt.Fprintf(t.out, format, args...)
 	t.out.WriteByte('\n')
 }
 
-// at writes that a statement inside a block starts here.
+// at writes that a statement starts here.
 func (t *translation) at(p Pos) {
-	if t.indent > 0 {
-		t.out.WriteByte(1)
-		t.line("%d:%d", p.Line, p.Col)
-	}
+	t.out.WriteByte(1)
+	t.line("%d:%d", p.Line, p.Col)
 }
 
 // name makes a name that no script has.
@@ -229,8 +228,15 @@ func (t *translation) statements(list []Stmt) {
 			}
 		}
 		t.hoist(st)
-		t.at(st.Start())
+		outer := t.out
+		t.out = new(strings.Builder)
 		t.statement(st, t.indent == 0 && i == len(list)-1)
+		written := t.out.String()
+		t.out = outer
+		if t.indent > 0 || strings.Contains(written, "python.") {
+			t.at(st.Start())
+		}
+		t.out.WriteString(written)
 	}
 }
 

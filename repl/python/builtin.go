@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gobrian/units"
 )
@@ -17,7 +18,7 @@ type builtin func(a args) any
 func Builtin(name string) any { return builtins()[name] }
 
 // builtins are the functions that scripts have without import.
-func builtins() map[string]builtin {
+var builtins = sync.OnceValue(func() map[string]builtin {
 	return map[string]builtin{
 		"len":   func(a args) any { return Len(a.one("len")) },
 		"abs":   func(a args) any { return Abs(a.one("abs")) },
@@ -74,7 +75,7 @@ func builtins() map[string]builtin {
 		"hash":    func(a args) any { return hash(a.one("hash")) },
 		"getattr": func(a args) any { return Attr(a.list[0], Str(a.list[1])) },
 	}
-}
+})
 
 // BuiltinNames are the names of the built-in functions and types.
 func BuiltinNames() []string {
@@ -90,7 +91,10 @@ func BuiltinNames() []string {
 func Invoke(name string, list ...any) any {
 	line, col := Position()
 	defer At(line, col)
-	return builtins()[name](arguments(list))
+	if f := builtins()[name]; f != nil {
+		return f(arguments(list))
+	}
+	return Type(name).make(arguments(list))
 }
 
 // Len is len(x).
@@ -416,6 +420,9 @@ func isOf(x, t any) bool {
 
 // K is a keyword argument: K("key", f).
 func K(name string, value any) Kw { return Kw{name, value} }
+
+// Words are values as print shows them, with blanks between.
+func Words(values ...any) string { return strings.TrimSuffix(Line(values...), "\n") }
 
 // Line is what print writes: values with blanks between them and a new line after them, or sep= and end=.
 func Line(values ...any) string {

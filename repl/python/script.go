@@ -138,7 +138,9 @@ func CollectDict(body func(add func(...any))) *Dict {
 var One = units.Scalar(1)
 
 // WithUnit is a number in SI base units as a quantity of the unit's dimensions.
-func WithUnit(x float64, unit units.Quantity) any { return scalar(units.Quantity{Value: x, Dim: unit.Dim}) }
+func WithUnit(x float64, unit units.Quantity) any {
+	return scalar(units.Quantity{Value: x, Dim: unit.Dim})
+}
 
 // SI is a number or quantity in SI base units.
 func SI(x any) float64 {
