@@ -5,10 +5,10 @@ import (
 )
 
 // Bar draws bars on the current axes; see Axes.Bar.
-func Bar(x, height any, args ...any) (*Bars, error) { return Gca().Bar(x, height, args...) }
+func Bar(x, height any, args ...any) (*Bars, error) { return dataAxes().Bar(x, height, args...) }
 
 // Barh draws bars to the right on the current axes; see Axes.Barh.
-func Barh(y, width any, args ...any) (*Bars, error) { return Gca().Barh(y, width, args...) }
+func Barh(y, width any, args ...any) (*Bars, error) { return dataAxes().Barh(y, width, args...) }
 
 // Bar draws a bar of each height at each x, of a width (0.8) around it; x may be names. Further values are the width and
 // where the bars start.

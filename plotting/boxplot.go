@@ -8,7 +8,7 @@ import (
 )
 
 // Boxplot draws boxes on the current axes; see Axes.Boxplot.
-func Boxplot(x any, args ...any) error { return Gca().Boxplot(x, args...) }
+func Boxplot(x any, args ...any) error { return dataAxes().Boxplot(x, args...) }
 
 // Boxplot draws for each list of numbers, or column of a matrix, a box from the first to the third quartile with a line at
 // the median, whiskers to the last numbers within 1.5 (whis) times its height, and a mark at each number beyond.

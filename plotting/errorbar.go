@@ -7,7 +7,7 @@ import (
 )
 
 // Errorbar draws points with error bars on the current axes; see Axes.Errorbar.
-func Errorbar(x, y any, args ...any) (*Line, error) { return Gca().Errorbar(x, y, args...) }
+func Errorbar(x, y any, args ...any) (*Line, error) { return dataAxes().Errorbar(x, y, args...) }
 
 // Errorbar draws y against x with error bars: yerr, xerr and fmt follow, as values or as options. The line that joins the
 // points is returned.

@@ -6,7 +6,7 @@ import (
 
 // Eventplot draws rows of short lines at the times of events on the current axes; see Axes.Eventplot.
 func Eventplot(positions any, opts ...EventplotOptions) ([]*Segments, error) {
-	return Gca().Eventplot(positions, opts...)
+	return dataAxes().Eventplot(positions, opts...)
 }
 
 // Eventplot draws a row of short lines for each list of times: spike trains. One list makes one row.
@@ -90,7 +90,7 @@ func eventRows(x any) ([][]float64, error) {
 }
 
 // Stem draws lines from a base to points on the current axes; see Axes.Stem.
-func Stem(args ...any) (*Line, error) { return Gca().Stem(args...) }
+func Stem(args ...any) (*Line, error) { return dataAxes().Stem(args...) }
 
 // Stem draws a line from the base (0) to each point, and a mark on it: y, or x and y, then the formats of lines and marks.
 // The marks are returned.

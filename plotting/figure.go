@@ -20,6 +20,7 @@ type Figure struct {
 	texts         []*Label
 	face          color.NRGBA
 	pending       bool // drawn on since it was last shown
+	left          bool // shown at the end of a cell and still open for words, limits and show()
 	gap           spacing
 	last          shaded // the latest image or scatter on any axes
 }

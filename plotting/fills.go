@@ -6,10 +6,14 @@ import (
 )
 
 // FillBetween fills between two curves on the current axes; see Axes.FillBetween.
-func FillBetween(x, y1 any, args ...any) (*Area, error) { return Gca().FillBetween(x, y1, args...) }
+func FillBetween(x, y1 any, args ...any) (*Area, error) {
+	return dataAxes().FillBetween(x, y1, args...)
+}
 
 // FillBetweenx fills between two curves over y on the current axes; see Axes.FillBetween.
-func FillBetweenx(y, x1 any, args ...any) (*Area, error) { return Gca().FillBetweenx(y, x1, args...) }
+func FillBetweenx(y, x1 any, args ...any) (*Area, error) {
+	return dataAxes().FillBetweenx(y, x1, args...)
+}
 
 // FillBetween fills between the curves y1 and y2 (zero) over x, where the option where is true.
 func (ax *Axes) FillBetween(x, y1 any, args ...any) (*Area, error) {
@@ -125,7 +129,7 @@ func (ax *Axes) newArea(k *keywords) *Area {
 }
 
 // Fill fills a polygon on the current axes; see Axes.Fill.
-func Fill(x, y any, args ...any) (*Area, error) { return Gca().Fill(x, y, args...) }
+func Fill(x, y any, args ...any) (*Area, error) { return dataAxes().Fill(x, y, args...) }
 
 // Fill fills the polygon with corners x, y; a colour may follow.
 func (ax *Axes) Fill(x, y any, args ...any) (*Area, error) {
@@ -154,7 +158,7 @@ func (ax *Axes) Fill(x, y any, args ...any) (*Area, error) {
 }
 
 // Stackplot fills under curves laid upon each other, on the current axes; see Axes.Stackplot.
-func Stackplot(x any, args ...any) ([]*Area, error) { return Gca().Stackplot(x, args...) }
+func Stackplot(x any, args ...any) ([]*Area, error) { return dataAxes().Stackplot(x, args...) }
 
 // Stackplot fills under curves over x laid upon each other; labels and colors name them.
 func (ax *Axes) Stackplot(x any, args ...any) ([]*Area, error) {

@@ -12,7 +12,7 @@ import (
 
 // Hist draws how often numbers occur, on the current axes; see Axes.Hist.
 func Hist(x any, args ...any) (n, edges units.Array, bars *Bars, err error) {
-	return Gca().Hist(x, args...)
+	return dataAxes().Hist(x, args...)
 }
 
 // Hist draws how often numbers fall into bins: bins is their number (10) or their edges. It returns the height of each
@@ -335,7 +335,9 @@ func (h *histogram) style(kind string, c color.NRGBA) *Bars {
 }
 
 // Hist2d counts pairs of numbers and shows the counts as colours, on the current axes; see Axes.Hist2d.
-func Hist2d(x, y any, opts ...Hist2dOptions) (*Raster, error) { return Gca().Hist2d(x, y, opts...) }
+func Hist2d(x, y any, opts ...Hist2dOptions) (*Raster, error) {
+	return dataAxes().Hist2d(x, y, opts...)
+}
 
 // Hist2d counts how many points lie in the cells of a grid and shows the counts as colours; bins is the number of
 // cells along both sides, or a pair of numbers.

@@ -9,7 +9,7 @@ import (
 )
 
 // Imshow shows a matrix as colours on the current axes; see Axes.Imshow.
-func Imshow(x any, args ...any) (*Raster, error) { return Gca().Imshow(x, args...) }
+func Imshow(x any, args ...any) (*Raster, error) { return dataAxes().Imshow(x, args...) }
 
 // Imshow shows a matrix as colours, row 0 at the top unless origin="lower"; the cells are squares around whole numbers
 // unless extent or aspect say otherwise. An image.Image is shown in its own colours. More cells than pixels are averaged.
@@ -144,7 +144,7 @@ func Matshow(x any, args ...any) (*Raster, error) {
 	if _, err := NewFigure(); err != nil {
 		return nil, err
 	}
-	return Gca().Matshow(x, args...)
+	return dataAxes().Matshow(x, args...)
 }
 
 // Matshow is Imshow with the x axis at the top.
@@ -157,10 +157,10 @@ func (ax *Axes) Matshow(x any, args ...any) (*Raster, error) {
 }
 
 // Pcolormesh shows a matrix as colours on the current axes; see Axes.Pcolormesh.
-func Pcolormesh(args ...any) (*Raster, error) { return Gca().Pcolormesh(args...) }
+func Pcolormesh(args ...any) (*Raster, error) { return dataAxes().Pcolormesh(args...) }
 
 // Pcolor is Pcolormesh.
-func Pcolor(args ...any) (*Raster, error) { return Gca().Pcolormesh(args...) }
+func Pcolor(args ...any) (*Raster, error) { return dataAxes().Pcolormesh(args...) }
 
 // Pcolor is Pcolormesh.
 func (ax *Axes) Pcolor(args ...any) (*Raster, error) { return ax.Pcolormesh(args...) }
@@ -238,7 +238,7 @@ func edgesAround(mid []float64) []float64 {
 }
 
 // Spy shows where a matrix is not zero, on the current axes.
-func Spy(x any, args ...any) (*Raster, error) { return Gca().Spy(x, args...) }
+func Spy(x any, args ...any) (*Raster, error) { return dataAxes().Spy(x, args...) }
 
 // Spy shows where a matrix is not zero, row 0 at the top.
 func (ax *Axes) Spy(x any, args ...any) (*Raster, error) {

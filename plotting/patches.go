@@ -164,7 +164,7 @@ func (ax *Axes) AddArtist(x any) error {
 }
 
 // Quiver draws arrows at points on the current axes; see Axes.Quiver.
-func Quiver(args ...any) (*Arrows, error) { return Gca().Quiver(args...) }
+func Quiver(args ...any) (*Arrows, error) { return dataAxes().Quiver(args...) }
 
 // Quiver draws an arrow for each vector: u and v, or x, y, u and v. Without scale the longest is a tenth of the axes long.
 func (ax *Axes) Quiver(args ...any) (*Arrows, error) {

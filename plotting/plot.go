@@ -7,7 +7,7 @@ import (
 )
 
 // Plot draws y against x on the current axes, as lines or marks; see Axes.Plot.
-func Plot(args ...any) (Lines, error) { return Gca().Plot(args...) }
+func Plot(args ...any) (Lines, error) { return dataAxes().Plot(args...) }
 
 // Plot draws y against x, as lines or marks. The arguments are y alone (against 0, 1, 2 ...), x and y, or these followed
 // by a format string such as "r--", "o-" or "."; several such groups may follow each other, and PlotOptions at the end
@@ -223,7 +223,7 @@ func drawStyle(k *keywords) string {
 }
 
 // Step draws y against x as steps on the current axes; see Axes.Step.
-func Step(args ...any) (Lines, error) { return Gca().Step(args...) }
+func Step(args ...any) (Lines, error) { return dataAxes().Step(args...) }
 
 // Step is Plot with points joined by steps: where="pre" (from the point before, the default), "mid" or "post".
 func (ax *Axes) Step(args ...any) (Lines, error) {
@@ -246,13 +246,13 @@ func (ax *Axes) Step(args ...any) (Lines, error) {
 }
 
 // Semilogx is Plot with a logarithmic x axis.
-func Semilogx(args ...any) (Lines, error) { return Gca().Semilogx(args...) }
+func Semilogx(args ...any) (Lines, error) { return dataAxes().Semilogx(args...) }
 
 // Semilogy is Plot with a logarithmic y axis.
-func Semilogy(args ...any) (Lines, error) { return Gca().Semilogy(args...) }
+func Semilogy(args ...any) (Lines, error) { return dataAxes().Semilogy(args...) }
 
 // Loglog is Plot with both axes logarithmic.
-func Loglog(args ...any) (Lines, error) { return Gca().Loglog(args...) }
+func Loglog(args ...any) (Lines, error) { return dataAxes().Loglog(args...) }
 
 // Semilogx is Plot with a logarithmic x axis.
 func (ax *Axes) Semilogx(args ...any) (Lines, error) {

@@ -77,6 +77,7 @@ func openFigure(k *keywords) (*Figure, error) {
 		}
 		return f, nil
 	}
+	closeLeft()
 	n, name := nextNumber(), ""
 	if s, ok := num.(string); ok {
 		name = s
@@ -140,6 +141,31 @@ func Gcf() *Figure {
 // Gca is the current axes of the current figure, new ones if there are none.
 func Gca() *Axes { return Gcf().gca() }
 
+// dataAxes is Gca for what brings data. A figure that a cell of a notebook left is finished for data, which starts a new
+// one; labels, limits and legends of the next cell still reach it.
+func dataAxes() *Axes {
+	if session.current != nil && session.current.left {
+		closeLeft()
+	}
+	return Gca()
+}
+
+// Leave says that figures were shown at the end of a cell, as notebooks do without being asked: Pending no longer lists
+// them until something is added, and the current one is shown again by Show.
+func Leave(figs []*Figure) {
+	for _, f := range figs {
+		f.pending, f.left = false, true
+	}
+}
+
+func closeLeft() {
+	for _, f := range slices.Clone(session.figures) {
+		if f.left {
+			closeFigure(f)
+		}
+	}
+}
+
 // Sca makes axes and their figure the current ones.
 func Sca(ax *Axes) {
 	ax.fig.current = ax
@@ -153,7 +179,10 @@ func Show(args ...any) error {
 	if err != nil {
 		return err
 	}
-	figs := slices.Clone(session.figures)
+	figs := slices.DeleteFunc(slices.Clone(session.figures), func(f *Figure) bool { return f.left })
+	if len(figs) == 0 && session.current != nil {
+		figs = []*Figure{session.current}
+	}
 	if len(pos) > 0 {
 		figs = nil
 		for _, a := range pos {

@@ -8,7 +8,7 @@ import (
 )
 
 // Scatter draws marks on the current axes; see Axes.Scatter.
-func Scatter(x, y any, args ...any) (*Cloud, error) { return Gca().Scatter(x, y, args...) }
+func Scatter(x, y any, args ...any) (*Cloud, error) { return dataAxes().Scatter(x, y, args...) }
 
 // Scatter draws a mark at each point. Further values are s, the areas of the marks [pt²], and c, a colour, a colour for
 // each, or numbers for the colour map. Colorbar shows what the colours mean.

@@ -7,7 +7,12 @@ import (
 
 // Subplot makes axes in a cell of a grid of the current figure, or goes back to those that stand there; see
 // Figure.AddSubplot.
-func Subplot(args ...any) (*Axes, error) { return Gcf().subplot("subplot", args, true) }
+func Subplot(args ...any) (*Axes, error) {
+	if session.current != nil && session.current.left {
+		closeLeft()
+	}
+	return Gcf().subplot("subplot", args, true)
+}
 
 // AddSubplot makes axes in a cell of a grid: rows, columns and the number of the cell, from 1 along the rows, as three
 // numbers or as the digits of one (212). The number of the cell may be a pair, the first and the last of several.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"gobrian/plotting"
 	"gobrian/repl/dialect"
 )
 
@@ -46,6 +47,9 @@ type Session struct {
 
 	loaded    map[string]bool                     // packages that the interpreter has, by path
 	overrides map[string]map[string]reflect.Value // what packages hold instead of their own, by path
+
+	shown   map[*plotting.Figure]string // display ids of the figures that may change in place
+	figures int                         // display ids given out
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope
@@ -85,6 +89,7 @@ func (s *Session) reset() {
 	}
 	s.loaded = map[string]bool{}
 	s.makeOverrides()
+	s.shown = map[*plotting.Figure]string{}
 	s.names.Lock()
 	defer s.names.Unlock()
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
@@ -183,7 +188,7 @@ func (s *Session) runDeferred(ctx context.Context) error {
 
 // begin prepares the world for a cell; end is to be called after it.
 func (s *Session) begin(ctx context.Context) (end func()) {
-	run := &running{ctx: ctx, figures: map[string]bool{}}
+	run := &running{ctx: ctx}
 	s.names.Lock()
 	s.run = run
 	s.names.Unlock()
@@ -279,10 +284,9 @@ func (s *Session) complain(text string) {
 
 // running is a cell that runs.
 type running struct {
-	ctx     context.Context
-	figures map[string]bool // shown by this cell, by their display id
-	stmt    statement       // the last that began
-	defers  []deferred      // what to call at the end of the cell, the last first
+	ctx    context.Context
+	stmt   statement  // the last that began
+	defers []deferred // what to call at the end of the cell, the last first
 }
 
 // deferred is the call of a defer statement outside functions.

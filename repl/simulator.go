@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 
 	"gobrian/brian"
@@ -28,10 +30,8 @@ func (s *Session) enterWorld(ctx context.Context) (leave func()) {
 	plotting.SetShow(s.showFigures)
 	plotting.SetUpdate(s.updateFigure)
 	return func() {
-		if s.opts.ShowFigures && len(plotting.Pending()) > 0 {
-			if err := plotting.Show(); err != nil {
-				s.complain(err.Error())
-			}
+		if s.opts.ShowFigures {
+			s.leaveFigures(plotting.Pending())
 		}
 		s.tellWarnings()
 		brian.SetContext(context.Background())
@@ -63,9 +63,11 @@ func (s *Session) tellWarnings() {
 // methodChosen is the kind of the simulator's note about the integration method that it took.
 const methodChosen = "method_choice"
 
+// showFigures shows figures because the cell asked for it.
 func (s *Session) showFigures(figures []*plotting.Figure) error {
 	var failed error
 	for _, f := range figures {
+		delete(s.shown, f)
 		s.out.show(func(d Display) {
 			if d, ok := d.(FigureDisplay); ok {
 				failed = errors.Join(failed, d.Figure(f))
@@ -77,12 +79,29 @@ func (s *Session) showFigures(figures []*plotting.Figure) error {
 	return failed
 }
 
-// updateFigure shows a figure that a running cell has changed, in the place where it stood before.
+// leaveFigures shows, at the end of a cell, the figures that it drew on and did not show.
+func (s *Session) leaveFigures(figures []*plotting.Figure) {
+	for _, f := range figures {
+		if err := s.updateFigure(f); err != nil {
+			s.complain(err.Error())
+		}
+	}
+	plotting.Leave(figures)
+	if len(figures) > 0 { // what earlier cells left is finished
+		maps.DeleteFunc(s.shown, func(f *plotting.Figure, _ string) bool { return !slices.Contains(figures, f) })
+	}
+}
+
+// updateFigure shows a figure that has changed, in the place where it stood before if there is one.
 func (s *Session) updateFigure(f *plotting.Figure) error {
-	id := fmt.Sprintf("figure-%d", f.Number())
+	id, again := s.shown[f]
+	if !again {
+		s.figures++
+		id = fmt.Sprintf("figure-%d", s.figures)
+		s.shown[f] = id
+	}
 	b := BundleOf(f)
-	s.out.show(func(d Display) { d.Data(b, id, s.run.figures[id]) })
-	s.run.figures[id] = true
+	s.out.show(func(d Display) { d.Data(b, id, again) })
 	return nil
 }
 
