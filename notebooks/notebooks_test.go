@@ -64,8 +64,8 @@ type recorder struct {
 func (r *recorder) Stream(_ string, p []byte) { r.text.Write(p) }
 func (r *recorder) Result(b repl.Bundle)      { r.results = append(r.results, b) }
 func (r *recorder) Clear(bool)                {}
-func (r *recorder) Data(b repl.Bundle, _ string, _ bool) {
-	if _, ok := b.Data["image/png"].([]byte); ok {
+func (r *recorder) Data(b repl.Bundle, _ string, update bool) {
+	if _, ok := b.Data["image/png"].([]byte); ok && !update {
 		r.pictures++
 	}
 }

@@ -19,7 +19,11 @@ type screen struct {
 	pictures int
 }
 
-func (s *screen) Stream(_ string, p []byte)          { s.Write(p) }
+func (s *screen) Stream(name string, p []byte) {
+	if name == "stdout" { // standard error has notes of the simulator
+		s.Write(p)
+	}
+}
 func (s *screen) Result(b repl.Bundle)               { s.WriteString(b.Text() + "\n") }
 func (s *screen) Clear(bool)                         {}
 func (s *screen) Input(string, bool) (string, error) { return "", os.ErrClosed }
