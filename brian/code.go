@@ -38,6 +38,7 @@ type lowering struct {
 	names   lookup
 	systems map[*group]*equations.System // checked models
 	still   bool                         // for use outside of a run
+	dry     bool                         // for show: takes no random stream
 }
 
 func lowerWith(names lookup) *lowering {

@@ -46,7 +46,6 @@ func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, n
 	if err != nil {
 		return nil, in(g.name, "model", err)
 	}
-	g.sayMethod(by, u)
 	it := &integration{update: u}
 	c := &code{object: g.name, what: "model", random: noise, free: true}
 	switch {

@@ -50,7 +50,7 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 		g, _ := l.function(e.d, f.Name)
 		m.BindFunc(f.Name, g.blocks(e.d.whole().clock.dt))
 	}
-	if p.Sites() > 0 {
+	if p.Sites() > 0 && !l.dry {
 		m.SetKey(c.stream().current())
 	}
 	return m, nil

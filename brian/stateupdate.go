@@ -157,6 +157,7 @@ func (g *NeuronGroup) prepareOdes(p *preparation) (func(vm.Step) error, error) {
 	if err != nil {
 		return nil, err
 	}
+	g.sayMethod(g.method, it.update)
 	return it.run, nil
 }
 

@@ -176,6 +176,7 @@ func (s *Synapses) prepareUpdate(p *preparation) ([]*entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.sayMethod(s.method, it.update)
 	return []*entry{s.entry("stateupdater", "groups", s.Order, it.run)}, nil
 }
 

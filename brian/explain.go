@@ -1,0 +1,136 @@
+package brian
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Explanation is what a group does in each step, as text: String shows all of it.
+type Explanation struct {
+	Name    string
+	Method  string   // of integration; empty without differential equations
+	Refused []string // methods that were tried before, each with the reason
+	Update  []string // the statements that advance the equations by one step
+	Parts   []ExplainedPart
+}
+
+// ExplainedPart is one vector program of a group.
+type ExplainedPart struct {
+	Name    string // "state update", "threshold", "reset" ...
+	Program string
+}
+
+// ExplainOptions are the options of Explain.
+type ExplainOptions struct {
+	Namespace Names // the constants of the model text, instead of those of the session
+	Locals    Names // names that are visible at the call
+}
+
+// Explain shows how a NeuronGroup or Synapses would be run now: the method of
+// integration, the update statements, in SI numbers, and the vector programs. It
+// changes nothing.
+func Explain(of any, opts ...ExplainOptions) (*Explanation, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	l := lowerWith(lookup{explicit: o.Namespace, locals: o.Locals, scope: theWorld.scope})
+	l.dry = true
+	switch x := of.(type) {
+	case *NeuronGroup:
+		return x.explain(l)
+	case *Synapses:
+		e := &Explanation{Name: x.name}
+		return e, e.integration(l, &x.group, x.method, "clock-driven")
+	}
+	return nil, fmt.Errorf("explain takes a NeuronGroup or Synapses, and not %s", describe(of))
+}
+
+func (g *NeuronGroup) explain(l *lowering) (*Explanation, error) {
+	e := &Explanation{Name: g.name}
+	if err := e.integration(l, &g.group, g.method, ""); err != nil {
+		return nil, err
+	}
+	type text struct {
+		name string
+		d    domain
+		code *code
+	}
+	texts := []text{{"threshold", g.span(), g.threshold}, {"reset", g.span(), g.reset}}
+	if g.threshold != nil {
+		texts[0].code = g.spikeCondition()
+	}
+	for _, c := range g.custom {
+		texts = append(texts, text{"event " + c.name, g.span(), c.condition}, text{"code of event " + c.name, g.span(), c.action})
+	}
+	for _, r := range g.runners {
+		texts = append(texts, text{r.name, r.d, r.code})
+	}
+	for _, t := range texts {
+		if t.code == nil {
+			continue
+		}
+		m, err := l.lower(t.d, t.code)
+		if err != nil {
+			return nil, err
+		}
+		e.add(t.name, m)
+	}
+	return e, nil
+}
+
+func (e *Explanation) add(name string, m *machine) {
+	e.Parts = append(e.Parts, ExplainedPart{name, m.Program().String()})
+}
+
+// integration adds how the differential equations are integrated.
+func (e *Explanation) integration(l *lowering, g *group, by methodChoice, flag string) error {
+	odes, err := l.odes(g, flag)
+	if err != nil || len(odes) == 0 {
+		return err
+	}
+	it, err := l.integrate(g, odes, by, &g.noise)
+	if err != nil {
+		return err
+	}
+	e.Method = it.update.Method
+	for _, r := range it.update.Refused {
+		e.Refused = append(e.Refused, r.Method+": "+r.Why)
+	}
+	for _, s := range it.update.Stmts {
+		e.Update = append(e.Update, s.String())
+	}
+	for k, m := range it.machines {
+		name := "state update"
+		if len(it.machines) > 1 && k == 0 {
+			name = "coefficients, when a variable in them has changed"
+		}
+		e.add(name, m)
+	}
+	return nil
+}
+
+// String is the explanation as text of several lines.
+func (e *Explanation) String() string {
+	var b strings.Builder
+	b.WriteString(e.Name)
+	if e.Method != "" {
+		fmt.Fprintf(&b, " is integrated by %s\n", e.Method)
+		for _, r := range e.Refused {
+			fmt.Fprintf(&b, "    not by %s\n", r)
+		}
+		b.WriteString("\nin each step:\n")
+		for _, s := range e.Update {
+			b.WriteString("    " + s + "\n")
+		}
+	} else {
+		b.WriteString(" has no differential equations\n")
+	}
+	for _, p := range e.Parts {
+		fmt.Fprintf(&b, "\n%s:\n", p.Name)
+		for _, line := range strings.Split(strings.TrimSpace(p.Program), "\n") {
+			b.WriteString("    " + line + "\n")
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
