@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -39,15 +40,29 @@ func (t *tree) check() *checked {
 			}
 		},
 	}
-	types.NewChecker(&conf, t.fset, c.pkg, c.info).Files([]*ast.File{t.file}) //nolint:errcheck // reported to Error
 	t.result = c
+	c.run(t, &conf)
 	return c
 }
+
+// run calls the checker. What it panics about is an error of the cell: it meets texts that no Go compiler would pass on.
+func (c *checked) run(t *tree, conf *types.Config) {
+	defer func() {
+		if r := recover(); r != nil {
+			c.errs = append(c.errs, types.Error{Fset: t.fset, Pos: t.file.Package, Msg: fmt.Sprintf("the type checker fails on this (%v)", r)})
+		}
+	}()
+	_ = types.NewChecker(conf, t.fset, c.pkg, c.info).Files([]*ast.File{t.file}) // errors go to conf.Error
+}
+
+// foreignField starts the message about T{1} where T has unexported fields and is of another package. For go/types every
+// chunk is one; whether the values fit is then checked by composite. For compiled types Go says it in composite as well.
+const foreignField = "implicit assignment to unexported field"
 
 // ignored reports errors that a session does not care about.
 func ignored(e types.Error) bool {
 	return strings.HasPrefix(e.Msg, "declared and not used") || strings.HasSuffix(e.Msg, "is not used") ||
-		strings.HasSuffix(e.Msg, "(value of type error) is not used") || strings.Contains(e.Msg, "ǃ")
+		strings.HasPrefix(e.Msg, foreignField) || strings.Contains(e.Msg, "ǃ")
 }
 
 // populate puts the names that the tree mentions into the package scope.

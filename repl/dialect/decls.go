@@ -125,7 +125,7 @@ func (t *tree) lateMethods() ErrorList {
 		if !ok || fn.Recv == nil || len(fn.Recv.List) != 1 {
 			continue
 		}
-		base := receiver(fn.Recv.List[0].Type)
+		base := t.aliased(receiver(fn.Recv.List[0].Type))
 		if base == nil || own[base.Name] {
 			continue
 		}
@@ -157,6 +157,27 @@ type late struct {
 	recv *types.Named
 	name string
 	decl *ast.FuncDecl
+}
+
+// aliased follows the aliases that the tree declares.
+func (t *tree) aliased(id *ast.Ident) *ast.Ident {
+	for hops := 0; id != nil && hops < 100; hops++ {
+		var next *ast.Ident
+		for _, d := range t.file.Decls {
+			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE {
+				for _, spec := range g.Specs {
+					if s := spec.(*ast.TypeSpec); s.Name.Name == id.Name && s.Assign.IsValid() {
+						next, _ = ast.Unparen(s.Type).(*ast.Ident)
+					}
+				}
+			}
+		}
+		if next == nil {
+			return id
+		}
+		id = next
+	}
+	return id
 }
 
 // receiver returns the type name of a receiver.

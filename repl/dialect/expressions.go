@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 )
@@ -110,7 +111,7 @@ func (r *rewriter) composite(e *ast.CompositeLit) ast.Expr {
 			if keyed {
 				kv.Value = r.as(kv.Value, fieldType(u, kv.Key))
 			} else if i < u.NumFields() {
-				e.Elts[i] = r.as(elt, u.Field(i).Type())
+				e.Elts[i] = r.unkeyed(elt, u.Field(i), t)
 			}
 		case *types.Map:
 			if keyed {
@@ -125,6 +126,22 @@ func (r *rewriter) composite(e *ast.CompositeLit) ast.Expr {
 		}
 	}
 	return e
+}
+
+// unkeyed rewrites an element of a struct literal without keys. The checker does not look at those for unexported fields.
+func (r *rewriter) unkeyed(elt ast.Expr, f *types.Var, t types.Type) ast.Expr {
+	elt = r.as(elt, f.Type())
+	got := r.typeOf(elt)
+	if f.Exported() || f.Pkg() == r.c.pkg || got == nil {
+		return elt
+	}
+	switch {
+	case f.Pkg().Path() != sessionPackage:
+		r.fail(elt, fmt.Sprintf("%s has a field %s that is not exported", r.typeText(t), f.Name()), "write the fields with their names")
+	case !types.AssignableTo(got, f.Type()):
+		r.fail(elt, fmt.Sprintf("cannot use this (of type %s) as %s value of field %s", r.typeText(got), r.typeText(f.Type()), f.Name()), "")
+	}
+	return elt
 }
 
 func (r *rewriter) elementAs(e *ast.CompositeLit, i int, t types.Type) {

@@ -3,18 +3,19 @@ package dialect
 // order decides in which order the statements of a cell are translated: as they stand, but a declaration comes before the
 // first statement that needs it, and after the variables that it needs itself.
 type order struct {
-	view *view
-	sc   *scanned
-	list []statement
-	refs []map[string]bool // names that a statement mentions
-	defs []map[string]bool // names that it brings into the session
-	done []bool
-	at   int
-	main int // offset of func main, or -1
+	view     *view
+	sc       *scanned
+	list     []statement
+	refs     []map[string]bool // names that a statement mentions
+	defs     []map[string]bool // names that it brings into the session
+	done     []bool
+	at       int
+	visiting map[int]bool // variables that are being looked for
+	main     int          // offset of func main, or -1
 }
 
 func newOrder(v *view, sc *scanned, list []statement) *order {
-	o := &order{view: v, sc: sc, list: list, done: make([]bool, len(list)), main: -1}
+	o := &order{view: v, sc: sc, list: list, done: make([]bool, len(list)), visiting: map[int]bool{}, main: -1}
 	for i, st := range list {
 		if v.program && st.what == "" {
 			o.list[i].what = "program" // var and const of a whole program belong to its declarations
@@ -22,8 +23,11 @@ func newOrder(v *view, sc *scanned, list []statement) *order {
 		if st.what == "func" && st.name == "main" {
 			o.main = sc.toks[st.from].pos
 		}
-		o.refs = append(o.refs, sc.mentions(st))
-		o.defs = append(o.defs, sc.defines(st))
+		refs, defs := sc.mentions(st), sc.defines(st)
+		for name := range defs {
+			delete(refs, name)
+		}
+		o.refs, o.defs = append(o.refs, refs), append(o.defs, defs)
 	}
 	return o
 }
@@ -108,17 +112,39 @@ func (o *order) readyEarlier() int {
 	return -1
 }
 
-// needed returns the declarations that statement i needs and that have not been translated, or nil.
+// needed returns the declarations that statement i needs and that have not been translated, or nil. A variable that is
+// declared further down counts, as it does in a file of Go, unless the session has one of that name.
 func (o *order) needed(i int) []int {
 	for j, st := range o.list {
-		if st.what != "" && !o.done[j] && (intersect(o.refs[i], o.defs[j]) || st.what == "import" && j < i) {
+		if j == i || o.done[j] || !intersect(o.refs[i], o.defs[j]) && !(st.what == "import" && j < i) {
+			continue
+		}
+		if st.what != "" {
 			return o.closure(j)
+		}
+		if j > i && o.sc.toks[st.from].is("var") && !o.known(o.refs[i], o.defs[j]) && !o.visiting[j] {
+			o.visiting[j] = true
+			if g := o.needed(j); g != nil {
+				return g
+			}
+			return []int{j}
 		}
 	}
 	return nil
 }
 
-// closure returns a declaration with those that it needs and the methods of its types, in the order of the text.
+// known reports whether the session has all names that are both mentioned and defined.
+func (o *order) known(refs, defs map[string]bool) bool {
+	for name := range defs {
+		if refs[name] && o.view.declared(name) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// closure returns a declaration with those that it needs, and with the methods of its types that need not wait for a
+// variable, in the order of the text.
 func (o *order) closure(start int) []int {
 	in := make([]bool, len(o.list))
 	in[start] = true
@@ -129,8 +155,7 @@ func (o *order) closure(start int) []int {
 				continue
 			}
 			for i := range o.list {
-				if in[i] && (intersect(o.refs[i], o.defs[j]) || st.what == "method" && o.defs[i][st.name] && o.list[i].what == "type" ||
-					o.list[i].what == "method" && o.defs[j][o.list[i].name]) {
+				if in[i] && (intersect(o.refs[i], o.defs[j]) || o.methodOf(j, i) && !o.waits(j)) {
 					in[j], again = true, true
 					break
 				}
@@ -146,22 +171,30 @@ func (o *order) closure(start int) []int {
 	return ix
 }
 
+// methodOf reports whether statement j declares a method of a type that statement i declares.
+func (o *order) methodOf(j, i int) bool {
+	return o.list[j].what == "method" && o.list[i].what == "type" && o.defs[i][o.list[j].name]
+}
+
 // ready reports whether a declaration and those that it needs mention no name that a later statement declares and that
 // does not exist now.
 func (o *order) ready(start int) bool {
 	for _, i := range o.closure(start) {
-		for j, st := range o.list {
-			if st.what != "" || o.done[j] {
-				continue
-			}
-			for name := range o.defs[j] {
-				if o.refs[i][name] && o.view.declared(name) == nil {
-					return false
-				}
-			}
+		if o.waits(i) {
+			return false
 		}
 	}
 	return true
+}
+
+// waits reports whether a declaration itself mentions such a name.
+func (o *order) waits(i int) bool {
+	for j, st := range o.list {
+		if st.what == "" && !o.done[j] && j != i && intersect(o.refs[i], o.defs[j]) && !o.known(o.refs[i], o.defs[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // declared returns what a cell declared under a name.

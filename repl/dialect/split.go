@@ -60,7 +60,7 @@ func (s *scanned) classify(from, to int, silent bool) statement {
 		return st
 	}
 	switch first.text {
-	case "import", "type", "package":
+	case "import", "type", "const", "package":
 		st.what = first.text
 	case "func":
 		s.function(&st)

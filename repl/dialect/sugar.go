@@ -163,7 +163,7 @@ func (d *sugar) list(i, end int) bool {
 		return false
 	case t.is("*"):
 		// [5]*T is a type, [5]*ms a product: both stay for the type checker, unless what follows cannot be a type.
-		return i+1 == end || after+2 < d.to && d.toks[after+2].kind != tIdent && !d.toks[after+2].is("*")
+		return i+1 < end && after+2 < d.to && d.toks[after+2].kind != tIdent && !d.toks[after+2].is("*")
 	case t.is("**"):
 		return after+2 < d.to && d.toks[after+2].kind != tIdent
 	}

@@ -224,21 +224,21 @@ func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 
 // formatted lays out declarations or statements as gofmt does.
 func formatted(src string, decl bool) string {
-	fset := token.NewFileSet()
-	head, tail := declHead, "\n"
-	if !decl {
-		head, tail = stmtHead, stmtTail
+	if decl {
+		out, err := format.Source([]byte(src))
+		if err != nil {
+			panic("dialect: emitted code is not Go: " + err.Error() + "\n" + src)
+		}
+		return strings.TrimRight(string(out), "\n")
 	}
-	f, err := parser.ParseFile(fset, "", head+src+tail, parser.ParseComments|parser.SkipObjectResolution)
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "", stmtHead+src+stmtTail, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		panic("dialect: emitted code is not Go: " + err.Error() + "\n" + src)
 	}
-	var node any = f.Decls
-	if !decl {
-		node = f.Decls[0].(*ast.FuncDecl).Body.List
-	}
 	var b bytes.Buffer
-	if err := format.Node(&b, fset, &printer.CommentedNode{Node: node, Comments: f.Comments}); err != nil {
+	node := &printer.CommentedNode{Node: f.Decls[0].(*ast.FuncDecl).Body.List, Comments: f.Comments}
+	if err := format.Node(&b, fset, node); err != nil {
 		panic("dialect: emitted code cannot be formatted: " + err.Error())
 	}
 	return strings.TrimRight(b.String(), "\n")

@@ -112,7 +112,26 @@ func newTree(v *view, src *source, fset *token.FileSet, units []*unit) *tree {
 		}
 	}
 	t.constants()
+	t.guardTypes()
 	return t
+}
+
+// guardTypes puts parentheses around the name B in type A B where an earlier cell declared B: go/types takes for granted
+// that a type name it finds in the package is declared in the files at hand.
+func (t *tree) guardTypes() {
+	own := declared(t.file.Decls)
+	for _, d := range t.file.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.TYPE {
+			continue
+		}
+		for _, spec := range g.Specs {
+			ts := spec.(*ast.TypeSpec)
+			if id, ok := ts.Type.(*ast.Ident); ok && !own[id.Name] {
+				ts.Type = &ast.ParenExpr{Lparen: id.Pos(), X: id, Rparen: id.End()}
+			}
+		}
+	}
 }
 
 // measure records the text of every node, before rewriting moves them.
