@@ -20,6 +20,7 @@ func Run(duration units.Quantity, opts ...RunOptions) error {
 		return err
 	}
 	theWorld.magic = n
+	warnForgotten(n, o.Locals)
 	return n.Run(duration, opts...)
 }
 

@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
-
-	"gobrian/units"
 )
 
 // ramps is three neurons whose v is (1 + i) * t/ms, and a monitor of v.
@@ -128,46 +124,6 @@ func TestRecordOnDiskRefuses(t *testing.T) {
 	}
 	if err := must(NewNetwork(g, one(), one())).Run(ms(1)); err == nil || !strings.Contains(err.Error(), "both record to") {
 		t.Errorf("two monitors of one file: %v", err)
-	}
-}
-
-const killedFile = "BRIAN_TEST_KILLED_FILE"
-
-// TestMain lets the test program play the part of a program that is killed.
-func TestMain(m *testing.M) {
-	if file := os.Getenv(killedFile); file != "" {
-		net, _ := ramps(StateMonitorOptions{File: file})
-		if err := net.Run(units.Second.Times(1e6)); err != nil {
-			panic(err)
-		}
-	}
-	os.Exit(m.Run())
-}
-
-func TestKilledRecordCanBeRead(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "v.npy")
-	c := exec.Command(os.Args[0])
-	c.Env = append(os.Environ(), killedFile+"="+file)
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	for tries := 0; ; tries++ { // until there is something to lose
-		if info, err := os.Stat(file); err == nil && info.Size() > 2*flushSize {
-			break
-		}
-		if tries > 1000 {
-			t.Fatal("the program records nothing")
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	if err := c.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	c.Wait() // it was killed: its error says so
-	h, values := loadNpy(t, file)
-	n := h.shape[1]
-	if n < 1000 || math.Abs(values[3*(n-1)+2]-3e-4*float64(n-1)) > 1e-6*float64(n) {
-		t.Errorf("%d columns, of which the last is %v", n, values[3*(n-1):])
 	}
 }
 

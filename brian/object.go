@@ -78,11 +78,14 @@ func nameOr(name, kind string) string {
 	}
 }
 
-// keep remembers an object for Run, where no scope tells what is visible.
+// keep remembers an object for Run: as one of those to run, where no scope tells
+// what is visible, and else as one that Run may have to warn of.
 func keep(o object) {
 	if theWorld.scope == nil {
 		theWorld.objects = append(theWorld.objects, o)
+		return
 	}
+	theWorld.fresh = append(theWorld.fresh, o)
 }
 
 func validName(s string) bool {
