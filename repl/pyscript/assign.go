@@ -212,7 +212,7 @@ func (t *translation) parallel(targets, values []Expr) {
 			list[i] = t.argument(x)
 		}
 	}
-	if allNames(targets) {
+	if allNames(targets) && t.statically(targets, list) {
 		t.parallelNames(targets, list)
 		return
 	}
@@ -224,6 +224,17 @@ func (t *translation) parallel(targets, values []Expr) {
 	for i, x := range targets {
 		t.store(x, list[i].s, list[i].k)
 	}
+}
+
+// statically reports whether all variables keep their type: the interpreter mixes up values of type any in parallel assignments.
+func (t *translation) statically(targets []Expr, list []ex) bool {
+	for i, x := range targets {
+		v := t.scope.find(x.(*Name).Ident)
+		if v.own || v.k.code == dynamic || v.k.code == numbers || !list[i].k.typed() {
+			return false
+		}
+	}
+	return true
 }
 
 // anyOf makes a constant of Go a value with a type.

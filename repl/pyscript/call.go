@@ -408,7 +408,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	}
 	recv := t.expr(a.X)
 	mark := at1(a.At)
-	if recv.k.code == text || recv.k.code == truth || recv.k.number() || recv.k.code == dynamic && (methodNames[a.Ident] || t.starred(x)) {
+	if recv.k.code == text || recv.k.code == truth || recv.k.number() || recv.k.code == dynamic && !(takesLocals[a.Ident] && t.scope.home().kind == functionScope) {
 		k := of(dynamic)
 		if recv.k.code == text && (a.Ident == "format" || a.Ident == "join" || a.Ident == "strip" || a.Ident == "upper" || a.Ident == "lower" || a.Ident == "replace") {
 			return call(of(text), "%spython.Str(python.Method(%s, %q%s))", mark, recv.s, a.Ident, t.more(x.Args))
@@ -432,15 +432,6 @@ func (t *translation) method(a *Attr, x *Call) ex {
 		}
 	}
 	return call(k, "%s.%s%s(%s)", recv.paren(primary), mark, a.Ident, args)
-}
-
-func (t *translation) starred(x *Call) bool {
-	for _, a := range x.Args {
-		if a.Star > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // locals is a map of the variables that are visible here, for names in model text.
@@ -467,7 +458,7 @@ func (t *translation) attr(x *Attr) ex {
 		if c, ok := constants[name]; ok {
 			name = c
 		}
-		return ex{s: at1(x.At) + name, k: sessionKind(name), p: primary}
+		return session(name, x.At)
 	} else if member != "" {
 		return t.member(member, x.At)
 	}

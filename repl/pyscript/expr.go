@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,8 +12,9 @@ import (
 type ex struct {
 	s     string
 	k     kind
-	p     int  // how tightly it binds
-	plain bool // a binary operator of the dialect
+	p     int      // how tightly it binds
+	plain bool     // a binary operator of the dialect
+	c     *float64 // the value of a constant: Go computes with constants exactly, Python does not
 }
 
 // How tightly expressions of the dialect bind.
@@ -93,13 +95,15 @@ func number(x *Num) ex {
 		if strings.HasPrefix(s, ".") {
 			s = "0" + s
 		}
-		return ex{s: s, k: of(float), p: primary}
+		f, _ := strconv.ParseFloat(s, 64)
+		return ex{s: s, k: of(float), p: primary, c: &f}
 	}
 	n, err := strconv.ParseInt(x.Text, 0, 64)
 	if err != nil || n > limit {
 		return call(of(dynamic), "python.Big(%q)", x.Text)
 	}
-	return ex{s: x.Text, k: between(n, n), p: primary}
+	f := float64(n)
+	return ex{s: x.Text, k: between(n, n), p: primary, c: &f}
 }
 
 // literal is a text as Go has it: between backquotes if it has several lines.
@@ -182,7 +186,7 @@ func (t *translation) nameExpr(x *Name) ex {
 		case v.module != "":
 			t.error(x.At, fmt.Sprintf("the module %s is no value", v.module), "")
 		case v.alias != "":
-			return ex{s: at1(x.At) + v.alias, k: sessionKind(v.alias), p: primary}
+			return session(v.alias, x.At)
 		case v.member != "":
 			return t.member(v.member, x.At)
 		default:
@@ -209,7 +213,20 @@ func (t *translation) nameExpr(x *Name) ex {
 		return call(of(dynamic), "python.Builtin(%q)", x.Ident)
 	}
 	t.check(x)
-	return ex{s: at1(x.At) + goName(x.Ident), k: sessionKind(x.Ident), p: primary}
+	return session(x.Ident, x.At)
+}
+
+// session is a value of the session.
+func session(name string, at Pos) ex {
+	switch name {
+	case "pi":
+		pi := math.Pi
+		return ex{s: at1(at) + name, k: of(float), p: primary, c: &pi}
+	case "e":
+		e := math.E
+		return ex{s: at1(at) + "2.718281828459045", k: of(float), p: primary, c: &e}
+	}
+	return ex{s: at1(at) + goName(name), k: sessionKind(name), p: primary}
 }
 
 // check refuses a name that neither the script nor the session knows.
@@ -225,7 +242,7 @@ func sessionKind(name string) kind {
 	switch {
 	case name == "defaultclock" || name == "prefs":
 		return of(object)
-	case name == "pi" || name == "inf" || name == "nan":
+	case name == "pi" || name == "inf" || name == "nan" || name == "e":
 		return of(float)
 	case classes[name] || arrays[name] || makers[name] || several[name]:
 		return of(object)
@@ -271,6 +288,14 @@ func (t *translation) unary(x *Unary) ex {
 	switch x.Op {
 	case "-":
 		switch {
+		case e.c != nil && *e.c == 0 && e.k.code == float:
+		case e.c != nil:
+			f := -*e.c
+			k := e.k
+			if k.code == whole {
+				k = between(-k.hi, -k.lo)
+			}
+			return ex{s: "-" + e.paren(signed+1), k: k, p: signed, c: &f}
 		case e.k.code == whole && e.k.bound:
 			return ex{s: "-" + e.paren(signed+1), k: between(-e.k.hi, -e.k.lo), p: signed}
 		case e.k.code == float || e.k.numeric() || e.k.code == object:
@@ -329,9 +354,13 @@ func (t *translation) binary(op string, x, y ex, right Expr, at Pos) ex {
 	if x.k.code == text && op == "%" {
 		return call(of(text), "%spython.Percent(%s, %s)", at1(at), x.s, y.s)
 	}
-	k := t.natural(op, x.k, y.k, right)
+	k := t.natural(op, x, y, right)
 	if k.code != dynamic {
-		return t.dialect(op, x, y, k, at)
+		e := t.dialect(op, x, y, k, at)
+		if x.c != nil && y.c != nil && (k.code == float || k.code == whole) {
+			e = folded(op, x, y, e)
+		}
+		return e
 	}
 	if x.k.numeric() && y.k.code == dynamic || y.k.numeric() && x.k.code == dynamic {
 		k = of(numbers)
@@ -342,17 +371,64 @@ func (t *translation) binary(op string, x, y ex, right Expr, at Pos) ex {
 	return call(k, "%spython.Binary(%q, %s, %s)", at1(at), op, x.s, y.s)
 }
 
+// folded computes with constants as Python does. What Go's exact constants would make of it the same is left as written.
+func folded(op string, x, y, e ex) ex {
+	a, b := *x.c, *y.c
+	if op == "**" && e.k.code == whole {
+		v := float64(e.k.lo)
+		e.c = &v
+		return e
+	}
+	v, ok := python(op, a, b)
+	if !ok {
+		return e
+	}
+	e.c = &v
+	if e.k.code == whole || op == "/" && x.k.code == whole && y.k.code == whole {
+		return e
+	}
+	e.s, e.p = strconv.FormatFloat(v, 'g', -1, 64), primary
+	if !strings.ContainsAny(e.s, ".e") {
+		e.s += ".0"
+	}
+	if v < 0 {
+		e.p = signed
+	}
+	return e
+}
+
+// python is a op b in floating point.
+func python(op string, a, b float64) (float64, bool) {
+	v := math.NaN()
+	switch op {
+	case "+":
+		v = a + b
+	case "-":
+		v = a - b
+	case "*":
+		v = a * b
+	case "/":
+		v = a / b
+	case "**":
+		v = math.Pow(a, b)
+	}
+	return v, !math.IsNaN(v) && !math.IsInf(v, 0) && v != 0
+}
+
 // natural is the kind of x op y in the dialect, or dynamic where the dialect would mean something else.
-func (t *translation) natural(op string, x, y kind, right Expr) kind {
-	if n, ok := right.(*Num); ok && x.number() && y.number() && op == "/" {
-		if f, err := strconv.ParseFloat(n.Text, 64); err == nil && f != 0 {
+func (t *translation) natural(op string, x, y ex, right Expr) kind {
+	if y.c != nil && x.k.number() && y.k.number() && op == "/" && *y.c != 0 {
+		return of(float)
+	}
+	if op == "**" && x.c != nil && y.c != nil && x.k.code == whole && y.k.code == whole {
+		return constantPower(x.k.lo, y.k.lo)
+	}
+	if op == "**" && x.c != nil && y.c != nil && x.k.number() && y.k.number() && *x.c > 0 {
+		if v := math.Pow(*x.c, *y.c); !math.IsInf(v, 0) {
 			return of(float)
 		}
 	}
-	if op == "**" && x.number() && y.code == whole && y.bound && x.bound && x.code == whole && y.lo == y.hi && x.lo == x.hi {
-		return constantPower(x.lo, y.lo)
-	}
-	return arithmetic(op, x, y)
+	return arithmetic(op, x.k, y.k)
 }
 
 // constantPower is the kind of a power of two constants, dynamic if it is large.

@@ -94,7 +94,7 @@ func offers() string {
 func (t *translation) member(name string, p Pos) ex {
 	m, n, _ := strings.Cut(name, ".")
 	if c, ok := constants[n]; ok && m == "math" {
-		return ex{s: at1(p) + c, k: of(float), p: primary}
+		return session(c, p)
 	}
 	switch {
 	case name == "math.tau":

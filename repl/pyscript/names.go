@@ -51,13 +51,6 @@ var exceptionNames = set("Exception BaseException ArithmeticError LookupError Im
 	"ZeroDivisionError OverflowError IndexError KeyError ModuleNotFoundError UnboundLocalError NotImplementedError RecursionError " +
 	"FileNotFoundError UnicodeDecodeError DimensionMismatchError")
 
-// methodNames are the methods of text and containers. A call of one on a value of unknown type may be Python's.
-var methodNames = set("format join split rsplit splitlines partition rpartition strip lstrip rstrip upper lower casefold title capitalize swapcase " +
-	"replace startswith endswith removeprefix removesuffix find rfind index count center ljust rjust zfill expandtabs isdigit isnumeric isdecimal " +
-	"isalpha isspace isalnum isupper islower isidentifier encode decode append extend insert remove pop clear copy reverse sort keys values " +
-	"items get popitem setdefault update has_key add discard union intersection difference symmetric_difference issubset issuperset isdisjoint " +
-	"is_integer item fromkeys")
-
 // several are the functions of the session that return several values.
 var several = set("subplots hist histogram meshgrid histogram2d hist2d xlim ylim xticks yticks")
 

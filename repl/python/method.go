@@ -136,6 +136,9 @@ type bound struct {
 // Attr is x.name.
 func Attr(x any, name string) any {
 	x = simple(x)
+	if t, ok := x.(Type); ok && name == "__name__" {
+		return string(t)
+	}
 	if methodOf(x, name) != nil {
 		return bound{x, name}
 	}
@@ -150,10 +153,6 @@ func Attr(x any, name string) any {
 	case *Func:
 		if name == "__name__" {
 			return x.Name
-		}
-	case Type:
-		if name == "__name__" {
-			return string(x)
 		}
 	case int, float64, bool:
 		switch name {
