@@ -69,7 +69,7 @@ func TestRunAt(t *testing.T) {
 	if got := must(s.State("w")).Array().Values(); !slices.Equal(got, []float64{1, 2, 3}) {
 		t.Errorf("w = %v", got)
 	}
-	if table := must(SchedulingSummary(n)); !strings.Contains(table, "neurongroup_run_at") || !strings.Contains(table, "3 given times") {
+	if table := must(n.SchedulingSummary()).String(); !strings.Contains(table, "neurongroup_run_at") || !strings.Contains(table, "3 given times") {
 		t.Errorf("schedule:\n%s", table)
 	}
 }

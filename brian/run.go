@@ -93,6 +93,7 @@ func (r *run) prepare(p *preparation, obj object) error {
 		return err
 	}
 	for _, e := range list {
+		e.of = obj.head().name
 		if e.active = e.active && obj.head().Active; e.active {
 			r.entries = append(r.entries, e)
 		}

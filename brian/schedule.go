@@ -17,6 +17,7 @@ var defaultSchedule = []string{"start", "groups", "thresholds", "synapses", "res
 // entry is one thing to do in every step of a clock.
 type entry struct {
 	name   string
+	of     string // the object that it is part of
 	when   string // slot
 	order  int
 	clock  *Clock

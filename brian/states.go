@@ -104,30 +104,3 @@ func (x *Indices) Index(ix ...any) (units.Array, error) {
 
 // Equations is the equations of the group.
 func (g *group) Equations() *Equations { return &Equations{g.system} }
-
-// SchedulingSummary is a table of what a step of the magic network, or of the
-// given one, does, in order.
-func SchedulingSummary(net ...*Network) (string, error) {
-	n, err := oneNetwork(net)
-	if err != nil {
-		return "", err
-	}
-	r, err := n.begin(RunOptions{}, 0)
-	if err != nil {
-		return "", err
-	}
-	width := len("object")
-	for _, e := range r.entries {
-		width = max(width, len(e.name))
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%-*s  %-16s  %5s  %s\n", width, "object", "when", "order", "dt")
-	for _, e := range r.entries {
-		step := e.clock.Dt().String()
-		if e.clock.irregular() {
-			step = fmt.Sprintf("%d given times", len(e.clock.times))
-		}
-		fmt.Fprintf(&b, "%-*s  %-16s  %5d  %s\n", width, e.name, e.when, e.order, step)
-	}
-	return b.String(), nil
-}
