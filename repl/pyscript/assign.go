@@ -157,7 +157,8 @@ func (t *translation) unpack(targets []Expr, x Expr, at Pos) {
 		return
 	}
 	if c, ok := x.(*Call); ok && t.severalResults(c) && allNames(targets) {
-		t.results(targets, t.expr(x))
+		name, _ := t.sessionName(c.F)
+		t.results(name, targets, t.expr(x))
 		return
 	}
 	t.storeItems(targets, t.expr(x).s)
@@ -188,7 +189,7 @@ func (t *translation) severalResults(c *Call) bool {
 }
 
 // results takes the values of a function of Go.
-func (t *translation) results(targets []Expr, e ex) {
+func (t *translation) results(name string, targets []Expr, e ex) {
 	tmps := make([]string, len(targets))
 	for i := range targets {
 		if tmps[i] = "_"; targets[i].(*Name).Ident != "_" {
@@ -198,7 +199,11 @@ func (t *translation) results(targets []Expr, e ex) {
 	t.line("%s := %s", strings.Join(tmps, ", "), e.s)
 	for i, x := range targets {
 		if n := x.(*Name); n.Ident != "_" {
-			t.store(x, tmps[i], of(object))
+			k := of(object)
+			if name == "subplots" && i > 0 {
+				k = of(dynamic) // axes, or an array of them
+			}
+			t.store(x, tmps[i], k)
 		}
 	}
 }

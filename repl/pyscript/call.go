@@ -419,7 +419,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	if recv.k.code == dynamic || recv.k.numeric() {
 		k = of(numbers)
 	}
-	if recv.k.code == dynamic {
+	if recv.k.code == dynamic || a.Ident == "subplots" {
 		k = of(dynamic)
 	}
 	args := t.arguments(a.Ident, x)
@@ -510,6 +510,8 @@ func (t *translation) subscripts(list []Expr, values bool) string {
 		case !ok:
 			parts[i] = t.argument(x).s
 		case values:
+			parts[i] = fmt.Sprintf("python.Span(%s, %s, %s)", t.bound(s.Lo), t.bound(s.Hi), t.bound(s.Step))
+		case len(list) > 1:
 			parts[i] = fmt.Sprintf("python.Span(%s, %s, %s)", t.bound(s.Lo), t.bound(s.Hi), t.bound(s.Step))
 		default:
 			parts[i] = t.slice(s)

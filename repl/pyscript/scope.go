@@ -319,24 +319,46 @@ func names(x Expr, into map[string]bool) {
 	})
 }
 
-// captured collects the names that functions and lambdas within a statement use, all that comes of defs included.
+// captured collects the names of the outside that functions and lambdas within a statement use.
 func captured(st Stmt, into map[string]bool) {
 	for _, x := range exprsOf(st) {
 		walkExpr(x, func(e Expr) bool {
 			if l, ok := e.(*Lambda); ok {
-				names(l, into)
+				free(func(m map[string]bool) { names(l, m) }, l.Params, nil, into)
 				return false
 			}
 			return true
 		})
 	}
 	if d, ok := st.(*Def); ok {
-		used(d.Body, into)
+		free(func(m map[string]bool) { used(d.Body, m) }, d.Params, d.Body, into)
 	}
 	for _, b := range blocks(st) {
 		for _, s := range b {
 			captured(s, into)
 		}
+	}
+}
+
+// free adds the names that collect finds, without those that a function with these parameters and this body has of its own.
+func free(collect func(map[string]bool), params []Param, body []Stmt, into map[string]bool) {
+	inside := map[string]bool{}
+	collect(inside)
+	for _, n := range boundNames(body) {
+		delete(inside, n)
+	}
+	for _, p := range params {
+		delete(inside, p.Ident)
+	}
+	walkStmts(body, func(st Stmt) {
+		if o, ok := st.(*Outer); ok {
+			for _, n := range o.Names {
+				inside[n] = true
+			}
+		}
+	})
+	for n := range inside {
+		into[n] = true
 	}
 }
 

@@ -92,7 +92,8 @@ func Call(f any, list ...any) any {
 	if host.Call == nil {
 		panic("python: no Host to call functions of Go")
 	}
-	return host.Call(f, natural(a.list), a.kw)
+	values, kw := asMap(v, natural(a.list), naturalKw(a.kw))
+	return host.Call(f, values, kw)
 }
 
 // Call calls the function from Go, as callbacks are.

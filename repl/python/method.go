@@ -35,7 +35,8 @@ func CallMethod(x any, name string, a args) any {
 	if isPython(x) || host.Method == nil {
 		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
 	}
-	return host.Method(x, name, natural(a.list), naturalKw(a.kw))
+	list, kw := asMap(goMethod(x, name), natural(a.list), naturalKw(a.kw))
+	return host.Method(x, name, list, kw)
 }
 
 func naturalKw(kw []Kw) []Kw {
