@@ -40,19 +40,22 @@ var errTooDeep = errors.New("stack overflow: the calls are nested too deep")
 // errGone ends a chunk whose goroutine was ended by runtime.Goexit.
 var errGone = errors.New("the cell ended its own goroutine (runtime.Goexit)")
 
-// bindEnter makes enter known to cells under its name.
-func (e *engine) bindEnter() {
+// bindOwn makes the names known that compile puts into chunks.
+func (e *engine) bindOwn() {
 	const path = "gobrian/repl/guard"
-	table := map[string]reflect.Value{enterName: reflect.ValueOf(e.depth.enter)}
+	table := map[string]reflect.Value{
+		enterName: reflect.ValueOf(e.depth.enter),
+		errorName: reflect.ValueOf((*error)(nil)),
+	}
 	if err := e.in.Use(interp.Exports{path + "/guard": table}); err != nil {
-		panic("repl: the guard against recursion does not load: " + err.Error())
+		panic("repl: the names of the engine do not load: " + err.Error())
 	}
 	c, err := e.compile("", `import . "`+path+`"`, true)
 	if err == nil {
 		err = e.run(context.Background(), c)
 	}
 	if err != nil {
-		panic("repl: the guard against recursion does not load: " + err.Error())
+		panic("repl: the names of the engine do not load: " + err.Error())
 	}
 }
 
@@ -64,7 +67,7 @@ func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 	e.control = controlOf(e.in)
 	e.depth.raise = e.control.raise
 	e.control.watchChannels()
-	e.bindEnter()
+	e.bindOwn()
 	return e
 }
 
@@ -106,6 +109,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 		}
 	}()
 	guard(c.root, e.imports)
+	errorVars(c.root)
 	c.prog, err = e.in.CompileAST(c.root)
 	return c, err
 }
@@ -125,6 +129,22 @@ func cellName(path string) string { return strings.TrimSuffix(path, "/"+fileName
 
 func (e *engine) parse(src string) (*ast.File, error) {
 	return parser.ParseFile(e.in.FileSet(), fileName, src, parser.SkipObjectResolution)
+}
+
+// errorName is the type error as a compiled one.
+const errorName = "session.error"
+
+// errorVars gives variables that are declared as error the compiled type. With its own, the interpreter makes the variable
+// one of the type of its first value, if that is a type of a cell, and refuses any other.
+func errorVars(root ast.Node) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.ValueSpec); ok {
+			if id, ok := spec.Type.(*ast.Ident); ok && id.Name == "error" {
+				id.Name = errorName
+			}
+		}
+		return true
+	})
 }
 
 // declaredByFile lists the names of functions, types, variables and constants; methods belong to their types.

@@ -126,3 +126,37 @@ y = "a long text " + strings.Repeat("x", 200)`)
 		}
 	}
 }
+
+func TestTimeMagics(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	mustEval(t, s, "%time x := 3")
+	if got := d.take(); !strings.HasPrefix(got, "wall time: ") {
+		t.Errorf("got %q", got)
+	}
+	mustEval(t, s, "n := 0\n%timeit n++\nif n < 2 { panic(n) }")
+	if got := d.take(); !strings.Contains(got, " each, mean of ") {
+		t.Errorf("got %q", got)
+	}
+	err := s.Eval(context.Background(), "cell", "\n%time x + \"a\"")
+	if e, ok := err.(*Error); !ok || e.Line != 2 {
+		t.Errorf("got %v, want an error in line 2", err)
+	}
+}
+
+func TestFolderMagics(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	dir := t.TempDir()
+	t.Chdir(dir)
+	if err := os.MkdirAll("sub", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	mustEval(t, s, "%ls\n%cd sub\n%ls\n%cd ..\n!ls")
+	if got := strings.ReplaceAll(d.take(), dir, "DIR"); got != "sub/\nDIR/sub\nDIR\nsub\n" {
+		t.Errorf("got %q", got)
+	}
+	if err := s.Eval(context.Background(), "cell", "%cd nowhere"); err == nil {
+		t.Error("no error")
+	}
+}

@@ -68,6 +68,11 @@ func (p P) HTML() string { return "<b>P</b>" } ~ session.Show(P{1})`, "P!\n"},
 				"                                           ^\n  in func (cell[2]:1)\n"},
 		{"input", `line, err := session.Input("name? "); fmt.Println(line, err) ~ var n int; fmt.Scan(&n); fmt.Println(n + 1)`,
 			"name? Ada\nAda <nil>\n41\n42\n"},
+		{"errors of types of cells", "type E struct{ code int }\nfunc (e E) Error() string { return fmt.Sprint(\"code \", e.code) }\n" +
+			"func two() (int, error) { return 1, nil } ~ " +
+			`var err error = E{3} ~ fmt.Println(err, err.Error()); session.Show(err) ~ err = errors.New("x"); fmt.Println(err)` +
+			` ~ _, err = two(); fmt.Println(err == nil) ~ func() { var e error; e = E{4}; fmt.Println(e); e = nil; fmt.Println(e) }()`,
+			"code 3 code 3\ncode 3\nx\ntrue\ncode 4\n<nil>\n"},
 		{"deep recursion", `func f(n int) int { if n == 0 { return 0 }; return f(n-1) + 1 } ~ session.Show(f(20000))`, "20000\n"},
 		{"function literals", "func f(n int) {\n\tg := func() {\n\t\tx := []int{1}\n\t\tx[n]++\n\t}\n\tg()\n} ~ f(3)",
 			"Panic: cell[1]:4:4: panic: index out of range\n    \t\tx[n]++\n    \t\t ^\n  in f (cell[1]:4)\n  in f (cell[1]:1)\n  called from cell[2]:1\n"},
