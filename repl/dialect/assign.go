@@ -2,8 +2,10 @@ package dialect
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // assignment rewrites an assignment, and returns what stands in its place.
@@ -62,7 +64,7 @@ func (r *rewriter) assign(s *ast.AssignStmt) ast.Stmt {
 	var fresh []int
 	for i, l := range s.Lhs {
 		if id, ok := l.(*ast.Ident); ok {
-			if r.isNew(id) {
+			if r.isNew(id) || r.retypes(s, i, id) {
 				fresh = append(fresh, i)
 				continue
 			}
@@ -113,6 +115,41 @@ func (r *rewriter) isNew(id *ast.Ident) bool {
 	}
 	_, isVar := obj.(*types.Var)
 	return e.target != "" || e.path != "" || !isVar && e.obj != nil && !isConst(e.obj)
+}
+
+// retypes reports whether name = value, at the top of a cell, gives a variable of the session another type, as names in
+// Python change theirs: Go refuses the value, and no rule converts it. A quantity replaces a number rather than having
+// to become one.
+func (r *rewriter) retypes(s *ast.AssignStmt, i int, id *ast.Ident) bool {
+	if len(s.Rhs) != len(s.Lhs) || r.body == nil || r.fresh[id.Name] != nil || !slices.Contains(r.body.List, ast.Stmt(s)) {
+		return false
+	}
+	old, ok := r.c.info.Uses[id].(*types.Var)
+	if !ok || r.c.session[old] == nil {
+		return false
+	}
+	value, want := s.Rhs[i], old.Type()
+	have := known(r.typeOf(value))
+	if have == nil || isRune(value) && isString(want) {
+		return false
+	}
+	if _, several := have.(*types.Tuple); several {
+		return false
+	}
+	if types.AssignableTo(have, want) {
+		return isInteger(want) && isFraction(r.c.info.Types[value].Value)
+	}
+	switch has := r.conv.class(have); r.conv.class(want) {
+	case isQuantity:
+		return has != isNumber && has != isDynamic
+	default:
+		return has != isDynamic
+	}
+}
+
+// isFraction reports whether v is a constant number that is not whole.
+func isFraction(v constant.Value) bool {
+	return v != nil && constant.ToFloat(v).Kind() == constant.Float && constant.ToInt(v).Kind() != constant.Int
 }
 
 func isConst(obj types.Object) bool {
