@@ -42,7 +42,7 @@ try:
     time.sleep(0.5)
     info = kc.session.msg("kernel_info_request")
     kc.control_channel.send(info)
-    assert kc.control_channel.get_msg(timeout=10)["msg_type"] == "kernel_info_reply"
+    assert kc.get_control_msg(timeout=10)["msg_type"] == "kernel_info_reply"
     started = time.monotonic()
     km.interrupt_kernel()
     while True:
