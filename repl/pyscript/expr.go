@@ -384,8 +384,8 @@ func folded(op string, x, y, e ex) ex {
 		return e
 	}
 	e.c = &v
-	if e.k.code == whole || op == "/" && x.k.code == whole && y.k.code == whole {
-		return e
+	if e.k.code == whole || op == "/" && x.k.code == whole && y.k.code == whole || (op == "*" || op == "/") && (powerOfTwo(a) && op == "*" || powerOfTwo(b)) {
+		return e // rounded once, as Go rounds the constant
 	}
 	e.s, e.p = strconv.FormatFloat(v, 'g', -1, 64), primary
 	if !strings.ContainsAny(e.s, ".e") {
@@ -395,6 +395,11 @@ func folded(op string, x, y, e ex) ex {
 		e.p = signed
 	}
 	return e
+}
+
+func powerOfTwo(x float64) bool {
+	m, _ := math.Frexp(x)
+	return m == 0.5 || m == -0.5
 }
 
 // python is a op b in floating point.

@@ -124,8 +124,11 @@ func (t *translation) pass() {
 	t.star = t.t.star
 	t.s.Notes = nil
 	for _, v := range t.top.order {
-		v.next = kind{}
+		v.next = t.t.kinds[v.name]
 		v.declared = false
+		if t.first {
+			v.k = v.next
+		}
 		if old, ok := t.t.kinds[v.name]; ok && (v.k.code == dynamic || v.k.code == numbers) && (old.code == dynamic || old.code == numbers) {
 			v.declared = true // a variable of an earlier cell
 		}
