@@ -70,6 +70,9 @@ func (l *lowering) checked(d domain, c *code) (trees, error) {
 	scope := textScope{d, l.names}
 	var t trees
 	if c.stmts != nil {
+		if err := l.constants(d, c); err != nil {
+			return trees{}, in(c.object, c.what, err)
+		}
 		list, _, err := check.Stmts(c.src, c.stmts, scope)
 		if err != nil {
 			return trees{}, in(c.object, c.what, err)
@@ -85,6 +88,16 @@ func (l *lowering) checked(d domain, c *code) (trees, error) {
 	}
 	t.result, t.typ, t.dim = x.X, x.Type, x.Dim
 	return t, in(c.object, c.what, c.satisfied(x))
+}
+
+// constants refuses statements that change in a run what is declared not to.
+func (l *lowering) constants(d domain, c *code) error {
+	for _, s := range c.stmts {
+		if r, ok := d.resolve(s.Target); ok && r.v.constant && r.v.role == stored && !l.still {
+			return &syntax.Error{Pos: s.At, Src: c.src, Msg: s.Target + " is declared (constant), so no code can change it in a run"}
+		}
+	}
+	return nil
 }
 
 // satisfied checks that an expression is what its place wants.

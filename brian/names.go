@@ -71,7 +71,60 @@ func (s textScope) Constant(name string) (units.Quantity, bool) {
 	if !ok {
 		return units.Quantity{}, false
 	}
-	return quantityOf(x)
+	q, ok := quantityOf(x)
+	if ok {
+		s.warnConflict(name, q)
+	}
+	return q, ok
+}
+
+// warnConflict warns where the namespace of the group hides another value that
+// the name has in the session.
+func (s textScope) warnConflict(name string, q units.Quantity) {
+	if _, own := s.d.whole().namespace[name]; !own {
+		return
+	}
+	x, ok := s.names.find(nil, name)
+	if !ok {
+		return
+	}
+	other, ok := quantityOf(x)
+	if ok && (other.Value != q.Value || other.Dim != q.Dim) {
+		warn(s.d.label(), conflict, "%s is the value %v of the namespace of the group here, not the value %v of the session", name, q, other)
+	}
+}
+
+// conflict is the kind of warning about a name with several meanings.
+const conflict = "resolution_conflict"
+
+// Explain says why model text cannot use a name that the session has.
+func (s textScope) Explain(name string) (string, bool) {
+	if x, ok := s.names.find(s.d.whole().namespace, name); ok {
+		if a, _, err := arrayOf(x); err == nil {
+			return fmt.Sprintf("%s is an array of %d values, and model text can use single values only", name, a.Len()), true
+		}
+		return fmt.Sprintf("%s is %s, which model text cannot use", name, kindOfValue(x)), true
+	}
+	if s.names.explicit == nil {
+		return "", false
+	}
+	if _, ok := (lookup{locals: s.names.locals, scope: s.names.scope}).find(nil, name); ok {
+		return fmt.Sprintf("%s is a name of the session, but the run was given a namespace, which takes its place", name), true
+	}
+	return "", false
+}
+
+// kindOfValue says what a value is, without showing it.
+func kindOfValue(x any) string {
+	switch x.(type) {
+	case nil:
+		return "nothing"
+	case string:
+		return "a text"
+	case object:
+		return "an object of the simulation"
+	}
+	return fmt.Sprintf("a %T", x)
 }
 
 func (s textScope) Func(name string) (*check.Func, bool) {
@@ -87,7 +140,7 @@ func (s textScope) Func(name string) (*check.Func, bool) {
 }
 
 // Warn hands on what the checker finds suspicious.
-func (s textScope) Warn(w check.Warning) { warn(s.d.label(), "resolution_conflict", "%s", w.Msg) }
+func (s textScope) Warn(w check.Warning) { warn(s.d.label(), conflict, "%s", w.Msg) }
 
 func (s textScope) Names() []string {
 	return append(s.d.known(), s.names.names(s.d.whole().namespace)...)
