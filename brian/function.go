@@ -2,6 +2,7 @@ package brian
 
 import (
 	"fmt"
+	"reflect"
 
 	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/vm"
@@ -16,6 +17,21 @@ type function interface {
 	pure() bool
 	// blocks is the function over blocks of elements.
 	blocks(dt float64) vm.Func
+}
+
+// functionOf is the function that a value of a session stands for: a *Function and
+// the like, or a Go function of numbers, which takes and gives numbers without units.
+func functionOf(x any) (function, bool) {
+	if f, ok := x.(function); ok {
+		return f, !isNil(x)
+	}
+	switch x.(type) {
+	case func() float64, func(float64) float64, func(float64, float64) float64,
+		func(float64, float64, float64) float64, func(float64, float64, float64, float64) float64:
+		f, err := NewFunction(x)
+		return f, err == nil && !reflect.ValueOf(x).IsNil()
+	}
+	return nil, false
 }
 
 // blockwise makes a function of numbers one of blocks.

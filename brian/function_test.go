@@ -38,6 +38,17 @@ func TestFunctionsOfTheSession(t *testing.T) {
 	if math.Abs(heads-250) > 4*math.Sqrt(1000*0.25*0.75) {
 		t.Errorf("%g heads, want about 250", heads)
 	}
+	names := theWorld.scope.(testScope)
+	names["plain"] = func(x, y float64) float64 { return 10*x + y }
+	if err := g.SetState("x", "plain(i, 2)"); err != nil {
+		t.Fatal(err)
+	}
+	if x := must(g.State("x")).Array().Values(); x[7] != 72 {
+		t.Errorf("plain(7, 2) is %v", x[7])
+	}
+	if err := g.SetState("x", "plain(v, 2)"); err == nil {
+		t.Error("a plain function takes volts")
+	}
 	if err := g.SetState("x", "sum2(v, 1)"); err == nil {
 		t.Error("a function without units takes volts")
 	}

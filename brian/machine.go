@@ -183,6 +183,5 @@ func (l *lowering) function(d domain, name string) (function, bool) {
 	if !ok {
 		return nil, false
 	}
-	f, ok := x.(function)
-	return f, ok && !isNil(x)
+	return functionOf(x)
 }

@@ -117,6 +117,8 @@ func (s textScope) Explain(name string) (string, bool) {
 // kindOfValue says what a value is, without showing it.
 func kindOfValue(x any) string {
 	switch x.(type) {
+	case func([]float64, [][]float64), func(units.Quantity) units.Quantity:
+		return "a function whose arguments are not known: make it with NewFunction"
 	case nil:
 		return "nothing"
 	case string:
@@ -132,8 +134,8 @@ func (s textScope) Func(name string) (*check.Func, bool) {
 	if !ok {
 		return nil, false
 	}
-	f, ok := x.(function)
-	if !ok || isNil(f) {
+	f, ok := functionOf(x)
+	if !ok {
 		return nil, false
 	}
 	return f.signature(name, s.d.whole().clock.dt), true

@@ -32,7 +32,7 @@ type variable struct {
 	shared   bool // one value for all elements
 	constant bool
 	readOnly bool
-	single   bool // keeps float32 numbers
+	single   bool      // keeps float32 numbers
 	guard    string    // the boolean variable that must be true for a write
 	data     []float64 // stored: one value per element, or one
 	numbers  *[]int32  // indexRole: the column; nil counts 0, 1, 2 ...
