@@ -80,7 +80,7 @@ type keyword struct {
 // arguments rewrites the arguments of a call and sorts them.
 func (r *rewriter) arguments(e *ast.CallExpr) *args {
 	c := &args{}
-	spread := len(e.Args) == 1 && !r.simulatorCall(e.Args[0])
+	spread := len(e.Args) == 1 && (!r.simulatorCall(e.Args[0]) || r.takesError(e.Fun))
 	for i, a := range e.Args {
 		if kw := keywordOf(a); kw != nil {
 			kw.value = r.value(kw.value)
@@ -96,6 +96,12 @@ func (r *rewriter) arguments(e *ast.CallExpr) *args {
 		c.list = append(c.list, e.Args[i])
 	}
 	return c
+}
+
+// takesError reports whether the last parameter of a function is an error, as that of session.Must.
+func (r *rewriter) takesError(f ast.Expr) bool {
+	sig, ok := r.typeOf(f).(*types.Signature)
+	return ok && sig.Params().Len() > 1 && isError(sig.Params().At(sig.Params().Len()-1).Type())
 }
 
 func keywordOf(e ast.Expr) *keyword {

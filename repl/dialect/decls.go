@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"strconv"
 )
 
@@ -30,8 +31,12 @@ func (c *translation) emitDecls(t *tree) {
 			r.node(d)
 		}
 	}, true)
+	fresh := c.functions(t)
+	f.redeclare(&ch, fresh)
 	f.declare(&ch)
 	ch.pending.methods = t.addMethods()
+	ch.pending.sources = fresh
+	maps.Copy(c.view.sourced, fresh)
 	c.cell.Chunks = append(c.cell.Chunks, ch)
 	for _, name := range inits {
 		c.cell.Chunks = append(c.cell.Chunks, Chunk{
@@ -215,7 +220,9 @@ func (t *tree) asFunction(fn *ast.FuncDecl) {
 // predeclare gives types the methods that the bodies of late methods call, so that they can call themselves.
 func (t *tree) predeclare() {
 	for _, l := range t.late {
-		if method(l.recv, l.name) == nil && selects(t.file, l.name) {
+		if old := method(l.recv, l.name); old != nil {
+			t.view.born[old] = true
+		} else if selects(t.file, l.name) {
 			t.addMethod(l)
 		}
 	}

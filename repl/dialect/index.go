@@ -35,7 +35,7 @@ func (r *rewriter) index(e ast.Expr, x ast.Expr, ix []ast.Expr) ast.Expr {
 	case *ast.IndexListExpr:
 		e.X = x
 	}
-	if r.valid(e) {
+	if r.valid(e) && !r.fromEnd(t, ix) {
 		return e
 	}
 	return r.orSelf(r.single(r.element(x, ix, e)), e)
@@ -70,6 +70,16 @@ func (r *rewriter) element(x ast.Expr, ix []ast.Expr, at ast.Node) ast.Expr {
 		return r.sliceElement(x, s, ix[0], at)
 	}
 	return nil
+}
+
+// fromEnd reports whether a Go slice is indexed by a negative constant, which the checker refuses but gives a type.
+func (r *rewriter) fromEnd(t types.Type, ix []ast.Expr) bool {
+	if t == nil || len(ix) != 1 {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Slice)
+	v := r.c.info.Types[ix[0]].Value
+	return ok && v != nil && v.Kind() == constant.Int && constant.Sign(v) < 0
 }
 
 // sliceElement counts from the end of a Go slice, and takes slices with a step.

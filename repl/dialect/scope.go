@@ -13,6 +13,7 @@ type Scope struct {
 	aliases   map[string]string          // package names in emitted code -> import path
 	typeNames map[*types.TypeName]string // emitted names of types that cells declared, where they differ
 	unborn    map[*types.Func]bool       // methods that types have but whose declaration did not run
+	sources   map[string]*funcSource     // functions and methods that cells declared
 	conv      *conventions
 }
 
@@ -20,7 +21,7 @@ type Scope struct {
 func NewScope(ex Exports, tab Table) *Scope {
 	s := &Scope{im: newImporter(ex, tab.Params), table: tab, names: map[string]*entity{}, started: map[string]*entity{},
 		taken: map[string]bool{}, aliases: map[string]string{}, typeNames: map[*types.TypeName]string{},
-		unborn: map[*types.Func]bool{}}
+		unborn: map[*types.Func]bool{}, sources: map[string]*funcSource{}}
 	s.conv = newConventions(s.im)
 	return s
 }

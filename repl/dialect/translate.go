@@ -9,6 +9,7 @@ import (
 	"go/printer"
 	"go/token"
 	"go/types"
+	"maps"
 	"sort"
 	"strings"
 )
@@ -339,10 +340,12 @@ func (s *Scope) Commit(c *Chunk) {
 	for _, fn := range c.pending.methods {
 		delete(s.unborn, fn)
 	}
+	maps.Copy(s.sources, c.pending.sources)
 }
 
 // pending is what a chunk declares once it ran.
 type pending struct {
 	names   map[string]*entity
-	methods []*types.Func // of types that earlier cells declared
+	methods []*types.Func          // of types that earlier cells declared
+	sources map[string]*funcSource // of functions and methods
 }
