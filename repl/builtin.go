@@ -224,17 +224,18 @@ func (s *Session) spawn(f func()) {
 	stmt := s.statement()
 	go func() {
 		defer func() {
+			frames := s.engine.trace.take() // also those of panics that the goroutine recovered from
 			if r := recover(); r != nil {
-				s.goroutineFailed(stmt, r)
+				s.goroutineFailed(stmt, frames, r)
 			}
 		}()
 		f()
 	}()
 }
 
-func (s *Session) goroutineFailed(stmt statement, r any) {
+func (s *Session) goroutineFailed(stmt statement, frames []Frame, r any) {
 	e := s.at(stmt.cell, stmt.chunk.Pos)
-	e.Frames = userFrames(s.engine.trace.take())
+	e.Frames = userFrames(frames)
 	s.explain(e, stmt.chunk, host(r))
 	if e.Kind == Interrupted {
 		return

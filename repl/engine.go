@@ -21,6 +21,7 @@ type engine struct {
 	in      *interp.Interpreter
 	control control
 	trace   traceLog
+	frames  []Frame // that a panic of the last run left, innermost first
 	depth   depth
 	imports map[string]string // path by package name
 	waiting func()            // called once when a stopped chunk is still inside compiled code after patience
@@ -237,7 +238,10 @@ func (e *engine) do(ctx context.Context, f func() error) error {
 	ended := make(chan error, 1)
 	go func() {
 		err := errGone
-		defer func() { ended <- err }()
+		defer func() {
+			e.frames = e.trace.take()
+			ended <- err
+		}()
 		err = f()
 	}()
 	err := e.wait(ctx, ended)

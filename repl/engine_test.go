@@ -143,7 +143,7 @@ func TestTraceKeepsFramesAndPassesTheRest(t *testing.T) {
 	if !errors.As(err, &p) {
 		t.Fatalf("got %v, want a panic", err)
 	}
-	got := e.trace.take()
+	got := e.frames
 	want := []Frame{{"f", "cell[1]", 2}, {"g", "cell[2]", 1}, {"", "cell[3]", 1}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("frames %v, want %v", got, want)

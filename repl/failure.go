@@ -70,7 +70,7 @@ func (s *Session) notCompiled(cell string, c *dialect.Chunk, err error) *Error {
 // failed is the error for a chunk that ran into err.
 func (s *Session) failed(cell string, c *dialect.Chunk, err error) *Error {
 	e := s.at(cell, c.Pos)
-	e.Frames = userFrames(s.engine.trace.take())
+	e.Frames = userFrames(s.engine.frames)
 	var p interp.Panic
 	switch {
 	case errors.Is(err, ErrInterrupted):

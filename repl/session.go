@@ -15,6 +15,7 @@ import (
 
 	"gobrian/plotting"
 	"gobrian/repl/dialect"
+	"gobrian/units"
 )
 
 // Options says what a session is made of.
@@ -178,7 +179,6 @@ func (s *Session) runDeferred(ctx context.Context) error {
 		d := s.run.defers[n]
 		s.run.defers = s.run.defers[:n]
 		s.enter(d.stmt)
-		s.engine.trace.take()
 		if err := s.engine.call(ctx, d.f); err != nil && first == nil {
 			first = s.failed(d.stmt.cell, d.stmt.chunk, err)
 		}
@@ -220,7 +220,6 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 	if strings.Contains(c.Source, "Stdout") || strings.Contains(c.Source, "Stderr") {
 		s.out.useFiles()
 	}
-	s.engine.trace.take()
 	compiled, err := s.engine.compile(cell, c.Source, c.Decl)
 	if err != nil {
 		return s.notCompiled(cell, c, err)
@@ -271,8 +270,14 @@ func (s *Session) importPackage(im dialect.Import) error {
 	return nil
 }
 
-// warn shows advice about a statement.
+// warn shows advice about a statement. That a name hides one of the start is worth saying of units only: sum, text and
+// stack are anybody's words.
 func (s *Session) warn(cell string, w dialect.Warning) {
+	if name, what, hides := strings.Cut(w.Msg, " now hides "); hides {
+		if _, unit := units.Lookup(name); !unit || !strings.HasPrefix(what, dialect.UnitsPath) {
+			return
+		}
+	}
 	e := Error{Cell: cell, Line: w.Pos.Line, Col: w.Pos.Col, Src: w.Src, Msg: "warning: " + w.Msg}
 	s.complain(e.Detail())
 }

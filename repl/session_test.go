@@ -72,7 +72,7 @@ func TestRandomCells(t *testing.T) {
 		"G.v = x*mV", "run(0.1*ms)", `G = NeuronGroup(5, "dv/dt = -v/(10*ms) : volt")`,
 	}
 	broken := []string{
-		"x = \"text\"", "undefinedName", "x +", "func f( {", "20*ms + 3*mV", "panic(x)", "y[len(y)+1]", "var p *T2; p.A",
+		"undefinedName", "x +", "func f( {", "20*ms + 3*mV", "panic(x)", "y[len(y)+1]", "var p *T2; p.A",
 		"G.nothing", "G.v = 3*second", "NeuronGroup(0, \"v : 1\")", "1/(x-x)", "G[100:]", "run(\"a\")", ")", "'''", "\x00", "x := ",
 		"func main() { panic(1) }", "return", "break", "import \"no/such/package\"", "go panic(1)", "var m map[string]int; m[\"a\"] = 1",
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,15 +18,18 @@ type Frame struct {
 }
 
 // traceLog is the interpreter's standard error: it keeps the line that Yaegi writes for every interpreted frame that a
-// panic leaves, and passes all else on.
+// panic leaves, by the goroutine that writes it, and passes all else on.
 type traceLog struct {
 	mu     sync.Mutex
 	next   io.Writer
-	frames []Frame // innermost first
+	frames map[string][]Frame // innermost first, by goroutine
 }
 
 // traceLine matches what Yaegi writes, for example "cell[4]:2:2: panic: main.f(...)".
 var traceLine = regexp.MustCompile(`^(?:(.*):)?(\d+):\d+: panic: (?:main\.?)?([^ ]*)\(\.\.\.\)\n$`)
+
+// keptFrames limits the frames of one panic.
+const keptFrames = 1000
 
 func (t *traceLog) Write(p []byte) (int, error) {
 	if !bytes.HasSuffix(p, []byte("(...)\n")) {
@@ -36,18 +40,36 @@ func (t *traceLog) Write(p []byte) (int, error) {
 		return t.next.Write(p)
 	}
 	line, _ := strconv.Atoi(string(m[2]))
+	name, _, _ := strings.Cut(string(m[3]), ".") // f.func is a literal in f, or f itself when it begins with one
+	me := goroutine()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	name, _, _ := strings.Cut(string(m[3]), ".") // f.func is a literal in f, or f itself when it begins with one
-	t.frames = append(t.frames, Frame{Func: name, Cell: cellName(string(m[1])), Line: line})
+	if t.frames == nil {
+		t.frames = map[string][]Frame{}
+	}
+	if len(t.frames[me]) < keptFrames {
+		t.frames[me] = append(t.frames[me], Frame{Func: name, Cell: cellName(string(m[1])), Line: line})
+	}
 	return len(p), nil
 }
 
-// take returns the frames since the last call.
+// take returns the frames of the calling goroutine since it last called.
 func (t *traceLog) take() []Frame {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	f := t.frames
-	t.frames = nil
+	if len(t.frames) == 0 {
+		return nil
+	}
+	me := goroutine()
+	f := t.frames[me]
+	delete(t.frames, me)
 	return f
+}
+
+// goroutine is the runtime's number of the calling goroutine.
+func goroutine() string {
+	var buf [64]byte
+	head := buf[:runtime.Stack(buf[:], false)]
+	id, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("goroutine ")), []byte(" "))
+	return string(id)
 }
