@@ -1,0 +1,178 @@
+package brian
+
+import (
+	"math"
+	"runtime"
+	"slices"
+	"testing"
+
+	"gobrian/units"
+)
+
+// The tests of this file compare random numbers of fixed seeds with what they
+// should be in the mean: a fault shows as a value far outside of five standard
+// deviations, which chance gives once in two million.
+const deviations = 5
+
+// within5 fails where x is further than five standard deviations from its mean.
+func within5(t *testing.T, what string, x, mean, variance float64) {
+	t.Helper()
+	if math.Abs(x-mean) > deviations*math.Sqrt(variance)+1e-9 {
+		t.Errorf("%s: %g, want %g +- %g", what, x, mean, math.Sqrt(variance))
+	}
+}
+
+// chiSquare is the sum of squared deviations of counts, over their variance.
+func chiSquare(counts []float64, mean, variance float64) float64 {
+	sum := 0.0
+	for _, c := range counts {
+		sum += (c - mean) * (c - mean) / variance
+	}
+	return sum
+}
+
+// degreesFit tests the synapses of each neuron: n binomial numbers of `trials`.
+// The variance of their chi-square has a term for rare events.
+func degreesFit(t *testing.T, what string, counts []float64, trials, p float64) {
+	t.Helper()
+	n, v := float64(len(counts)), trials*p*(1-p)
+	within5(t, what, chiSquare(counts, trials*p, v), n, 2*n+n*(1-6*p*(1-p))/v)
+}
+
+func TestRandomConnectionsHaveTheirStatistics(t *testing.T) {
+	const rows, cols = 400, 500
+	for seed := range 3 {
+		for _, p := range []float64{0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.249, 0.25, 0.251, 0.5, 0.75, 0.9} {
+			fresh(t)
+			if err := Seed(seed + 1); err != nil {
+				t.Fatal(err)
+			}
+			g, h := must(NewNeuronGroup(rows, "x : 1")), must(NewNeuronGroup(cols, "x : 1"))
+			s := must(NewSynapses(g, h))
+			if err := s.Connect(ConnectOptions{P: p}); err != nil {
+				t.Fatal(err)
+			}
+			within5(t, "synapses", float64(s.Len()), rows*cols*p, rows*cols*p*(1-p))
+			degreesFit(t, "out-degrees", counts(s.pre, rows), cols, p)
+			degreesFit(t, "in-degrees", counts(s.post, cols), rows, p)
+			// Neighbours in the order of drawing must not know of each other.
+			right, below := neighbours(s, cols)
+			within5(t, "neighbours in a row", right, rows*(cols-1)*p*p, rows*cols*pairVariance(p))
+			within5(t, "neighbours in a column", below, (rows-1)*cols*p*p, rows*cols*pairVariance(p))
+			if t.Failed() {
+				t.Fatalf("with p = %g and seed %d", p, seed+1)
+			}
+		}
+	}
+}
+
+// pairVariance is the variance, per element, of the number of neighbours that are
+// both there: that of the pair, and its covariance with the next one on either side.
+func pairVariance(p float64) float64 { return p*p*(1-p*p) + 2*p*p*p*(1-p) }
+
+// neighbours counts the pairs of synapses (i, j) and (i, j+1), and (i, j) and (i+1, j).
+func neighbours(s *Synapses, cols int) (right, below float64) {
+	there := map[int]bool{}
+	for k, i := range s.pre {
+		there[int(i)*cols+int(s.post[k])] = true
+	}
+	for at := range there {
+		if (at+1)%cols != 0 && there[at+1] {
+			right++
+		}
+		if there[at+cols] {
+			below++
+		}
+	}
+	return right, below
+}
+
+func TestPoissonSpikesHaveTheirIntervals(t *testing.T) {
+	fresh(t)
+	if err := Seed(11); err != nil {
+		t.Fatal(err)
+	}
+	const n, p = 400, 0.02 // spikes per step of 0.1 ms at 200 Hz
+	g := must(NewPoissonGroup(n, units.Hz.Times(200)))
+	m := must(NewSpikeMonitor(g))
+	if err := must(NewNetwork(g, m)).Run(units.Second.Times(0.5)); err != nil {
+		t.Fatal(err)
+	}
+	last, intervals := make([]float64, n), map[int]float64{}
+	total := 0.0
+	for k, i := range m.I().Values() {
+		at := math.Round(m.times.at(k)/1e-4) + 1
+		if last[int(i)] > 0 {
+			intervals[int(at-last[int(i)])]++
+			total++
+		}
+		last[int(i)] = at
+	}
+	// P(interval = k) = p (1-p)^(k-1); the run cuts off the long ones, so only
+	// those up to 2/p steps, in bins of five, among themselves.
+	const longest, width = 100, 5
+	short := 0.0
+	for k := 1; k <= longest; k++ {
+		short += intervals[k]
+	}
+	chi2, all := 0.0, 1-math.Pow(1-p, longest)
+	for lo := 1; lo <= longest; lo += width {
+		seen := 0.0
+		for k := lo; k < lo+width; k++ {
+			seen += intervals[k]
+		}
+		want := short * (math.Pow(1-p, float64(lo-1)) - math.Pow(1-p, float64(lo-1+width))) / all
+		chi2 += (seen - want) * (seen - want) / want
+	}
+	const bins = longest / width
+	within5(t, "chi-square of the intervals", chi2, bins-1, 2*(bins-1))
+	degreesFit(t, "spikes of each neuron", m.Count().Values(), 5000, p)
+	// Neurons must not know of each other: the spikes of a step are binomial too.
+	steps := make([]float64, 5000)
+	for _, x := range m.times.all() {
+		steps[int(math.Round(x/1e-4))]++
+	}
+	degreesFit(t, "spikes of each step", steps, n, p)
+}
+
+func TestNormalNumbersOfNoise(t *testing.T) {
+	fresh(t)
+	if err := Seed(12); err != nil {
+		t.Fatal(err)
+	}
+	const n = 20000
+	g := must(NewNeuronGroup(n, "dx/dt = xi : second**0.5"))
+	if err := must(NewNetwork(g)).Run(ms(10)); err != nil {
+		t.Fatal(err)
+	}
+	// x(t) is normal with variance t = 10 ms: mean, variance and fourth moment.
+	mean, square, fourth := 0.0, 0.0, 0.0
+	for _, x := range must(g.State("x")).Array().Values() {
+		y := x / 0.1
+		mean += y / n
+		square += y * y / n
+		fourth += y * y * y * y / n
+	}
+	within5(t, "mean", mean, 0, 1.0/n)
+	within5(t, "variance", square, 1, 2.0/n)
+	within5(t, "fourth moment", fourth, 3, 96.0/n)
+}
+
+func TestSeedDoesNotDependOnTheProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var first []float64
+	for _, n := range []int{1, 2, 4} {
+		runtime.GOMAXPROCS(n)
+		fresh(t)
+		if err := Seed(3); err != nil {
+			t.Fatal(err)
+		}
+		got := noisy(t)
+		if first == nil {
+			first = got
+		}
+		if !slices.Equal(got, first) {
+			t.Errorf("with %d processors the spikes differ", n)
+		}
+	}
+}
