@@ -55,7 +55,6 @@ type Session struct {
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope
 	cells   map[string]string   // source by name
-	imports map[string]string   // path by package name
 	vars    map[string]bool     // variables and constants that cells declared
 	sources map[string]function // functions by name
 }
