@@ -131,3 +131,30 @@ func TestInterruptKeepsTheSession(t *testing.T) {
 		}
 	}
 }
+
+// Keys that the editor answers itself must leave the session alive.
+func TestKeysOfTheEditor(t *testing.T) {
+	if !found(t, "tmux", "-V") {
+		return
+	}
+	for name, keys := range map[string][]string{
+		"Ctrl-C ends a list of completions":     {"SpikeMon", "Tab", "C-c", "C-c"},
+		"Ctrl-C ends a search":                  {"C-r", "x1", "C-c", "C-c"},
+		"Ctrl-D deletes a character":            {"1+2x", "Left", "C-d", "Enter"},
+		"Enter chooses from a list":             {"Spike", "Tab", "Tab", "Enter", "C-c"},
+		"Tab indents an empty line":             {"Tab", "C-c"},
+		"Ctrl-D drops a cell that is not ended": {"s = '\u200b", "C-c", "y = [1,", "Enter", "C-d"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := openTmux(t, "80", "24")
+			x.prompt("1")
+			for _, k := range keys {
+				x.tmux("send-keys", k)
+				time.Sleep(50 * time.Millisecond) // a person's fingers
+			}
+			x.line("print(6 * 7)")
+			x.wait("the answer", func(s string) bool { return strings.Contains(s, "\n42\n") })
+		})
+	}
+}

@@ -5,6 +5,7 @@ package terminal
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -31,6 +32,8 @@ type screen struct {
 	keys     *input // nil where nobody types
 	input    func(prompt string, password bool) (string, error)
 	figures  string          // the folder that figures are written to
+	keep     bool            // figures of earlier sessions are not written over
+	written  int             // number of the figure written last
 	cell     int             // number of the running cell, 0 where cells have none
 	column   bool            // the cursor is not at the start of a line
 	method   *picture.Method // how this terminal shows pictures, nil until the first one
@@ -45,6 +48,7 @@ func newScreen(o Options, keys *input) *screen {
 		color:   tty && os.Getenv("NO_COLOR") == "",
 		keys:    keys,
 		figures: o.Figures,
+		keep:    keys != nil,
 	}
 }
 
@@ -153,7 +157,7 @@ func (s *screen) Input(prompt string, password bool) (string, error) {
 // on a terminal, drawn as well as the terminal can.
 func (s *screen) Figure(f *plotting.Figure) error {
 	s.freshLine()
-	file := filepath.Join(s.figures, fmt.Sprintf("figure_%d.png", f.Number()))
+	file := s.figureFile()
 	if err := f.Save(file); err != nil {
 		return err
 	}
@@ -162,6 +166,18 @@ func (s *screen) Figure(f *plotting.Figure) error {
 	}
 	s.print(s.paint(grey, "figure written to "+file) + "\n")
 	return nil
+}
+
+// figureFile is where the next figure goes: a script numbers its figures from
+// 1, a person's session takes the next number that is free.
+func (s *screen) figureFile() string {
+	for {
+		s.written++
+		file := filepath.Join(s.figures, fmt.Sprintf("figure_%d.png", s.written))
+		if _, err := os.Lstat(file); !s.keep || errors.Is(err, fs.ErrNotExist) {
+			return file
+		}
+	}
 }
 
 // draw draws a figure: as pixels where the terminal can, else in characters,
@@ -174,7 +190,7 @@ func (s *screen) draw(f *plotting.Figure) {
 			return
 		}
 	}
-	s.print(f.Terminal(room.Cols, room.Rows-1, room.Color))
+	s.print(f.Terminal(room.Cols, room.Rows-3, room.Color))
 }
 
 // pictures finds out, once, how this terminal shows pictures.

@@ -20,34 +20,20 @@ const (
 )
 
 // input is standard input for the line editor. It hands out at most one line
-// for each call of open: the editor then shows each pasted line after its own
-// prompt, nothing of the next cell is read while a cell runs, and a terminal
-// may be asked questions in between (see ask).
+// at a time: the editor then shows each pasted line after its own prompt, and
+// while a cell runs nothing is read, so that a terminal may be asked questions
+// (see ask) and typed-ahead lines wait for their prompts.
 type input struct {
 	src *os.File
 
 	mu      sync.Mutex
-	opened  *sync.Cond
-	gate    bool   // may the editor read?
 	pending []byte // bytes read from src and not handed out
 	pasting bool   // pending begins inside a pasted block
 	last    byte   // the byte before pending
 	pasted  bool   // the line handed out last ended inside a pasted block
 }
 
-func newInput(src *os.File) *input {
-	in := &input{src: src}
-	in.opened = sync.NewCond(&in.mu)
-	return in
-}
-
-// open lets the editor read one line more.
-func (in *input) open() {
-	in.mu.Lock()
-	in.gate = true
-	in.mu.Unlock()
-	in.opened.Signal()
-}
+func newInput(src *os.File) *input { return &input{src: src} }
 
 // insidePaste reports whether the line read last ended within a pasted block,
 // so that more lines of the same cell are to come.
@@ -57,15 +43,12 @@ func (in *input) insidePaste() bool {
 	return in.pasted
 }
 
-// Read implements io.Reader for the editor. It waits until the gate is open,
-// and closes it when it hands out the end of a line.
+// Read implements io.Reader for the editor, which calls it when it needs more,
+// and stops needing more at the end of a line until it is asked for the next.
 func (in *input) Read(p []byte) (int, error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	for {
-		for !in.gate {
-			in.opened.Wait()
-		}
 		if n := in.take(p); n > 0 {
 			return n, nil
 		}
@@ -120,7 +103,6 @@ func (in *input) take(p []byte) int {
 		}
 		if n > 0 && endsLine(p[n-1]) {
 			in.pasted = in.pasting
-			in.gate = false
 			break
 		}
 	}

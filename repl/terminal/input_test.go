@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// lines reads from an input that gets the given bytes, a line for each time it
-// is opened, and returns the lines with whether each ended within a paste.
+// lines reads n lines from an input that gets the given bytes, and returns them
+// with whether each ended within a paste.
 func lines(t *testing.T, sent string, n int) (got []string, pasted []bool) {
 	t.Helper()
 	r, w, err := os.Pipe()
@@ -21,7 +21,6 @@ func lines(t *testing.T, sent string, n int) (got []string, pasted []bool) {
 	in := newInput(r)
 	buf := make([]byte, 1<<14)
 	for range n {
-		in.open()
 		line := ""
 		for line == "" || !endsLine(line[len(line)-1]) {
 			k, err := in.Read(buf)

@@ -52,6 +52,9 @@ func Run(ctx context.Context, o Options) error {
 	}
 	defer f.editor.Close()
 	f.screen.input = f.input
+	between := make(chan os.Signal, 1) // Ctrl-C between a prompt and a cell means nothing
+	signal.Notify(between, os.Interrupt)
+	defer signal.Stop(between)
 	if o.Banner != "" {
 		fmt.Fprintln(o.Out, o.Banner)
 	}
@@ -79,8 +82,7 @@ func isExit(src string) bool {
 }
 
 func (f *front) openEditor(o Options) error {
-	editor, err := readline.NewEx(&readline.Config{
-		Stdin:                  f.keys,
+	config := &readline.Config{
 		Stdout:                 o.Out,
 		Stderr:                 o.Err,
 		HistoryLimit:           historyLimit,
@@ -89,7 +91,12 @@ func (f *front) openEditor(o Options) error {
 		InterruptPrompt:        "^C",
 		EOFPrompt:              " ",
 		AutoComplete:           completer{f},
-	})
+	}
+	if err := config.Init(); err != nil {
+		return err
+	}
+	config.Stdin = f.keys // after Init, which would put a reader that reads ahead before it
+	editor, err := readline.NewEx(config)
 	if err != nil {
 		return err
 	}
@@ -110,12 +117,12 @@ func (f *front) openEditor(o Options) error {
 }
 
 // read reads a cell: lines until they are complete. Ctrl-C drops what was
-// typed of it.
+// typed of it, and so does Ctrl-D, which leaves only at the first line.
 func (f *front) read() (string, error) {
 	var cell []string
 	for {
 		line, err := f.readLine(f.prompt(len(cell) > 0))
-		if errors.Is(err, readline.ErrInterrupt) {
+		if errors.Is(err, readline.ErrInterrupt) || errors.Is(err, io.EOF) && len(cell) > 0 {
 			cell = nil
 			continue
 		}
@@ -158,7 +165,6 @@ func (f *front) readLine(prompt string) (string, error) {
 	f.editor.SetPrompt(prompt)
 	f.screen.print(f.screen.control(pasteOn))
 	defer func() { f.screen.print(f.screen.control(pasteOff)) }()
-	f.keys.open()
 	return f.editor.Readline()
 }
 
@@ -190,7 +196,6 @@ func (f *front) input(prompt string, password bool) (string, error) {
 	if !password {
 		return f.readLine(prompt)
 	}
-	f.keys.open()
 	line, err := f.editor.ReadPassword(prompt)
 	return string(line), err
 }
@@ -199,8 +204,11 @@ func (f *front) input(prompt string, password bool) (string, error) {
 type completer struct{ f *front }
 
 // Do returns the endings that fit behind the cursor, and how many runes before
-// the cursor they share.
+// the cursor they share. Where nothing stands before the cursor, Tab indents.
 func (c completer) Do(line []rune, pos int) (endings [][]rune, shared int) {
+	if strings.TrimSpace(string(line[:pos])) == "" {
+		return [][]rune{[]rune("    ")}, 0
+	}
 	all, start, end := c.f.session.Complete(string(line), pos)
 	if end != pos || start > pos {
 		return nil, 0
