@@ -15,7 +15,8 @@ func (t *translation) assign(st *Assign) {
 	}
 	// a = b = x: x is computed once, and given from left to right
 	e := t.expr(st.X)
-	value, k := e.s, e.k
+	var value string
+	k := e.k
 	if n, ok := st.Targets[0].(*Name); ok {
 		t.store(st.Targets[0], e.s, e.k)
 		v := t.scope.find(n.Ident)
@@ -57,11 +58,39 @@ func (t *translation) assignOne(target, x Expr) {
 		t.unpack(to.Elts, x, to.At)
 		return
 	}
+	x, connect := t.connected(target, x)
 	e := t.expr(x)
 	if _, ok := target.(*Attr); ok {
 		e = t.argument(x)
 	}
 	t.store(target, e.s, e.k)
+	if connect != nil {
+		t.line("%s.connect(%s)", t.scope.find(target.(*Name).Ident).goName, t.argument(connect).s)
+	}
+}
+
+// connected takes connect=c out of S = Synapses(..., connect=c), as the first versions of Brian 2 had it: it becomes
+// S.connect(c).
+func (t *translation) connected(target, x Expr) (Expr, Expr) {
+	c, ok := x.(*Call)
+	if !ok {
+		return x, nil
+	}
+	name, _ := t.sessionName(c.F)
+	if _, ok := target.(*Name); !ok || name != "Synapses" {
+		return x, nil
+	}
+	for i, a := range c.Args {
+		if a.Name == "connect" {
+			rest := *c
+			rest.Args = append(append([]Arg{}, c.Args[:i]...), c.Args[i+1:]...)
+			if k, ok := a.X.(*Const); ok && k.Ident == "False" {
+				return &rest, nil
+			}
+			return &rest, a.X
+		}
+	}
+	return x, nil
 }
 
 // store writes the assignment of a value to a target.

@@ -211,6 +211,9 @@ var inert = map[string]string{
 	"log_level_validation": "",
 }
 
+// fileFunctions are the functions of numpy that write files.
+var fileFunctions = map[string]string{"savez": "Savez", "savez_compressed": "Savez", "save": "Save"}
+
 // sessionCall is a call of a function or class of the session.
 func (t *translation) sessionCall(name string, x *Call) ex {
 	if msg, ok := inert[name]; ok {
@@ -218,6 +221,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 			t.note(x.At, msg)
 		}
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
+	}
+	if f := fileFunctions[name]; f != "" {
+		return call(of(dynamic), "%spython.%s(%s)", at1(x.F.Pos()), f, t.argList(x.Args))
 	}
 	if n, ok := x.F.(*Name); ok {
 		t.check(n)
@@ -346,6 +352,15 @@ func (t *translation) knownDict(x Expr) *Dict {
 
 // argument is an expression as the dialect's functions want it: lists are the dialect's, values of Python become those of Go.
 func (t *translation) argument(x Expr) ex {
+	if e, ok := t.args[x]; ok {
+		return e
+	}
+	e := t.asArgument(x)
+	t.args[x] = e
+	return e
+}
+
+func (t *translation) asArgument(x Expr) ex {
 	switch x := x.(type) {
 	case *List:
 		if s, ok := t.goList(x); ok {
@@ -466,7 +481,7 @@ func (t *translation) attr(x *Attr) ex {
 		t.error(x.At, fmt.Sprintf("%s.%s is not supported", m, x.Ident), "")
 	}
 	recv := t.expr(x.X)
-	if recv.k.code == dynamic || recv.k.code == text {
+	if recv.k.code == dynamic || recv.k.code == text || x.Ident == "shape" {
 		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(x.At), recv.s, x.Ident)
 	}
 	k := kind{code: object}

@@ -40,8 +40,17 @@ func call(k kind, format string, args ...any) ex {
 	return ex{s: fmt.Sprintf(format, args...), k: k, p: primary}
 }
 
-// expr translates an expression.
+// expr translates an expression, once in a pass: what asks for its kind first would else double the work at each level.
 func (t *translation) expr(x Expr) ex {
+	if e, ok := t.exprs[x]; ok {
+		return e
+	}
+	e := t.translated(x)
+	t.exprs[x] = e
+	return e
+}
+
+func (t *translation) translated(x Expr) ex {
 	switch x := x.(type) {
 	case *Name:
 		return t.nameExpr(x)

@@ -66,13 +66,6 @@ func (s *scope) home() *scope {
 	return s
 }
 
-func (s *scope) module() *scope {
-	for s.up != nil {
-		s = s.up
-	}
-	return s
-}
-
 // bind adds the names that statements bind, without those of functions in them.
 func (s *scope) bind(list []Stmt) {
 	walkStmts(list, func(st Stmt) {
@@ -116,9 +109,7 @@ func boundNames(list []Stmt) []string {
 				}
 			}
 		case *Import:
-			for _, n := range importedNames(st) {
-				names = append(names, n)
-			}
+			names = append(names, importedNames(st)...)
 		}
 	})
 	return names

@@ -18,7 +18,9 @@ type translation struct {
 	fresh  int // numbers of names that are made here
 	first  bool
 	errs   ErrorList
-	star   bool // numpy's names hide sum, any and all
+	exprs  map[Expr]ex // what expressions became in this pass
+	args   map[Expr]ex // the same as arguments
+	star   bool        // numpy's names hide sum, any and all
 	broke  []string
 	bodies [][]Stmt
 	inner  map[*Def]*scope // scopes of functions, kept between passes
@@ -122,6 +124,7 @@ func (t *translation) pass() {
 	t.out = new(strings.Builder)
 	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
 	t.star = t.t.star
+	t.exprs, t.args = map[Expr]ex{}, map[Expr]ex{}
 	t.s.Notes = nil
 	for _, v := range t.top.order {
 		v.next = t.t.kinds[v.name]

@@ -167,7 +167,11 @@ func Attr(x any, name string) any {
 	if isPython(x) || host.Attr == nil {
 		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
 	}
-	return host.Attr(x, name)
+	v := host.Attr(x, name)
+	if dims, ok := v.([]int); ok && name == "shape" {
+		return NewTuple(goItems(dims)...)
+	}
+	return v
 }
 
 // Go is a value of Python as Go has it: lists and tuples as slices, dicts as maps, functions as functions.
