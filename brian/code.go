@@ -30,6 +30,7 @@ type code struct {
 	want   want
 	dim    units.Dimensions // of the result, for wantDimensions
 	free   bool             // may write what is guarded
+	sum    bool             // adds up a summed variable
 	random *stream          // of the numbers that it draws; nil takes one for this use
 }
 
@@ -38,6 +39,7 @@ type lowering struct {
 	names   lookup
 	systems map[*group]*equations.System // checked models
 	still   bool                         // for use outside of a run
+	writes  []write                      // of all code of the run, but sums
 	dry     bool                         // for show: takes no random stream
 }
 

@@ -105,6 +105,101 @@ var mistakes = []struct {
 		_, err := NewSynapses(group4(), nil, SynapsesOptions{OnPre: "v += 1", Delay: ms(-1)})
 		return err
 	}},
+	{"negative delay of one synapse", func(testScope) error {
+		s := must(NewSynapses(group4(), nil, SynapsesOptions{OnPre: "v += 1"}))
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return s.SetState("delay", "(3 - i)*ms - 1*ms")
+	}},
+	{"delay without a unit", func(testScope) error {
+		_, err := NewSynapses(group4(), nil, SynapsesOptions{OnPre: "v += 1", Delay: 2})
+		return err
+	}},
+	{"wrong dimension in on_pre", func(names testScope) error {
+		g := group4()
+		s := must(NewSynapses(g, g, SynapsesOptions{Model: "w : volt", OnPre: "x = 2*w\nv += x"}))
+		names["G"], names["S"] = g, s
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
+	{"wrong dimension of a summed variable", func(testScope) error {
+		_, err := NewSynapses(must(NewNeuronGroup(2, "I : amp")), nil, SynapsesOptions{Model: "w : volt\nI_post = w : volt (summed)"})
+		return err
+	}},
+	{"summed variable set in the reset", func(names testScope) error {
+		g := must(NewNeuronGroup(2, "v : 1\ntotal : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0\n  total = 0"}))
+		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1\ntotal_post = w : 1 (summed)"}))
+		names["G"], names["S"] = g, s
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
+	{"summed variable set by other synapses", func(names testScope) error {
+		g := must(NewNeuronGroup(2, "v : 1\ntotal : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0"}))
+		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1\ntotal_post = w : 1 (summed)"}))
+		other := must(NewSynapses(g, nil, SynapsesOptions{OnPre: "total_post += 1"}))
+		names["G"], names["S"], names["T"] = g, s, other
+		if err := firstError(s.Connect(), other.Connect()); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
+	{"event-driven variable in a clock-driven equation", func(names testScope) error {
+		g := group4()
+		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "da/dt = -a/(10*ms) : 1 (event-driven)\ndb/dt = (a - b)/(10*ms) : 1 (clock-driven)", OnPre: "a += 1"}))
+		names["G"], names["S"] = g, s
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
+	{"sum over an event-driven variable", func(names testScope) error {
+		g := must(NewNeuronGroup(2, "v : 1\ntotal : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0"}))
+		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "da/dt = -a/(10*ms) : 1 (event-driven)\nb = 2*a : 1\ntotal_post = b : 1 (summed)", OnPre: "a += 1"}))
+		names["G"], names["S"] = g, s
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
+	{"non-linear event-driven equation", func(names testScope) error {
+		g := group4()
+		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "da/dt = -a**2/(10*ms) : 1 (event-driven)", OnPre: "a += 1"}))
+		names["G"], names["S"] = g, s
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
+	{"index of synapses beyond the end", func(testScope) error {
+		s := must(NewSynapses(group4(), nil, SynapsesOptions{Model: "w : 1"}))
+		if err := s.Connect(ConnectOptions{J: "i"}); err != nil {
+			return err
+		}
+		_, err := must(s.State("w")).Index(0, 9)
+		return err
+	}},
+	{"generator beyond the target", func(testScope) error {
+		return must(NewSynapses(group4(), nil)).Connect(ConnectOptions{J: "i + 1"})
+	}},
+	{"probability with a unit", func(testScope) error {
+		return must(NewSynapses(group4(), nil)).Connect(ConnectOptions{P: "0.1*mV"})
+	}},
+	{"restore into a changed network", func(testScope) error {
+		g := group4()
+		n := must(NewNetwork(g))
+		if err := n.Store(); err != nil {
+			return err
+		}
+		if err := n.Add(must(NewSpikeMonitor(g))); err != nil {
+			return err
+		}
+		return n.Restore()
+	}},
 	{"connect to a neuron that is not there", func(testScope) error {
 		return must(NewSynapses(group4(), nil)).Connect(ConnectOptions{I: []int{0, 4}, J: []int{1, 1}})
 	}},

@@ -20,6 +20,7 @@ type machine struct {
 // build makes the machine of checked text over a domain.
 func (l *lowering) build(d domain, c *code, t trees) (*machine, error) {
 	e := l.expander(d)
+	l.noteWrites(d, c, t.stmts)
 	var err error
 	if t.stmts, err = e.stmts(t.stmts, c.free); err != nil {
 		return nil, err

@@ -209,10 +209,15 @@ func (p *Pathway) SetStateIn(name string, value any, locals Names) error {
 	if name != "delay" {
 		return fmt.Errorf("%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
 	}
+	before := slices.Clone(p.delay.data)
 	if err := setState(pathDomain{synapseDomain{p.s}, p}, name, value, locals); err != nil {
 		return err
 	}
-	return p.checkDelays()
+	if err := p.checkDelays(); err != nil {
+		p.delay.data = before
+		return err
+	}
+	return nil
 }
 
 func (p *Pathway) checkDelays() error {

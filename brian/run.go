@@ -68,6 +68,9 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 			return nil, err
 		}
 	}
+	if err := p.checkSums(); err != nil {
+		return nil, err
+	}
 	if err := sortEntries(r.entries, n.schedule); err != nil {
 		return nil, err
 	}

@@ -155,7 +155,7 @@ func (n *Network) fits(snap *snapshot) error {
 		seen[name] = true
 		s := snap.Objects[name]
 		if s == nil {
-			return fmt.Errorf("the stored state has no object %s", name)
+			return fmt.Errorf("the stored state has no object %s: the network has changed since (objects are told apart by their names)", name)
 		}
 		if err := k.fits(s); err != nil {
 			return fmt.Errorf("the stored state of %s does not fit: %w", name, err)
@@ -163,7 +163,7 @@ func (n *Network) fits(snap *snapshot) error {
 	}
 	for name := range snap.Objects {
 		if !seen[name] {
-			return fmt.Errorf("the stored state has the object %s, which is not in the network", name)
+			return fmt.Errorf("the stored state has the object %s, which is not in the network: the network has changed since (objects are told apart by their names)", name)
 		}
 	}
 	return nil

@@ -76,7 +76,7 @@ func (s *Synapses) prepareSum(p *preparation, v *summedVariable) (*entry, error)
 		panic("brian: a summed variable has no equation")
 	}
 	add := []syntax.Stmt{{At: eq.At, Target: v.name, Op: syntax.Add, X: eq.X}}
-	m, err := p.build(synapseDomain{s}, &code{object: s.name, what: "model", random: &v.random, free: true}, trees{stmts: add})
+	m, err := p.build(synapseDomain{s}, &code{object: s.name, what: "model", random: &v.random, free: true, sum: true}, trees{stmts: add})
 	if err != nil {
 		return nil, err
 	}
@@ -92,6 +92,37 @@ func (s *Synapses) prepareSum(p *preparation, v *summedVariable) (*entry, error)
 		return nil
 	}
 	return &entry{name: s.name + "_summed_variable_" + v.name, when: "groups", order: order, clock: v.side(s).g.clock, active: true, run: step}, nil
+}
+
+// write is a statement that sets a variable.
+type write struct {
+	v    *variable
+	code *code
+	at   syntax.Pos
+}
+
+// noteWrites remembers which variables code sets.
+func (l *lowering) noteWrites(d domain, c *code, stmts []syntax.Stmt) {
+	if l.still || c.sum {
+		return
+	}
+	for _, s := range stmts {
+		if r, ok := d.resolve(s.Target); ok {
+			l.writes = append(l.writes, write{r.v, c, s.At})
+		}
+	}
+}
+
+// checkSums refuses code that sets a variable which is a sum over synapses: what
+// it sets would be lost.
+func (p *preparation) checkSums() error {
+	for _, w := range p.writes {
+		if p.begun[w.v] != nil {
+			return in(w.code.object, w.code.what, &syntax.Error{Pos: w.at, Src: w.code.src,
+				Msg: w.v.name + " is a sum over synapses (summed), computed anew in each step: it cannot be set here"})
+		}
+	}
+	return nil
 }
 
 // clears is what sets the target of a sum to zero, for those elements that no

@@ -6,6 +6,7 @@ import (
 
 	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/syntax"
 	"gobrian/units"
 )
 
@@ -152,6 +153,9 @@ func (s *Synapses) prepare(p *preparation) ([]*entry, error) {
 	if err := s.checkLinks(); err != nil {
 		return nil, err
 	}
+	if err := s.checkEventDriven(p); err != nil {
+		return nil, err
+	}
 	list, err := s.prepareConstantOverDt(p)
 	if err != nil {
 		return nil, err
@@ -164,6 +168,34 @@ func (s *Synapses) prepare(p *preparation) ([]*entry, error) {
 		list = append(list, more...)
 	}
 	return list, nil
+}
+
+// checkEventDriven refuses equations that need, in each step, a variable that has
+// its value only when a spike arrives.
+func (s *Synapses) checkEventDriven(p *preparation) error {
+	if s.lastUpdate == nil {
+		return nil
+	}
+	sys, err := p.system(&s.group)
+	if err != nil {
+		return err
+	}
+	for _, e := range sys.Equations {
+		if e.X == nil || e.Has("event-driven") || e.Kind == equations.Subexpression && !e.Has("summed") {
+			continue
+		}
+		x, err := sys.Inline(e.X)
+		if err != nil {
+			return err
+		}
+		for _, name := range syntax.Names(x) {
+			if other, ok := sys.Lookup(name); ok && other.Has("event-driven") {
+				return in(s.name, "model", &syntax.Error{Pos: e.At, Src: s.system.Source,
+					Msg: fmt.Sprintf("%s needs %s in each step, and %s is event-driven: it is up to date only when a spike arrives", e.Name, name, name), Hint: "make " + name + " clock-driven"})
+			}
+		}
+	}
+	return nil
 }
 
 // prepareUpdate makes the entry that integrates the clock-driven equations.
