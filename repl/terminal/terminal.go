@@ -32,7 +32,8 @@ type front struct {
 	keys    *input
 	editor  *readline.Instance
 	history string
-	cell    int // number of the cell at the prompt, from 1
+	past    bool // the editor has cells to search
+	cell    int  // number of the cell at the prompt, from 1
 }
 
 // Run talks to a person until the end of the input (Ctrl-D) or exit. It
@@ -91,6 +92,7 @@ func (f *front) openEditor(o Options) error {
 		InterruptPrompt:        "^C",
 		EOFPrompt:              " ",
 		AutoComplete:           completer{f},
+		FuncFilterInputRune:    f.filter,
 	}
 	if err := config.Init(); err != nil {
 		return err
@@ -113,7 +115,15 @@ func (f *front) openEditor(o Options) error {
 			return err
 		}
 	}
+	f.past = len(cells) > 0
 	return nil
+}
+
+// filter keeps the editor from searching a history that is empty, which ends
+// in a nil pointer.
+func (f *front) filter(r rune) (rune, bool) {
+	search := r == readline.CharBckSearch || r == readline.CharFwdSearch
+	return r, f.past || !search
 }
 
 // read reads a cell: lines until they are complete. Ctrl-C drops what was
@@ -172,6 +182,7 @@ func (f *front) readLine(prompt string) (string, error) {
 func (f *front) remember(src string) {
 	src = strings.TrimRight(src, "\n \t")
 	_ = f.editor.SaveHistory(fold(src)) // the editor keeps it in memory only
+	f.past = true
 	if f.history == "" {
 		return
 	}
