@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync/atomic"
 
 	"github.com/chzyer/readline"
 
@@ -32,8 +33,8 @@ type front struct {
 	keys    *input
 	editor  *readline.Instance
 	history string
-	past    bool // the editor has cells to search
-	cell    int  // number of the cell at the prompt, from 1
+	past    atomic.Bool // the editor has cells to search
+	cell    int         // number of the cell at the prompt, from 1
 }
 
 // Run talks to a person until the end of the input (Ctrl-D) or exit. It
@@ -115,7 +116,7 @@ func (f *front) openEditor(o Options) error {
 			return err
 		}
 	}
-	f.past = len(cells) > 0
+	f.past.Store(len(cells) > 0)
 	return nil
 }
 
@@ -123,7 +124,7 @@ func (f *front) openEditor(o Options) error {
 // in a nil pointer.
 func (f *front) filter(r rune) (rune, bool) {
 	search := r == readline.CharBckSearch || r == readline.CharFwdSearch
-	return r, f.past || !search
+	return r, f.past.Load() || !search
 }
 
 // read reads a cell: lines until they are complete. Ctrl-C drops what was
@@ -182,7 +183,7 @@ func (f *front) readLine(prompt string) (string, error) {
 func (f *front) remember(src string) {
 	src = strings.TrimRight(src, "\n \t")
 	_ = f.editor.SaveHistory(fold(src)) // the editor keeps it in memory only
-	f.past = true
+	f.past.Store(true)
 	if f.history == "" {
 		return
 	}
