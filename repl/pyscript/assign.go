@@ -162,7 +162,7 @@ func (t *translation) storeName(to *Name, value string, k kind) {
 
 func (t *translation) storeIndex(to *Index, value string, k kind) {
 	x := t.expr(to.X)
-	if x.k.code == dynamic || x.k.code == text || x.k.code == numbers {
+	if x.k.code == dynamic || x.k.code == text || x.k.code == numbers || len(to.Ix) > 1 {
 		t.line("%spython.SetIndex(%s, %s, %s)", at1(to.At), x.s, value, t.subscripts(to.Ix, true))
 		return
 	}
@@ -374,7 +374,7 @@ func (t *translation) augment(st *Augment) {
 
 func (t *translation) augmentIndex(st *Augment, to *Index) {
 	x := t.expr(to.X)
-	if x.k.typed() && x.k.code != text && strings.Contains("+ - * /", st.Op) {
+	if x.k.typed() && x.k.code != text && len(to.Ix) == 1 && strings.Contains("+ - * /", st.Op) {
 		t.line("%s[%s] %s= %s", x.s, t.subscripts(to.Ix, false), st.Op, t.argument(st.X).s)
 		return
 	}

@@ -500,7 +500,7 @@ func (t *translation) attrOf(x *Attr) string {
 // index is x[ix].
 func (t *translation) index(x *Index) ex {
 	recv := t.expr(x.X)
-	if recv.k.typed() && recv.k.code != text {
+	if recv.k.typed() && recv.k.code != text && !spans(x.Ix) {
 		k := kind{code: object}
 		if recv.k.code == array {
 			k = of(numbers)
@@ -508,10 +508,20 @@ func (t *translation) index(x *Index) ex {
 		return call(k, "%s%s[%s]", recv.paren(primary), at1(x.At), t.subscripts(x.Ix, false))
 	}
 	k := of(dynamic)
-	if recv.k.code == numbers {
+	if recv.k.code == numbers || recv.k.code == array || recv.k.code == object {
 		k = of(numbers)
 	}
 	return call(k, "%spython.Index(%s, %s)", at1(x.At), recv.s, t.subscripts(x.Ix, true))
+}
+
+// spans reports whether several indices have a slice among them, which the dialect does not read.
+func spans(list []Expr) bool {
+	for _, x := range list {
+		if _, ok := x.(*Slice); ok && len(list) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // subscripts writes the indices of x[a, b:c]; spans as values where the dialect's own syntax does not serve.
@@ -525,8 +535,6 @@ func (t *translation) subscripts(list []Expr, values bool) string {
 		case !ok:
 			parts[i] = t.argument(x).s
 		case values:
-			parts[i] = fmt.Sprintf("python.Span(%s, %s, %s)", t.bound(s.Lo), t.bound(s.Hi), t.bound(s.Step))
-		case len(list) > 1:
 			parts[i] = fmt.Sprintf("python.Span(%s, %s, %s)", t.bound(s.Lo), t.bound(s.Hi), t.bound(s.Step))
 		default:
 			parts[i] = t.slice(s)

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"reflect"
 	"slices"
 
 	"gobrian/units"
@@ -193,6 +194,9 @@ func Go(x any) any {
 		return goDict(x)
 	case Type:
 		return string(x)
+	}
+	if reflect.ValueOf(x).Kind() == reflect.Func {
+		return simple(x)
 	}
 	if n, ok := whole(x); ok {
 		if _, isBig := simple(x).(interface{ BitLen() int }); isBig {

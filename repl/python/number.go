@@ -41,6 +41,9 @@ func simple(x any) any {
 		return x
 	}
 	v := reflect.ValueOf(x)
+	if v.Kind() == reflect.Func && v.Type().NumIn() == 0 && v.Type().NumOut() > 0 && !v.IsNil() {
+		return simple(callGo(v, nil)) // G.N without parentheses, in the dialect, is the method
+	}
 	if v.Type().NumMethod() > 0 {
 		return x
 	}
