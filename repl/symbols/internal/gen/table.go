@@ -5,8 +5,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -31,34 +31,45 @@ func tableOf(pkgs []*packages.Package) string {
 		}
 	}
 	var b strings.Builder
-	b.WriteString("package symbols\n\nimport (\"sync\"; \"gobrian/repl/dialect\")\n\n")
-	b.WriteString("// Table holds the names of parameters, the documentation, and the names that a session starts with.\n")
-	b.WriteString("var Table = sync.OnceValue(func() dialect.Table {\nreturn dialect.Table{Params: params(), Session: session(), Doc: docs()}\n})\n\n")
-	section(&b, "params", "map[string][]string", params, func(s []string) string { return quoted(s) })
-	section(&b, "session", "map[string]string", sessionNames(pkgs), func(s string) string { return fmt.Sprintf("%q", s) })
-	section(&b, "docs", "map[string]string", docs, func(s string) string { return fmt.Sprintf("%q", s) })
+	b.WriteString("package symbols\n\nimport (\"strings\"; \"sync\"; \"gobrian/repl/dialect\")\n\n")
+	b.WriteString(tableCode)
+	joined := map[string]string{}
+	for key, names := range params {
+		joined[key] = strings.Join(names, " ")
+	}
+	rows(&b, "params", joined)
+	rows(&b, "session", sessionNames(pkgs))
+	rows(&b, "docs", docs)
 	return b.String()
 }
 
-func section[V any](b *strings.Builder, name, typ string, m map[string]V, text func(V) string) {
-	fmt.Fprintf(b, "func %s() %s {\nreturn %s{\n", name, typ, typ)
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
+const tableCode = `// Table holds the names of parameters, the documentation, and the names that a session starts with.
+var Table = sync.OnceValue(func() dialect.Table {
+	t := dialect.Table{Params: map[string][]string{}, Session: pairs(session), Doc: pairs(docs)}
+	for key, names := range pairs(params) {
+		t.Params[key] = strings.Fields(names)
 	}
-	sort.Strings(keys)
-	for _, k := range keys {
-		fmt.Fprintf(b, "%q: %s,\n", k, text(m[k]))
+	return t
+})
+
+func pairs(list []string) map[string]string {
+	m := make(map[string]string, len(list)/2)
+	for i := 0; i < len(list); i += 2 {
+		m[list[i]] = list[i+1]
 	}
-	b.WriteString("}\n}\n\n")
+	return m
 }
 
-func quoted(list []string) string {
-	parts := make([]string, len(list))
-	for i, s := range list {
-		parts[i] = fmt.Sprintf("%q", s)
+`
+
+// rows writes a table as a list of keys and values, a pair on each line: gofmt would align a map, so that a new name
+// changed every line.
+func rows(b *strings.Builder, name string, m map[string]string) {
+	fmt.Fprintf(b, "var %s = []string{\n", name)
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		fmt.Fprintf(b, "%q, %q,\n", k, m[k])
 	}
-	return "{" + strings.Join(parts, ", ") + "}"
+	b.WriteString("}\n\n")
 }
 
 // funcDecl notes the parameters and documentation of an exported function or method, by
@@ -208,6 +219,7 @@ var classes = []string{"Quantity", "Array", "Dimensions"}
 // aliases are names that do not follow from the Go names.
 var aliases = map[string]string{
 	"defaultclock": "gobrian/brian.DefaultClock",
+	"prefs":        "gobrian/brian.Prefs",
 	"figure":       "gobrian/plotting.NewFigure",
 	"axes":         "gobrian/plotting.NewAxes",
 }
