@@ -152,13 +152,9 @@ func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
 	if s, ok := m.source.(synapseDomain); ok && s.s.removals != m.removals {
 		return nil, fmt.Errorf("%s records synapses of %s, of which some were removed since: make another monitor", m.name, s.label())
 	}
-	readers := make([]reader, len(m.traces))
-	for k, x := range m.traces {
-		r, err := p.reader(m.source, x.name)
-		if err != nil {
-			return nil, err
-		}
-		readers[k] = r
+	readers, err := m.readers(p)
+	if err != nil {
+		return nil, err
 	}
 	step := func(s vm.Step) error { return m.note(readers, s) }
 	if m.disk != nil {
@@ -173,6 +169,19 @@ func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
 		}
 	}
 	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: step}}, nil
+}
+
+// readers gives for each variable the function that reads its elements.
+func (m *StateMonitor) readers(p *preparation) ([]reader, error) {
+	list := make([]reader, len(m.traces))
+	for k, x := range m.traces {
+		r, err := p.reader(m.source, x.name)
+		if err != nil {
+			return nil, err
+		}
+		list[k] = r
+	}
+	return list, nil
 }
 
 // records is all that the monitor fills.
