@@ -17,3 +17,16 @@ var Exports = sync.OnceValue(func() map[string]map[string]reflect.Value {
 		"gobrian/repl/dynamic/dynamic": dynamicExports(),
 	}
 })
+
+type export struct {
+	name  string
+	value reflect.Value
+}
+
+func values(list []export) map[string]reflect.Value {
+	m := make(map[string]reflect.Value, len(list))
+	for _, e := range list {
+		m[e.name] = e.value
+	}
+	return m
+}

@@ -21,14 +21,14 @@ func exportsOf(p *packages.Package) string {
 			continue
 		}
 		if row := f.row(obj); row != "" {
-			fmt.Fprintf(&rows, "%q: %s,\n", name, row)
+			fmt.Fprintf(&rows, "{%q, %s},\n", name, row)
 		}
 		if w := f.wrapper(obj); w != "" {
-			fmt.Fprintf(&rows, "%q: reflect.ValueOf((*%s)(nil)),\n", "_"+name, wrapperName(obj))
+			fmt.Fprintf(&rows, "{%q, reflect.ValueOf((*%s)(nil))},\n", "_"+name, wrapperName(obj))
 			wrappers.WriteString(w)
 		}
 	}
-	return fmt.Sprintf("package symbols\n\nimport (\n%s)\n\nfunc %s() map[string]reflect.Value {\nreturn map[string]reflect.Value{\n%s}\n}\n%s",
+	return fmt.Sprintf("package symbols\n\nimport (\n%s)\n\nfunc %s() map[string]reflect.Value {\nreturn values([]export{\n%s})\n}\n%s",
 		f.importLines(), exportsFunc(p), rows.String(), wrappers.String())
 }
 
@@ -44,9 +44,23 @@ func index(pkgs []*packages.Package) string {
 	for _, p := range pkgs {
 		fmt.Fprintf(&b, "%q: %s(),\n", p.PkgPath+"/"+p.Name, exportsFunc(p))
 	}
-	b.WriteString("}\n})\n")
+	b.WriteString("}\n})\n\n" + exportCode)
 	return b.String()
 }
+
+const exportCode = `type export struct {
+	name  string
+	value reflect.Value
+}
+
+func values(list []export) map[string]reflect.Value {
+	m := make(map[string]reflect.Value, len(list))
+	for _, e := range list {
+		m[e.name] = e.value
+	}
+	return m
+}
+`
 
 // file collects the imports of a generated file.
 type file struct {
