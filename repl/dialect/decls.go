@@ -5,12 +5,12 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"strconv"
 )
 
 // emitDecls writes declarations as one chunk, and the calls of init functions as chunks of their own.
 func (c *translation) emitDecls(t *tree) {
+	known := len(t.warnings)
 	f := &finisher{translation: c, t: t, names: map[string]*entity{}}
 	var inits []string
 	for _, d := range t.file.Decls {
@@ -23,6 +23,7 @@ func (c *translation) emitDecls(t *tree) {
 			f.genDecl(d)
 		}
 	}
+	methods := t.addMethods()
 	ch := c.chunk(t, func(r *renderer) {
 		for i, d := range t.file.Decls {
 			if i > 0 {
@@ -31,12 +32,10 @@ func (c *translation) emitDecls(t *tree) {
 			r.node(d)
 		}
 	}, true)
-	fresh := c.functions(t)
-	f.redeclare(&ch, fresh)
+	again := f.declaredAgain(t)
 	f.declare(&ch)
-	ch.pending.methods = t.addMethods()
-	ch.pending.sources = fresh
-	maps.Copy(c.view.sourced, fresh)
+	ch.pending.methods = methods
+	ch.pending.origin = c.recordOrigin(t)
 	c.cell.Chunks = append(c.cell.Chunks, ch)
 	for _, name := range inits {
 		c.cell.Chunks = append(c.cell.Chunks, Chunk{
@@ -46,6 +45,8 @@ func (c *translation) emitDecls(t *tree) {
 			pending: &pending{},
 		})
 	}
+	c.cell.Warnings = append(c.cell.Warnings, t.warnings[known:]...)
+	c.follow(ch.pending.origin, again)
 }
 
 // funcDecl declares a function. The interpreter would run main and init at every cell: they get other names. It returns
@@ -151,7 +152,7 @@ func (t *tree) lateMethods() ErrorList {
 			fail("methods of a generic type are declared in the cell of the type", "")
 			continue
 		}
-		t.late[fn] = &late{recv: n, name: fn.Name.Name, decl: fn}
+		t.late[fn] = &late{recv: n, name: fn.Name.Name, decl: fn, ident: fn.Name}
 		t.asFunction(fn)
 	}
 	return errs
@@ -159,9 +160,11 @@ func (t *tree) lateMethods() ErrorList {
 
 // late is a method that was turned into a function.
 type late struct {
-	recv *types.Named
-	name string
-	decl *ast.FuncDecl
+	recv    *types.Named
+	name    string
+	decl    *ast.FuncDecl
+	ident   *ast.Ident // its name in the text
+	emitted string     // another name, if its type had such a method
 }
 
 // aliased follows the aliases that the tree declares.
@@ -276,14 +279,22 @@ func (t *tree) lateFunc(l *late) *types.Func {
 	return types.NewFunc(token.NoPos, t.result.pkg, l.name, whole)
 }
 
-// addMethods gives types their late methods, and returns those that the chunk declares.
+// addMethods gives types their late methods, and returns those that the chunk declares. The interpreter keeps the first
+// method of a name for good, so that a later one gets a number, and calls of it as well.
 func (t *tree) addMethods() []*types.Func {
 	var list []*types.Func
 	for _, l := range t.late {
-		if method(l.recv, l.name) == nil {
+		fn := method(l.recv, l.name)
+		switch {
+		case fn == nil:
 			t.addMethod(l)
+			fn = method(l.recv, l.name)
+		case !t.view.unborn[fn]:
+			l.emitted = t.view.unused(l.name + "_")
+			t.view.methodNames[fn] = l.emitted
+			t.warn(l.decl, l.ident.Pos(), l.name+" is declared again; calls through interfaces still reach the one before")
 		}
-		list = append(list, method(l.recv, l.name))
+		list = append(list, fn)
 	}
 	return list
 }

@@ -44,13 +44,13 @@ func (e *entity) goName() string {
 type view struct {
 	*Scope
 	added   map[string]*entity
-	born    map[*types.Func]bool   // methods of older types that the cell at hand declares
-	sourced map[string]*funcSource // functions that the cell at hand declares
-	program bool                   // the cell starts with a package clause: print is Go's
+	born    map[*types.Func]bool // methods of older types that the cell at hand declares
+	origins map[string]*origin   // of what the cell at hand declares
+	program bool                 // the cell starts with a package clause: print is Go's
 }
 
 func newView(s *Scope) *view {
-	return &view{Scope: s, added: map[string]*entity{}, born: map[*types.Func]bool{}, sourced: map[string]*funcSource{}}
+	return &view{Scope: s, added: map[string]*entity{}, born: map[*types.Func]bool{}, origins: map[string]*origin{}}
 }
 
 // lookup finds a name: declared by cells, there at the start, or a package that loads on first use. Go's own names are not

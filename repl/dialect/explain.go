@@ -42,19 +42,20 @@ func (t *tree) blame(p token.Pos) token.Pos {
 func (t *tree) message(msg string) string {
 	type pair struct{ old, new string }
 	var pairs []pair
-	for n := range t.made {
+	ast.Inspect(t.file, func(n ast.Node) bool {
 		e, ok := n.(ast.Expr)
-		if !ok {
-			continue
-		}
-		if _, ok := e.(*ast.Ident); ok {
-			continue
+		if _, isIdent := n.(*ast.Ident); !ok || isIdent {
+			return true
 		}
 		old := types.ExprString(e)
-		if text := t.written(t.spans[n]); text != "" && len(old) > 2 && strings.Contains(msg, old) {
+		if !t.made[n] && !strings.Contains(old, "…") || len(old) < 3 || !strings.Contains(msg, old) {
+			return true
+		}
+		if text := t.written(t.spans[n]); text != "" && len(text) < 200 && !strings.Contains(text, "\n") {
 			pairs = append(pairs, pair{old, text})
 		}
-	}
+		return true
+	})
 	sort.Slice(pairs, func(i, j int) bool {
 		if len(pairs[i].old) != len(pairs[j].old) {
 			return len(pairs[i].old) > len(pairs[j].old)

@@ -69,6 +69,7 @@ type matching struct {
 	named  *types.Named
 	fields *types.Struct // of the options, if the function takes any
 	given  []option
+	others []*keyword // for a last parameter that is a map from any name
 	wait   bool // an argument has no type yet
 }
 
@@ -136,6 +137,10 @@ func (m *matching) keyword(kw *keyword) bool {
 		}
 	}
 	f := fieldNamed(m.fields, want)
+	if f == nil && anyNames(m.sig) != nil {
+		m.others = append(m.others, kw)
+		return true
+	}
 	if f == nil {
 		return m.complain(kw, fmt.Sprintf("%s has no argument %s", m.name(), kw.name), didYouMean(kw.name, m.known()))
 	}
@@ -280,6 +285,9 @@ func (m *matching) list() []ast.Expr {
 	for i, a := range m.rest {
 		list = append(list, m.argument(a, paramType(m.sig, len(m.fixed)+i)))
 	}
+	if len(m.others) > 0 {
+		list = append(list, m.mapped())
+	}
 	m.addLocals(list)
 	if len(m.given) == 0 {
 		return list
@@ -289,6 +297,40 @@ func (m *matching) list() []ast.Expr {
 		lit.Elts = append(lit.Elts, m.pair(o.field.Name(), m.argument(o.value, o.field.Type()), o.value))
 	}
 	return append(list, m.done(lit, m.call, m.named))
+}
+
+// anyNames is the type of a last variadic parameter that is a map from names to
+// values of any type, which takes keywords of any name; nil without one.
+func anyNames(sig *types.Signature) *types.Named {
+	if !sig.Variadic() {
+		return nil
+	}
+	last := sig.Params().At(sig.Params().Len() - 1).Type().(*types.Slice).Elem()
+	n, ok := types.Unalias(last).(*types.Named)
+	if !ok {
+		return nil
+	}
+	if t, ok := n.Underlying().(*types.Map); ok && isAny(t.Elem()) && isWord(t.Key()) {
+		return n
+	}
+	return nil
+}
+
+func isWord(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.String
+}
+
+// mapped is the map of the keywords that are no parameters.
+func (m *matching) mapped() ast.Expr {
+	named := anyNames(m.sig)
+	lit := &ast.CompositeLit{Type: m.typeIdent(named, m.call)}
+	for _, kw := range m.others {
+		kv := &ast.KeyValueExpr{Key: m.text(kw.name, kw.at), Value: m.argument(kw.value, named.Underlying().(*types.Map).Elem())}
+		m.make(kv, kw.value)
+		lit.Elts = append(lit.Elts, kv)
+	}
+	return m.done(lit, m.call, named)
 }
 
 // argument converts an argument to its parameter's type.

@@ -74,6 +74,7 @@ func stringKind(text string) kind {
 	switch {
 	case strings.HasPrefix(text, `"""`), strings.HasPrefix(text, "'''"), letter(rune(text[0])):
 		return tQuoted
+	case text == "''": // empty, so not a rune
 	case text[0] == '\'':
 		if _, err := strconv.Unquote(text); err == nil {
 			return tRune

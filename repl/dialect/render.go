@@ -64,6 +64,10 @@ func (r *renderer) edits(n ast.Node) []change {
 			return false
 		}
 		switch c := c.(type) {
+		case *ast.SelectorExpr:
+			if name := r.methodName(c); name != "" {
+				list = append(list, change{r.spans[c.Sel], func() { r.put(name, c.Sel) }})
+			}
 		case *ast.Ident:
 			if name := r.rename(c); name != "" {
 				list = append(list, change{r.spans[c], func() { r.put(name, c) }})
@@ -75,6 +79,10 @@ func (r *renderer) edits(n ast.Node) []change {
 		}
 		return true
 	})
+	if fn, ok := n.(*ast.FuncDecl); ok && r.late[fn] != nil && r.late[fn].emitted != "" {
+		l := r.late[fn]
+		list = append(list, change{r.spans[l.ident], func() { r.put(l.emitted, l.ident) }})
+	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].span.pos < list[j].span.pos })
 	return list
 }
@@ -113,7 +121,7 @@ func (r *renderer) copy(from, to int) {
 		return
 	}
 	if u.text == nil {
-		r.out.copy(r.src.text, u.start+a, u.start+b)
+		r.out.copy(r.src.code, u.start+a, u.start+b)
 		return
 	}
 	u.text.copyTo(&r.out, a, b)
@@ -151,6 +159,16 @@ func (r *renderer) rename(id *ast.Ident) string {
 	}
 	if e.emitted != "" && e.emitted != id.Name {
 		return e.emitted
+	}
+	return ""
+}
+
+// methodName returns what a method that is selected is called in emitted code, if that differs.
+func (r *renderer) methodName(s *ast.SelectorExpr) string {
+	if sel := r.result.info.Selections[s]; sel != nil {
+		if fn, ok := sel.Obj().(*types.Func); ok {
+			return r.view.methodNames[fn]
+		}
 	}
 	return ""
 }

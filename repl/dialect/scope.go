@@ -5,23 +5,25 @@ import "go/types"
 // Scope is what a session's cells see: compiled packages, the names that are there at the start, and what cells that ran
 // have declared. It is not safe for concurrent use.
 type Scope struct {
-	im        *importer
-	table     Table
-	names     map[string]*entity         // declared by cells
-	started   map[string]*entity         // found among the names at the start; nil when there is none
-	taken     map[string]bool            // names of emitted types and functions, which the interpreter cannot give anew
-	aliases   map[string]string          // package names in emitted code -> import path
-	typeNames map[*types.TypeName]string // emitted names of types that cells declared, where they differ
-	unborn    map[*types.Func]bool       // methods that types have but whose declaration did not run
-	sources   map[string]*funcSource     // functions and methods that cells declared
-	conv      *conventions
+	im          *importer
+	table       Table
+	names       map[string]*entity         // declared by cells
+	started     map[string]*entity         // found among the names at the start; nil when there is none
+	taken       map[string]bool            // names of emitted types and functions, which the interpreter cannot give anew
+	aliases     map[string]string          // package names in emitted code -> import path
+	typeNames   map[*types.TypeName]string // emitted names of types that cells declared, where they differ
+	unborn      map[*types.Func]bool       // methods that types have but whose declaration did not run
+	origins     map[string]*origin         // of the functions, methods and types that cells declared
+	seq         int                        // number of chunks of declarations
+	methodNames map[*types.Func]string     // emitted names of methods that were declared again
+	conv        *conventions
 }
 
 // NewScope returns the scope of a new session. The tables are read on demand and must not change.
 func NewScope(ex Exports, tab Table) *Scope {
 	s := &Scope{im: newImporter(ex, tab.Params), table: tab, names: map[string]*entity{}, started: map[string]*entity{},
 		taken: map[string]bool{}, aliases: map[string]string{}, typeNames: map[*types.TypeName]string{},
-		unborn: map[*types.Func]bool{}, sources: map[string]*funcSource{}}
+		unborn: map[*types.Func]bool{}, origins: map[string]*origin{}, methodNames: map[*types.Func]string{}}
 	s.conv = newConventions(s.im)
 	return s
 }

@@ -106,7 +106,40 @@ var sessions = map[string]string{
 
 > func make1() T { return T{7, 8} }
 > make1().B
-= 8`,
+= 8
+
+> type P struct { X int }
+> p := P{1}
+> func show(q P) int { return q.X + q.Twice() }
+> func (q P) Twice() int { return 2*q.X }
+> show(p)
+= 3
+
+> type P struct {  X int  } // the same
+> show(p)
+= 3
+
+> type P struct { X, Y int }
+> print(show(P{5, 6}), P{5, 6}.Twice())
+15 10
+
+> func (q P) Twice() int { return 100 }
+> show(P{1, 2})
+= 101
+
+> type P struct { Z int }
+> show(P{1})
+error: cell.go:2:6: cannot use P{1} (value of struct type P) as P value in argument to show
+
+> type A struct { b B }
+> type B struct { n int }
+> func depth(a A) int { return a.b.n }
+> depth(A{B{3}})
+= 3
+
+> type B struct { n, m int }
+> depth(A{B{3, 4}})
+= 3`,
 	"functions": `
 > func f() int { return 1 }
 > func g() int { return f() + 10 }

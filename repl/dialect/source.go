@@ -10,11 +10,12 @@ import (
 type source struct {
 	name  string
 	text  string
+	code  string // text with the prompts of pasted sessions blanked, at the same offsets
 	lines []int // offset at which each line starts
 }
 
 func newSource(name, text string) *source {
-	s := &source{name: name, text: text, lines: []int{0}}
+	s := &source{name: name, text: text, code: blankPrompts(text), lines: []int{0}}
 	for i := 0; i < len(text); i++ {
 		if text[i] == '\n' {
 			s.lines = append(s.lines, i+1)
@@ -56,19 +57,22 @@ func (s *source) fail(off int, msg, hint string) *Error {
 }
 
 var (
+	pastedResult   = regexp.MustCompile(`(?m)^[ \t]*Out\[\d+\]:.*$`)
 	pythonPrompt   = regexp.MustCompile(`(?m)^[ \t]*(>>>|\.\.\.)( |$)`)
 	pythonStarts   = regexp.MustCompile(`(?m)^[ \t]*>>>( |$)`)
 	notebookPrompt = regexp.MustCompile(`(?m)^[ \t]*(In \[\d+\]|\.\.\.+):( |$)`)
 	notebookStarts = regexp.MustCompile(`(?m)^In \[\d+\]:( |$)`)
 )
 
-// blankPrompts replaces the prompts of pasted sessions by blanks, so that all positions stay.
+// blankPrompts replaces the prompts of pasted sessions by blanks, so that all positions stay, and so what a notebook
+// shows as Out[3]: in its own line.
 func blankPrompts(text string) string {
 	if pythonStarts.MatchString(text) {
 		text = pythonPrompt.ReplaceAllStringFunc(text, blanks)
 	}
 	if notebookStarts.MatchString(text) {
 		text = notebookPrompt.ReplaceAllStringFunc(text, blanks)
+		text = pastedResult.ReplaceAllStringFunc(text, blanks)
 	}
 	return text
 }

@@ -124,6 +124,10 @@ func (r *renderer) selectorExpr(n *ast.SelectorExpr) {
 		r.put("."+nameAt+"("+quoteString(r.position(n))+")", n)
 	}
 	r.put(".", n)
+	if name := r.methodName(n); name != "" {
+		r.put(name, n.Sel)
+		return
+	}
 	r.node(n.Sel)
 }
 

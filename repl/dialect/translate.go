@@ -9,7 +9,6 @@ import (
 	"go/printer"
 	"go/token"
 	"go/types"
-	"maps"
 	"sort"
 	"strings"
 )
@@ -37,6 +36,8 @@ type translation struct {
 	fset *token.FileSet
 	sc   *scanned
 	cell *Cell
+
+	following bool // translates again what mentions something that was declared again
 }
 
 func (c *translation) parser() *cellParser { return &cellParser{c.src, c.sc, c.fset} }
@@ -68,6 +69,9 @@ func (c *translation) run() {
 func (c *translation) group(list []statement, last bool) error {
 	if len(list) == 1 && list[0].what == "import" {
 		return c.imports(list[0])
+	}
+	if list = c.dropUnchanged(list); len(list) == 0 {
+		return nil
 	}
 	var sugared, plain []*unit
 	differ := false
@@ -340,12 +344,18 @@ func (s *Scope) Commit(c *Chunk) {
 	for _, fn := range c.pending.methods {
 		delete(s.unborn, fn)
 	}
-	maps.Copy(s.sources, c.pending.sources)
+	if o := c.pending.origin; o != nil {
+		for _, keys := range o.keys {
+			for _, k := range keys {
+				s.origins[k] = o
+			}
+		}
+	}
 }
 
 // pending is what a chunk declares once it ran.
 type pending struct {
 	names   map[string]*entity
-	methods []*types.Func          // of types that earlier cells declared
-	sources map[string]*funcSource // of functions and methods
+	methods []*types.Func // of types that earlier cells declared
+	origin  *origin       // of declarations
 }
