@@ -11,7 +11,7 @@ type source struct {
 	name  string
 	text  string
 	code  string // text with the prompts of pasted sessions blanked, at the same offsets
-	lines []int // offset at which each line starts
+	lines []int  // offset at which each line starts
 }
 
 func newSource(name, text string) *source {
