@@ -104,12 +104,13 @@ func TestVars(t *testing.T) {
 	s := newTestSession(t, &screen{})
 	mustEval(t, s, `tau = 10*ms; n := 3; const k = 2.5; func f(x float64) float64 { return x }
 type T struct{ A int }
-y = "a long text " + strings.Repeat("x", 200)`)
+y = "a long text " + strings.Repeat("x", 200)
+G = NeuronGroup(2, "w = tau/second : 1"); w = G.w`)
 	got := map[string]Var{}
 	for _, v := range s.Vars() {
 		got[v.Name] = v
 	}
-	for name, text := range map[string]string{"tau": "10. * msecond", "n": "3", "k": "2.5", "f": "", "T": ""} {
+	for name, text := range map[string]string{"w": "<neurongroup.w: array([0.01, 0.01])>", "tau": "10. * msecond", "n": "3", "k": "2.5", "f": "", "T": ""} {
 		if v, ok := got[name]; !ok || v.Text != text {
 			t.Errorf("%s: %+v", name, v)
 		}

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"go/constant"
+	"maps"
 	"sort"
 	"strings"
 )
@@ -24,20 +25,28 @@ func (s *Session) Vars() []Var {
 }
 
 func (s *Session) variables(values bool) []Var {
+	vars, held := s.declared()
+	for i := range vars {
+		v := &vars[i]
+		if !values || !held[v.Name] {
+			continue
+		}
+		if x, ok := s.value(v.Name); ok {
+			v.Text = short(Text(x)) // may look up names of the session
+		}
+	}
+	return vars
+}
+
+// declared lists the names without values, and says which of them hold one.
+func (s *Session) declared() (vars []Var, held map[string]bool) {
 	s.names.Lock()
 	defer s.names.Unlock()
-	var vars []Var
 	for _, sym := range s.scope.Names(false) {
-		v := Var{Name: sym.Name, Kind: sym.Kind, Type: sym.Type}
-		if values && s.vars[sym.Name] {
-			if x, ok := s.value(sym.Name); ok {
-				v.Text = short(Text(x))
-			}
-		}
-		vars = append(vars, v)
+		vars = append(vars, Var{Name: sym.Name, Kind: sym.Kind, Type: sym.Type})
 	}
 	sort.SliceStable(vars, func(i, j int) bool { return strings.ToLower(vars[i].Name) < strings.ToLower(vars[j].Name) })
-	return vars
+	return vars, maps.Clone(s.vars)
 }
 
 // value is what a variable or constant of the session holds now.
