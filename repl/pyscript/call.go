@@ -36,6 +36,11 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 	return "", ""
 }
 
+// starModules are the modules that from brian2 import * brings, by the names they have then.
+var starModules = map[string]string{
+	"np": "numpy", "numpy": "numpy", "plt": "matplotlib.pyplot", "pyplot": "matplotlib.pyplot", "pylab": "pylab", "mpl": "matplotlib",
+}
+
 // moduleOf is the module that an expression names, or "".
 func (t *translation) moduleOf(x Expr) string {
 	switch x := x.(type) {
@@ -43,8 +48,8 @@ func (t *translation) moduleOf(x Expr) string {
 		if v := t.scope.find(x.Ident); v != nil {
 			return v.module
 		}
-		if t.star && (x.Ident == "np" || x.Ident == "numpy" || x.Ident == "plt" || x.Ident == "pyplot" || x.Ident == "pylab" || x.Ident == "mpl") {
-			return map[string]string{"np": "numpy", "plt": "matplotlib.pyplot", "mpl": "matplotlib"}[x.Ident] + strings.TrimPrefix("", x.Ident)
+		if t.star {
+			return starModules[x.Ident]
 		}
 	case *Attr:
 		if m := t.moduleOf(x.X); m != "" {
@@ -148,7 +153,7 @@ func (t *translation) builtin(name string, x *Call) (ex, bool) {
 	}
 	if plain {
 		arg := x.Args[0].X
-		if t.isNumeric(arg) && (name == "abs" || name == "max" || name == "min") {
+		if t.isNumeric(arg) && name == "abs" {
 			return t.sessionCall(name, x), true
 		}
 		e := t.expr(arg)
@@ -211,6 +216,9 @@ var inert = map[string]string{
 	"log_level_validation": "",
 }
 
+// goBuiltins are functions of numpy whose names mean something else in Go.
+var goBuiltins = map[string]string{"max": "amax", "min": "amin", "any": "units.Any", "copy": "python.CopyArray", "append": "python.AppendArray", "len": "python.Len"}
+
 // fileFunctions are the functions of numpy that write files.
 var fileFunctions = map[string]string{"savez": "Savez", "savez_compressed": "Savez", "save": "Save"}
 
@@ -240,6 +248,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	mark := at1(x.F.Pos())
 	if a, ok := x.F.(*Attr); ok {
 		mark = at1(a.At)
+	}
+	if n := goBuiltins[name]; n != "" {
+		return call(of(numbers), "%s%s(%s)", mark, n, t.arguments(name, x))
 	}
 	args := t.arguments(name, x)
 	if name == "sum" || name == "any" || name == "all" {

@@ -228,6 +228,8 @@ func (t *translation) nameExpr(x *Name) ex {
 // session is a value of the session.
 func session(name string, at Pos) ex {
 	switch name {
+	case "ndarray", "Quantity":
+		return call(of(dynamic), "python.Type(%q)", name)
 	case "pi":
 		pi := math.Pi
 		return ex{s: at1(at) + name, k: of(float), p: primary, c: &pi}

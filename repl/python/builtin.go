@@ -15,7 +15,12 @@ import (
 type builtin func(a args) any
 
 // Builtin is the built-in function of that name as a value.
-func Builtin(name string) any { return builtins()[name] }
+func Builtin(name string) any {
+	if f := builtins()[name]; f != nil {
+		return f
+	}
+	return Type(name)
+}
 
 // builtins are the functions that scripts have without import.
 var builtins = sync.OnceValue(func() map[string]builtin {
@@ -412,6 +417,9 @@ func isOf(x, t any) bool {
 			return Catches(e, t)
 		}
 		name := TypeName(x)
+		if p, ok := operand(simple(x)); ok && t == "Quantity" {
+			return !p.Array().Dim().IsDimensionless()
+		}
 		return name == string(t) || t == "object" || t == "int" && name == "bool" || t == "ndarray" && (name == "numpy.ndarray" || name == "Quantity")
 	}
 	raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union")

@@ -72,18 +72,6 @@ var bases = map[string][]string{
 	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {},
 }
 
-// Exceptions are the names of the exceptions that scripts may raise and catch.
-func Exceptions() []string {
-	list := []string{"Exception", "BaseException", "ArithmeticError", "LookupError", "ImportError", "NameError", "RuntimeError", "OSError",
-		"IOError", "ValueError", "TypeError", "AttributeError", "AssertionError", "StopIteration", "KeyboardInterrupt", "EOFError",
-		"SystemExit", "Warning", "UserWarning", "DeprecationWarning"}
-	for name := range bases {
-		list = append(list, name)
-	}
-	slices.Sort(list)
-	return list
-}
-
 // Exception is the type of exceptions with that name, to be called, raised and caught.
 func Exception(name string) Type { return Type(name) }
 

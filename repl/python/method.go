@@ -110,25 +110,6 @@ func fromKeys(a args) any {
 	return d
 }
 
-// Methods are the names of the methods of text and containers: a call x.name(...) with one of them may be Python's.
-func Methods() []string {
-	var names []string
-	for n := range textMethods {
-		names = append(names, n)
-	}
-	for n := range listMethods {
-		names = append(names, n)
-	}
-	for n := range dictMethods {
-		names = append(names, n)
-	}
-	for n := range setMethods {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
 // bound is x.name of one of Python's types as a value.
 type bound struct {
 	x    any

@@ -110,6 +110,27 @@ func Copy(how string, x any) any {
 	return x
 }
 
+// CopyArray is numpy.copy(x).
+func CopyArray(x any) any { return Copy("copy", arrayOf(x)) }
+
+// AppendArray is numpy.append(x, y): all elements in one list.
+func AppendArray(x, y any) any {
+	v, err := units.Concatenate([]any{arrayOf(x).Ravel(), arrayOf(y).Ravel()})
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// arrayOf is a number or list as an array.
+func arrayOf(x any) units.Array {
+	p, err := units.Of(Go(x))
+	if err != nil {
+		panic(err)
+	}
+	return p.Array()
+}
+
 // Collect is the list of what body adds.
 func Collect(body func(add func(...any))) *List {
 	l := new(List)
