@@ -1,6 +1,7 @@
 package connect
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"testing"
@@ -55,18 +56,39 @@ func TestRowsHoldEverySynapseOnce(t *testing.T) {
 	})
 }
 
+// Whatever the pairs, a synapse is in the row of its source exactly as often as in
+// the row of its target: once in each, and in no other.
 func TestRowsAreTransposes(t *testing.T) {
-	pre, post := []int32{2, 0, 1, 1, 2, 0}, []int32{0, 1, 1, 0, 2, 2}
-	bySource, byTarget := Compress(pre, 3, []int32{0}), Compress(post, 3, []int32{0})
-	for n := range int32(3) {
-		synapses, _ := visit(bySource, n)
-		for _, s := range synapses {
-			back, _ := visit(byTarget, post[s])
-			if !slices.Contains(back, s) {
-				t.Errorf("synapse %d is not in the row of its target", s)
+	rapid.Check(t, func(t *rapid.T) {
+		sources, targets := rapid.IntRange(1, 6).Draw(t, "sources"), rapid.IntRange(1, 6).Draw(t, "targets")
+		pre := rapid.SliceOf(rapid.Int32Range(0, int32(sources-1))).Draw(t, "pre")
+		post := rapid.SliceOfN(rapid.Int32Range(0, int32(targets-1)), len(pre), len(pre)).Draw(t, "post")
+		delays := func(name string) []int32 {
+			if rapid.Bool().Draw(t, name+" is one") {
+				return []int32{2}
 			}
+			return rapid.SliceOfN(rapid.Int32Range(0, 3), len(pre), len(pre)).Draw(t, name)
 		}
-	}
+		bySource, byTarget := Compress(pre, sources, delays("delay")), Compress(post, targets, delays("delay back"))
+		matrix := func(rows *Rows, n int, pair func(row, s int32) [2]int32) map[[2]int32][]int32 {
+			m := map[[2]int32][]int32{}
+			for row := range int32(n) {
+				synapses, _ := visit(rows, row)
+				for _, s := range synapses {
+					m[pair(row, s)] = append(m[pair(row, s)], s)
+				}
+			}
+			for _, list := range m {
+				slices.Sort(list)
+			}
+			return m
+		}
+		there := matrix(bySource, sources, func(row, s int32) [2]int32 { return [2]int32{row, post[s]} })
+		back := matrix(byTarget, targets, func(row, s int32) [2]int32 { return [2]int32{pre[s], row} })
+		if !maps.EqualFunc(there, back, slices.Equal[[]int32]) {
+			t.Fatalf("rows by source give %v, by target %v", there, back)
+		}
+	})
 }
 
 func TestSkipsHaveTheProbability(t *testing.T) {
