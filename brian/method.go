@@ -145,7 +145,7 @@ func truthOf(x any) (bool, error) {
 	if b, ok := x.(bool); ok {
 		return b, nil
 	}
-	return false, fmt.Errorf("True or False is wanted, and not %s", describe(x))
+	return false, fmt.Errorf("it is True or False, and not %s", describe(x))
 }
 
 // positive is a positive number with the given dimensions.
