@@ -22,6 +22,7 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Must":    reflect.ValueOf(must),
 		"At":      reflect.ValueOf(at),
 		"Go":      reflect.ValueOf(s.spawn),
+		"Keep":    reflect.ValueOf(s.keep),
 		"Defer":   reflect.ValueOf(s.deferCall),
 		"Print":   reflect.ValueOf(s.print),
 		"Input":   reflect.ValueOf(s.input),

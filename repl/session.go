@@ -57,6 +57,7 @@ type Session struct {
 	cells   map[string]string   // source by name
 	vars    map[string]bool     // variables and constants that cells declared
 	sources map[string]function // functions by name
+	funcs   map[string]any      // functions as Go values, as far as asked for
 }
 
 // world is held while a cell of any session runs.
@@ -96,6 +97,7 @@ func (s *Session) reset() {
 	s.cells = map[string]string{}
 	s.vars = map[string]bool{}
 	s.sources = map[string]function{}
+	s.funcs = map[string]any{}
 }
 
 const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
@@ -238,6 +240,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 	defer s.names.Unlock()
 	s.scope.Commit(c)
 	for _, name := range c.Defines {
+		delete(s.funcs, name)
 		_, isVar := s.engine.control.global(name)
 		if isVar {
 			s.vars[name] = true

@@ -105,17 +105,18 @@ func (s *Session) updateFigure(f *plotting.Figure) error {
 	return nil
 }
 
-// scope is what model text sees of a session: the variables and constants of cells that ran, as they are now.
+// scope is what model text sees of a session: the variables, constants and functions of cells that ran, as they are now.
+// Names lists the variables and constants alone, which are what objects to run are found by.
 type scope struct{ s *Session }
 
 func (c scope) Lookup(name string) (any, bool) {
 	c.s.names.Lock()
 	known := c.s.vars[name]
 	c.s.names.Unlock()
-	if !known {
-		return nil, false
+	if known {
+		return c.s.value(name)
 	}
-	return c.s.value(name)
+	return c.s.function(name)
 }
 
 func (c scope) Names() []string {

@@ -1,10 +1,13 @@
 package repl
 
 import (
+	"fmt"
 	"go/constant"
 	"maps"
 	"sort"
 	"strings"
+
+	"gobrian/repl/dialect"
 )
 
 // Var is a name that cells have declared, for %whos and variable explorers.
@@ -67,6 +70,39 @@ func (s *Session) value(name string) (any, bool) {
 		return constantValue(c), true
 	}
 	return x, true
+}
+
+// function is a function of a cell as a Go value. The interpreter makes one where it hands a function to compiled code, so
+// a chunk does that.
+func (s *Session) function(name string) (any, bool) {
+	s.names.Lock()
+	sym, ok := s.scope.Lookup(name)
+	f, made := s.funcs[name]
+	s.names.Unlock()
+	if made || !ok || sym.Kind != "func" || sym.Path != "" {
+		return f, made
+	}
+	if err := s.importPackage(dialect.Import{Name: "session", Path: dialect.SessionPath}); err != nil {
+		return nil, false
+	}
+	c, err := s.engine.compile("", fmt.Sprintf("session.Keep(%q, %s)", name, name), false)
+	if err == nil {
+		err = s.engine.run(s.context(), c)
+	}
+	if err != nil {
+		return nil, false // a generic function, which is no value
+	}
+	s.names.Lock()
+	defer s.names.Unlock()
+	f, made = s.funcs[name]
+	return f, made
+}
+
+// keep takes a function of a cell from the interpreter.
+func (s *Session) keep(name string, f any) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	s.funcs[name] = f
 }
 
 // constantValue is an untyped constant as the Go value that it would become in an assignment.
