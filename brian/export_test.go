@@ -83,7 +83,7 @@ func TestSynapsesThroughAFile(t *testing.T) {
 	if err := other.Connect(ConnectOptions{I: 0, J: 0}); err != nil {
 		t.Fatal(err)
 	}
-	if err := firstError(other.SetState("w", units.Volt), other.Import(file)); err != nil {
+	if err := firstError(other.SetState("w", units.Volt), other.ConnectFile(file)); err != nil {
 		t.Fatal(err)
 	}
 	for name, first := range map[string]float64{"i": 0, "j": 0, "w": 1, "delay": 0} {
@@ -97,7 +97,7 @@ func TestSynapsesThroughAFile(t *testing.T) {
 	}
 }
 
-func TestImportRefusesWhatDoesNotFit(t *testing.T) {
+func TestConnectFileRefusesWhatDoesNotFit(t *testing.T) {
 	fresh(t)
 	dir := t.TempDir()
 	array := func(x ...float64) units.Array { return units.NewArray(x, units.Dimensionless) }
@@ -116,18 +116,18 @@ func TestImportRefusesWhatDoesNotFit(t *testing.T) {
 		if err := c.t.write("test", file); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Import(file); err == nil || !strings.Contains(err.Error(), c.part) || s.Len() != 0 {
+		if err := s.ConnectFile(file); err == nil || !strings.Contains(err.Error(), c.part) || s.Len() != 0 {
 			t.Errorf("%s: %v, %d synapses", name, err, s.Len())
 		}
 		data := must(os.ReadFile(file))
 		if err := os.WriteFile(file, data[:len(data)-5], 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Import(file); err == nil || !strings.Contains(err.Error(), "cut off") {
+		if err := s.ConnectFile(file); err == nil || !strings.Contains(err.Error(), "cut off") {
 			t.Errorf("%s: of a file that is cut off: %v", name, err)
 		}
 	}
-	if err := someSynapses().Import(filepath.Join(dir, "none.npz")); err == nil || !strings.Contains(err.Error(), "no such file") {
+	if err := someSynapses().ConnectFile(filepath.Join(dir, "none.npz")); err == nil || !strings.Contains(err.Error(), "no such file") {
 		t.Errorf("a file that is not there: %v", err)
 	}
 }

@@ -9,25 +9,25 @@ import (
 	"gobrian/units"
 )
 
-// Import makes the synapses that a file lists, and adds them to those that are
+// ConnectFile makes the synapses that a file lists, and adds them to those that are
 // there. An .npz file, from Export or from numpy, has the arrays i and j (numbers
 // from 0), and may have variables and delays in SI units. Nothing is made where
 // an array does not fit.
-func (s *Synapses) Import(file string) error {
+func (s *Synapses) ConnectFile(file string) error {
 	arrays, err := readNpz(file)
 	if err != nil {
-		return fmt.Errorf("%s: import: %w", s.name, err)
+		return fmt.Errorf("%s: connect_file: %w", s.name, err)
 	}
 	i, hasI := arrays["i"]
 	j, hasJ := arrays["j"]
 	if !hasI || !hasJ || len(i) != len(j) {
-		return fmt.Errorf("%s: import: %s has no arrays i and j of the same length", s.name, file)
+		return fmt.Errorf("%s: connect_file: %s has no arrays i and j of the same length", s.name, file)
 	}
 	delete(arrays, "i")
 	delete(arrays, "j")
-	sets, err := s.imported(arrays, len(i))
+	sets, err := s.settings(arrays, len(i))
 	if err != nil {
-		return fmt.Errorf("%s: import: %s: %w", s.name, file, err)
+		return fmt.Errorf("%s: connect_file: %s: %w", s.name, file, err)
 	}
 	if err := s.Connect(ConnectOptions{I: asInts(i), J: asInts(j)}); err != nil {
 		return err
@@ -45,8 +45,8 @@ type setting struct {
 	values []float64
 }
 
-// imported finds what the arrays of a file set.
-func (s *Synapses) imported(arrays map[string][]float64, n int) ([]setting, error) {
+// settings finds what the arrays of a file set.
+func (s *Synapses) settings(arrays map[string][]float64, n int) ([]setting, error) {
 	var list []setting
 	for _, name := range keys(arrays) {
 		x := setting{domain(synapseDomain{s}), name, arrays[name]}
@@ -78,7 +78,7 @@ func (s *Synapses) setMade(sets []setting) error {
 	for _, x := range sets {
 		r, ok := x.d.resolve(x.name)
 		if !ok {
-			panic("brian: a variable to import is gone")
+			panic("brian: a variable to set is gone")
 		}
 		if err := store(x.d, r, x.values, made); err != nil {
 			return err
