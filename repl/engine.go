@@ -109,6 +109,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 			c.restore()
 		}
 	}()
+	noteFields(c.root)
 	guard(c.root, e.imports)
 	errorVars(c.root)
 	c.prog, err = e.in.CompileAST(c.root)

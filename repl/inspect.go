@@ -100,12 +100,16 @@ func writeKeywords(b *strings.Builder, keywords []dialect.Symbol) {
 		return
 	}
 	b.WriteString("\nkeyword arguments:\n")
-	w := tabwriter.NewWriter(b, 0, 8, 2, ' ', 0)
+	var table strings.Builder
+	w := tabwriter.NewWriter(&table, 0, 8, 2, ' ', 0)
 	for _, k := range keywords {
 		doc, _, _ := strings.Cut(k.Doc, "\n")
 		fmt.Fprintf(w, "  %s\t%s\t%s\n", k.Name, k.Type, doc)
 	}
 	w.Flush()
+	for line := range strings.Lines(table.String()) {
+		b.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
 }
 
 // writeValue shows a value, and of a group its equations.

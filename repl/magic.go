@@ -203,8 +203,8 @@ func (s *Session) whos(ctx context.Context, at place, arg string) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", v.Name, v.Type, v.Text)
 	}
 	w.Flush()
-	for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
-		s.say(strings.TrimRight(l, " ") + "\n")
+	for l := range strings.Lines(b.String()) {
+		s.say(strings.TrimRight(l, " \n") + "\n")
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func TestPlainCells(t *testing.T) {
 		{"types that describe themselves", `type P struct{ x int }
 func (p P) String() string { return "P!" }
 func (p P) HTML() string { return "<b>P</b>" } ~ session.Show(P{1})`, "P!\n"},
-		{"struct", `type Q struct{ A int; b string } ~ session.Show(Q{1, "x"}) ~ session.Show(&Q{2, "y"})`, "{A: 1, Xb: \"x\"}\n&{A: 2, Xb: \"y\"}\n"},
+		{"struct", `type Q struct{ A int; b string } ~ session.Show(Q{1, "x"}) ~ session.Show(&Q{2, "y"})`, "{A: 1, b: \"x\"}\n&{A: 2, b: \"y\"}\n"},
 		{"picture", `session.Show(image.NewRGBA(image.Rect(0, 0, 3, 2)))`, "picture of 3 x 2 pixels (image/png)\n"},
 		{"panic", `panic("boom")`, "Panic: cell[1]:1:1: panic: boom\n    panic(\"boom\")\n    ^\n"},
 		{"panic with an error", `panic(errors.New("boom"))`, "Panic: cell[1]:1:1: panic: boom\n    panic(errors.New(\"boom\"))\n    ^\n"},

@@ -209,7 +209,7 @@ func (p *printer) fields(v reflect.Value, depth int) {
 		if i > 0 {
 			p.b.WriteString(", ")
 		}
-		p.b.WriteString(t.Field(i).Name + ": ")
+		p.b.WriteString(fieldName(t, i) + ": ")
 		p.value(v.Field(i), depth+1)
 	}
 	p.b.WriteByte('}')
