@@ -22,6 +22,7 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Must":    reflect.ValueOf(must),
 		"At":      reflect.ValueOf(at),
 		"Go":      reflect.ValueOf(s.spawn),
+		"Help":    reflect.ValueOf(s.help),
 		"Keep":    reflect.ValueOf(s.keep),
 		"Defer":   reflect.ValueOf(s.deferCall),
 		"Print":   reflect.ValueOf(s.print),
@@ -43,6 +44,7 @@ var sessionTable = sync.OnceValue(func() dialect.Table {
 		{"print", "Print", []string{"values"}, "Print writes its arguments as Python's print does, with blanks between them and a new line after them."},
 		{"input", "Input", []string{"prompt"}, "Input shows the prompt and returns the line that the user types."},
 		{"display", "Display", []string{"values"}, "Display shows each value as the result of a cell is shown, with pictures and formulas where it has them."},
+		{"help", "Help", []string{"about"}, "Help tells what a name, a function or a value is; without one, how to ask."},
 		{"clear_output", "Clear", []string{"wait"}, "Clear removes what the cell has shown; with true, only when the next output arrives."},
 	} {
 		key := dialect.SessionPath + "." + f.goName

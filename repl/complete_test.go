@@ -92,6 +92,29 @@ func TestInspect(t *testing.T) {
 	}
 }
 
+func TestHelp(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	mustEval(t, s, completionCells)
+	for _, c := range []struct{ cell, want string }{
+		{"help()", "name?"},
+		{"help(run)", "Run simulates"},
+		{"help(\"run\")", "Run simulates"},
+		{"help(G)", "NeuronGroup is a group"},
+		{"help(math.Sqrt)", "func(float64) float64"},
+		{"help(10*ms)", "Quantity is a number"},
+		{"help(\"G.v\")", "View"},
+	} {
+		mustEval(t, s, c.cell)
+		if got := d.take(); !strings.Contains(got, c.want) {
+			t.Errorf("%s: %s", c.cell, got)
+		}
+	}
+	if err := s.Eval(context.Background(), "cell", "help(\"nothing\")"); err == nil {
+		t.Error("something is told about nothing")
+	}
+}
+
 // FuzzQueries types texts of all kinds and asks about every one: nothing may fail, and positions are within the text.
 func FuzzQueries(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txt")

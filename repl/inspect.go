@@ -3,6 +3,7 @@ package repl
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 	"strings"
 	"text/tabwriter"
 
@@ -92,6 +93,42 @@ func (s *Session) symbol(expr string) (sym dialect.Symbol, keywords []dialect.Sy
 	defer s.names.Unlock()
 	sym, ok = s.scope.Describe(expr)
 	return sym, s.scope.Keywords(expr), ok
+}
+
+// help is the function help of cells: about a name in quotes, a compiled function, or the type of a value.
+func (s *Session) help(about ...any) error {
+	if len(about) == 0 {
+		s.say(helpText)
+		return nil
+	}
+	for _, x := range about {
+		b, ok := s.describe(nameOf(host(x)), 0)
+		if !ok {
+			return fmt.Errorf("there is nothing to tell about %s", Text(x))
+		}
+		s.out.show(func(d Display) { d.Data(b, "", false) })
+	}
+	return nil
+}
+
+// nameOf is the expression by which a session knows x: a text itself, a function or a type of a package by its name.
+func nameOf(x any) string {
+	v := reflect.ValueOf(x)
+	if !v.IsValid() {
+		return "nil"
+	}
+	full := ""
+	switch t := v.Type(); {
+	case t.Kind() == reflect.String:
+		return v.String()
+	case t.Kind() == reflect.Func:
+		full = runtime.FuncForPC(v.Pointer()).Name()
+	case t.Kind() == reflect.Pointer:
+		full = t.Elem().PkgPath() + "." + t.Elem().Name()
+	default:
+		full = t.PkgPath() + "." + t.Name()
+	}
+	return full[strings.LastIndex(full, "/")+1:]
 }
 
 // writeKeywords lists the keyword arguments of a function with the first sentence of what is known of each.
