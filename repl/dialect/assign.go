@@ -236,7 +236,7 @@ func (r *rewriter) setting(l, v ast.Expr, at ast.Node) ast.Stmt {
 			return nil
 		}
 		l.X = r.value(l.X)
-		return r.setAttribute(l.X, l.Sel, v, at)
+		return r.setAttribute(l.X, r.plainName(l.Sel), v, at)
 	case *ast.IndexExpr:
 		return r.settingIndex(l, &l.X, []ast.Expr{l.Index}, v, at)
 	case *ast.IndexListExpr:

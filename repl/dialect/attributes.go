@@ -16,7 +16,15 @@ func (r *rewriter) selection(e *ast.SelectorExpr, calling bool) ast.Expr {
 	if r.valid(e) || r.c.info.Selections[e] != nil || r.isType(e.X) {
 		return e
 	}
-	return r.orSelf(r.attribute(e.X, e.Sel, calling, e), e)
+	return r.orSelf(r.attribute(e.X, r.plainName(e.Sel), calling, e), e)
+}
+
+// plainName returns the name of an attribute that is a keyword of Go as it was written.
+func (r *rewriter) plainName(id *ast.Ident) *ast.Ident {
+	if name, ok := strings.CutPrefix(id.Name, clickName); ok {
+		return r.ident(name, id)
+	}
+	return id
 }
 
 func (r *rewriter) isPackage(id *ast.Ident) bool {

@@ -278,7 +278,7 @@ func (r *rewriter) unknownCall(e *ast.CallExpr, c *args) ast.Expr {
 	case *ast.SelectorExpr:
 		if r.class(f.X) == isDynamic {
 			r.site("."+f.Sel.Name, e, f.Sel.Pos())
-			args := append([]ast.Expr{f.X, r.text(f.Sel.Name, f.Sel)}, r.anyArguments(c)...)
+			args := append([]ast.Expr{f.X, r.text(r.plainName(f.Sel).Name, f.Sel)}, r.anyArguments(c)...)
 			return r.orSelf(r.dynamic(nameMethod, e, args...), e)
 		}
 	case *ast.Ident:

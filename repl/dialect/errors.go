@@ -50,8 +50,7 @@ func (r *rewriter) checkCall(err ast.Expr, at ast.Node) *ast.ExprStmt {
 	return stmt
 }
 
-// checked returns the statement for a call whose value is not used. An error of the simulator ends the cell; other functions
-// are left as Go has them.
+// dropped returns the statement for a call whose results are not used, with its error checked, or nil if it returns none.
 func (r *rewriter) dropped(call ast.Expr, at ast.Node) ast.Stmt {
 	switch t := r.typeOf(call).(type) {
 	case *types.Tuple:

@@ -111,6 +111,9 @@ func (f *finisher) expression(s *ast.ExprStmt) []ast.Stmt {
 		if raw, ok := marked(x.Name, markRaw); ok {
 			return f.rawExpression(s, raw)
 		}
+		if x.Name == "nil" {
+			return nil
+		}
 	}
 	return []ast.Stmt{f.t.rawStmt(s, "_ = ", s.X)}
 }

@@ -346,17 +346,19 @@ func (r *rewriter) literal(text string, at ast.Node) ast.Expr {
 	return r.done(&ast.ParenExpr{X: neg, Lparen: lit.ValuePos, Rparen: lit.ValuePos}, at, t)
 }
 
-// foldPower computes x**y as Python does: integers exactly, with a floating point result for a negative exponent.
+// foldPower computes x**y as Python does: integers exactly, with a floating point result for a negative exponent, and for
+// what an int cannot hold.
 func foldPower(x, y constant.Value) string {
 	if x == nil || y == nil || x.Kind() == constant.Complex || y.Kind() == constant.Complex {
 		return ""
 	}
 	if x.Kind() == constant.Int && y.Kind() == constant.Int && constant.Sign(y) >= 0 {
 		n, exact := constant.Uint64Val(y)
-		if b, ok := new(big.Int).SetString(x.ExactString(), 10); ok && exact && n <= 4096 {
-			return new(big.Int).Exp(b, new(big.Int).SetUint64(n), nil).String()
+		if b, ok := new(big.Int).SetString(x.ExactString(), 10); ok && exact && (n < 64 || b.BitLen() < 2) {
+			if v := new(big.Int).Exp(b, new(big.Int).SetUint64(n), nil); v.IsInt64() {
+				return v.String()
+			}
 		}
-		return ""
 	}
 	fx, _ := constant.Float64Val(x)
 	fy, _ := constant.Float64Val(y)

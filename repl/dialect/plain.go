@@ -27,6 +27,7 @@ func (t *tree) simplify() ErrorList {
 				c.Replace(s)
 			}
 		case *ast.CallExpr:
+			p.instantiate(n)
 			if e := p.builtin(n); e != nil {
 				c.Replace(e)
 			}
@@ -140,6 +141,38 @@ func (p *plain) touches(body *ast.BlockStmt, key *ast.Ident) bool {
 		return !found
 	})
 	return found
+}
+
+// instantiate writes out the type arguments of a call which takes them from a function that it is given: the interpreter
+// cannot infer those.
+func (p *plain) instantiate(e *ast.CallExpr) {
+	id, ok := e.Fun.(*ast.Ident)
+	if !ok {
+		return
+	}
+	inst, ok := p.result.info.Instances[id]
+	generic, isFunc := p.result.info.Uses[id].(*types.Func)
+	if !ok || !isFunc || !takesFunc(generic.Type().(*types.Signature)) {
+		return
+	}
+	parts := []any{id, "["}
+	for i := range inst.TypeArgs.Len() {
+		if i > 0 {
+			parts = append(parts, ", ")
+		}
+		parts = append(parts, typeText{inst.TypeArgs.At(i)})
+	}
+	e.Fun = p.raw(id, append(parts, "]")...)
+}
+
+// takesFunc reports whether a parameter is a function.
+func takesFunc(sig *types.Signature) bool {
+	for i := range sig.Params().Len() {
+		if _, ok := sig.Params().At(i).Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // builtin writes min, max and clear as Go of an older day, or returns nil.

@@ -51,24 +51,19 @@ func (p *plain) rangeFunc(s *ast.RangeStmt, sig *types.Signature, label string) 
 // leaves returns a statement that leaves a loop other than by its own break and continue, or nil.
 func leaves(body *ast.BlockStmt, label string) ast.Node {
 	var bad ast.Node
-	var walk func(n ast.Node, nested bool) bool
-	visit := func(root ast.Node, nested bool) {
-		ast.Inspect(root, func(n ast.Node) bool { return n == nil || n == root || walk(n, nested) })
-	}
-	walk = func(n ast.Node, nested bool) bool {
+	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.ReturnStmt, *ast.DeferStmt:
 			bad = n
 		case *ast.BranchStmt:
-			if n.Tok == token.GOTO || n.Label != nil && n.Label.Name == label || n.Label != nil && !labelled(body, n.Label.Name) {
+			if n.Tok == token.GOTO || n.Label != nil && (n.Label.Name == label || !labelled(body, n.Label.Name)) {
 				bad = n
 			}
 		}
 		return bad == nil
-	}
-	visit(body, false)
+	})
 	return bad
 }
 

@@ -14,9 +14,8 @@ import (
 type renderer struct {
 	*tree
 	out     textmap
-	sites2  bool              // write session.At("cell:line:col").Check where the text for readers has session.Check
+	located bool              // write session.At("cell:line:col").Check where the text for readers has session.Check
 	imports map[string]string // name by path
-	subst   map[string]string
 }
 
 // node writes a node.

@@ -168,6 +168,21 @@ init runs
 
 > 1
 = 1`,
+	"generics": `
+> func apply[T, U any](xs []T, f func(T) U) []U { var r []U; for _, x := range xs { r = append(r, f(x)) }; return r }
+> apply([]int{1, 2}, func(i int) string { return fmt.Sprint(i, "x") })
+= [1x 2x]
+
+> apply([]float64{1.5}, func(x float64) float64 { return 2*x })
+= [3]
+
+> type Number interface { ~int | ~float64 }
+> func total[T Number](xs []T) T { var s T; for _, x := range xs { s += x }; return s }
+> print(total([]int{1, 2}), total([]float64{1, 2.5}))
+3 3.5
+
+> apply(["a", "bc"], func(s string) int { return len(s) })
+= [1 2]`,
 	"control": `
 > for i := range 3 { print(i) }
 0

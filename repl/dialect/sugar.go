@@ -11,6 +11,7 @@ const (
 	clickSpan = "ǃspan" // a::c           ǃspan(a, ǃopen, c)
 	clickOpen = "ǃopen"
 	clickPow  = "ǃpow" // a**b           ǃpow(a, b)
+	clickName = "ǃ"    // G.range        G.ǃrange
 )
 
 // edit is what becomes of one token.
@@ -69,6 +70,10 @@ func (d *sugar) token(i int) {
 	switch t.kind {
 	case tQuoted, tString, tRune:
 		d.quoted(i)
+	case tKeyword:
+		if d.prev(i).is(".") {
+			d.replace(i, clickName+t.text)
+		}
 	case tOp:
 		switch t.text {
 		case "[":

@@ -120,7 +120,7 @@ func (r *renderer) parts(list []any, at ast.Node) {
 
 func (r *renderer) selectorExpr(n *ast.SelectorExpr) {
 	r.node(n.X)
-	if r.sites[n] && r.sites2 {
+	if r.sites[n] && r.located {
 		r.put("."+nameAt+"("+quoteString(r.position(n))+")", n)
 	}
 	r.put(".", n)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/format"
 	"go/parser"
 	"go/printer"
@@ -180,11 +181,22 @@ func (l ErrorList) err() error {
 	return l
 }
 
-// misplaced refuses a return that is in no function.
+// misplaced refuses a return that is in no function, and a constant whose value no int holds where it would become one.
 func (t *tree) misplaced() ErrorList {
 	var errs ErrorList
 	if t.body == nil {
 		return nil
+	}
+	for _, s := range t.body.List {
+		e, ok := s.(*ast.ExprStmt)
+		if !ok {
+			continue
+		}
+		if tv := t.result.info.Types[e.X]; tv.Value != nil && tv.Value.Kind() == constant.Int && isUntyped(tv.Type) && isInteger(tv.Type) {
+			if _, exact := constant.Int64Val(tv.Value); !exact {
+				errs = append(errs, t.src.fail(t.offset(token.Pos(t.spans[e].pos)), "this constant is too large for an int", "write it with a decimal point"))
+			}
+		}
 	}
 	ast.Inspect(t.body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -209,13 +221,13 @@ func (c *translation) emit(t *tree) error {
 
 // chunk finishes what a renderer has written.
 func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
-	source := &renderer{tree: t, sites2: true, imports: map[string]string{}}
+	source := &renderer{tree: t, located: true, imports: map[string]string{}}
 	write(source)
 	readable := &renderer{tree: t, imports: source.imports}
 	write(readable)
 	ch := Chunk{
 		Source: source.out.withLines(c.src),
-		Text:   t.comments() + formatted(string(readable.out.out), decl),
+		Text:   c.comments(t.units[0].statement) + formatted(string(readable.out.out), decl),
 		Decl:   decl,
 		Pos:    c.src.pos(c.sc.toks[t.units[0].from].pos),
 		Sites:  t.ops,
@@ -249,11 +261,20 @@ func formatted(src string, decl bool) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// comments returns the comment lines that stand before a statement.
-func (t *tree) comments() string {
+// comments returns the comments on the lines before a statement.
+func (c *translation) comments(st statement) string {
 	var b strings.Builder
-	u := t.units[0]
-	_ = u
+	lead := c.sc.toks[st.from].lead
+	for _, tr := range c.sc.trivia[lead.pos:lead.end] {
+		text := c.sc.text[tr.pos:tr.end]
+		switch {
+		case tr.what == '\n' || strings.TrimSpace(c.src.line(c.src.pos(tr.pos).Line)) != strings.TrimSpace(text):
+			continue // stands after code
+		case tr.what == '#':
+			text = "//" + text[1:]
+		}
+		b.WriteString(strings.TrimRight(text, " \t\r") + "\n")
+	}
 	return b.String()
 }
 
