@@ -101,11 +101,11 @@ func firstStep(t, dt float64) int64 {
 // given step, or other.
 func clockOf(clock *Clock, dt units.Quantity, other *Clock) (*Clock, error) {
 	switch {
-	case clock != nil && dt != units.Quantity{}:
+	case clock != nil && !dt.IsZero():
 		return nil, fmt.Errorf("give dt or clock, not both")
 	case clock != nil:
 		return clock, nil
-	case dt != units.Quantity{}:
+	case !dt.IsZero():
 		return NewClock(dt)
 	}
 	return other, nil

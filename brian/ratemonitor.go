@@ -156,7 +156,7 @@ func givenWindow(object string, o SmoothRateOptions) ([]float64, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: the window must be a name or an array, and is %s", object, describe(o.Window))
 	}
-	if (o.Width != units.Quantity{}) {
+	if !o.Width.IsZero() {
 		return nil, fmt.Errorf("%s: a window that is an array has no width", object)
 	}
 	if len(a.Values())%2 == 0 {

@@ -29,7 +29,7 @@ type reportFunc = func(elapsed units.Quantity, completed float64, start, duratio
 
 func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) {
 	r := &reporter{first: 10 * time.Second, atStart: true, network: n.name, start: n.t, duration: duration}
-	if (o.ReportPeriod != units.Quantity{}) {
+	if !o.ReportPeriod.IsZero() {
 		s, err := positiveTime("the report period", o.ReportPeriod)
 		if err != nil {
 			return nil, err

@@ -36,7 +36,7 @@ func TestProgressAppearsByItself(t *testing.T) {
 	}
 	for k, p := range seen {
 		last := k == len(seen)-1
-		if p.Done != last || k > 0 && p.Completed < seen[k-1].Completed || p.Duration != ms(5) || !near(p.Start.Value, 1e-3) {
+		if p.Done != last || k > 0 && p.Completed < seen[k-1].Completed || p.Duration.NotEqual(ms(5)) || !near(p.Start.Value, 1e-3) {
 			t.Errorf("progress %d: %+v", k, p)
 		}
 	}
@@ -82,7 +82,7 @@ func TestReportToAFunction(t *testing.T) {
 	var done []float64
 	report := func(_ units.Quantity, completed float64, start, duration units.Quantity) {
 		done = append(done, completed)
-		if start.Value != 0 || duration != ms(2) {
+		if start.Value != 0 || duration.NotEqual(ms(2)) {
 			t.Errorf("start %v, duration %v", start, duration)
 		}
 	}

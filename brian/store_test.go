@@ -79,7 +79,7 @@ func TestStoreToAFile(t *testing.T) {
 	if err := n.Restore(RestoreOptions{Filename: file}); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(want, done()) || n.T() != at {
+	if !slices.Equal(want, done()) || n.T().NotEqual(at) {
 		t.Error("the restored state differs")
 	}
 	if err := n.Run(ms(5)); err != nil {

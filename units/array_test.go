@@ -34,7 +34,7 @@ func TestArrayBasics(t *testing.T) {
 			t.Errorf("%d: %v, want %v", i, c.got, c.want)
 		}
 	}
-	if q, ok := list(7).Item(); !ok || q != Whole(7) {
+	if q, ok := list(7).Item(); !ok || q.NotEqual(Whole(7)) || q.Kind != Int {
 		t.Errorf("the item of a list of one is %v", q)
 	}
 	if _, ok := a.Item(); ok {

@@ -20,9 +20,10 @@ func (k Kind) String() string { return [...]string{"float64", "int64", "bool"}[k
 //
 // A unit is a Quantity that knows its name: products, quotients and powers of units are units too (NS.Div(Cm.Pow(2)) is
 // shown as nS/(cm^2), and so are values of its dimensions from then on, there being no standard unit for them); all else
-// that is computed from them is not. So compare quantities with Equal, not with ==.
+// that is computed from them is not. So quantities are compared with Equal; == does not compile.
 type Quantity struct {
-	Value float64 // in SI base units
+	_     [0]func() // == is refused: equal quantities may know different units; use Equal
+	Value float64   // in SI base units
 	Dim   Dimensions
 	Kind  Kind   // Int or Bool for whole numbers and truth values, as elements of arrays are
 	unit  uint16 // the name of a unit (see unit.go), 0 for other values
@@ -247,4 +248,9 @@ func (q Quantity) IsDimensionless() bool { return q.Dim == Dimensionless }
 // Array is q as an array of no dimensions: one element that broadcasts over everything.
 func (q Quantity) Array() Array {
 	return Array{vals: []float64{q.Value}, cols: 1, dim: q.Dim, kind: q.Kind, form: point}
+}
+
+// IsZero reports whether q is the zero value, a plain 0: an option that was left out. 0 ms is not.
+func (q Quantity) IsZero() bool {
+	return q.Value == 0 && q.Dim == Dimensionless && q.Kind == Float && q.unit == 0
 }

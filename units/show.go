@@ -65,7 +65,7 @@ func unitSymbol(unit Quantity) (string, error) {
 			return n.symbol, nil
 		}
 	}
-	if unit == Scalar(1) {
+	if unit.Value == 1 && unit.Dim.IsDimensionless() {
 		return "1", nil
 	}
 	return "", fmt.Errorf("%s is not a unit", unit)

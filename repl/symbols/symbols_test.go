@@ -48,7 +48,7 @@ func TestUnitsHaveTheirValues(t *testing.T) {
 	for _, name := range units.Exported() {
 		want, _ := units.Lookup(name)
 		v, _ := byPath(Table().Session[name])
-		if got, ok := v.Interface().(units.Quantity); !ok || got != want {
+		if got, ok := v.Interface().(units.Quantity); !ok || got.NotEqual(want) {
 			t.Errorf("%s is %v, want %v", name, v, want)
 		}
 	}
