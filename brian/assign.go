@@ -58,6 +58,8 @@ func writable(d domain, r ref) error {
 		return fmt.Errorf("%s: %s is a subexpression, and cannot be set", d.label(), r.v.name)
 	case r.v.role != stored || r.v.readOnly:
 		return fmt.Errorf("%s: %s cannot be set", d.label(), r.v.name)
+	case r.v.held && theWorld.running != nil:
+		return fmt.Errorf("%s: %s cannot change during a run", d.label(), r.v.name)
 	}
 	if s, ok := r.g.self.(*Synapses); ok && !s.connected && !r.v.shared {
 		return fmt.Errorf("%s has no synapses yet: call connect before setting %s", s.name, r.v.name)

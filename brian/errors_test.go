@@ -112,6 +112,25 @@ var mistakes = []struct {
 		}
 		return s.SetState("delay", "(3 - i)*ms - 1*ms")
 	}},
+	{"delay set during a run", func(names testScope) error {
+		g := group4()
+		s := must(NewSynapses(g, nil, SynapsesOptions{OnPre: "v += 1"}))
+		names["G"], names["S"] = g, s
+		names["op"] = must(NewNetworkOperation(func() error { return s.SetState("delay", ms(1)) }))
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
+	{"delay set by synaptic code", func(names testScope) error {
+		g := group4()
+		s := must(NewSynapses(g, nil, SynapsesOptions{OnPre: "v += 1\ndelay = delay + 1*ms"}))
+		names["G"], names["S"] = g, s
+		if err := s.Connect(); err != nil {
+			return err
+		}
+		return Run(ms(1))
+	}},
 	{"delay without a unit", func(testScope) error {
 		_, err := NewSynapses(group4(), nil, SynapsesOptions{OnPre: "v += 1", Delay: 2})
 		return err

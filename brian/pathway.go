@@ -114,7 +114,7 @@ func (s *Synapses) addPathway(name string, text any, post bool) error {
 	if post {
 		p.Order = 1
 	}
-	p.delay = &variable{name: "delay", dim: units.Time}
+	p.delay = &variable{name: "delay", dim: units.Time, held: true}
 	s.pathways = append(s.pathways, p)
 	return nil
 }

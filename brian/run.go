@@ -68,7 +68,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 			return nil, err
 		}
 	}
-	if err := p.checkSums(); err != nil {
+	if err := p.checkWrites(); err != nil {
 		return nil, err
 	}
 	if err := sortEntries(r.entries, n.schedule); err != nil {

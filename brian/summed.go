@@ -113,14 +113,20 @@ func (l *lowering) noteWrites(d domain, c *code, stmts []syntax.Stmt) {
 	}
 }
 
-// checkSums refuses code that sets a variable which is a sum over synapses: what
-// it sets would be lost.
-func (p *preparation) checkSums() error {
+// checkWrites refuses code that sets a variable which is a sum over synapses, since
+// what it sets would be lost, or a delay.
+func (p *preparation) checkWrites() error {
 	for _, w := range p.writes {
-		if p.begun[w.v] != nil {
-			return in(w.code.object, w.code.what, &syntax.Error{Pos: w.at, Src: w.code.src,
-				Msg: w.v.name + " is a sum over synapses (summed), computed anew in each step: it cannot be set here"})
+		msg := ""
+		switch {
+		case p.begun[w.v] != nil:
+			msg = w.v.name + " is a sum over synapses (summed), computed anew in each step: it cannot be set here"
+		case w.v.held:
+			msg = w.v.name + " cannot change during a run"
+		default:
+			continue
 		}
+		return in(w.code.object, w.code.what, &syntax.Error{Pos: w.at, Src: w.code.src, Msg: msg})
 	}
 	return nil
 }

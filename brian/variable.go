@@ -32,6 +32,7 @@ type variable struct {
 	shared   bool // one value for all elements
 	constant bool
 	readOnly bool
+	held     bool      // cannot change during a run: a delay
 	single   bool      // keeps float32 numbers
 	guard    string    // the boolean variable that must be true for a write
 	data     []float64 // stored: one value per element, or one
