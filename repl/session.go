@@ -96,7 +96,6 @@ func (s *Session) reset() {
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
 	s.cells = map[string]string{}
 	s.vars = map[string]bool{}
-	s.ofNumbers = map[string]bool{}
 	s.sources = map[string]function{}
 	s.funcs = map[string]any{}
 }
@@ -231,7 +230,6 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 		return s.failed(cell, c, err)
 	}
 	s.commit(cell, c, compiled.root)
-	s.keepFunctions(compiled.root)
 	s.tellWarnings()
 	return nil
 }
