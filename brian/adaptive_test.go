@@ -137,3 +137,24 @@ func succeed(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
+
+// TestAdaptiveGoesOnFromStore runs twice from a stored state: the lengths of the
+// inner steps are part of it.
+func TestAdaptiveGoesOnFromStore(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(3, "dx/dt = -rate*x : 1\nrate : Hz", NeuronGroupOptions{Method: "gsl_rk4", Dt: ms(1)}))
+	succeed(t, g.SetState("x", 1))
+	succeed(t, g.SetState("rate", "(i + 1)*2000*Hz"))
+	net := must(NewNetwork(g))
+	succeed(t, net.Run(ms(2)))
+	succeed(t, net.Store())
+	succeed(t, net.Run(ms(2)))
+	first := values(t, g, "x")
+	succeed(t, net.Restore())
+	succeed(t, net.Run(ms(2)))
+	for i, x := range values(t, g, "x") {
+		if x != first[i] {
+			t.Errorf("element %d: %v, and %v the first time", i, x, first[i])
+		}
+	}
+}
