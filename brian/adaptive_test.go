@@ -131,6 +131,22 @@ func TestAdaptiveAllocatesNothing(t *testing.T) {
 	}
 }
 
+// TestAdaptiveOverflow begins with an inner step so long that its slopes overflow.
+func TestAdaptiveOverflow(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(1, "dx/dt = -exp(x)/ms : 1\ny : 1", NeuronGroupOptions{Method: "gsl_rkf45", MethodOptions: map[string]any{"max_steps": 10_000}, Dt: ms(1)}))
+	net := must(NewNetwork(g))
+	succeed(t, g.SetState("x", 20))
+	succeed(t, net.Run(ms(1)))
+	if x, want := values(t, g, "x")[0], -math.Log(1+math.Exp(-20)); math.Abs(x-want) > 1e-4 {
+		t.Errorf("x = %v, want %v", x, want)
+	}
+	succeed(t, g.SetState("x", math.NaN()))
+	if err := net.Run(ms(1)); err == nil || !strings.Contains(err.Error(), "still too long") {
+		t.Errorf("not a number: %v", err)
+	}
+}
+
 func succeed(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {

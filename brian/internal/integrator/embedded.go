@@ -2,7 +2,6 @@ package integrator
 
 import (
 	"fmt"
-	"math"
 
 	"gobrian/brian/internal/symbolic"
 	"gobrian/brian/internal/syntax"
@@ -41,12 +40,11 @@ func IsAdaptive(name string) bool {
 // the allowed one; their quotient decides. It is that of the GNU Scientific
 // Library's standard control with an absolute error only.
 const (
-	tooLarge  = 1.1 // a step with a greater quotient is tried again
-	small     = 0.5 // after a step with a smaller quotient the next one is longer
-	caution   = 0.9
-	shortest  = 0.2 // the next step is at least this part of the last one
-	longest   = 5.0 // and at most this multiple of it
-	precision = 0x1p-52
+	tooLarge = 1.1 // a step with a greater quotient is tried again
+	small    = 0.5 // after a step with a smaller quotient the next one is longer
+	caution  = 0.9
+	shortest = 0.2 // the next step is at least this part of the last one
+	longest  = 5.0 // and at most this multiple of it
 )
 
 // adaptive writes out one inner step by a pair of methods of different order,
@@ -77,9 +75,9 @@ type innerStep struct {
 }
 
 const (
-	innerH  = "_h"
-	leftH   = "_left"
-	quotent = "_error"
+	innerH   = "_h"
+	leftH    = "_left"
+	quotient = "_error"
 )
 
 func (s *innerStep) set(name string, x syntax.Expr) {
@@ -136,22 +134,24 @@ func (s *innerStep) timeAt(part float64) syntax.Expr {
 
 // finish compares the error with the allowed one and takes the step, or not.
 func (s *innerStep) finish() {
-	var worst syntax.Expr
+	var worst, good syntax.Expr
 	for _, r := range s.rates {
 		allowed := s.Adapt.Error
 		if e, ok := s.Adapt.Errors[r.Name]; ok {
 			allowed = e
 		}
-		q := symbolic.Div(symbolic.Call("abs", combination(r, s.t.e)), symbolic.Number(allowed))
+		s.set("_error_"+r.Name, symbolic.Div(symbolic.Call("abs", combination(r, s.t.e)), symbolic.Number(allowed)))
+		q := symbolic.Name("_error_" + r.Name)
+		// NaN, as of an overflow, is not good either.
+		var fits syntax.Expr = &syntax.Binary{Op: syntax.Le, X: q, Y: symbolic.Number(tooLarge)}
 		if worst == nil {
-			worst = q
+			worst, good = q, fits
 		} else {
-			worst = symbolic.Call("max", worst, q)
+			worst, good = symbolic.Call("max", worst, q), &syntax.Binary{Op: syntax.And, X: good, Y: fits}
 		}
 	}
-	s.set(quotent, worst)
-	failed := &syntax.Binary{Op: syntax.Gt, X: symbolic.Name(quotent), Y: symbolic.Number(tooLarge)}
-	s.out = append(s.out, assign("_failed", failed))
+	s.set(quotient, worst)
+	s.out = append(s.out, assign("_failed", &syntax.Unary{Op: syntax.Not, X: good}))
 	var end []syntax.Stmt
 	for _, r := range s.rates {
 		s.set("_new_"+r.Name, symbolic.Add(symbolic.Name(r.Name), combination(r, s.t.b)))
@@ -179,13 +179,15 @@ func (s *innerStep) choose() {
 	h, left := symbolic.Name(innerH), symbolic.Name(leftH)
 	last := &syntax.Binary{Op: syntax.Ge, X: h, Y: left}
 	s.out = append(s.out, assign("_last", last))
-	factor := func(order int, lo, hi float64) syntax.Expr {
-		power := symbolic.Pow(symbolic.Name(quotent), symbolic.Number(-1/float64(order)))
-		return symbolic.Mul(h, symbolic.Call("clip", symbolic.Mul(symbolic.Number(caution), power), symbolic.Number(lo), symbolic.Number(hi)))
+	factor := func(order int) syntax.Expr {
+		return symbolic.Mul(symbolic.Number(caution), symbolic.Pow(symbolic.Name(quotient), symbolic.Number(-1/float64(order))))
 	}
-	less := &syntax.Binary{Op: syntax.Lt, X: symbolic.Name(quotent), Y: symbolic.Number(small)}
-	longer := symbolic.Cond(less, factor(s.t.order+1, 1, longest), h)
-	next := unlessFailed(symbolic.Cond(symbolic.Name("_last"), symbolic.Name(StepName), longer), factor(s.t.order, shortest, math.Inf(1)))
+	// max gives its first argument where the second is NaN.
+	shorter := symbolic.Mul(h, symbolic.Call("max", symbolic.Number(shortest), factor(s.t.order)))
+	stretched := symbolic.Mul(h, symbolic.Call("clip", factor(s.t.order+1), one, symbolic.Number(longest)))
+	less := &syntax.Binary{Op: syntax.Lt, X: symbolic.Name(quotient), Y: symbolic.Number(small)}
+	longer := symbolic.Cond(less, stretched, h)
+	next := unlessFailed(symbolic.Cond(symbolic.Name("_last"), symbolic.Name(StepName), longer), shorter)
 	s.out = append(s.out, assign("_next", next))
 	reached := symbolic.Cond(symbolic.Name("_last"), s.h, symbolic.Add(symbolic.Name(PassedName), h))
 	s.out = append(s.out, assign(PassedName, unlessFailed(reached, symbolic.Name(PassedName))), assign(StepName, symbolic.Name("_next")))
