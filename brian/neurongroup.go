@@ -33,8 +33,14 @@ type NeuronGroup struct {
 
 // NeuronGroupOptions are the options of NewNeuronGroup.
 type NeuronGroupOptions struct {
-	Method        any            // "exact", "euler", "heun", "exponential_euler", "rk2", "rk4", "milstein", or a list to try
-	MethodOptions map[string]any // options of the method
+	// Method is "exact", "euler", "heun", "exponential_euler", "rk2", "rk4",
+	// "milstein", "rosenbrock", "gsl_rk2", "gsl_rk4", "gsl_rkf45" or "gsl",
+	// "gsl_rkck", "gsl_rk8pd", or a list to try.
+	Method any
+	// MethodOptions are those of the gsl methods: adaptable_timestep,
+	// absolute_error (1e-6), absolute_error_per_variable, max_steps (100),
+	// use_last_timestep, save_failed_steps, save_step_count.
+	MethodOptions map[string]any
 	Threshold     string         // condition of a spike
 	Reset         string         // statements that a spike runs
 	Refractory    any            // a time, a string that gives a time, or a condition that keeps a neuron refractory
