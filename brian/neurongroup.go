@@ -41,9 +41,9 @@ type NeuronGroupOptions struct {
 	// absolute_error (1e-6), absolute_error_per_variable, max_steps (100),
 	// use_last_timestep, save_failed_steps, save_step_count.
 	MethodOptions map[string]any
-	Threshold     string         // condition of a spike
-	Reset         string         // statements that a spike runs
-	Refractory    any            // a time, a string that gives a time, or a condition that keeps a neuron refractory
+	Threshold     string // condition of a spike
+	Reset         string // statements that a spike runs
+	Refractory    any    // a time, a string that gives a time, or a condition that keeps a neuron refractory
 	Events        map[string]string
 	Namespace     Names // constants of the model text, before those of the run
 	Dtype         any   // "float64", "float32" (values are rounded when they are stored), or a map from names of variables
