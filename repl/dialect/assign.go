@@ -214,7 +214,7 @@ func (r *rewriter) place(l ast.Expr) ast.Expr {
 			return r.selection(l, true)
 		}
 	case *ast.IndexExpr:
-		return r.index(l, l.X, []ast.Expr{l.Index})
+		return r.index(l, l.X, indices(l))
 	case *ast.StarExpr:
 		l.X = r.value(l.X)
 	case *ast.ParenExpr:
@@ -238,7 +238,7 @@ func (r *rewriter) setting(l, v ast.Expr, at ast.Node) ast.Stmt {
 		l.X = r.value(l.X)
 		return r.setAttribute(l.X, r.plainName(l.Sel), v, at)
 	case *ast.IndexExpr:
-		return r.settingIndex(l, &l.X, []ast.Expr{l.Index}, v, at)
+		return r.settingIndex(l, &l.X, indices(l), v, at)
 	case *ast.IndexListExpr:
 		return r.settingIndex(l, &l.X, l.Indices, v, at)
 	case *ast.SliceExpr:

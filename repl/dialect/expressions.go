@@ -56,7 +56,7 @@ func (r *rewriter) expr(e ast.Expr) ast.Expr {
 	case *ast.SelectorExpr:
 		return r.selection(e, false)
 	case *ast.IndexExpr:
-		return r.index(e, e.X, []ast.Expr{e.Index})
+		return r.index(e, e.X, indices(e))
 	case *ast.IndexListExpr:
 		return r.index(e, e.X, e.Indices)
 	case *ast.SliceExpr:

@@ -32,7 +32,7 @@ func (c *translation) emitStmts(t *tree) error {
 	ch := c.chunk(t, func(r *renderer) {
 		for i, s := range t.body.List {
 			if i > 0 {
-				r.out.put("\n", r.offset(s.Pos()))
+				r.separate(t.body.List[i-1], s)
 			}
 			r.node(s)
 		}

@@ -7,6 +7,16 @@ import (
 	"go/types"
 )
 
+// indices returns the indices of x[i] or x[ǃix(i, j)].
+func indices(e *ast.IndexExpr) []ast.Expr {
+	if call, ok := e.Index.(*ast.CallExpr); ok {
+		if id, ok := call.Fun.(*ast.Ident); ok && id.Name == clickIx {
+			return call.Args
+		}
+	}
+	return []ast.Expr{e.Index}
+}
+
 // index rewrites x[ix...].
 func (r *rewriter) index(e ast.Expr, x ast.Expr, ix []ast.Expr) ast.Expr {
 	x = r.expr(x)
@@ -31,7 +41,10 @@ func (r *rewriter) index(e ast.Expr, x ast.Expr, ix []ast.Expr) ast.Expr {
 	}
 	switch e := e.(type) {
 	case *ast.IndexExpr:
-		e.X, e.Index = x, ix[0]
+		e.X = x
+		if len(ix) == 1 {
+			e.Index = ix[0]
+		}
 	case *ast.IndexListExpr:
 		e.X = x
 	}

@@ -277,6 +277,15 @@ func (r *renderer) typeEntity(n *types.Named) string {
 	return r.view.typeNames[n.Obj()]
 }
 
+// separate writes what stands between two statements, a new line only where the second starts on a later one.
+func (r *renderer) separate(before, after ast.Node) {
+	if r.line(after) > r.pos(token.Pos(r.spans[before].end)).Line {
+		r.put("\n", after)
+	} else {
+		r.put("; ", after)
+	}
+}
+
 // position is "cell:line:col" of a node.
 func (r *renderer) position(n ast.Node) string {
 	p := r.pos(token.Pos(r.spans[n].pos))

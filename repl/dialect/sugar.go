@@ -10,6 +10,7 @@ const (
 	clickDict = "ǃdict" // {k: v}         ǃdict(k, v)
 	clickSpan = "ǃspan" // a::c           ǃspan(a, ǃopen, c)
 	clickOpen = "ǃopen"
+	clickIx   = "ǃix"  // x[1, 2]        x[ǃix(1, 2)], since Go takes x[a, b] for type arguments
 	clickPow  = "ǃpow" // a**b           ǃpow(a, b)
 	clickName = "ǃ"    // G.range        G.ǃrange
 )
@@ -92,6 +93,8 @@ func (d *sugar) token(i int) {
 			if d.lessMinus(i) {
 				d.replace(i, "< -")
 			}
+		case "=":
+			d.chain(i)
 		}
 	}
 }
@@ -215,6 +218,30 @@ func (d *sugar) slices(i, end int) {
 		}
 		d.spanOf(it, colons)
 	}
+	if len(items) > 1 && !d.typeArguments(items) {
+		first := d.edit(i + 1)
+		first.pre = clickIx + "(" + first.pre
+		d.edit(end - 1).post += ")"
+	}
+}
+
+// typeArguments reports whether items between brackets can be types.
+func (d *sugar) typeArguments(items []span) bool {
+	for _, it := range items {
+		for k := it.pos; k < it.end; k++ {
+			switch t := d.toks[k]; {
+			case t.kind == tIdent, t.is("."), t.is("]"):
+			case t.is("*") && (k == it.pos || d.operand(k) || d.toks[k-1].is("]")):
+			case t.is("[") && t.mate > k:
+				k = t.mate // an array or slice
+			case t.kind == tKeyword && t.mate < 0:
+				return true // func, map, chan, struct, interface
+			default:
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (d *sugar) goSlice(it span, colons []int) bool {

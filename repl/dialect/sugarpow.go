@@ -12,19 +12,49 @@ func (d *sugar) power(i int) {
 // powerAssign writes x **= y as x = x**y.
 func (d *sugar) powerAssign(i int) {
 	start := d.statementStart(i)
-	end := i + 1
-	for end < d.to && d.toks[end].kind != tSemi && !d.toks[end].is("}") {
-		if m := d.toks[end].mate; m > end {
-			end = m
-		}
-		end++
-	}
+	end := d.statementEnd(i + 1)
 	if start == i || end == i+1 {
 		return
 	}
 	left := d.text[d.toks[start].pos:d.toks[i-1].end]
 	d.replace(i, "= "+clickPow+"("+left+",")
 	d.edit(end - 1).post += ")"
+}
+
+// chain writes a = b = x as b = x; a = b.
+func (d *sugar) chain(i int) {
+	if i < d.from+1 || d.toks[i-1].kind != tIdent || d.statementStart(i) != i-1 || d.edits[i-d.from].replaced {
+		return
+	}
+	var targets []int
+	last := i
+	for last+2 < d.to && d.toks[last+1].kind == tIdent && d.toks[last+2].is("=") {
+		targets = append(targets, last-1)
+		last += 2
+	}
+	if len(targets) == 0 {
+		return
+	}
+	value, rest := d.toks[last-1].text, ""
+	for _, k := range targets {
+		rest += "; " + d.toks[k].text + " = " + value
+		d.replace(k, "")
+		d.replace(k+1, "")
+	}
+	if end := d.statementEnd(last + 1); end > last+1 {
+		d.edit(end - 1).post += rest
+	}
+}
+
+// statementEnd returns the token after the statement that token i is part of.
+func (d *sugar) statementEnd(i int) int {
+	for i < d.to && d.toks[i].kind != tSemi && !d.toks[i].is("}") {
+		if m := d.toks[i].mate; m > i {
+			i = m
+		}
+		i++
+	}
+	return i
 }
 
 // statementStart returns the first token of the innermost statement around token i.
