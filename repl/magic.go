@@ -35,6 +35,7 @@ type place struct {
 func init() {
 	magics = []magicCommand{
 		{"cd", "change the working folder", true, (*Session).changeFolder},
+		{"go", "read cells as Go with sugar again, after a Brian script", false, (*Session).toGo},
 		{"ls", "list a folder", true, (*Session).listFolder},
 		{"magics", "list these commands", false, (*Session).listMagics},
 		{"pwd", "show the working folder", false, (*Session).showFolder},

@@ -49,6 +49,7 @@ type Session struct {
 	loaded    map[string]bool                     // packages that the interpreter has, by path
 	overrides map[string]map[string]reflect.Value // what packages hold instead of their own, by path
 
+	scripts scripts
 	shown   map[*plotting.Figure]string // display ids of the figures that may change in place
 	figures int                         // display ids given out
 
@@ -91,6 +92,7 @@ func (s *Session) reset() {
 	s.loaded = map[string]bool{}
 	s.makeOverrides()
 	s.shown = map[*plotting.Figure]string{}
+	s.scripts = s.newScripts()
 	s.names.Lock()
 	defer s.names.Unlock()
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
@@ -135,6 +137,9 @@ func (s *Session) eval(ctx context.Context, name, src string) error {
 	s.names.Lock()
 	s.cells[name] = src
 	s.names.Unlock()
+	if s.isScript(name, src) {
+		return s.evalScript(ctx, name, src)
+	}
 	for _, part := range s.segments(src) {
 		var err error
 		if part.magic != "" {

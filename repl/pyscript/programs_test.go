@@ -12,27 +12,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"gobrian/repl"
-	"gobrian/repl/dynamic"
 	"gobrian/repl/pyscript"
 	"gobrian/repl/python"
 )
-
-func init() {
-	words := func(kw []python.Kw) []any {
-		var list []any
-		for _, k := range kw {
-			list = append(list, dynamic.Kw{Name: k.Name, Value: k.Value})
-		}
-		return list
-	}
-	python.SetHost(python.Host{
-		Attr: dynamic.Attr,
-		Method: func(x any, name string, list []any, kw []python.Kw) any {
-			return dynamic.Method(x, name, append(list, words(kw)...)...)
-		},
-		Call: func(f any, list []any, kw []python.Kw) any { return dynamic.Call(f, append(list, words(kw)...)...) },
-	})
-}
 
 // TestPrograms runs the programs of testdata/programs and compares what they print with what CPython 3.11 prints.
 // testdata/make.py writes that.

@@ -15,6 +15,7 @@ var Exports = sync.OnceValue(func() map[string]map[string]reflect.Value {
 		"gobrian/units/units":          unitsExports(),
 		"gobrian/plotting/plotting":    plottingExports(),
 		"gobrian/repl/dynamic/dynamic": dynamicExports(),
+		"gobrian/repl/python/python":   pythonExports(),
 	}
 })
 

@@ -13,7 +13,7 @@ import (
 
 // offered are the packages whose names cells may use, in the order in which they claim names of the session: an earlier
 // one wins.
-var offered = []string{"gobrian/brian", "gobrian/units", "gobrian/plotting", "gobrian/repl/dynamic"}
+var offered = []string{"gobrian/brian", "gobrian/units", "gobrian/plotting", "gobrian/repl/dynamic", "gobrian/repl/python"}
 
 func main() {
 	log.SetFlags(0)

@@ -166,7 +166,7 @@ func sessionNames(pkgs []*packages.Package) map[string]string {
 		}
 	}
 	for _, p := range pkgs {
-		if p.Name == "dynamic" {
+		if p.Name == "dynamic" || p.Name == "python" { // reached by their own names only
 			continue
 		}
 		scope := p.Types.Scope()
@@ -222,6 +222,7 @@ var aliases = map[string]string{
 	"prefs":        "gobrian/brian.Prefs",
 	"figure":       "gobrian/plotting.NewFigure",
 	"axes":         "gobrian/plotting.NewAxes",
+	"array":        "gobrian/units.ToArray",
 }
 
 // internals are exported for other packages, not for cells: they are reached by their Go names.
