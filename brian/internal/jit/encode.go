@@ -76,7 +76,6 @@ var (
 	vmovupdS = form{"vmovupd", p66, m0F, 0x11, false, false, -1} // to memory
 	vmovapd  = form{"vmovapd", p66, m0F, 0x28, false, false, -1}
 	vmovdqu  = form{"vmovdqu", pF3, m0F, 0x6f, false, true, -1}
-	vmovdquS = form{"vmovdqu", pF3, m0F, 0x7f, false, true, -1} // to memory
 
 	vaddpd  = form{"vaddpd", p66, m0F, 0x58, false, false, -1}
 	vmulpd  = form{"vmulpd", p66, m0F, 0x59, false, false, -1}
@@ -203,20 +202,20 @@ func sib(c arg) byte {
 // general writes an instruction on general registers, of 64 bits where wide.
 func (e *encoder) general(wide bool, opcode byte, a reg, c arg, imm ...byte) {
 	rex := 0x40 | bit(wide, 3) | bit(a >= 8, 2) | bit(c.scale != 0 && c.index >= 8, 1) | bit(c.kind != inPool && c.reg >= 8, 0)
-	e.bytes(rex, opcode)
+	if rex != 0x40 {
+		e.bytes(rex)
+	}
+	e.bytes(opcode)
 	e.operand(a, c, len(imm))
 	e.bytes(imm...)
 }
 
 func (e *encoder) load(a reg, c arg)           { e.general(true, 0x8b, a, c) }
 func (e *encoder) storeByte(a reg, c arg)      { e.general(false, 0x88, a, c) } // AL, CL, DL or BL
-func (e *encoder) address(a reg, c arg)        { e.general(true, 0x8d, a, c) }
 func (e *encoder) move(a, b reg)               { e.general(true, 0x8b, a, register(b)) }
-func (e *encoder) subtract(a, b reg)           { e.general(true, 0x2b, a, register(b)) }
 func (e *encoder) compare(a, b reg)            { e.general(true, 0x3b, a, register(b)) }
 func (e *encoder) zero(a reg)                  { e.general(false, 0x33, a, register(a)) }
 func (e *encoder) addNumber(a reg, n int8)     { e.general(true, 0x83, 0, register(a), byte(n)) }
-func (e *encoder) shiftLeft(a reg, n uint8)    { e.general(true, 0xc1, 4, register(a), n) }
 func (e *encoder) shiftRight(a reg, n uint8)   { e.general(true, 0xc1, 5, register(a), n) }
 func (e *encoder) zeroUpper()                  { e.bytes(0xc5, 0xf8, 0x77) }
 func (e *encoder) ret()                        { e.bytes(0xc3) }
@@ -227,7 +226,6 @@ func (e *encoder) here() int                   { return len(e.code) }
 const (
 	ifLess           = 0xc
 	ifGreaterOrEqual = 0xd
-	ifLessOrEqual    = 0xe
 )
 
 // jumpAhead writes a conditional jump whose target patch sets.

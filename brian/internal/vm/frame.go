@@ -26,6 +26,7 @@ type frame struct {
 	list           [][]float64 // arguments of a call
 	splat0, splat1 []float64
 	found          []int32
+	bits           []byte // the result of machine code
 }
 
 // init makes the frame of a machine whose columns are bound.
@@ -65,6 +66,7 @@ func (f *frame) init(m *Machine) {
 	f.list = make([][]float64, arity)
 	f.n = f.size
 	f.found = make([]int32, f.size)
+	f.bits = make([]byte, (f.size+lanes-1)/lanes)
 }
 
 // ownSlots gives each value a slot of its own.
@@ -98,7 +100,7 @@ func (f *frame) indexOf(c program.Column) int32 {
 
 // addBlock makes one more block.
 func (f *frame) addBlock() int32 {
-	f.blocks = append(f.blocks, make([]float64, f.size))
+	f.blocks = append(f.blocks, make([]float64, f.size)[:f.n])
 	return int32(len(f.blocks) - 1)
 }
 

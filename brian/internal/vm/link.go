@@ -25,6 +25,7 @@ const (
 	doStore       // into a direct column
 	doScatter
 	doAccumulate
+	doNative // a stretch of machine code
 )
 
 // operand is an argument of a step: a number that is the same for all elements,
@@ -37,22 +38,24 @@ type operand struct {
 // step is one operation on a block, with all decisions made that do not depend
 // on the block.
 type step struct {
-	kind  kind
-	n     uint8 // number of arguments
-	ref   int32 // column or function
-	site  int32
-	index int32 // of the frame's index blocks; -1: the elements themselves
-	dst   int32
-	args  [3]operand
-	loop  loop
-	fn    elementary.Func
-	call  []operand // arguments of doCall
+	kind   kind
+	n      uint8 // number of arguments
+	ref    int32 // column or function
+	site   int32
+	index  int32 // of the frame's index blocks; -1: the elements themselves
+	dst    int32
+	args   [3]operand
+	loop   loop
+	fn     elementary.Func
+	call   []operand // arguments of doCall
+	native *stretch
 }
 
 // plan is the program as steps, for ranges of elements or for lists.
 type plan struct {
 	steps  []step
 	result operand
+	bits   bool // the result is in the frame's bits
 }
 
 // linker makes a plan.
@@ -65,14 +68,46 @@ type linker struct {
 	steps  []step
 }
 
+// plan is the plan for ranges or lists.
+func (m *Machine) plan(list bool) *plan {
+	x := &m.plans[0]
+	if list {
+		x = &m.plans[1]
+	}
+	if *x == nil {
+		*x = m.link(list)
+	}
+	return *x
+}
+
 // link makes the plan for ranges or lists.
-func (m *Machine) link(list bool) plan {
+func (m *Machine) link(list bool) *plan {
 	l := &linker{Machine: m, list: list, last: lastUses(m.p), place: make([]operand, len(m.p.Code))}
-	targets := l.targets()
+	for v := range m.p.Code {
+		if m.p.Code[v].Once {
+			l.place[v] = operand{number: true, at: int32(v)}
+		}
+	}
+	p := &plan{}
+	if s := m.native(list); s != nil {
+		l.linkNative(s)
+		p.bits = s.bits != program.None
+	} else {
+		l.linkLoops()
+	}
+	p.steps = l.steps
+	if m.p.Result != program.None {
+		p.result = l.place[m.p.Result]
+	}
+	return p
+}
+
+// linkLoops adds a step for each instruction.
+func (l *linker) linkLoops() {
+	m, targets := l.Machine, l.targets()
 	for v := range m.p.Code {
 		in := &m.p.Code[v]
 		if in.Once {
-			l.place[v] = operand{number: true, at: int32(v)}
 			continue
 		}
 		l.place[v] = operand{at: m.frame.slot(v)}
@@ -81,11 +116,6 @@ func (m *Machine) link(list bool) plan {
 		}
 		l.instr(program.Value(v), in)
 	}
-	p := plan{steps: l.steps}
-	if m.p.Result != program.None {
-		p.result = l.place[m.p.Result]
-	}
-	return p
 }
 
 // lastUses gives the last instruction that uses each value, the end for the result.

@@ -28,11 +28,12 @@ type Machine struct {
 	key     random.Key
 	streams []random.Stream // by draw site
 
-	linked bool
-	plans  [2]plan // for ranges, for lists
-	frame  frame
-	cutter cutter
-	at     place
+	linked  bool
+	plans   [2]*plan // for ranges, for lists; nil until the first run
+	natives *natives // nil where there is no machine code
+	frame   frame
+	cutter  cutter
+	at      place
 }
 
 // column is the memory of one of the program's columns.
@@ -91,6 +92,9 @@ func New(p *program.Program) *Machine {
 		}
 	}
 	m.SetKey(random.Key{})
+	if m.natives = newNatives(); m.natives != nil {
+		m.block = nativeBlock
+	}
 	return m
 }
 
@@ -158,7 +162,7 @@ func (m *Machine) SetBlock(n int) {
 // in columns that the program writes, nor the program write shared columns.
 func (m *Machine) Clone() *Machine {
 	c := New(m.p)
-	c.block = m.block
+	c.block, c.natives = m.block, m.natives
 	copy(c.columns, m.columns)
 	copy(c.funcs, m.funcs)
 	for name, data := range m.index {
@@ -176,8 +180,7 @@ func (m *Machine) ready() {
 	m.check()
 	m.checkStorage()
 	m.frame.init(m)
-	m.plans[0] = m.link(false)
-	m.plans[1] = m.link(true)
+	m.plans = [2]*plan{}
 	m.cutter.init(m)
 	m.linked = true
 }

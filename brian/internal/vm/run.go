@@ -71,10 +71,7 @@ func (p *place) elems() []int32 {
 // begin starts a run and does what is done once. An empty run does nothing.
 func (m *Machine) begin(first, end int, list []int32, s Step) {
 	m.ready()
-	m.at = place{first: first, end: end, list: list, plan: &m.plans[0], step: s}
-	if list != nil {
-		m.at.plan = &m.plans[1]
-	}
+	m.at = place{first: first, end: end, list: list, plan: m.plan(list != nil), step: s}
 	if first < end {
 		m.once()
 	}
@@ -141,6 +138,9 @@ func (m *Machine) views() {
 // selected appends the elements of the block whose result is true.
 func (m *Machine) selected(out []int32) []int32 {
 	f, p, r := &m.frame, &m.at, m.at.plan.result
+	if p.plan.bits {
+		return m.selectedBits(out)
+	}
 	elems := p.elems()
 	if r.number {
 		if f.numbers[r.at] == 0 {
@@ -179,6 +179,10 @@ func (m *Machine) selected(out []int32) []int32 {
 // results copies the results of the block.
 func (m *Machine) results(out []float64) {
 	f, r := &m.frame, m.at.plan.result
+	if m.at.plan.bits {
+		m.resultBits(out)
+		return
+	}
 	if r.number {
 		fill(out[:m.at.n], f.numbers[r.at])
 		return

@@ -30,6 +30,8 @@ func (m *Machine) do(s *step) {
 		m.scatter(s)
 	case doAccumulate:
 		m.accumulate(s)
+	case doNative:
+		s.native.run(m)
 	default:
 		m.doRare(s)
 	}
