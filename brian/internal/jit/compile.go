@@ -16,6 +16,7 @@ type Code struct {
 	length     int    // of the instructions, without the pool
 	executable *executable
 	state      int // the size of the state in bytes
+	limits     map[uint64]int32
 }
 
 // ErrUnavailable is the error of Compile where Available is false.
@@ -38,13 +39,20 @@ func Compile(s Stretch) (*Code, error) {
 // assemble writes the code without making it executable.
 func assemble(s Stretch) *Code {
 	l := lower(s)
-	f := &function{nodes: l.live(), numbers: make([]int32, len(l.values)), pointers: len(l.memory)}
+	f := &function{nodes: l.live(), numbers: make([]int32, len(l.values)), pointers: len(l.memory), limits: map[uint64]int32{}}
+	f.places = int32(len(l.values))
+	for k, m := range l.memory {
+		if m.Kind == Base {
+			f.limits[uint64(k)] = f.places
+			f.places++
+		}
+	}
 	for i, v := range l.values {
 		f.numbers[i] = int32(v)
 	}
 	f.uses = findUses(f.nodes)
 	f.keep()
-	c := &Code{Memory: l.memory}
+	c := &Code{Memory: l.memory, limits: f.limits}
 	c.text, c.length, c.state = f.text()
 	return c
 }
@@ -56,7 +64,9 @@ var pointerRegs = []reg{rBX, r8, r9, r10, r11}
 type function struct {
 	nodes    []node
 	uses     [][]int32
-	numbers  []int32 // the values of opNumber
+	numbers  []int32          // the values of opNumber
+	limits   map[uint64]int32 // see body
+	places   int32            // of numbers and limits
 	pointers int
 	kept     map[value]reg
 	limit    reg
@@ -64,7 +74,7 @@ type function struct {
 
 // body prepares the writing of the loop's inner part.
 func (f *function) body(e *encoder, p *pool, tail bool) *body {
-	b := &body{encoder: e, pool: p, nodes: f.nodes, uses: f.uses, tail: tail, kept: f.kept, limit: f.limit, places: int32(len(f.numbers))}
+	b := &body{encoder: e, pool: p, nodes: f.nodes, uses: f.uses, tail: tail, kept: f.kept, limit: f.limit, limits: f.limits, places: f.places}
 	b.pointers = f.held()
 	return b
 }
@@ -82,7 +92,7 @@ func (f *function) keep() {
 	f.limit = numRegs
 	b := f.body(&encoder{}, newPool(), false)
 	b.write()
-	if b.places > int32(len(f.numbers)) {
+	if b.places > f.places {
 		return
 	}
 	f.limit, f.kept = max(b.used, 4), map[value]reg{}
@@ -145,10 +155,12 @@ func (f *function) begin(e *encoder, p *pool) {
 
 // Frame is what a run of the code needs besides the code.
 type Frame struct {
-	// Pointers are those of Code.Memory; the caller keeps what they point to.
+	// Pointers are those of Code.Memory; the caller keeps what they point to. Those
+	// of kind Base are set by Code.SetColumn.
 	Pointers []unsafe.Pointer
 
 	state []float64
+	empty bool // a column has no numbers
 }
 
 // NewFrame makes a frame for the code.
@@ -161,6 +173,16 @@ func (c *Code) NewFrame() *Frame {
 	return &Frame{Pointers: make([]unsafe.Pointer, len(c.Memory)), state: state}
 }
 
+// SetColumn sets pointer k, of kind Base, to a column.
+func (c *Code) SetColumn(f *Frame, k int, column []float64) {
+	f.Pointers[k] = unsafe.Pointer(unsafe.SliceData(column))
+	last := (*[lanes]int32)(unsafe.Pointer(&f.state[(atSplats+vector*int(c.limits[uint64(k)]))/8]))
+	for i := range last {
+		last[i] = int32(len(column) - 1)
+	}
+	f.empty = f.empty || len(column) == 0
+}
+
 // masks has a window for each number of lanes in the tail.
 var (
 	masks      = [...]uint64{^uint64(0), ^uint64(0), ^uint64(0), 0, 0, 0, 0}
@@ -168,6 +190,7 @@ var (
 )
 
 // Run does the stretch for n elements, of which first is the number of the first.
+// It panics where an index left its column, whose last number was taken instead.
 func (c *Code) Run(f *Frame, first, n int) {
 	if n <= 0 {
 		return
@@ -177,7 +200,16 @@ func (c *Code) Run(f *Frame, first, n int) {
 		copy((*[lanes]uint64)(unsafe.Add(state, atMask))[:], masks[lanes-1-t:])
 		copy((*[lanes]uint32)(unsafe.Add(state, atShortMask))[:], shortMasks[lanes-1-t:])
 	}
+	if f.empty {
+		panic(strayed)
+	}
 	f.state[atFirst/8] = float64(first)
 	enter(c.executable.entry, unsafe.Pointer(&f.Pointers[0]), state, n)
 	runtime.KeepAlive(c)
+	if bad := (*[lanes]int32)(unsafe.Add(state, atStrayed)); bad[0]|bad[1]|bad[2]|bad[3] < 0 {
+		*bad = [lanes]int32{}
+		panic(strayed)
+	}
 }
+
+const strayed = "jit: index is out of the range of its column"

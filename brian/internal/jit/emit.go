@@ -138,6 +138,7 @@ func (b *body) shortLanes(r reg, k uint64) {
 
 func (b *body) gather(r reg, imm uint64) {
 	b.shortLanes(scratch, imm>>16)
+	b.confine(imm & 0xffff)
 	if b.tail {
 		b.op(vmovupd, scratch2, 0, memory(rSI, atMask))
 	} else {
@@ -145,6 +146,19 @@ func (b *body) gather(r reg, imm uint64) {
 	}
 	from := arg{kind: inMemory, reg: b.pointer(imm & 0xffff), index: scratch, scale: 8}
 	b.op(vgatherdpd, r, scratch2, from)
+}
+
+// confine brings the index in the scratch register into the column of pointer k,
+// and sets the sign of a lane of the state where it was not: k or last-k is
+// negative then.
+func (b *body) confine(k uint64) {
+	last := memory(rSI, atSplats+vector*b.limits[k])
+	b.op(vmovdqu, scratch2, 0, last)
+	b.op(vpsubd, scratch2, scratch2, register(scratch))
+	b.op(vpor, scratch2, scratch2, register(scratch))
+	b.op(vpor, scratch2, scratch2, memory(rSI, atStrayed))
+	b.op(vmovdquS, scratch2, 0, memory(rSI, atStrayed))
+	b.op(vpminud, scratch, scratch, last)
 }
 
 // alwaysTrue is a predicate of vcmppd.

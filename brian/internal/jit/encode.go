@@ -76,6 +76,7 @@ var (
 	vmovupdS = form{"vmovupd", p66, m0F, 0x11, false, false, -1} // to memory
 	vmovapd  = form{"vmovapd", p66, m0F, 0x28, false, false, -1}
 	vmovdqu  = form{"vmovdqu", pF3, m0F, 0x6f, false, true, -1}
+	vmovdquS = form{"vmovdqu", pF3, m0F, 0x7f, false, true, -1} // to memory
 
 	vaddpd  = form{"vaddpd", p66, m0F, 0x58, false, false, -1}
 	vmulpd  = form{"vmulpd", p66, m0F, 0x59, false, false, -1}
@@ -121,8 +122,12 @@ var (
 
 	vmaskmovpd  = form{"vmaskmovpd", p66, m0F38, 0x2d, false, false, -1}
 	vmaskmovpdS = form{"vmaskmovpd", p66, m0F38, 0x2f, false, false, -1} // to memory
-	vpmaskmovd  = form{"vpmaskmovd", p66, m0F38, 0x8c, false, true, -1}
-	vgatherdpd  = form{"vgatherdpd", p66, m0F38, 0x92, true, false, -1}
+	vpsubd      = form{"vpsubd", p66, m0F, 0xfa, false, true, -1}
+	vpor        = form{"vpor", p66, m0F, 0xeb, false, true, -1}
+	vpminud     = form{"vpminud", p66, m0F38, 0x3b, false, true, -1}
+
+	vpmaskmovd = form{"vpmaskmovd", p66, m0F38, 0x8c, false, true, -1}
+	vgatherdpd = form{"vgatherdpd", p66, m0F38, 0x92, true, false, -1}
 )
 
 // fix is a place in the code whose last four bytes are a distance to the pool.

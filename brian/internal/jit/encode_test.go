@@ -96,6 +96,7 @@ func forms() []wrote {
 			note(fmt.Sprintf("vmovupd ymm%d,%s", r[0], m), func(e *encoder) { e.op(vmovupd, r[0], 0, c) })
 			note(fmt.Sprintf("vmovupd %s,ymm%d", m, r[0]), func(e *encoder) { e.op(vmovupdS, r[0], 0, c) })
 			note(fmt.Sprintf("vmovdqu xmm%d,%s", r[0], x), func(e *encoder) { e.op(vmovdqu, r[0], 0, c) })
+			note(fmt.Sprintf("vmovdqu %s,xmm%d", x, r[0]), func(e *encoder) { e.op(vmovdquS, r[0], 0, c) })
 			note(fmt.Sprintf("vbroadcastsd ymm%d,%s", r[0], q), func(e *encoder) { e.op(vbroadcastsd, r[0], 0, c) })
 			note(fmt.Sprintf("vmaskmovpd ymm%d,ymm%d,%s", r[0], r[1], m), func(e *encoder) { e.op(vmaskmovpd, r[0], r[1], c) })
 			note(fmt.Sprintf("vmaskmovpd %s,ymm%d,ymm%d", m, r[1], r[0]), func(e *encoder) { e.op(vmaskmovpdS, r[0], r[1], c) })
@@ -104,6 +105,14 @@ func forms() []wrote {
 		for _, base := range []reg{rAX, rBX, r11, r12, r13} {
 			c := arg{kind: inMemory, reg: base, index: r[1], scale: 8}
 			note(fmt.Sprintf("vgatherdpd ymm%d,%s,ymm%d", r[0], show(c, wide, "QWORD PTR ", narrow), r[2]), func(e *encoder) { e.op(vgatherdpd, r[0], r[2], c) })
+		}
+	}
+	for _, f := range []form{vpsubd, vpor, vpminud} {
+		for _, r := range regs {
+			for _, c := range lasts(r[2]) {
+				note(fmt.Sprintf("%s xmm%d,xmm%d,%s", f.name, r[0], r[1], show(c, narrow, "XMMWORD PTR ", general)),
+					func(e *encoder) { e.op(f, r[0], r[1], c) })
+			}
 		}
 	}
 	note("vzeroupper", (*encoder).zeroUpper)

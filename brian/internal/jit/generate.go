@@ -23,7 +23,8 @@ const (
 	atMask      = 0  // lanes that there are in the tail, four times 64 bits
 	atShortMask = 32 // the same, four times 32 bits
 	atFirst     = 64 // the number of the first element, as float64
-	atSplats    = 96 // numbers in every lane, then values that found no register
+	atStrayed   = 80 // four int32, negative where an index left its column
+	atSplats    = 96 // numbers in every lane, the last numbers of columns, then values that found no register
 )
 
 // body gives values to registers and writes their instructions, node by node: a
@@ -37,9 +38,10 @@ type body struct {
 	uses  [][]int32
 	tail  bool // not all lanes are there
 
-	pointers []reg         // registers that hold pointers
-	kept     map[value]reg // fixed values that stay in registers
-	limit    reg           // registers below it hold values
+	pointers []reg            // registers that hold pointers
+	limits   map[uint64]int32 // where the last number of a column is, by pointer
+	kept     map[value]reg    // fixed values that stay in registers
+	limit    reg              // registers below it hold values
 
 	now    int32
 	in     []reg          // the register of each value

@@ -266,26 +266,13 @@ func (l *linker) bindStretch(c *jit.Code) *stretch {
 		case jit.Block:
 			link.at = l.place[m.Ref].at
 		case jit.Base:
-			if c := l.p.Columns[m.Ref]; c.Space == program.Indexed {
-				checkIndex(l.index[c.Index], len(l.columns[m.Ref].numbers))
-			}
-			s.frame.Pointers[i] = unsafe.Pointer(unsafe.SliceData(l.columns[m.Ref].numbers))
+			c.SetColumn(s.frame, i, l.columns[m.Ref].numbers)
 		case jit.Numbers:
 			s.frame.Pointers[i] = unsafe.Pointer(unsafe.SliceData(l.frame.numbers))
 		}
 		s.links = append(s.links, link)
 	}
 	return s
-}
-
-// checkIndex panics where an index leaves a column of n numbers: machine code
-// does not look.
-func checkIndex(index []int32, n int) {
-	for _, k := range index {
-		if uint32(k) >= uint32(n) {
-			panic("vm: index is out of the range of its column")
-		}
-	}
 }
 
 // run does the stretch for the present block.
@@ -302,10 +289,6 @@ func (s *stretch) run(m *Machine) {
 			*x = unsafe.Pointer(unsafe.SliceData(f.index[link.at]))
 		case jit.Elems:
 			*x = unsafe.Pointer(unsafe.SliceData(p.elems()))
-		case jit.Base:
-			if c := m.p.Columns[link.at]; c.Space == program.Direct {
-				checkIndex(p.elems(), len(m.columns[link.at].numbers))
-			}
 		case jit.Bits:
 			*x = unsafe.Pointer(unsafe.SliceData(f.bits))
 		}
