@@ -68,6 +68,7 @@ type function struct {
 	limits   map[uint64]int32 // see body
 	places   int32            // of numbers and limits
 	pointers int
+	whole    bool // there is never a tail
 	kept     map[value]reg
 	limit    reg
 }
@@ -113,13 +114,13 @@ func (f *function) text() (text []byte, length, state int) {
 	e, p := &encoder{}, newPool()
 	f.begin(e, p)
 
-	whole, rest := f.body(e, p, false), f.body(e, p, true)
+	full, rest := f.body(e, p, false), f.body(e, p, true)
 	e.zero(rCX)
 	e.addNumber(rDX, -(lanes - 1))
 	e.compare(rCX, rDX)
 	short := e.jumpAhead(ifGreaterOrEqual)
 	loop := e.here()
-	whole.write()
+	full.write()
 	e.addNumber(rCX, lanes)
 	e.compare(rCX, rDX)
 	e.jump(ifLess, loop)
@@ -128,12 +129,14 @@ func (f *function) text() (text []byte, length, state int) {
 	e.addNumber(rDX, lanes-1)
 	e.compare(rCX, rDX)
 	done := e.jumpAhead(ifGreaterOrEqual)
-	rest.write()
+	if !f.whole {
+		rest.write()
+	}
 	e.patch(done, e.here())
 	e.zeroUpper()
 	e.ret()
 	length = e.here()
-	return e.finish(p.bytes), length, atSplats + vector*int(max(whole.places, rest.places))
+	return e.finish(p.bytes), length, atSplats + vector*int(max(full.places, rest.places))
 }
 
 // begin sets the registers that stay, and the splats.
@@ -192,9 +195,13 @@ var (
 // Run does the stretch for n elements, of which first is the number of the first.
 // It panics where an index left its column, whose last number was taken instead.
 func (c *Code) Run(f *Frame, first, n int) {
-	if n <= 0 {
-		return
+	if n > 0 {
+		c.run(f, unsafe.Pointer(&f.Pointers[0]), first, n)
 	}
+}
+
+// run is Run with a table of pointers that may lie on the stack.
+func (c *Code) run(f *Frame, pointers unsafe.Pointer, first, n int) {
 	state := unsafe.Pointer(&f.state[0])
 	if t := n % lanes; t != 0 {
 		copy((*[lanes]uint64)(unsafe.Add(state, atMask))[:], masks[lanes-1-t:])
@@ -204,7 +211,7 @@ func (c *Code) Run(f *Frame, first, n int) {
 		panic(strayed)
 	}
 	f.state[atFirst/8] = float64(first)
-	enter(c.executable.entry, unsafe.Pointer(&f.Pointers[0]), state, n)
+	enter(c.executable.entry, pointers, state, n)
 	runtime.KeepAlive(c)
 	if bad := (*[lanes]int32)(unsafe.Add(state, atStrayed)); bad[0]|bad[1]|bad[2]|bad[3] < 0 {
 		*bad = [lanes]int32{}

@@ -32,6 +32,8 @@ func (b *body) node(v value, n *node) {
 		b.op(vblendvpd, b.result(v, n), no, yes, byte(where)<<4)
 	case opStore:
 		b.store(n)
+	case opPair:
+		b.pair(n)
 	case opBits:
 		b.truths(n)
 	default:
@@ -198,6 +200,18 @@ func (b *body) store(n *node) {
 	default:
 		b.op(vmovupdS, x, 0, to)
 	}
+	b.release(n)
+}
+
+// pair writes eight numbers for four elements.
+func (b *body) pair(n *node) {
+	x, y := b.reg(n.x), b.reg(n.y)
+	to := arg{kind: inMemory, reg: b.pointer(n.imm), index: r13, scale: 8}
+	b.move(r13, rCX)
+	b.shiftLeft(r13, 1)
+	b.op(vmovupdS, x, 0, to)
+	to.disp = vector
+	b.op(vmovupdS, y, 0, to)
 	b.release(n)
 }
 

@@ -221,6 +221,7 @@ func (e *encoder) move(a, b reg)               { e.general(true, 0x8b, a, regist
 func (e *encoder) compare(a, b reg)            { e.general(true, 0x3b, a, register(b)) }
 func (e *encoder) zero(a reg)                  { e.general(false, 0x33, a, register(a)) }
 func (e *encoder) addNumber(a reg, n int8)     { e.general(true, 0x83, 0, register(a), byte(n)) }
+func (e *encoder) shiftLeft(a reg, n uint8)    { e.general(true, 0xc1, 4, register(a), n) }
 func (e *encoder) shiftRight(a reg, n uint8)   { e.general(true, 0xc1, 5, register(a), n) }
 func (e *encoder) zeroUpper()                  { e.bytes(0xc5, 0xf8, 0x77) }
 func (e *encoder) ret()                        { e.bytes(0xc3) }

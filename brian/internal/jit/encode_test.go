@@ -128,6 +128,7 @@ func forms() []wrote {
 		}
 		note(fmt.Sprintf("add %s,0x4", g), func(e *encoder) { e.addNumber(r, 4) })
 		note(fmt.Sprintf("add %s,0xfffffffffffffffd", g), func(e *encoder) { e.addNumber(r, -3) })
+		note(fmt.Sprintf("shl %s,0x5", g), func(e *encoder) { e.shiftLeft(r, 5) })
 		note(fmt.Sprintf("shr %s,0x2", g), func(e *encoder) { e.shiftRight(r, 2) })
 	}
 	note("xor ecx,ecx", func(e *encoder) { e.zero(rCX) })

@@ -46,6 +46,7 @@ const (
 	opSelect // y where x, else z
 
 	opStore // x to pointer imm; with y, where y
+	opPair  // x and then y, eight numbers, to pointer imm
 	opBits  // the truth values x, four in a byte, to pointer imm
 )
 
@@ -76,7 +77,7 @@ type node struct {
 func (n *node) args() [3]value { return [3]value{n.x, n.y, n.z} }
 
 // writes reports whether the node changes memory, so that it cannot be left out.
-func (n *node) writes() bool { return n.op == opStore || n.op == opBits }
+func (n *node) writes() bool { return n.op >= opStore }
 
 // fixed reports whether the node is the same for all elements and lies in memory.
 func (n *node) fixed() bool { return n.op == opConst || n.op == opNumber }

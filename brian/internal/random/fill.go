@@ -1,6 +1,9 @@
 package random
 
-import "gobrian/brian/internal/elementary"
+import (
+	"gobrian/brian/internal/elementary"
+	"gobrian/brian/internal/jit"
+)
 
 // chunk is the number of pairs that the fill loops make at once.
 const chunk = 128
@@ -11,7 +14,7 @@ func (s Stream) Fill(dst []float64, step uint64, first uint32) {
 		dst[0] = s.Uniform(step, first)
 		dst, first = dst[1:], first+1
 	}
-	half := first / 2
+	dst, half := s.fill(dst, step, first/2, jit.Uniforms)
 	for ; len(dst) >= 2; dst = dst[2:] {
 		dst[0], dst[1] = s.pair(step, half)
 		half++
@@ -27,8 +30,8 @@ func (s Stream) FillNormal(dst []float64, step uint64, first uint32) {
 		dst[0] = s.Normal(step, first)
 		dst, first = dst[1:], first+1
 	}
+	dst, half := s.fill(dst, step, first/2, jit.Normals)
 	var x, y [chunk]float64
-	half := first / 2
 	for len(dst) > 0 {
 		n := min(chunk, (len(dst)+1)/2)
 		for i := range n {

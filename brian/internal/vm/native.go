@@ -3,7 +3,6 @@ package vm
 import (
 	"strings"
 	"sync"
-	"sync/atomic"
 	"unsafe"
 
 	"gobrian/brian/internal/jit"
@@ -16,16 +15,6 @@ const nativeBlock = 1024
 
 // lanes is the number of elements in a byte of the frame's bits.
 const lanes = 4
-
-var noNative atomic.Bool
-
-// SetNative switches machine code on or off for machines that are made from now
-// on, and reports whether it is on: it is off where there is none. Results do
-// not depend on it.
-func SetNative(on bool) bool {
-	noNative.Store(!on)
-	return on && jit.Available()
-}
 
 // natives are the stretches of machine code of a program: one set for each way in
 // which its elements are found. Clones share them.
@@ -45,7 +34,7 @@ type nativeSet struct {
 }
 
 func newNatives() *natives {
-	if noNative.Load() || !jit.Available() {
+	if !jit.Enabled() {
 		return nil
 	}
 	return &natives{sets: map[string]*nativeSet{}}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"gobrian/brian/internal/jit"
 	"gobrian/brian/internal/vm"
 )
 
@@ -13,10 +14,10 @@ func BenchmarkNative(b *testing.B) {
 	for _, model := range models {
 		for _, on := range []bool{false, true, false, true} {
 			b.Run(fmt.Sprintf("%s/native=%v", model.name, on), func(b *testing.B) {
-				if vm.SetNative(on) != on {
+				if jit.Enable(on) != on {
 					b.Skip("there is no machine code here")
 				}
-				defer vm.SetNative(true)
+				defer jit.Enable(true)
 				m := machine(b, model.text, n, model.lo, model.hi)
 				for b.Loop() {
 					m.Run(0, n, vm.Step{})

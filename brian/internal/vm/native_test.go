@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"gobrian/brian/internal/jit"
 	"gobrian/brian/internal/program"
 	"gobrian/brian/internal/random"
 	"gobrian/brian/internal/vm"
@@ -214,8 +215,8 @@ func (c *columnsOf) bind(m *vm.Machine) {
 
 // runs does a program in all ways over some elements and gives what came out.
 func runs(p *program.Program, c *columnsOf, native bool, lo, hi int, list []int32) (values [][]float64, chosen [][]int32) {
-	vm.SetNative(native)
-	defer vm.SetNative(true)
+	jit.Enable(native)
+	defer jit.Enable(true)
 	step := vm.Step{T: 0.25, Dt: 1e-4, N: 77}
 	m := vm.New(p)
 	c.bind(m)
