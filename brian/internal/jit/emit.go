@@ -18,6 +18,9 @@ func (b *body) node(v value, n *node) {
 	case opRound:
 		x := b.arg(n.x)
 		b.op(vroundpd, b.result(v, n), 0, x, byte(n.imm))
+	case opRound32:
+		b.op(vcvtpd2ps, scratch, 0, b.arg(n.x))
+		b.op(vcvtps2pd, b.result(v, n), 0, register(scratch))
 	case opShiftLeft, opShiftRight:
 		x := register(b.reg(n.x))
 		f := vpsrlq
@@ -44,15 +47,15 @@ func (b *body) node(v value, n *node) {
 // binaries are the instructions of two arguments.
 var binaries = map[op]form{
 	opAdd: vaddpd, opSub: vsubpd, opMul: vmulpd, opDiv: vdivpd, opMin: vminpd, opMax: vmaxpd,
-	opAnd: vandpd, opAndNot: vandnpd, opOr: vorpd, opXor: vxorpd,
-	opAddInt: vpaddq, opSubInt: vpsubq, opMulInt: vpmuludq,
+	opAnd: vandpd, opOr: vorpd, opXor: vxorpd,
+	opSubInt: vpsubq, opMulInt: vpmuludq,
 	opUnpackLow: vunpcklpd, opUnpackHigh: vunpckhpd, opPermute: vperm2f128, opCompare: vcmppd,
 }
 
 // commutes reports whether the arguments may change places.
 func (o op) commutes() bool {
 	switch o {
-	case opAdd, opMul, opAnd, opOr, opXor, opAddInt, opMulInt:
+	case opAdd, opMul, opAnd, opOr, opXor, opMulInt:
 		return true
 	}
 	return false

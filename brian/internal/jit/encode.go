@@ -86,7 +86,6 @@ var (
 	vmaxpd  = form{"vmaxpd", p66, m0F, 0x5f, false, false, -1}
 	vsqrtpd = form{"vsqrtpd", p66, m0F, 0x51, false, false, -1}
 	vandpd  = form{"vandpd", p66, m0F, 0x54, false, false, -1}
-	vandnpd = form{"vandnpd", p66, m0F, 0x55, false, false, -1}
 	vorpd   = form{"vorpd", p66, m0F, 0x56, false, false, -1}
 	vxorpd  = form{"vxorpd", p66, m0F, 0x57, false, false, -1}
 	vcmppd  = form{"vcmppd", p66, m0F, 0xc2, false, false, -1}
@@ -104,7 +103,6 @@ var (
 	vfnmadd213pd = form{"vfnmadd213pd", p66, m0F38, 0xac, true, false, -1}
 	vfnmadd231pd = form{"vfnmadd231pd", p66, m0F38, 0xbc, true, false, -1}
 
-	vpaddq   = form{"vpaddq", p66, m0F, 0xd4, false, false, -1}
 	vpsubq   = form{"vpsubq", p66, m0F, 0xfb, false, false, -1}
 	vpmuludq = form{"vpmuludq", p66, m0F, 0xf4, false, false, -1}
 	vpsrlq   = form{"vpsrlq", p66, m0F, 0x73, false, false, 2}
@@ -118,6 +116,8 @@ var (
 	vpbroadcastq = form{"vpbroadcastq", p66, m0F38, 0x59, false, false, -1}
 	vbroadcastsd = form{"vbroadcastsd", p66, m0F38, 0x19, false, false, -1}
 	vcvtdq2pd    = form{"vcvtdq2pd", pF3, m0F, 0xe6, false, false, -1}
+	vcvtpd2ps    = form{"vcvtpd2ps", p66, m0F, 0x5a, false, false, -1}
+	vcvtps2pd    = form{"vcvtps2pd", 0, m0F, 0x5a, false, false, -1}
 	vmovmskpd    = form{"vmovmskpd", p66, m0F, 0x50, false, false, -1}
 
 	vmaskmovpd  = form{"vmaskmovpd", p66, m0F38, 0x2d, false, false, -1}

@@ -60,9 +60,9 @@ func forms() []wrote {
 	lasts := func(r reg) []arg { return append([]arg{register(r)}, places...) }
 
 	for _, f := range []form{
-		vaddpd, vmulpd, vsubpd, vminpd, vdivpd, vmaxpd, vandpd, vandnpd, vorpd, vxorpd,
+		vaddpd, vmulpd, vsubpd, vminpd, vdivpd, vmaxpd, vandpd, vorpd, vxorpd,
 		vfmadd132pd, vfmadd213pd, vfmadd231pd, vfmsub132pd, vfmsub213pd, vfmsub231pd, vfnmadd132pd, vfnmadd213pd, vfnmadd231pd,
-		vpaddq, vpsubq, vpmuludq, vunpcklpd, vunpckhpd,
+		vpsubq, vpmuludq, vunpcklpd, vunpckhpd,
 	} {
 		for _, r := range regs {
 			for _, c := range lasts(r[2]) {
@@ -80,6 +80,7 @@ func forms() []wrote {
 			note(fmt.Sprintf("vblendvpd ymm%d,ymm%d,%s,ymm%d", r[0], r[1], last, r[2]), func(e *encoder) { e.op(vblendvpd, r[0], r[1], c, byte(r[2])<<4) })
 			note(fmt.Sprintf("vperm2f128 ymm%d,ymm%d,%s,0x31", r[0], r[1], last), func(e *encoder) { e.op(vperm2f128, r[0], r[1], c, 0x31) })
 			note(fmt.Sprintf("vsqrtpd ymm%d,%s", r[0], last), func(e *encoder) { e.op(vsqrtpd, r[0], 0, c) })
+			note(fmt.Sprintf("vcvtpd2ps xmm%d,%s", r[0], last), func(e *encoder) { e.op(vcvtpd2ps, r[0], 0, c) })
 			for _, mode := range []byte{roundDown, roundUp, roundZero} {
 				note(fmt.Sprintf("vroundpd ymm%d,%s,0x%x", r[0], last, mode), func(e *encoder) { e.op(vroundpd, r[0], 0, c, mode) })
 			}
@@ -90,6 +91,7 @@ func forms() []wrote {
 		note(fmt.Sprintf("vmovq xmm%d,rcx", r[0]), func(e *encoder) { e.op(vmovqX, r[0], 0, register(rCX)) })
 		note(fmt.Sprintf("vpbroadcastq ymm%d,xmm%d", r[0], r[1]), func(e *encoder) { e.op(vpbroadcastq, r[0], 0, register(r[1])) })
 		note(fmt.Sprintf("vcvtdq2pd ymm%d,xmm%d", r[0], r[1]), func(e *encoder) { e.op(vcvtdq2pd, r[0], 0, register(r[1])) })
+		note(fmt.Sprintf("vcvtps2pd ymm%d,xmm%d", r[0], r[1]), func(e *encoder) { e.op(vcvtps2pd, r[0], 0, register(r[1])) })
 		note(fmt.Sprintf("vmovmskpd %s,ymm%d", "r12d", r[0]), func(e *encoder) { e.op(vmovmskpd, r12, 0, register(r[0])) })
 		for _, c := range places {
 			m, q, x := show(c, wide, "YMMWORD PTR ", general), show(c, wide, "QWORD PTR ", general), show(c, wide, "XMMWORD PTR ", general)

@@ -55,11 +55,26 @@ func (t Target) Has(p *program.Program, in *program.Instr) bool {
 		return p.Columns[in.Ref].Space == program.Direct && !t.List
 	case program.Element:
 		return true
-	case program.Mod, program.FloorDiv, program.Wrap, program.Sin, program.Cos, program.Tan:
+	case program.Sin, program.Cos, program.Tan: // they take huge angles
 		return false
 	}
-	return in.Op.Computes()
+	_, function := in.Op.Function()
+	return function || elementwise[in.Op]
 }
+
+// elementwise are the operations on values that compute has nodes for.
+var elementwise = func() map[program.Op]bool {
+	m := map[program.Op]bool{}
+	for _, o := range []program.Op{
+		program.Add, program.Sub, program.Mul, program.Div, program.FMA, program.FMS, program.FNMA, program.Neg, program.Abs, program.Sqrt,
+		program.Floor, program.Ceil, program.Trunc, program.Round32, program.Min, program.Max, program.CopySign,
+		program.Scale, program.Exponent, program.Mantissa,
+		program.Lt, program.Le, program.Eq, program.Ne, program.And, program.Or, program.Not, program.Num, program.Select,
+	} {
+		m[o] = true
+	}
+	return m
+}()
 
 // lowerer writes a stretch as nodes.
 type lowerer struct {
@@ -224,6 +239,8 @@ func (l *lowerer) compute(o program.Op, x, y, z value) value {
 		return l.one(opRound, x, roundUp)
 	case program.Trunc:
 		return l.one(opRound, x, roundZero)
+	case program.Round32:
+		return l.one(opRound32, x, 0)
 	case program.Min:
 		return l.Min(x, y)
 	case program.Max:

@@ -24,11 +24,9 @@ const (
 	opMin // x where x < y, else y: the processor's order
 	opMax // x where x > y, else y
 	opAnd // bits
-	opAndNot
 	opOr
 	opXor
-	opAddInt // 64-bit integers
-	opSubInt
+	opSubInt     // 64-bit integers
 	opMulInt     // of the lower 32 bits
 	opUnpackLow  // of each half of the lanes: x0 y0
 	opUnpackHigh // x1 y1
@@ -37,6 +35,7 @@ const (
 
 	opSqrt
 	opRound // by the mode imm
+	opRound32
 	opShiftLeft
 	opShiftRight
 
