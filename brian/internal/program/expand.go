@@ -4,6 +4,11 @@ package program
 // and leaves the rest as it is. The result has no slots. An executor that has no
 // code for the functions runs the expanded program and gets the same bits.
 func Expand(p *Program) *Program {
+	return ExpandSome(p, func(*Instr) bool { return true })
+}
+
+// ExpandSome is Expand for those of the functions that are chosen.
+func ExpandSome(p *Program, chosen func(in *Instr) bool) *Program {
 	b := NewBuilder(p.Name)
 	b.P.Columns, b.P.Funcs = p.Columns, p.Funcs
 	now := make([]Value, len(p.Code)) // where the values of p are in the new program
@@ -17,7 +22,7 @@ func Expand(p *Program) *Program {
 		switch {
 		case in.Op == Const:
 			now[i] = b.Const(in.Imm)
-		case in.Op >= Exp && in.Op <= Pow:
+		case in.Op >= Exp && in.Op <= Pow && chosen(&p.Code[i]):
 			now[i] = b.expand(in.Op, args)
 		default:
 			in.Args = args

@@ -43,10 +43,7 @@ func (f *frame) init(m *Machine) {
 			f.once = append(f.once, int32(v))
 		}
 	}
-	memory := make([]float64, f.nslots*f.size)
-	for s := range f.nslots {
-		f.blocks = append(f.blocks, memory[s*f.size:][:f.size:f.size])
-	}
+	f.blocks = make([][]float64, f.nslots) // see addSlots
 	for i, c := range m.p.Columns {
 		f.blocks = append(f.blocks, nil)
 		if c.Space == program.Direct && m.columns[i].is == numbers {
@@ -98,6 +95,17 @@ func (f *frame) indexOf(c program.Column) int32 {
 	return -1
 }
 
+// addSlots gives the slots their memory: machine code does without.
+func (f *frame) addSlots() {
+	if f.nslots == 0 || f.blocks[0] != nil {
+		return
+	}
+	memory := make([]float64, f.nslots*f.size)
+	for s := range f.nslots {
+		f.blocks[s] = memory[s*f.size:][:f.n:f.size]
+	}
+}
+
 // addBlock makes one more block.
 func (f *frame) addBlock() int32 {
 	f.blocks = append(f.blocks, make([]float64, f.size)[:f.n])
@@ -111,7 +119,7 @@ func (f *frame) cut(columns, n int) {
 	}
 	f.n = n
 	for b := range f.blocks {
-		if b < f.nslots || b >= f.nslots+columns {
+		if (b < f.nslots || b >= f.nslots+columns) && f.blocks[b] != nil {
 			f.blocks[b] = f.blocks[b][:n]
 		}
 	}

@@ -105,6 +105,7 @@ func (m *Machine) link(list bool) *plan {
 // linkLoops adds a step for each instruction.
 func (l *linker) linkLoops() {
 	m, targets := l.Machine, l.targets()
+	l.frame.addSlots()
 	for v := range m.p.Code {
 		in := &m.p.Code[v]
 		if in.Once {

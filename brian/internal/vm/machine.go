@@ -18,8 +18,9 @@ type Step struct {
 // Machine runs one program over columns that are bound to it by name. It may be
 // used by one goroutine at a time; see Clone.
 type Machine struct {
-	p     *program.Program
-	block int
+	source *program.Program
+	p      *program.Program // source, or what machine code is made of
+	block  int
 
 	columns []column           // of p.Columns
 	index   map[string][]int32 // index columns by name
@@ -79,8 +80,13 @@ func (c *Call) Elem(k int) uint32 {
 // New makes a machine for a verified program. Before it runs, each column must be
 // bound, each index column, and each function.
 func New(p *program.Program) *Machine {
+	natives := newNatives()
+	source, block := p, blockSize
+	if natives != nil {
+		p, block = withoutAngles(p), nativeBlock
+	}
 	m := &Machine{
-		p: p, block: blockSize,
+		source: source, p: p, block: block, natives: natives,
 		columns: make([]column, len(p.Columns)),
 		index:   map[string][]int32{},
 		indexed: map[string]bool{},
@@ -92,14 +98,11 @@ func New(p *program.Program) *Machine {
 		}
 	}
 	m.SetKey(random.Key{})
-	if m.natives = newNatives(); m.natives != nil {
-		m.block = nativeBlock
-	}
 	return m
 }
 
 // Program is the program that the machine runs.
-func (m *Machine) Program() *program.Program { return m.p }
+func (m *Machine) Program() *program.Program { return m.source }
 
 // BindColumn gives the column name its memory. A name that the program does not
 // use is ignored. Truth values must be 0 or 1. It can be called again when the
@@ -161,8 +164,8 @@ func (m *Machine) SetBlock(n int) {
 // goroutine can run other elements at the same time. The elements must not meet
 // in columns that the program writes, nor the program write shared columns.
 func (m *Machine) Clone() *Machine {
-	c := New(m.p)
-	c.block, c.natives = m.block, m.natives
+	c := New(m.source)
+	c.block, c.natives, c.p = m.block, m.natives, m.p
 	copy(c.columns, m.columns)
 	copy(c.funcs, m.funcs)
 	for name, data := range m.index {

@@ -40,6 +40,20 @@ func newNatives() *natives {
 	return &natives{sets: map[string]*nativeSet{}}
 }
 
+// withoutAngles expands the functions of angles, of which only the step that
+// brings huge ones near zero has no machine code.
+func withoutAngles(p *program.Program) *program.Program {
+	angle := func(in *program.Instr) bool {
+		return !in.Once && (in.Op == program.Sin || in.Op == program.Cos || in.Op == program.Tan)
+	}
+	for i := range p.Code {
+		if angle(&p.Code[i]) {
+			return program.ExpandSome(p, angle)
+		}
+	}
+	return p
+}
+
 // native gives the set for ranges or lists; nil where machine code is off, or
 // would only copy, or the system has no memory for it.
 func (m *Machine) native(list bool) *nativeSet {
