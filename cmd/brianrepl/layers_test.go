@@ -24,7 +24,7 @@ var layers = map[string]string{
 	"brian/internal/symbolic":   "brian/internal/syntax",
 	"brian/internal/integrator": "brian/internal/syntax brian/internal/equations brian/internal/symbolic units",
 	"brian/internal/elementary": "",
-	"brian/internal/random":     "brian/internal/elementary",
+	"brian/internal/random":     "brian/internal/elementary brian/internal/jit",
 	"brian/internal/program":    "brian/internal/elementary",
 	"brian/internal/compile":    "brian/internal/syntax brian/internal/check brian/internal/elementary brian/internal/program",
 	"brian/internal/jit":        "brian/internal/elementary brian/internal/program",
