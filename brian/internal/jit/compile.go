@@ -68,7 +68,7 @@ type function struct {
 	limits   map[uint64]int32 // see body
 	places   int32            // of numbers and limits
 	pointers int
-	whole    bool // there is never a tail
+	step     int8 // elements at a time, in code that never has a tail; 0: lanes
 	kept     map[value]reg
 	limit    reg
 }
@@ -121,7 +121,7 @@ func (f *function) text() (text []byte, length, state int) {
 	short := e.jumpAhead(ifGreaterOrEqual)
 	loop := e.here()
 	full.write()
-	e.addNumber(rCX, lanes)
+	e.addNumber(rCX, max(f.step, lanes))
 	e.compare(rCX, rDX)
 	e.jump(ifLess, loop)
 	e.patch(short, e.here())
@@ -129,7 +129,7 @@ func (f *function) text() (text []byte, length, state int) {
 	e.addNumber(rDX, lanes-1)
 	e.compare(rCX, rDX)
 	done := e.jumpAhead(ifGreaterOrEqual)
-	if !f.whole {
+	if f.step == 0 {
 		rest.write()
 	}
 	e.patch(done, e.here())

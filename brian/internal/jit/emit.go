@@ -206,14 +206,15 @@ func (b *body) store(n *node) {
 	b.release(n)
 }
 
-// pair writes eight numbers for four elements.
+// pair writes eight numbers for four elements, the distance from the pointer's
+// in the upper half of imm.
 func (b *body) pair(n *node) {
 	x, y := b.reg(n.x), b.reg(n.y)
-	to := arg{kind: inMemory, reg: b.pointer(n.imm), index: r13, scale: 8}
+	to := arg{kind: inMemory, reg: b.pointer(n.imm & 0xffff), index: r13, scale: 8, disp: int32(n.imm >> 16)}
 	b.move(r13, rCX)
 	b.shiftLeft(r13, 1)
 	b.op(vmovupdS, x, 0, to)
-	to.disp = vector
+	to.disp += vector
 	b.op(vmovupdS, y, 0, to)
 	b.release(n)
 }
