@@ -11,22 +11,14 @@ import (
 
 // Drawer fills memory with random numbers of Philox4x32-10, as package random
 // defines them: a lane takes one counter, that of two elements.
-type Drawer struct {
-	code   *Code
-	frames sync.Pool
-}
-
-// drawFrame holds the numbers that the code of a Drawer takes.
-type drawFrame struct {
-	*Frame
-	numbers [drawNumbers]uint64
-}
+type Drawer struct{ code *Code }
 
 // The numbers of a drawer: two words of the step, then the keys of all rounds.
 const (
 	groups      = 2
 	rounds      = 10
 	drawNumbers = 2 + 2*rounds
+	drawState   = atSplats + vector*(drawNumbers+24) // bytes, with room for values without a register
 )
 
 // Uniforms and Normals give the drawers of uniform and of normal numbers, nil
@@ -46,11 +38,7 @@ func newDrawer(normal bool) *Drawer {
 		return nil
 	}
 	c.executable = x
-	d := &Drawer{code: c}
-	d.frames.New = func() any {
-		return &drawFrame{Frame: c.NewFrame()}
-	}
-	return d
+	return &Drawer{c}
 }
 
 // drawCode writes the loop; pointer 0 is the numbers, pointer 1 what is filled. It
@@ -79,6 +67,9 @@ func drawCode(normal bool) *Code {
 	f.keep()
 	c := &Code{Memory: []Memory{{Kind: Numbers}, {Kind: Block}}}
 	c.text, c.length, c.state = f.text()
+	if c.state > drawState {
+		panic("jit: random numbers take more memory than there is")
+	}
 	return c
 }
 
@@ -171,14 +162,14 @@ func (d *Drawer) Fill(dst []float64, k0, k1 uint32, step uint64, half uint32) {
 	if len(dst)%DrawStep != 0 {
 		panic("jit: random numbers are drawn in whole groups")
 	}
-	f := d.frames.Get().(*drawFrame)
-	f.numbers[0], f.numbers[1] = step&math.MaxUint32, step>>32
+	var state [drawState / 8]float64 // on the stack, as all that follows
+	var numbers [drawNumbers]uint64
+	numbers[0], numbers[1] = step&math.MaxUint32, step>>32
 	for r := range rounds {
-		f.numbers[2+r], f.numbers[2+rounds+r] = uint64(k0), uint64(k1)
+		numbers[2+r], numbers[2+rounds+r] = uint64(k0), uint64(k1)
 		k0 += 0x9e3779b9
 		k1 += 0xbb67ae85
 	}
-	pointers := [...]unsafe.Pointer{unsafe.Pointer(&f.numbers), unsafe.Pointer(&dst[0])} // on the stack, so that dst can be
-	d.code.run(f.Frame, unsafe.Pointer(&pointers), int(half), len(dst)/2)
-	d.frames.Put(f)
+	pointers := [...]unsafe.Pointer{unsafe.Pointer(&numbers), unsafe.Pointer(&dst[0])}
+	d.code.run(&Frame{state: state[:]}, unsafe.Pointer(&pointers), int(half), len(dst)/2)
 }
