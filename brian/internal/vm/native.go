@@ -76,6 +76,13 @@ func (m *Machine) native(list bool) *nativeSet {
 	return s
 }
 
+// Native reports whether ranges of elements run as machine code, the whole
+// program or a part of it. The columns must be bound.
+func (m *Machine) Native() bool {
+	m.ready()
+	return m.native(false) != nil
+}
+
 func truthIndex(b bool) int {
 	if b {
 		return 1

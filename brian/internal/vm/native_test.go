@@ -292,6 +292,23 @@ func equalInts(x, y []int32) bool {
 	return true
 }
 
+// TestSwitch checks which machines run machine code.
+func TestSwitch(t *testing.T) {
+	defer jit.Enable(true)
+	for _, on := range []bool{false, true} {
+		there := jit.Enable(on)
+		if there != (on && jit.Available()) {
+			t.Errorf("Enable(%v) is %v", on, there)
+		}
+		for _, model := range models {
+			computes := model.name != "add" && model.name != "add_unless_refractory"
+			if got := machine(t, model.text, 10, 0, 1).Native(); got != (there && computes) {
+				t.Errorf("enabled %v: machine code for %s is %v", on, model.name, got)
+			}
+		}
+	}
+}
+
 // TestNative holds machine code to the loops on random programs.
 func TestNative(t *testing.T) {
 	for seed := range uint64(600) {
