@@ -1,0 +1,130 @@
+package vm
+
+import (
+	"unsafe"
+
+	"gobrian/brian/internal/jit"
+	"gobrian/brian/internal/program"
+)
+
+// stretch is machine code bound to the memory of a machine.
+type stretch struct {
+	code  *jit.Code
+	frame *jit.Frame
+	links []nativeLink // of the code's pointers
+}
+
+// nativeLink says where a pointer of a stretch comes from.
+type nativeLink struct {
+	kind jit.Kind
+	at   int32 // the column, the index block, or the block
+}
+
+// linkNative adds the steps of a set.
+func (l *linker) linkNative(s *nativeSet) {
+	for v := range l.p.Code {
+		if in := &l.p.Code[v]; !in.Once && in.Op.HasResult() {
+			l.place[v] = operand{at: -1}
+		}
+	}
+	for n, list := range s.phases {
+		if c := s.codes[n]; c != nil {
+			for _, v := range list {
+				if s.outputs[v] {
+					l.place[v].at = l.frame.addBlock()
+				} else if in := &l.p.Code[v]; in.Op == program.Load {
+					l.place[v].at = l.frame.view(in.Ref)
+				}
+			}
+			l.steps = append(l.steps, step{kind: doNative, native: l.bindStretch(c)})
+			continue
+		}
+		for _, v := range list {
+			in := &l.p.Code[v]
+			if in.Op.HasResult() {
+				l.place[v].at = l.frame.addBlock()
+			}
+			l.instr(v, in)
+		}
+	}
+}
+
+func (l *linker) bindStretch(c *jit.Code) *stretch {
+	s := &stretch{code: c, frame: c.NewFrame()}
+	for i, m := range c.Memory {
+		link := nativeLink{m.Kind, m.Ref}
+		switch m.Kind {
+		case jit.Index:
+			link.at = l.frame.indexOf(l.p.Columns[m.Ref])
+		case jit.Column:
+			link.at = l.frame.view(m.Ref)
+		case jit.Block:
+			link.at = l.place[m.Ref].at
+		case jit.Base:
+			c.SetColumn(s.frame, i, l.columns[m.Ref].numbers)
+		case jit.Numbers:
+			s.frame.Pointers[i] = unsafe.Pointer(unsafe.SliceData(l.frame.numbers))
+		}
+		s.links = append(s.links, link)
+	}
+	return s
+}
+
+// run does the stretch for the present block.
+func (s *stretch) run(m *Machine) {
+	f, p := &m.frame, &m.at
+	for i, link := range s.links {
+		x := &s.frame.Pointers[i]
+		switch link.kind {
+		case jit.Column, jit.Block:
+			*x = unsafe.Pointer(unsafe.SliceData(f.blocks[link.at]))
+		case jit.Whole:
+			*x = unsafe.Pointer(unsafe.SliceData(m.columns[link.at].whole[p.first : p.first+p.n]))
+		case jit.Index:
+			*x = unsafe.Pointer(unsafe.SliceData(f.index[link.at]))
+		case jit.Elems:
+			*x = unsafe.Pointer(unsafe.SliceData(p.elems()))
+		case jit.Bits:
+			*x = unsafe.Pointer(unsafe.SliceData(f.bits))
+		}
+	}
+	s.code.Run(s.frame, p.first, p.n)
+}
+
+// selectedBits appends the elements of the block whose bits are set.
+func (m *Machine) selectedBits(out []int32) []int32 {
+	p := &m.at
+	elems := p.elems()
+	each(m.frame.bits[:(p.n+3)/4], func(k int) {
+		if elems != nil {
+			out = append(out, elems[k])
+		} else {
+			out = append(out, int32(p.first+k))
+		}
+	})
+	return out
+}
+
+// each calls f for each bit that is set, four of them to a byte.
+func each(bits []byte, f func(k int)) {
+	for i := 0; i < len(bits); i++ {
+		for i+8 <= len(bits) && *(*uint64)(unsafe.Pointer(&bits[i])) == 0 {
+			i += 8
+		}
+		if i == len(bits) {
+			return
+		}
+		for b, k := bits[i], 4*i; b != 0; b, k = b>>1, k+1 {
+			if b&1 != 0 {
+				f(k)
+			}
+		}
+	}
+}
+
+// resultBits sets out to the truth values of the block.
+func (m *Machine) resultBits(out []float64) {
+	out = out[:m.at.n]
+	clear(out)
+	each(m.frame.bits[:(len(out)+3)/4], func(k int) { out[k] = 1 })
+}
