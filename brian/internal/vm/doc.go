@@ -25,9 +25,9 @@
 // 0.66 (1: it is all scatter).
 //
 // The package does not compile, and knows nothing of neurons. Start reading at
-// machine.go and run.go; link.go decides what each operation works on, native.go
-// what runs as machine code, loops.go
-// and loops_gen.go are the loops, cut.go keeps the order where it matters.
+// machine.go and run.go; link.go decides what each operation works on, loops.go
+// and loops_gen.go are the loops, cut.go keeps the order where it matters;
+// native.go, phase.go and stretch.go are about machine code.
 package vm
 
 //go:generate go run gen.go
