@@ -40,9 +40,15 @@ func words(args []any, kw []python.Kw) []any {
 
 func (s *Session) newScripts() scripts {
 	return scripts{
-		translator: &pyscript.Translator{Known: func(name string) bool { return s.vars[name] }},
+		translator: &pyscript.Translator{Known: s.meaning},
 		cells:      map[string]*pyscript.Script{},
 	}
+}
+
+// meaning reports whether a name means something in the session.
+func (s *Session) meaning(name string) bool {
+	_, builtin := sessionTable().Session[name]
+	return builtin || s.vars[name]
 }
 
 // isScript reports whether a cell is in Python's syntax: a file of Python, a cell that imports brian2 or says %%brian,

@@ -12,7 +12,6 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"gobrian/repl"
-	"gobrian/repl/pyscript"
 	"gobrian/repl/python"
 )
 
@@ -44,19 +43,13 @@ func TestPrograms(t *testing.T) {
 func runProgram(t *testing.T, name, src string) string {
 	t.Helper()
 	out := &printed{}
-	tr := &pyscript.Translator{Quiet: true}
-	script, err := tr.Translate(name, src)
-	if err != nil {
-		return err.Error()
-	}
 	s, err := repl.New(repl.Options{Display: out})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	python.At(0, 0)
-	if err := s.Eval(context.Background(), name, script.Source); err != nil {
-		out.line(explain(script, err))
+	if err := s.Eval(context.Background(), name, src); err != nil {
+		out.line(explain(err))
 	}
 	if text := out.b.String(); text != "" && !strings.HasSuffix(text, "\n") {
 		return text + "\n"
@@ -64,20 +57,17 @@ func runProgram(t *testing.T, name, src string) string {
 	return out.b.String()
 }
 
-func explain(script *pyscript.Script, err error) string {
+// explain is an error as the data of the tests has it: Python's last line and the place, or what a user reads.
+func explain(err error) string {
 	var p *python.Error
 	var e *repl.Error
-	if !errors.As(err, &e) {
+	switch {
+	case !errors.As(err, &e):
 		return err.Error()
+	case errors.As(err, &p):
+		return fmt.Sprintf("%s\nat line %d", p.Error(), e.Line)
 	}
-	if !errors.As(err, &p) {
-		return e.Detail()
-	}
-	line := p.Line
-	if line == 0 {
-		line = script.Position(e.Line, e.Col).Line
-	}
-	return fmt.Sprintf("%s\nat line %d", p.Error(), line)
+	return e.Detail()
 }
 
 // printed is a Display that keeps the standard output.
