@@ -21,10 +21,35 @@ func (t *tree) explain() ErrorList {
 		seen[off] = true
 		errs = append(errs, t.src.fail(off, t.message(e.Msg), t.hint(e)))
 	}
-	if len(errs) == 0 { // all of them were about calls that stand for sugar
-		errs = append(errs, t.src.fail(t.units[0].offset(token.Pos(t.units[0].file.Base()+t.units[0].head)), "this has no meaning here", ""))
-	}
 	return errs
+}
+
+// leftovers reports sugar that found no meaning. The checker's errors about it are not shown.
+func (t *tree) leftovers() ErrorList {
+	var errs ErrorList
+	ast.Inspect(t.file, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || !strings.HasPrefix(id.Name, clickName) {
+			return true
+		}
+		msg, known := leftover[id.Name]
+		if !known {
+			msg = "this has no meaning here"
+		}
+		errs = append(errs, t.src.fail(t.offset(token.Pos(t.spans[id].pos)), msg, ""))
+		return true
+	})
+	return errs
+}
+
+var leftover = map[string]string{
+	clickKw:   "a keyword argument has no meaning here",
+	clickList: "a list cannot stand here",
+	clickDict: "a dictionary cannot stand here",
+	clickSpan: "a slice cannot stand here",
+	clickOpen: "a slice cannot stand here",
+	clickIx:   "this does not take several indices",
+	clickPow:  "** is not defined for these operands",
 }
 
 // blame moves an error from a rewritten expression to where the user's expression starts.

@@ -150,6 +150,9 @@ func (t *tree) solve() error {
 	if len(t.result.errs) > 0 {
 		return t.explain().err()
 	}
+	if left := t.leftovers(); len(left) > 0 {
+		return left[:1].err()
+	}
 	t.noteValue()
 	return t.simplify().err()
 }
