@@ -1,0 +1,68 @@
+package dialect
+
+import (
+	"fmt"
+	"go/ast"
+	"sort"
+	"strings"
+)
+
+// imports takes note of import declarations. Nothing runs: emitted code names its packages itself.
+func (c *translation) imports(st statement) error {
+	u, _, err := c.parser().parse(st)
+	if err != nil {
+		return err
+	}
+	added := map[string]*entity{}
+	for _, d := range u.decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok {
+			continue
+		}
+		for _, spec := range g.Specs {
+			if err := c.importSpec(u, spec.(*ast.ImportSpec), added); err != nil {
+				return err
+			}
+		}
+	}
+	ch := Chunk{Decl: true, Text: u.goSrc, Pos: c.src.pos(c.sc.toks[st.from].pos), pending: &pending{names: added}}
+	for name, e := range added {
+		c.view.added[name] = e
+		ch.Defines = append(ch.Defines, name)
+	}
+	sort.Strings(ch.Defines)
+	c.cell.Chunks = append(c.cell.Chunks, ch)
+	return nil
+}
+
+func (c *translation) importSpec(u *unit, spec *ast.ImportSpec, added map[string]*entity) error {
+	im := c.view.im
+	p := strings.Trim(spec.Path.Value, "`\"")
+	if _, ok := im.keys[p]; !ok {
+		return c.src.fail(u.offset(spec.Path.Pos()), fmt.Sprintf("package %s is not available here", p), didYouMean(p, im.paths()))
+	}
+	name := im.name(p)
+	if spec.Name != nil {
+		name = spec.Name.Name
+	}
+	switch name {
+	case "_":
+	case ".":
+		for _, n := range im.names(p) {
+			if obj := im.object(p, n); obj != nil {
+				added[n] = &entity{name: n, target: p + "." + n, obj: obj}
+			}
+		}
+	default:
+		added[name] = &entity{name: name, path: p}
+	}
+	return nil
+}
+
+func (im *importer) paths() []string {
+	var list []string
+	for p := range im.keys {
+		list = append(list, p)
+	}
+	return list
+}
