@@ -18,6 +18,9 @@ const (
 
 // Incomplete says whether src is a cell, or with what its next line should begin.
 func (s *Session) Incomplete(src string) (status Status, indent string) {
+	if s.readsScript(src) {
+		return scriptIncomplete(src)
+	}
 	defer func() {
 		if recover() != nil {
 			status, indent = Complete, "" // evaluation will say what is wrong

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 
 	"gobrian/repl/dynamic"
 	"gobrian/repl/pyscript"
@@ -15,8 +16,7 @@ import (
 // scripts is what a session knows of them.
 type scripts struct {
 	translator *pyscript.Translator
-	on         bool                        // cells are scripts until %go
-	cells      map[string]*pyscript.Script // by name, for places in errors
+	on         *atomic.Bool // cells are scripts until %go
 }
 
 func init() {
@@ -41,7 +41,7 @@ func words(args []any, kw []python.Kw) []any {
 func (s *Session) newScripts() scripts {
 	return scripts{
 		translator: &pyscript.Translator{Known: s.meaning},
-		cells:      map[string]*pyscript.Script{},
+		on:         new(atomic.Bool),
 	}
 }
 
@@ -54,14 +54,15 @@ func (s *Session) meaning(name string) bool {
 // isScript reports whether a cell is in Python's syntax: a file of Python, a cell that imports brian2 or says %%brian,
 // and all cells after an import until one says %go.
 func (s *Session) isScript(name, src string) bool {
-	if strings.TrimSpace(src) == "%go" {
-		return false
+	if pyscript.IsScript(src) && !strings.HasPrefix(strings.TrimSpace(src), "%%brian") {
+		s.scripts.on.Store(true)
 	}
-	if pyscript.IsScript(src) {
-		s.scripts.on = s.scripts.on || !strings.HasPrefix(strings.TrimSpace(src), "%%brian")
-		return true
-	}
-	return s.scripts.on || isPythonFile(name)
+	return s.readsScript(src) || isPythonFile(name)
+}
+
+// readsScript reports whether the next cell, if it is src, is in Python's syntax.
+func (s *Session) readsScript(src string) bool {
+	return strings.TrimSpace(src) != "%go" && (s.scripts.on.Load() || pyscript.IsScript(src))
 }
 
 func isPythonFile(name string) bool { return strings.HasSuffix(name, ".py") }
@@ -79,7 +80,6 @@ func (s *Session) evalScript(ctx context.Context, name, src string) error {
 	for _, n := range script.Notes {
 		s.complain(n.Msg)
 	}
-	s.scripts.cells[name] = script
 	python.At(0, 0)
 	if err := s.evalTranslated(ctx, name, script.Source); err != nil {
 		return s.inScript(script, err)
@@ -161,6 +161,6 @@ func (e *Error) toScript(script *pyscript.Script) {
 
 // toGo ends the reading of cells as scripts.
 func (s *Session) toGo(context.Context, place, string) error {
-	s.scripts.on = false
+	s.scripts.on.Store(false)
 	return nil
 }
