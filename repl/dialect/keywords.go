@@ -70,7 +70,6 @@ type matching struct {
 	fields *types.Struct // of the options, if the function takes any
 	given  []option
 	others []*keyword // for a last parameter that is a map from any name
-	wait   bool       // an argument has no type yet
 }
 
 type option struct {

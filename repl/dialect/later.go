@@ -3,7 +3,7 @@ package dialect
 import (
 	"go/ast"
 	"go/types"
-	"strings"
+	"strconv"
 )
 
 // goStmt starts a goroutine through session.Go, so that its panic becomes a message.
@@ -56,7 +56,7 @@ func (p *plain) captured(e *ast.CallExpr) (params, args, call []any) {
 			call = append(call, a)
 			continue
 		}
-		name := "a" + string(rune('0'+i%10)) + strings.Repeat("_", i/10)
+		name := p.unused("a" + strconv.Itoa(i))
 		add(name, t, a)
 		call = append(call, name)
 	}
@@ -86,13 +86,15 @@ func (p *plain) capturedCallee(f ast.Expr, add func(string, types.Type, ast.Expr
 			if _, isPtr := t.Underlying().(*types.Pointer); !isPtr && !types.IsInterface(t) {
 				return []any{f} // the method may need the variable itself
 			}
-			add("f", t, recv)
-			return []any{"f." + f.Sel.Name}
+			name := p.unused("f")
+			add(name, t, recv)
+			return []any{name + "." + f.Sel.Name}
 		}
 	}
 	if t := p.typeOf(f); t != nil {
-		add("f", t, f)
-		return []any{"f"}
+		name := p.unused("f")
+		add(name, t, f)
+		return []any{name}
 	}
 	return []any{f}
 }

@@ -79,7 +79,7 @@ func (p *plain) rangeInt(s *ast.RangeStmt, t types.Type) ast.Stmt {
 		}
 	}
 	key, _ := s.Key.(*ast.Ident)
-	name := "i_"
+	name := p.unused("i_")
 	own := key != nil && key.Name != "_" && s.Tok == token.DEFINE && !p.touches(s.Body, key)
 	if own {
 		name = key.Name
@@ -105,7 +105,8 @@ func (p *plain) limit(x ast.Expr) (any, [3]any) {
 	if tv := p.result.info.Types[x]; tv.Value != nil && !p.made[x] {
 		return x, [3]any{"", "", ""}
 	}
-	return "n_", [3]any{", n_", ", ", x}
+	n := p.unused("n_")
+	return n, [3]any{", " + n, ", ", x}
 }
 
 // touches reports whether a body assigns to a loop variable, takes its address, or has a function literal that sees it.

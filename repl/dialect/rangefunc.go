@@ -38,7 +38,7 @@ func (p *plain) rangeFunc(s *ast.RangeStmt, sig *types.Signature, label string) 
 		case s.Tok == token.DEFINE:
 			parts = append(parts, id, " ", t)
 		default:
-			name := []string{"k_", "v_"}[i]
+			name := p.unused([]string{"k_", "v_"}[i])
 			parts = append(parts, name, " ", t)
 			set = append(set, key, " = ", name, "; ")
 		}

@@ -24,7 +24,9 @@ func basic(k reflect.Kind) types.Type {
 var (
 	errorType  = types.Universe.Lookup("error").Type()
 	anyType    = types.Universe.Lookup("any").Type()
+	byteType   = types.Universe.Lookup("byte").Type()
 	rtypeError = reflect.TypeFor[error]()
+	rtypeByte  = reflect.TypeFor[byte]()
 )
 
 // typ returns the go/types form of a type.
@@ -116,6 +118,9 @@ func (im *importer) literal(rt reflect.Type) types.Type {
 	case reflect.Pointer:
 		return types.NewPointer(im.typ(rt.Elem()))
 	case reflect.Slice:
+		if rt.Elem() == rtypeByte {
+			return types.NewSlice(byteType) // prints as []byte
+		}
 		return types.NewSlice(im.typ(rt.Elem()))
 	case reflect.Array:
 		return types.NewArray(im.typ(rt.Elem()), int64(rt.Len()))

@@ -69,7 +69,7 @@ func (s *scanner) next() bool {
 			}
 		}
 		s.pos += size
-		s.add(tIllegal, "invalid character "+quoteRune(r), start)
+		s.add(tIllegal, illegal(r), start)
 	}
 	return true
 }
@@ -89,6 +89,9 @@ func (s *scanner) blank() bool {
 			s.trivia = append(s.trivia, trivia{start, s.pos, '\n'})
 		case rest[0] == ' ', rest[0] == '\t', rest[0] == '\r', rest[0] == '\f':
 			s.pos++
+		case strings.HasPrefix(rest, "\u00a0"), strings.HasPrefix(rest, "\ufeff"): // come with pasted text
+			_, size := utf8.DecodeRuneInString(rest)
+			s.pos += size
 		case rest[0] == '#', strings.HasPrefix(rest, "//"):
 			if n := strings.IndexByte(rest, '\n'); n >= 0 {
 				s.pos += n
@@ -245,6 +248,19 @@ func (s *scanner) exponentFollows() bool {
 		rest = rest[1:]
 	}
 	return rest != "" && digit(rune(rest[0]))
+}
+
+// illegal says what is wrong with a character that begins no token.
+func illegal(r rune) string {
+	switch r {
+	case '\u2018', '\u2019', '\u201c', '\u201d':
+		return "typographic quotes do not enclose strings: write ' or \""
+	case '\u2212', '\u2013':
+		return "this dash is no minus sign: write -"
+	case '?':
+		return "? shows the documentation of a name that stands alone on its line"
+	}
+	return "invalid character " + quoteRune(r)
 }
 
 func letter(r rune) bool { return r == '_' || unicode.IsLetter(r) }

@@ -212,6 +212,28 @@ next
 > for { if n++; n > 12 { break } }
 > n
 = 13`,
+	"hidden names": `
+> a0, i_, n_, it, f := 1, 2, 3, 4, 5
+> done := make(chan bool)
+> go func(k int) { print(a0, f, k); done <- true }(7)
+> <-done;
+1 5 7
+
+> for i := range n_ { n_ = 1; i_++; i *= 2; print(i, i_, n_) }
+0 3 1
+2 4 1
+4 5 1
+
+> var d any = 2
+> for k := range d { it += k; print(it, k) }
+4 0
+5 1
+
+> func gen(yield func(int) bool) { _ = yield(1) && yield(2) }
+> v_, k_ := 10, 20
+> for v_ = range gen { print(v_, k_) }
+1 20
+2 20`,
 	"errors": `
 > x := 1
 > strconv.Atoi("a") + 1

@@ -286,7 +286,7 @@ func (r *rewriter) iterates(s *ast.RangeStmt) ast.Stmt {
 	if iter == nil {
 		return nil
 	}
-	it := r.ident("it", s.X)
+	it := r.ident(r.unused("it"), s.X)
 	r.types[it] = r.typeOf(iter)
 	loop := &ast.ForStmt{For: s.For, Body: s.Body,
 		Init: &ast.AssignStmt{Lhs: []ast.Expr{it}, Tok: token.DEFINE, Rhs: []ast.Expr{iter}},

@@ -64,3 +64,59 @@ func TestDesugar(t *testing.T) {
 		}
 	}
 }
+
+func TestPrompts(t *testing.T) {
+	cases := []struct{ in, want string }{
+		{">>> x = 1\n>>> for i in x:\n...     y\n...\n>>> z", "    x = 1\n    for i in x:\n        y\n   \n    z"},
+		{"In [12]: x = [1,\n    ...:      2]", "         x = [1,\n              2]"},
+		{"f(a,\n... )", "f(a,\n... )"},
+		{"a >>> b", "a >>> b"},
+	}
+	for _, c := range cases {
+		if got := blankPrompts(c.in); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestScan(t *testing.T) {
+	cases := []struct{ in, want string }{
+		{"x\u00a0= 'a'", "x = 'a' ;"},
+		{"1e-3+.5 0x1F 1_000", "1e-3 + .5 0x1F 1_000 ;"},
+		{"a**b **= c&^d", "a ** b **= c &^ d ;"},
+		{"f(a,\n b\n)\nx", "f ( a , b ) ; x ;"},
+		{"import (\n\"a\"\n\"b\"\n)", "import ( \"a\" ; \"b\" ; ) ;"},
+		{"f(func() {\n x\n})", "f ( func ( ) { x ; } ) ;"},
+		{"d = {'a': 1,\n 'bc': 2\n}", "d = { 'a' : 1 , 'bc' : 2 } ;"},
+		{"x /* a\n */ y", "x ; y ;"},
+		{"'''a\n'b'''", "'''a\n'b''' ;"},
+		{"x \u2212 3", "x this dash is no minus sign: write - 3 ;"},
+		{"s = 'abc", "s = string is not terminated: ' is missing"},
+	}
+	for _, c := range cases {
+		var got []string
+		for _, tk := range scan(c.in).toks {
+			switch tk.kind {
+			case tEOF:
+			case tSemi:
+				got = append(got, ";")
+			default:
+				got = append(got, tk.text)
+			}
+		}
+		if text := strings.Join(got, " "); text != c.want {
+			t.Errorf("%q: got %s, want %s", c.in, text, c.want)
+		}
+	}
+}
+
+func TestStringValues(t *testing.T) {
+	for in, want := range map[string]string{
+		`'it\'s'`: "it's", `"a\tb"`: "a\tb", `'\d\q'`: `\d\q`, `r'\tau'`: `\tau`, "'''a\\\nb'''": "ab",
+		`'\x41\u00e9'`: "Aé", "u'x'": "x", `''`: "",
+	} {
+		if got := scan(in).toks[0].value(); got != want {
+			t.Errorf("%s: got %q, want %q", in, got, want)
+		}
+	}
+}

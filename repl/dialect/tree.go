@@ -39,6 +39,7 @@ type tree struct {
 	result        *checked
 	renamed       map[types.Object]string // emitted names of what the chunk declares, where they differ
 	declaredNames map[string]bool
+	words         map[string]bool // identifiers of the text
 }
 
 // unit is a statement of the cell as the parser read it.
@@ -195,6 +196,23 @@ func declaresName(f *ast.File, name string) bool {
 		return !found
 	})
 	return found
+}
+
+// unused returns name, with underscores if the cell or the session has something of that name.
+func (t *tree) unused(name string) string {
+	if t.words == nil {
+		t.words = map[string]bool{}
+		ast.Inspect(t.file, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				t.words[id.Name] = true
+			}
+			return true
+		})
+	}
+	for t.words[name] || t.view.declared(name) != nil {
+		name += "_"
+	}
+	return name
 }
 
 // make records n as standing for the text of at.
