@@ -30,6 +30,12 @@ type FigureDisplay interface {
 	Figure(f *plotting.Figure) error
 }
 
+// ProgressDisplay is a [Display] that has a place of its own for how far a long run has come: one line, which the next
+// one replaces. Without it the line is shown as data that is updated.
+type ProgressDisplay interface {
+	Progress(line string, done bool)
+}
+
 // Bundle is one value in several representations. Data maps a MIME type to a string, or to []byte for pictures;
 // "text/plain" is always there. Meta may hold, by MIME type, the width and height of a picture.
 type Bundle struct {

@@ -52,6 +52,7 @@ type Session struct {
 	scripts scripts
 	shown   map[*plotting.Figure]string // display ids of the figures that may change in place
 	figures int                         // display ids given out
+	bars    int                         // of progress
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope

@@ -29,6 +29,7 @@ func (s *Session) enterWorld(ctx context.Context) (leave func()) {
 	brian.SetContext(ctx)
 	plotting.SetShow(s.showFigures)
 	plotting.SetUpdate(s.updateFigure)
+	brian.SetProgress(s.progress())
 	return func() {
 		if s.opts.ShowFigures {
 			s.leaveFigures(plotting.Pending())
@@ -44,6 +45,26 @@ func (s *Session) resetWorld(ctx context.Context) {
 	plotting.Reset()
 	brian.SetScope(scope{s})
 	brian.SetContext(ctx)
+}
+
+// progress returns what shows the progress of the runs of a cell, each in a place of its own.
+func (s *Session) progress() func(brian.Progress) {
+	id, shown := "", false
+	return func(p brian.Progress) {
+		line := p.Bar()
+		s.out.show(func(d Display) {
+			if d, ok := d.(ProgressDisplay); ok {
+				d.Progress(line, p.Done)
+				return
+			}
+			if !shown {
+				s.bars++
+				id = fmt.Sprintf("progress-%d", s.bars)
+			}
+			d.Data(Bundle{Data: map[string]any{"text/plain": line}, Meta: map[string]any{}}, id, shown)
+			shown = !p.Done
+		})
+	}
 }
 
 // tellWarnings shows what the simulator and the plots have to say about what they were asked.

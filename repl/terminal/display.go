@@ -153,6 +153,22 @@ func (s *screen) Input(prompt string, password bool) (string, error) {
 	return s.input(prompt, password)
 }
 
+// Progress implements [repl.ProgressDisplay]: one line that changes in place,
+// for a person who looks.
+func (s *screen) Progress(line string, done bool) {
+	if !s.tty || !term.IsTerminal(int(s.err.Fd())) {
+		return
+	}
+	cols, _, err := term.GetSize(int(s.err.Fd()))
+	if text := []rune(line); err == nil && len(text) >= cols {
+		line = string(text[:max(cols-1, 0)])
+	}
+	s.write(s.err, []byte("\r\x1b[K"+line))
+	if done {
+		s.write(s.err, []byte("\n"))
+	}
+}
+
 // Figure implements [repl.FigureDisplay]: the figure is written to a file and,
 // on a terminal, drawn as well as the terminal can.
 func (s *screen) Figure(f *plotting.Figure) error {
