@@ -8,6 +8,8 @@ type order struct {
 	list     []statement
 	refs     []map[string]bool // names that a statement mentions
 	defs     []map[string]bool // names that it brings into the session
+	sels     []map[string]bool // names that it selects from something
+	asked    map[int]bool      // methods that are being looked at
 	done     []bool
 	at       int
 	visiting map[int]bool // variables that are being looked for
@@ -15,7 +17,7 @@ type order struct {
 }
 
 func newOrder(v *view, sc *scanned, list []statement) *order {
-	o := &order{view: v, sc: sc, list: list, done: make([]bool, len(list)), visiting: map[int]bool{}, main: -1}
+	o := &order{view: v, sc: sc, list: list, done: make([]bool, len(list)), visiting: map[int]bool{}, asked: map[int]bool{}, main: -1}
 	for i, st := range list {
 		if v.program && st.what == "" {
 			o.list[i].what = "program" // var and const of a whole program belong to its declarations
@@ -27,7 +29,7 @@ func newOrder(v *view, sc *scanned, list []statement) *order {
 		for name := range defs {
 			delete(refs, name)
 		}
-		o.refs, o.defs = append(o.refs, refs), append(o.defs, defs)
+		o.refs, o.defs, o.sels = append(o.refs, refs), append(o.defs, defs), append(o.sels, sc.selects(st))
 	}
 	return o
 }
@@ -122,12 +124,14 @@ func (o *order) needed(i int) []int {
 		if st.what != "" {
 			return o.closure(j)
 		}
-		if j > i && o.sc.toks[st.from].is("var") && !o.known(o.refs[i], o.defs[j]) && !o.visiting[j] {
+		if j > i && (st.prefix != "" || o.sc.toks[st.from].is("var")) && !o.known(o.refs[i], o.defs[j]) && !o.visiting[j] {
 			o.visiting[j] = true
-			if g := o.needed(j); g != nil {
-				return g
+			g := o.needed(j)
+			o.visiting[j] = false
+			if g == nil {
+				g = []int{j}
 			}
-			return []int{j}
+			return g
 		}
 	}
 	return nil
@@ -155,7 +159,7 @@ func (o *order) closure(start int) []int {
 				continue
 			}
 			for i := range o.list {
-				if in[i] && (intersect(o.refs[i], o.defs[j]) || o.methodOf(j, i) && !o.waits(j)) {
+				if in[i] && (intersect(o.refs[i], o.defs[j]) || o.methodOf(j, i) && !o.waits(j) || o.calls(i, j)) {
 					in[j], again = true, true
 					break
 				}
@@ -169,6 +173,11 @@ func (o *order) closure(start int) []int {
 		}
 	}
 	return ix
+}
+
+// calls reports whether statement i selects something by the name of the method that statement j declares.
+func (o *order) calls(i, j int) bool {
+	return o.list[j].what == "method" && o.list[i].what != "type" && o.sels[i][o.sc.methodName(o.list[j])]
 }
 
 // methodOf reports whether statement j declares a method of a type that statement i declares.
@@ -192,6 +201,16 @@ func (o *order) waits(i int) bool {
 	for j, st := range o.list {
 		if st.what == "" && !o.done[j] && j != i && intersect(o.refs[i], o.defs[j]) && !o.known(o.refs[i], o.defs[j]) {
 			return true
+		}
+	}
+	for j := range o.list { // a method that waits, and that this calls
+		if !o.done[j] && j != i && !o.asked[j] && o.calls(i, j) {
+			o.asked[j] = true
+			waits := o.waits(j)
+			o.asked[j] = false
+			if waits {
+				return true
+			}
 		}
 	}
 	return false
@@ -220,8 +239,28 @@ func intersect(a, b map[string]bool) bool {
 // mentions returns the identifiers of a statement that are not selected from something.
 func (s *scanned) mentions(st statement) map[string]bool {
 	names := map[string]bool{}
-	for i := st.from; i < st.to; i++ {
-		if s.toks[i].kind == tIdent && !(i > st.from && s.toks[i-1].is(".")) {
+	start := st.from
+	if st.what == "method" {
+		if end := s.toks[st.from+1].mate; end > 0 {
+			for i := st.from + 2; i < end; i++ {
+				names[s.toks[i].text] = s.toks[i].kind == tIdent
+			}
+			start = end + 2 // after its name
+		}
+	}
+	for i := start; i < st.to; i++ {
+		if s.toks[i].kind == tIdent && !(i > 0 && s.toks[i-1].is(".")) {
+			names[s.toks[i].text] = true
+		}
+	}
+	return names
+}
+
+// selects returns the names that a statement selects from something.
+func (s *scanned) selects(st statement) map[string]bool {
+	names := map[string]bool{}
+	for i := st.from + 1; i < st.to; i++ {
+		if s.toks[i].kind == tIdent && s.toks[i-1].is(".") {
 			names[s.toks[i].text] = true
 		}
 	}
@@ -234,6 +273,13 @@ func (s *scanned) defines(st statement) map[string]bool {
 	switch first := s.toks[st.from]; {
 	case st.what == "func":
 		names[st.name] = true
+	case st.prefix != "":
+		for i := st.from; i < st.to && (s.toks[i].kind == tIdent || s.toks[i].is(",")); i += 2 {
+			names[s.toks[i].text] = true
+			if i+1 >= st.to || !s.toks[i+1].is(",") {
+				break
+			}
+		}
 	case first.is("type"), first.is("var"), first.is("const"):
 		s.declaredIn(st, names)
 	case st.what == "":

@@ -29,6 +29,13 @@ func (p *cellParser) parse(st statement) (sugared, plain *unit, err *Error) {
 		return nil, nil, err
 	}
 	text, changed := desugar(p.sc, st.from, st.to)
+	if st.prefix != "" {
+		whole := &textmap{}
+		whole.put(st.prefix, p.sc.toks[st.from].pos)
+		text.copyTo(whole, 0, len(text.out))
+		u := &unit{statement: st, text: whole, goSrc: string(whole.out)}
+		return u, nil, p.read(u)
+	}
 	as := &unit{statement: st, goSrc: p.sc.text[p.sc.toks[st.from].pos:p.sc.toks[st.to-1].end], start: p.sc.toks[st.from].pos}
 	plainErr := p.read(as)
 	if !changed {

@@ -11,6 +11,7 @@ type statement struct {
 	what     string // "import", "type", "func", "method", "package", or "" for what is executed in order
 	name     string // of a func, or of the receiver's type of a method
 	silent   bool   // a written semicolon ends it
+	prefix   string // "var " for one of several declarations in parentheses
 }
 
 // split cuts a cell at its top-level semicolons. Those in the head of a for, if or switch are no end.
@@ -37,11 +38,37 @@ func (s *scanned) split() []statement {
 			continue
 		}
 		if i > start {
-			list = append(list, s.classify(start, i, t.text == ";"))
+			list = append(list, s.parts(s.classify(start, i, t.text == ";"))...)
 		} else if t.text == ";" && len(list) > 0 {
 			list[len(list)-1].silent = true
 		}
 		start, head, block = i+1, false, false
+	}
+	return list
+}
+
+// parts takes var ( a = 1; b = 2 ) apart: in a file of Go their order does not matter, and each is a statement here.
+func (s *scanned) parts(st statement) []statement {
+	open := st.from + 1
+	if !s.toks[st.from].is("var") || open >= st.to || !s.toks[open].is("(") || s.toks[open].mate != st.to-1 {
+		return []statement{st}
+	}
+	var list []statement
+	start := open + 1
+	for i := start; i < st.to; i++ {
+		if m := s.toks[i].mate; m > i {
+			i = m
+			continue
+		}
+		if s.toks[i].kind == tSemi || i == st.to-1 {
+			if i > start {
+				list = append(list, statement{from: start, to: i, silent: st.silent, prefix: "var "})
+			}
+			start = i + 1
+		}
+	}
+	if len(list) < 2 {
+		return []statement{st}
 	}
 	return list
 }
