@@ -88,6 +88,13 @@ func (r *rewriter) assign(s *ast.AssignStmt) ast.Stmt {
 		return r.settings(s)
 	}
 	if len(fresh) > 0 {
+		if len(s.Rhs) == len(s.Lhs) {
+			for _, i := range fresh { // n = P.N takes the number, as everywhere where a value is wanted
+				if sel, ok := s.Rhs[i].(*ast.SelectorExpr); ok && r.ofSimulator(sel) {
+					s.Rhs[i] = r.called(sel)
+				}
+			}
+		}
 		r.declare(s, fresh)
 	}
 	return s
@@ -145,6 +152,12 @@ func (r *rewriter) retypes(s *ast.AssignStmt, i int, id *ast.Ident) bool {
 	default:
 		return has != isDynamic
 	}
+}
+
+// ofSimulator reports whether sel is a method of the simulator.
+func (r *rewriter) ofSimulator(sel *ast.SelectorExpr) bool {
+	method := r.c.info.Selections[sel]
+	return method != nil && method.Kind() == types.MethodVal && method.Obj().Pkg() != nil && simulator(method.Obj().Pkg())
 }
 
 // isFraction reports whether v is a constant number that is not whole.

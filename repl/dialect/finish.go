@@ -152,6 +152,9 @@ func (f *finisher) show(s *ast.ExprStmt) bool {
 	show := &ast.SelectorExpr{X: t.packageIdent(SessionPath, s), Sel: t.ident(nameShow, s)}
 	t.make(show, s)
 	value := any(s.X)
+	if f.isAttribute(s.X, tv.Type) {
+		value = partList{s.X, "()"}
+	}
 	if tuple, ok := tv.Type.(*types.Tuple); ok && tuple.Len() == 2 && isError(tuple.At(1).Type()) && f.ofSimulator(s.X) {
 		must := &ast.SelectorExpr{X: t.packageIdent(SessionPath, s.X), Sel: t.ident(nameMust, s.X)}
 		t.make(must, s.X)
@@ -160,6 +163,20 @@ func (f *finisher) show(s *ast.ExprStmt) bool {
 	}
 	s.X = t.raw(s, show, "(", value, ")")
 	return true
+}
+
+// isAttribute reports whether e is a method of the simulator that takes nothing and is not called: P.N, as in Brian.
+func (f *finisher) isAttribute(e ast.Expr, t types.Type) bool {
+	sig, ok := t.(*types.Signature)
+	if !ok || sig.Params().Len() > 0 || sig.Results().Len() != 1 {
+		return false
+	}
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	r := &rewriter{tree: f.t, c: f.t.result, conv: f.view.conv}
+	return r.ofSimulator(sel)
 }
 
 func (f *finisher) ofSimulator(e ast.Expr) bool {

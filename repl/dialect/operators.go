@@ -28,7 +28,9 @@ func (r *rewriter) binary(e *ast.BinaryExpr) ast.Expr {
 
 // operate returns x op y as the dialect defines it, or nil.
 func (r *rewriter) operate(op string, x, y ast.Expr, at ast.Node, opPos token.Pos) ast.Expr {
-	x, y = r.called(x), r.called(y)
+	called := [2]ast.Expr{r.called(x), r.called(y)}
+	methods := called != [2]ast.Expr{x, y}
+	x, y = called[0], called[1]
 	cx, cy := r.class(x), r.class(y)
 	if cx == isUnknown || cy == isUnknown {
 		return nil
@@ -44,7 +46,10 @@ func (r *rewriter) operate(op string, x, y ast.Expr, at ast.Node, opPos token.Po
 	case cy == isText && isRune(x):
 		e = r.same(op, r.runeText(x), y, at, opPos)
 	case cx == isNumber && cy == isNumber:
-		return r.numbers(op, x, y, at, opPos)
+		if e = r.numbers(op, x, y, at, opPos); e == nil && methods {
+			e = r.same(op, x, y, at, opPos)
+		}
+		return e
 	case scalar(cx) && scalar(cy):
 		e = r.quantities(op, x, y, at)
 	case elements(cx) && elements(cy):

@@ -32,12 +32,12 @@ func TestSessionKnowsBriansNames(t *testing.T) {
 		SpikeGeneratorGroup TimedArray Equations EventMonitor NetworkOperation Function
 		run store restore seed start_scope collect stop defaultclock linked_var
 		plot xlabel ylabel title legend figure subplot show savefig hist scatter imshow
-		exp log sin sqrt linspace arange zeros ones mean sum Quantity`)...) {
+		exp log sin sqrt linspace arange zeros ones mean sum max min Quantity`)...) {
 		if session[name] == "" {
 			t.Errorf("a session does not know %s", name)
 		}
 	}
-	for _, name := range []string{"Names", "Options", "len", "min", "any", "parse", "set_scope", "reset", "new"} {
+	for _, name := range []string{"Names", "Options", "len", "any", "parse", "set_scope", "reset", "new"} {
 		if target := session[name]; target != "" {
 			t.Errorf("%s stands for %s", name, target)
 		}

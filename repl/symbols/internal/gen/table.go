@@ -223,6 +223,11 @@ var aliases = map[string]string{
 	"figure":       "gobrian/plotting.NewFigure",
 	"axes":         "gobrian/plotting.NewAxes",
 	"array":        "gobrian/units.ToArray",
+
+	// Functions that Go has by the same names, where Go refuses the arguments.
+	"max":   "gobrian/units.Max",
+	"min":   "gobrian/units.Min",
+	"close": "gobrian/plotting.Close",
 }
 
 // internals are exported for other packages, not for cells: they are reached by their Go names.
