@@ -122,19 +122,40 @@ func (o *order) needed(i int) []int {
 			continue
 		}
 		if st.what != "" {
-			return o.closure(j)
+			return o.firstOf(o.closure(j))
 		}
-		if j > i && (st.prefix != "" || o.sc.toks[st.from].is("var")) && !o.known(o.refs[i], o.defs[j]) && !o.visiting[j] {
-			o.visiting[j] = true
-			g := o.needed(j)
-			o.visiting[j] = false
-			if g == nil {
-				g = []int{j}
-			}
-			return g
+		if j > i && o.declares(j) && !o.known(o.refs[i], o.defs[j]) && !o.visiting[j] {
+			return o.variable(j)
 		}
 	}
 	return nil
+}
+
+// declares reports whether a statement is a var declaration.
+func (o *order) declares(j int) bool {
+	return o.list[j].what == "" && (o.list[j].prefix != "" || o.sc.toks[o.list[j].from].is("var"))
+}
+
+// variable returns a var declaration, or what it needs first.
+func (o *order) variable(j int) []int {
+	o.visiting[j] = true
+	defer func() { o.visiting[j] = false }()
+	if g := o.needed(j); g != nil {
+		return g
+	}
+	return []int{j}
+}
+
+// firstOf returns declarations, or a variable that one of them needs first.
+func (o *order) firstOf(group []int) []int {
+	for _, i := range group {
+		for j := range o.list {
+			if !o.done[j] && !o.visiting[j] && o.declares(j) && intersect(o.refs[i], o.defs[j]) && !o.known(o.refs[i], o.defs[j]) {
+				return o.variable(j)
+			}
+		}
+	}
+	return group
 }
 
 // known reports whether the session has all names that are both mentioned and defined.

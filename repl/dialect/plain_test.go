@@ -58,7 +58,7 @@ func again(t *testing.T, s *dialect.Scope, src string) {
 
 // renamed reports whether a text has names that stand for those of the session, or declares a type once more.
 func renamed(text string) bool {
-	for _, s := range []string{"units_.", "T_", "init_", "main_", "type T "} {
+	for _, s := range []string{"units_.", "T_", "init_", "main_", "type "} {
 		if strings.Contains(text, s) {
 			return true
 		}

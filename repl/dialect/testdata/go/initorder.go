@@ -2,9 +2,9 @@ package main
 
 import "fmt"
 
-var a = b + 1
-var b = f()
 var c, d = 10, 5
+var b = f()
+var a = b + 1
 
 func f() int { return d * 10 }
 
