@@ -113,7 +113,9 @@ func (p *parser) product(depth int) Quantity {
 			q.multiply(p.factor(depth))
 		case p.accept("/"):
 			q.divide(p.factor(depth))
-		case p.tok.kind == name || p.tok.kind == number || p.is("("):
+		case p.tok.kind == number:
+			p.fail(p.tok.col, "a number follows without a sign", "write * before "+p.tok.text+" if it is a factor")
+		case p.tok.kind == name || p.is("("):
 			q.multiply(p.power(depth))
 		default:
 			return q.value()
