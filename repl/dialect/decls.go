@@ -91,10 +91,10 @@ func (f *finisher) genDecl(d *ast.GenDecl) {
 // typeSpec declares a type. The interpreter keeps the first type of a name for good, so that a later one gets a number.
 func (f *finisher) typeSpec(s *ast.TypeSpec) {
 	obj := f.t.result.info.Defs[s.Name]
-	if obj == nil {
+	name := s.Name.Name
+	if obj == nil || name == "_" {
 		return
 	}
-	name := s.Name.Name
 	emitted := name
 	if f.view.taken[name] || f.view.declared(name) != nil {
 		emitted = f.view.unused(name + "_")
