@@ -33,6 +33,7 @@ var layers = map[string]string{
 	"brian/internal/connect":    "brian/internal/random",
 	"brian/internal/spikes":     "",
 	"brian/internal/conform":    "",
+	"brian/internal/cases":      "",
 
 	"plotting":                 "units plotting/internal/*",
 	"plotting/internal/pixmap": "",
@@ -58,7 +59,7 @@ var layers = map[string]string{
 }
 
 // testOnly are the packages that nothing but tests may import.
-var testOnly = []string{"brian/internal/oracle", "brian/internal/conform"}
+var testOnly = []string{"brian/internal/oracle", "brian/internal/conform", "brian/internal/cases"}
 
 type listed struct {
 	ImportPath string

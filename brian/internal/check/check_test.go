@@ -1,52 +1,19 @@
 package check
 
 import (
-	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"gobrian/brian/internal/cases"
 	"gobrian/brian/internal/equations"
 	"gobrian/brian/internal/syntax"
 	"gobrian/units"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
-
-// cases runs f on every input of a txtar file, where the file `name` is the
-// input and `name.out` (or another suffix) what f gives for it.
-func cases(t *testing.T, path, suffix string, f func(input string) string) {
-	t.Helper()
-	ar, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(ar.Files); i += 2 {
-		in, out := ar.Files[i], &ar.Files[i+1]
-		if out.Name != in.Name+suffix {
-			t.Fatalf("%s: %s stands where %s%s is wanted", path, out.Name, in.Name, suffix)
-		}
-		t.Run(in.Name, func(t *testing.T) {
-			got := strings.TrimRight(f(strings.TrimSuffix(string(in.Data), "\n")), "\n") + "\n"
-			if *update {
-				out.Data = []byte(got)
-			} else if diff := cmp.Diff(string(out.Data), got); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
-	if *update {
-		if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 // scope is that of a neuron group in a small session.
 type scope struct {
@@ -127,7 +94,7 @@ func group() *scope {
 }
 
 func TestExpressions(t *testing.T) {
-	cases(t, "testdata/expressions.txtar", ".checked", func(src string) string {
+	cases.Run(t, "testdata/expressions.txtar", ".checked", func(_ *testing.T, src string) string {
 		var out strings.Builder
 		for _, line := range strings.Split(src, "\n") {
 			s := group()
@@ -145,7 +112,7 @@ func TestExpressions(t *testing.T) {
 }
 
 func TestStatements(t *testing.T) {
-	cases(t, "testdata/statements.txtar", ".checked", func(src string) string {
+	cases.Run(t, "testdata/statements.txtar", ".checked", func(_ *testing.T, src string) string {
 		s := group()
 		list, temps, err := StmtsText("reset", src, s)
 		if err != nil {
@@ -166,7 +133,7 @@ func TestStatements(t *testing.T) {
 }
 
 func TestSystems(t *testing.T) {
-	cases(t, "testdata/systems.txtar", ".checked", func(src string) string {
+	cases.Run(t, "testdata/systems.txtar", ".checked", func(_ *testing.T, src string) string {
 		sys, err := Model(src, Neurons)
 		if err != nil {
 			t.Fatal(err)
@@ -180,7 +147,7 @@ func TestSystems(t *testing.T) {
 }
 
 func TestExpressionErrors(t *testing.T) {
-	cases(t, "testdata/expression_errors.txtar", ".error", func(src string) string {
+	cases.Run(t, "testdata/expression_errors.txtar", ".error", func(_ *testing.T, src string) string {
 		var out strings.Builder
 		for _, line := range strings.Split(src, "\n") {
 			x, err := ConditionText("threshold", line, group())
@@ -194,7 +161,7 @@ func TestExpressionErrors(t *testing.T) {
 }
 
 func TestStatementErrors(t *testing.T) {
-	cases(t, "testdata/statement_errors.txtar", ".error", func(src string) string {
+	cases.Run(t, "testdata/statement_errors.txtar", ".error", func(_ *testing.T, src string) string {
 		list, _, err := StmtsText("reset", src, group())
 		if err == nil {
 			t.Fatalf("accepted as %v", list)
@@ -206,7 +173,7 @@ func TestStatementErrors(t *testing.T) {
 // TestWrongModels is the catalogue of what users get wrong in equations.
 func TestWrongModels(t *testing.T) {
 	owners := map[string]Owner{"synapses": SynapticConnections, "compartments": Compartments}
-	cases(t, "testdata/wrong_models.txtar", ".error", func(src string) string {
+	cases.Run(t, "testdata/wrong_models.txtar", ".error", func(_ *testing.T, src string) string {
 		owner := Neurons
 		for name, o := range owners {
 			if strings.HasPrefix(src, "# "+name+"\n") {

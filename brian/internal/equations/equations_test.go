@@ -1,49 +1,17 @@
 package equations
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"gobrian/brian/internal/cases"
 	"gobrian/brian/internal/syntax"
 	"gobrian/units"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
-
-// cases runs f on every input of a txtar file, where the file `name` is the
-// input and `name.out` (or another suffix) what f gives for it.
-func cases(t *testing.T, path, suffix string, f func(input string) string) {
-	t.Helper()
-	ar, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(ar.Files); i += 2 {
-		in, out := ar.Files[i], &ar.Files[i+1]
-		if out.Name != in.Name+suffix {
-			t.Fatalf("%s: %s stands where %s%s is wanted", path, out.Name, in.Name, suffix)
-		}
-		t.Run(in.Name, func(t *testing.T) {
-			got := strings.TrimRight(f(strings.TrimSuffix(string(in.Data), "\n")), "\n") + "\n"
-			if *update {
-				out.Data = []byte(got)
-			} else if diff := cmp.Diff(string(out.Data), got); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
-	if *update {
-		if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 // describe writes a System with what does not show in its text.
 func describe(sys *System) string {
@@ -65,7 +33,7 @@ func describe(sys *System) string {
 }
 
 func TestBlocks(t *testing.T) {
-	cases(t, "testdata/blocks.txtar", ".system", func(src string) string {
+	cases.Run(t, "testdata/blocks.txtar", ".system", func(_ *testing.T, src string) string {
 		sys, err := Parse(src)
 		if err != nil {
 			t.Fatal(err)
@@ -79,7 +47,7 @@ func TestBlocks(t *testing.T) {
 }
 
 func TestBlockErrors(t *testing.T) {
-	cases(t, "testdata/block_errors.txtar", ".error", func(src string) string {
+	cases.Run(t, "testdata/block_errors.txtar", ".error", func(_ *testing.T, src string) string {
 		sys, err := Parse(src)
 		if err == nil {
 			t.Fatalf("accepted as %s", sys)

@@ -1,21 +1,15 @@
 package integrator
 
 import (
-	"flag"
 	"fmt"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
-
+	"gobrian/brian/internal/cases"
 	"gobrian/brian/internal/equations"
 	"gobrian/brian/internal/syntax"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
 
 // model reads a block whose names are SI numbers and variables already.
 func model(t testing.TB, src string, dt float64) Input {
@@ -52,30 +46,7 @@ func model(t testing.TB, src string, dt float64) Input {
 // TestUpdates runs the archive: models, whose first line is `# methods dt`, with
 // the statements or the error.
 func TestUpdates(t *testing.T) {
-	const path = "testdata/updates.txtar"
-	ar, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(ar.Files); i += 2 {
-		in, out := ar.Files[i], &ar.Files[i+1]
-		if out.Name != in.Name+".steps" {
-			t.Fatalf("%s: %s stands where %s.steps is wanted", path, out.Name, in.Name)
-		}
-		t.Run(in.Name, func(t *testing.T) {
-			got := steps(t, string(in.Data))
-			if *update {
-				out.Data = []byte(got)
-			} else if diff := cmp.Diff(string(out.Data), got); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
-	if *update {
-		if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	cases.Run(t, "testdata/updates.txtar", ".steps", steps)
 }
 
 // steps integrates a model and writes the update.

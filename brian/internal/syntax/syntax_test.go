@@ -1,46 +1,15 @@
 package syntax
 
 import (
-	"flag"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
+
+	"gobrian/brian/internal/cases"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
-
-// cases runs f on every input of a txtar file, where the file `name` is the
-// input and `name.out` (or another suffix) what f gives for it.
-func cases(t *testing.T, path, suffix string, f func(input string) string) {
-	t.Helper()
-	ar, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(ar.Files); i += 2 {
-		in, out := ar.Files[i], &ar.Files[i+1]
-		if out.Name != in.Name+suffix {
-			t.Fatalf("%s: %s stands where %s%s is wanted", path, out.Name, in.Name, suffix)
-		}
-		t.Run(in.Name, func(t *testing.T) {
-			got := strings.TrimRight(f(strings.TrimSuffix(string(in.Data), "\n")), "\n") + "\n"
-			if *update {
-				out.Data = []byte(got)
-			} else if diff := cmp.Diff(string(out.Data), got); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
-	if *update {
-		if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 // tree writes x as nested lists, so that the binding of operators shows.
 func tree(x Expr) string {
@@ -62,7 +31,7 @@ func tree(x Expr) string {
 }
 
 func TestExpressions(t *testing.T) {
-	cases(t, "testdata/expressions.txtar", ".tree", func(src string) string {
+	cases.Run(t, "testdata/expressions.txtar", ".tree", func(_ *testing.T, src string) string {
 		var out strings.Builder
 		for _, line := range strings.Split(src, "\n") {
 			x, err := ParseExpr(line)
@@ -76,7 +45,7 @@ func TestExpressions(t *testing.T) {
 }
 
 func TestLatex(t *testing.T) {
-	cases(t, "testdata/latex.txtar", ".latex", func(src string) string {
+	cases.Run(t, "testdata/latex.txtar", ".latex", func(_ *testing.T, src string) string {
 		var out strings.Builder
 		for _, line := range strings.Split(src, "\n") {
 			x, err := ParseExpr(line)
@@ -90,7 +59,7 @@ func TestLatex(t *testing.T) {
 }
 
 func TestStatements(t *testing.T) {
-	cases(t, "testdata/statements.txtar", ".tree", func(src string) string {
+	cases.Run(t, "testdata/statements.txtar", ".tree", func(_ *testing.T, src string) string {
 		list, err := ParseStmts(src)
 		if err != nil {
 			t.Fatal(err)
@@ -104,7 +73,7 @@ func TestStatements(t *testing.T) {
 }
 
 func TestExpressionErrors(t *testing.T) {
-	cases(t, "testdata/expression_errors.txtar", ".error", func(src string) string {
+	cases.Run(t, "testdata/expression_errors.txtar", ".error", func(_ *testing.T, src string) string {
 		x, err := ParseExprIn("threshold", src)
 		if err == nil {
 			t.Fatalf("accepted as %s", Print(x))
@@ -114,7 +83,7 @@ func TestExpressionErrors(t *testing.T) {
 }
 
 func TestStatementErrors(t *testing.T) {
-	cases(t, "testdata/statement_errors.txtar", ".error", func(src string) string {
+	cases.Run(t, "testdata/statement_errors.txtar", ".error", func(_ *testing.T, src string) string {
 		list, err := ParseStmtsIn("reset", src)
 		if err == nil {
 			t.Fatalf("accepted as %v", list)
