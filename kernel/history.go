@@ -22,7 +22,8 @@ const (
 )
 
 // A History keeps the cells that were run, in memory or in a file that all
-// sessions of a user share. The file has one JSON object a line and only grows.
+// sessions of a user share, in the terminal too. The file has one JSON object a
+// line and only grows.
 type History struct {
 	path string
 
@@ -44,8 +45,9 @@ type historyLine struct {
 // empty path it lasts as long as the process.
 func NewHistory(path string) *History { return &History{path: path} }
 
-// add appends a cell.
-func (h *History) add(line int, input, output string) error {
+// Add appends the cell that was In [line] of this session; output is the text of
+// its result, or empty.
+func (h *History) Add(line int, input, output string) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if err := h.begin(); err != nil {
@@ -148,17 +150,6 @@ func (h *History) read() ([]historyLine, error) {
 	return lines, nil
 }
 
-type historyRequest struct {
-	Output  bool   `json:"output"`
-	Access  string `json:"hist_access_type"` // "tail", "range" or "search"
-	Session int    `json:"session"`          // for range; 0 is ours, negative ones count back from it
-	Start   int    `json:"start"`
-	Stop    *int   `json:"stop"` // exclusive
-	N       int    `json:"n"`    // for tail and search: the newest n
-	Pattern string `json:"pattern"`
-	Unique  bool   `json:"unique"`
-}
-
 // ask returns the cells that a request is about, oldest first.
 func (h *History) ask(q historyRequest) ([]historyLine, error) {
 	h.mu.Lock()
@@ -201,6 +192,16 @@ func (h *History) ask(q historyRequest) ([]historyLine, error) {
 	return lines, nil
 }
 
+// Inputs returns the newest n cells, oldest first.
+func (h *History) Inputs(n int) ([]string, error) {
+	lines, err := h.ask(historyRequest{Access: "tail", N: n})
+	var inputs []string
+	for _, l := range lines {
+		inputs = append(inputs, l.Input)
+	}
+	return inputs, err
+}
+
 // newest keeps the newest of cells with equal input.
 func newest(lines []historyLine) []historyLine {
 	seen := map[string]bool{}
@@ -225,33 +226,4 @@ func glob(pattern string) *regexp.Regexp {
 	p = strings.ReplaceAll(p, `\*`, ".*")
 	p = strings.ReplaceAll(p, `\?`, ".")
 	return regexp.MustCompile("(?s)^" + p + "$")
-}
-
-type historyReply struct {
-	Status  string   `json:"status"`
-	History [][3]any `json:"history"` // session, line, and input or a pair of input and output
-}
-
-func (k *kernel) historyRequest(r *request) any {
-	var q historyRequest
-	if e := r.decode(&q); e != nil {
-		return failed(e)
-	}
-	lines, err := k.history.ask(q)
-	if err != nil {
-		return failed(&Error{Name: "HistoryError", Value: err.Error()})
-	}
-	reply := historyReply{"ok", [][3]any{}}
-	for _, l := range lines {
-		var text any = l.Input
-		if q.Output {
-			var result any
-			if l.Output != "" {
-				result = l.Output
-			}
-			text = [2]any{l.Input, result}
-		}
-		reply.History = append(reply.History, [3]any{l.Session, l.Line, text})
-	}
-	return reply
 }

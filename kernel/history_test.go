@@ -25,7 +25,7 @@ func tail(t *testing.T, h *History, n int) []string {
 
 func add(t *testing.T, h *History, line int, input string) {
 	t.Helper()
-	if err := h.add(line, input, ""); err != nil {
+	if err := h.Add(line, input, ""); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -66,7 +66,7 @@ func TestSessionsThatStartTogetherHaveDifferentNumbers(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range n {
 		all.Go(func() {
-			if err := NewHistory(path).add(1, fmt.Sprint("cell of ", i), ""); err != nil {
+			if err := NewHistory(path).Add(1, fmt.Sprint("cell of ", i), ""); err != nil {
 				t.Error(err)
 			}
 		})
@@ -109,12 +109,12 @@ func TestOnlyTheEndOfALongHistoryIsRead(t *testing.T) {
 
 func TestHistoryThatCannotBeKeptIsAnError(t *testing.T) {
 	if os.PathSeparator == '/' {
-		if err := NewHistory("/dev/null").add(1, "a", ""); err == nil {
+		if err := NewHistory("/dev/null").Add(1, "a", ""); err == nil {
 			t.Error("kept in /dev/null")
 		}
 	}
 	dir := t.TempDir()
-	if err := NewHistory(dir).add(1, "a", ""); err == nil {
+	if err := NewHistory(dir).Add(1, "a", ""); err == nil {
 		t.Error("kept in a folder")
 	}
 	c := run(t, Options{History: NewHistory(dir)}).connect()

@@ -30,6 +30,11 @@ type FigureDisplay interface {
 	Figure(f *plotting.Figure) error
 }
 
+// PageDisplay is a [Display] with a place beside the cells for what `name?` tells. Without it that is shown as data.
+type PageDisplay interface {
+	Page(b Bundle)
+}
+
 // ProgressDisplay is a [Display] that has a place of its own for how far a long run has come: one line, which the next
 // one replaces. Without it the line is shown as data that is updated.
 type ProgressDisplay interface {

@@ -164,7 +164,13 @@ func (s *Session) question(at place, text string) error {
 	if !ok {
 		return s.magicError(at, fmt.Sprintf("there is no %s to tell about", expr))
 	}
-	s.out.show(func(d Display) { d.Data(b, "", false) })
+	s.out.show(func(d Display) {
+		if p, ok := d.(PageDisplay); ok {
+			p.Page(b)
+			return
+		}
+		d.Data(b, "", false)
+	})
 	return nil
 }
 

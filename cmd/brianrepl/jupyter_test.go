@@ -11,6 +11,7 @@ import (
 // place of its own, and fails the test if the program does.
 func jupyter(t *testing.T, modules, program_ string, args ...string) {
 	t.Helper()
+	t.Parallel()
 	if !found(t, python(), "-c", "import "+modules) {
 		return
 	}
@@ -47,3 +48,6 @@ func TestNotebooksThroughNbclient(t *testing.T) {
 
 // TestKernelSession talks to the kernel as a front end does: interrupts, errors, completion.
 func TestKernelSession(t *testing.T) { jupyter(t, "jupyter_client", "kernel_session.py") }
+
+// TestJupyterSuite runs Jupyter's test suite of kernels, with samples for all that it can ask.
+func TestJupyterSuite(t *testing.T) { jupyter(t, "jupyter_kernel_test", "suite.py") }

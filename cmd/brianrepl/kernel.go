@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 
@@ -26,8 +27,13 @@ func (c kernelCmd) Run() error {
 	}
 	defer session.Close()
 	ev.session = session
+	history, err := userHistory()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)
+	}
 	return kernel.Serve(context.Background(), c.ConnectionFile, ev, kernel.Options{
 		CaptureStdio: true,
+		History:      history,
 		Info: kernel.Info{
 			Name:    "brianrepl",
 			Version: version,
@@ -116,6 +122,9 @@ func (e *evaluator) Result(b repl.Bundle) { e.output().Result(kernel.Bundle(b)) 
 func (e *evaluator) Data(b repl.Bundle, id string, update bool) {
 	e.output().Data(kernel.Bundle(b), id, update)
 }
+
+// Page implements [repl.PageDisplay].
+func (e *evaluator) Page(b repl.Bundle) { e.output().Page(kernel.Bundle(b)) }
 
 // Clear implements [repl.Display].
 func (e *evaluator) Clear(wait bool) { e.output().Clear(wait) }

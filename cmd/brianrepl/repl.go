@@ -26,9 +26,9 @@ func (replCmd) Run() error {
 		return shown(terminal.Pipe(context.Background(), os.Stdin, o))
 	}
 	o.Banner = fmt.Sprintf("brianrepl %s: Go with units and spiking neurons. Ctrl-C stops a run, Ctrl-D leaves.", version)
-	history, err := terminal.HistoryFile()
+	history, err := userHistory()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "brianrepl: without history:", err)
+		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)
 	}
 	o.History = history
 	return terminal.Run(context.Background(), o)

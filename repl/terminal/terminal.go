@@ -22,7 +22,7 @@ type Options struct {
 	In       *os.File // the keyboard, a terminal
 	Out, Err *os.File // the screen
 	Banner   string   // shown before the first prompt, "" for none
-	History  string   // the history file, "" for none
+	History  History  // of this and earlier sessions, nil for none
 	Figures  string   // the folder that figures are written to, "" for the current one
 }
 
@@ -32,7 +32,7 @@ type front struct {
 	screen  *screen
 	keys    *input
 	editor  *readline.Instance
-	history string
+	history History
 	past    atomic.Bool // the editor has cells to search
 	cell    int         // number of the cell at the prompt, from 1
 }
@@ -104,10 +104,10 @@ func (f *front) openEditor(o Options) error {
 		return err
 	}
 	f.editor = editor
-	if f.history == "" {
+	if f.history == nil {
 		return nil
 	}
-	cells, err := readHistory(f.history)
+	cells, err := f.history.Inputs(historyLimit)
 	if err != nil {
 		fmt.Fprintln(o.Err, "history:", err)
 	}
@@ -184,12 +184,12 @@ func (f *front) remember(src string) {
 	src = strings.TrimRight(src, "\n \t")
 	_ = f.editor.SaveHistory(fold(src)) // the editor keeps it in memory only
 	f.past.Store(true)
-	if f.history == "" {
+	if f.history == nil {
 		return
 	}
-	if err := appendHistory(f.history, src); err != nil {
+	if err := f.history.Add(f.cell, src, ""); err != nil {
 		f.screen.note("history: " + err.Error())
-		f.history = ""
+		f.history = nil
 	}
 }
 
