@@ -3,10 +3,12 @@ package brian
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/random"
+	"gobrian/brian/internal/syntax"
 	"gobrian/units"
 )
 
@@ -45,7 +47,7 @@ func (s *Synapses) Connect(opts ...ConnectOptions) error {
 	if err := c.connect(); err != nil {
 		return err
 	}
-	s.append(c.pre, c.post)
+	s.append(c.ends())
 	s.known = s.endRemovals()
 	return nil
 }
@@ -63,6 +65,15 @@ type connector struct {
 	nText     *code
 	random    stream
 	pre, post []int32
+	starts    []int32 // instead of pre, where each source begins
+}
+
+// ends is the sources and targets that were collected.
+func (c *connector) ends() (pre, post *connect.Ends) {
+	if c.starts != nil {
+		return connect.EndsAt(c.starts), connect.NewEnds(c.post)
+	}
+	return connect.NewEnds(c.pre), connect.NewEnds(c.post)
 }
 
 // connector reads the options.
@@ -204,21 +215,24 @@ func (c *connector) numbers(what string, x any, side span) ([]int32, error) {
 
 // conditional connects the pairs for which the condition holds, each with probability p.
 func (c *connector) conditional() error {
-	rows, cols := c.s.source.size(), c.s.target.size()
-	if c.condition == nil && c.pText == nil && c.nText == nil && c.n == 1 {
-		return c.unconditional()
+	d := &pairDomain{s: c.s}
+	if err := c.constantProbability(d); err != nil {
+		return err
+	}
+	w, err := c.window(d)
+	if err != nil {
+		return err
+	}
+	if w.exact && c.plain() {
+		return c.table(w)
 	}
 	pairs, err := c.pairs()
 	if err != nil {
 		return err
 	}
-	w, err := c.window(pairs.d)
-	if err != nil {
-		return err
-	}
-	skips, draws := connect.NewSkips(c.p), c.draws()
+	skips, draws, cols := connect.NewSkips(c.p), c.draws(), c.s.target.size()
 	row := make([]int32, 0, cols)
-	for i := range rows {
+	for i := range c.s.source.size() {
 		lo, hi := w.columns(i, cols)
 		row = skips.Row(hi-lo, draws, uint64(i), row[:0])
 		for k := range row {
@@ -231,6 +245,21 @@ func (c *connector) conditional() error {
 	return pairs.flush()
 }
 
+// plain is whether each pair is chosen once, with the same probability.
+func (c *connector) plain() bool { return c.pText == nil && c.nText == nil && c.n == 1 }
+
+// constantProbability takes the text of a probability that is a number as that.
+func (c *connector) constantProbability(d *pairDomain) error {
+	if c.pText == nil {
+		return nil
+	}
+	t, err := c.l.checked(d, c.pText)
+	if n, ok := t.result.(*syntax.Number); ok && err == nil {
+		c.p, c.pText = n.Value, nil
+	}
+	return err
+}
+
 // window is what the condition says about i and j without a look at the pairs.
 func (c *connector) window(d *pairDomain) (window, error) {
 	if c.condition == nil {
@@ -240,26 +269,25 @@ func (c *connector) window(d *pairDomain) (window, error) {
 	return windowOf(t.result, d), err
 }
 
-// unconditional connects all pairs, or each with probability p: what conditional
+// table connects the pairs of a window, each with probability p: what conditional
 // does, without looking at the pairs.
-func (c *connector) unconditional() error {
+func (c *connector) table(w window) error {
 	rows, cols := c.s.source.size(), c.s.target.size()
-	skips, draws := connect.NewSkips(c.p), c.draws()
-	expected := float64(rows) * float64(cols) * min(c.p, 1)
-	if expected > math.MaxInt32 {
+	trials := func(i int) connect.Trials { return w.trials(i, cols) }
+	expected := 0.0
+	for i := range rows {
+		t := trials(i)
+		expected += float64(t.Hi-t.Lo) * min(c.p, 1)
+	}
+	if expected+8*math.Sqrt(expected) > math.MaxInt32 {
 		return fmt.Errorf("%s: connect: about %.3g synapses are more than there can be (%d)", c.s.name, expected, math.MaxInt32)
 	}
-	c.post = make([]int32, 0, int(expected+4*math.Sqrt(expected))+8)
-	c.pre = make([]int32, 0, cap(c.post))
-	for i := range rows {
-		if i%256 == 0 && theWorld.ctx.Err() != nil {
-			return c.interrupted()
-		}
-		c.post = skips.Row(cols, draws, uint64(i), c.post)
-		for len(c.pre) < len(c.post) {
-			c.pre = append(c.pre, int32(i))
-		}
+	stop := func() bool { return theWorld.ctx.Err() != nil }
+	starts, post, ok := connect.NewSkips(c.p).Table(rows, trials, c.draws(), runtime.GOMAXPROCS(0), stop)
+	if !ok {
+		return c.interrupted()
 	}
+	c.starts, c.post = starts, post
 	return nil
 }
 
@@ -277,14 +305,17 @@ func (c *connector) draws() random.Stream {
 
 // filter connects given pairs, each with probability p.
 func (c *connector) filter(pre, post []int32) error {
+	if c.p < 1 {
+		keep := connect.NewSkips(c.p).Row(len(pre), c.draws(), 0, nil)
+		pre, post = chosen(pre, keep), chosen(post, keep)
+	}
+	if c.plain() {
+		c.pre, c.post = slices.Clone(pre), slices.Clone(post) // they may be what others hold
+		return nil
+	}
 	pairs, err := c.pairs()
 	if err != nil {
 		return err
-	}
-	if c.p < 1 {
-		draws := c.draws()
-		keep := connect.NewSkips(c.p).Row(len(pre), draws, 0, nil)
-		pre, post = chosen(pre, keep), chosen(post, keep)
 	}
 	for k := range pre {
 		if err := pairs.addRow(pre[k], post[k:k+1]); err != nil {
@@ -303,15 +334,11 @@ func chosen(list, at []int32) []int32 {
 }
 
 // append adds synapses, with variables at 0.
-func (s *Synapses) append(pre, post []int32) {
-	s.connected, s.made = true, len(pre)
+func (s *Synapses) append(pre, post *connect.Ends) {
+	s.connected, s.made = true, pre.Len()
 	s.numberPairs(pre, post)
-	if len(s.pre) == 0 {
-		s.pre, s.post = pre, post // no copy: they may be large
-	} else {
-		s.pre, s.post = append(s.pre, pre...), append(s.post, post...)
-	}
-	s.n = len(s.pre)
+	s.pre, s.post = s.pre.Join(pre), s.post.Join(post)
+	s.n = s.pre.Len()
 	for _, v := range s.vars.byName {
 		if v.role == stored && !v.shared {
 			v.data = extended(v.data, s.n)
@@ -320,18 +347,20 @@ func (s *Synapses) append(pre, post []int32) {
 }
 
 // numberPairs numbers new synapses within their pairs, those of earlier calls counted.
-func (s *Synapses) numberPairs(pre, post []int32) {
+func (s *Synapses) numberPairs(pre, post *connect.Ends) {
 	if s.multi == "" {
 		return
 	}
 	v := s.vars.byName[s.multi]
 	seen := map[[2]int32]int{}
-	for k := range s.pre {
-		pair := [2]int32{s.pre[k], s.post[k]}
+	sources, targets := s.pre.List(), s.post.List()
+	for k := range sources {
+		pair := [2]int32{sources[k], targets[k]}
 		seen[pair] = max(seen[pair], int(v.data[k])+1)
 	}
-	for k := range pre {
-		pair := [2]int32{pre[k], post[k]}
+	sources, targets = pre.List(), post.List()
+	for k := range sources {
+		pair := [2]int32{sources[k], targets[k]}
 		v.data = append(v.data, float64(seen[pair]))
 		seen[pair]++
 	}

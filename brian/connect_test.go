@@ -16,7 +16,7 @@ func pairsOf(t *testing.T, o ConnectOptions) (pairs [][2]int) {
 		t.Fatal(err)
 	}
 	for k := range s.Len() {
-		pairs = append(pairs, [2]int{int(s.pre[k]), int(s.post[k])})
+		pairs = append(pairs, [2]int{int(s.pre.List()[k]), int(s.post.List()[k])})
 	}
 	return pairs
 }
@@ -28,6 +28,7 @@ func TestConditionsWithBounds(t *testing.T) {
 	for _, condition := range []string{
 		"i == j", "j == i + 2", "i - j == 3", "abs(i - j) < 3", "abs(j - i) <= 2.5", "3 > abs(i - j - 1)", "i < 4", "i <= 4 and j > 5",
 		"j >= N_post - 2", "i < j", "i >= j and i != j", "abs(i - j) < 3 and (i + j) % 2 == 0", "i < 2.5", "-i > -2", "-(i - j) < 0 and i < 20 and j < -3 + 8",
+		"i != j", "i != j + 1 and i < 5", "j - 2 != i and i != j", "i != j and j >= 1 and j <= 7", "i - j != 0.5", "i + j != 3",
 		"i == j or j == 0", "not (i < j)", "abs(i - j) > 6", "2*i == j", "i < -1", "i == 0.5",
 	} {
 		want := pairsOf(t, ConnectOptions{Condition: fmt.Sprintf("(%s) or i > 100", condition)}) // the or hides the bounds
@@ -82,11 +83,11 @@ func TestSampleBySize(t *testing.T) {
 	if err := s.Connect(ConnectOptions{J: "k for k in sample(N_post, size=6)"}); err != nil {
 		t.Fatal(err)
 	}
-	if got := counts(s.pre, n); slices.Min(got) != size || slices.Max(got) != size {
+	if got := s.pre.Counts(n); slices.Min(got) != size || slices.Max(got) != size {
 		t.Errorf("partners between %v and %v, want %d", slices.Min(got), slices.Max(got), size)
 	}
 	chi2, mean := 0.0, float64(n*size)/30
-	for _, c := range counts(s.post, 30) {
+	for _, c := range s.post.Counts(30) {
 		chi2 += (c - mean) * (c - mean) / (mean * (1 - float64(size)/30))
 	}
 	if math.Abs(chi2-29) > 4*math.Sqrt(2*29) {
@@ -105,8 +106,8 @@ func TestProbabilityAsText(t *testing.T) {
 		t.Fatal(err)
 	}
 	near, far := 0.0, 0.0
-	for k, j := range s.post {
-		if s.pre[k] == j {
+	for k, j := range s.post.List() {
+		if s.pre.List()[k] == j {
 			t.Fatal("a neuron is connected to itself")
 		}
 		if j < 200 {

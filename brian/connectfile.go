@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"gobrian/brian/internal/connect"
 	"gobrian/units"
 )
 
@@ -150,7 +151,7 @@ func (s *Synapses) ConnectMatrix(matrix any, variable string) error {
 		sets = append(sets, x)
 	}
 	if len(i) == 0 {
-		s.append(nil, nil)
+		s.append(connect.NewEnds(nil), connect.NewEnds(nil))
 		return nil
 	}
 	if err := s.Connect(ConnectOptions{I: i, J: j}); err != nil {
@@ -172,10 +173,11 @@ func (s *Synapses) Matrix(variable string) (units.Array, error) {
 		values[k] = math.NaN()
 	}
 	given := make([]bool, len(values))
-	for k, i := range s.pre {
-		at := int(i)*cols + int(s.post[k])
+	targets := s.post.List()
+	for k, i := range s.pre.List() {
+		at := int(i)*cols + int(targets[k])
 		if given[at] {
-			return units.Array{}, fmt.Errorf("%s has more than one synapse from %d to %d, so %s is no matrix", s.name, i, s.post[k], variable)
+			return units.Array{}, fmt.Errorf("%s has more than one synapse from %d to %d, so %s is no matrix", s.name, i, targets[k], variable)
 		}
 		given[at] = true
 		if _, one := a.Item(); one {

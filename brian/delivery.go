@@ -83,18 +83,18 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 func (p *Pathway) setRows() {
 	dt := p.clock().dt
 	steps := p.delaySteps(dt)
-	if p.rows != nil && p.built == len(p.s.pre) && p.dt == dt && slices.Equal(steps, p.steps) {
+	if p.rows != nil && p.built == p.s.n && p.dt == dt && slices.Equal(steps, p.steps) {
 		return
 	}
-	side, key := p.source(), p.s.pre
+	side, ends := p.source(), p.s.pre
 	if p.post {
-		key = p.s.post
+		ends = p.s.post
 	}
 	bins := p.underWay()
 	if p.dt != 0 && p.dt != dt {
 		bins = spikes.Rebin(bins, p.dt/dt)
 	}
-	p.rows, p.steps, p.built, p.dt, p.pending = connect.Compress(key, side.size(), steps), steps, len(key), dt, nil
+	p.rows, p.steps, p.built, p.dt, p.pending = connect.Compress(ends, side.size(), steps), steps, p.s.n, dt, nil
 	if positions := p.rows.Positions(); positions != nil {
 		bins = spikes.Remap(bins, func(s int32) int32 { return positions[s] })
 	}
@@ -121,13 +121,13 @@ func (p *Pathway) delaySteps(dt float64) []int32 {
 	for _, d := range p.delay.data {
 		steps = append(steps, int32(d/dt+0.5))
 	}
-	if p.scalar || len(steps) > 0 && len(steps) == len(p.s.pre) {
+	if p.scalar || len(steps) > 0 && len(steps) == p.s.n {
 		return steps
 	}
 	if len(steps) == 0 {
 		return append(steps, 0)
 	}
-	return append(steps, make([]int32, len(p.s.pre)-len(steps))...)
+	return append(steps, make([]int32, p.s.n-len(steps))...)
 }
 
 // machine lowers the statements, with what event-driven equations need around them.

@@ -3,6 +3,7 @@ package brian
 import (
 	"fmt"
 
+	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/spikes"
 )
 
@@ -15,7 +16,7 @@ func (s *Synapses) Disconnect(ix ...any) (int, error) {
 	if theWorld.running != nil {
 		return 0, fmt.Errorf("%s cannot disconnect during a run", s.name)
 	}
-	keep := make([]bool, len(s.pre))
+	keep := make([]bool, s.n)
 	if len(ix) > 0 {
 		list, _, err := pick(synapseDomain{s}, ix, namesAt(nil))
 		if err != nil {
@@ -28,9 +29,9 @@ func (s *Synapses) Disconnect(ix ...any) (int, error) {
 			keep[k] = false
 		}
 	}
-	before := len(s.pre)
+	before := s.n
 	s.keepOnly(keep)
-	return before - len(s.pre), nil
+	return before - s.n, nil
 }
 
 // keepOnly removes the synapses that are not to be kept.
@@ -44,8 +45,8 @@ func (s *Synapses) keepOnly(keep []bool) {
 		}
 	}
 	// New slices: views and machines of before must not see the new numbers in the old places.
-	s.pre, s.post = kept(s.pre, keep), kept(s.post, keep)
-	s.n = len(s.pre)
+	s.pre, s.post = connect.NewEnds(kept(s.pre.List(), keep)), connect.NewEnds(kept(s.post.List(), keep))
+	s.n = s.pre.Len()
 	s.made = 0
 	s.removals++
 }
@@ -98,5 +99,5 @@ func present(bin []spikes.Range) []spikes.Range {
 
 // Made is the synapses that the last call of Connect made.
 func (s *Synapses) Made() *SynapticSubgroup {
-	return &SynapticSubgroup{s, firstNumbers(len(s.pre)-s.made, len(s.pre))}
+	return &SynapticSubgroup{s, firstNumbers(s.n-s.made, s.n)}
 }

@@ -38,7 +38,7 @@ func (s *Synapses) endRemovals() (n [2]int) {
 // checkEnds makes sure that the synapses at which others begin or end are still those.
 func (s *Synapses) checkEnds() error {
 	s.follow()
-	if len(s.pre) == 0 {
+	if s.n == 0 {
 		return nil
 	}
 	for k, n := range s.endRemovals() {

@@ -54,7 +54,7 @@ func newWatcher(objects []object, t float64) *watcher {
 func (w *watcher) add(g *group, t float64) {
 	every := int64(checkEvery)
 	if s, ok := g.self.(*Synapses); ok {
-		every *= int64(1 + len(s.pre)/checkShare)
+		every *= int64(1 + s.n/checkShare)
 	}
 	for _, name := range g.vars.names {
 		v := g.vars.byName[name]

@@ -144,14 +144,14 @@ func (d *pairDomain) resolve(name string) (ref, bool) {
 	case name == "t" || name == "dt":
 		return ref{v: d.s.vars.byName[name], g: &d.s.group}, true
 	case name == "N":
-		warn(d.s.name, "connect_n", "in connect, N is the number of synapses made so far (%d); the numbers of neurons are N_pre and N_post", len(d.s.pre))
-		return d.s.number(name, len(d.s.pre)), true
+		warn(d.s.name, "connect_n", "in connect, N is the number of synapses made so far (%d); the numbers of neurons are N_pre and N_post", d.s.n)
+		return d.s.number(name, d.s.n), true
 	}
-	return resolvePair(d.s, name, d.pre, d.post)
+	return resolvePair(d.s, name, func() []int32 { return d.pre }, func() []int32 { return d.post })
 }
 
 func (d *pairDomain) end(name string, column *[]int32) ref {
-	v := &variable{name: name, role: indexRole, typ: equations.Integer, numbers: column}
+	v := &variable{name: name, role: indexRole, typ: equations.Integer, numbers: func() []int32 { return *column }}
 	return ref{v: v, g: &d.s.group, n: len(*column)}
 }
 

@@ -247,9 +247,9 @@ func (d pathDomain) resolve(name string) (ref, bool) {
 // delayRef is the delay as a variable of the synapses; from now on each synapse has its own.
 func (p *Pathway) delayRef() ref {
 	if !p.scalar {
-		p.delay.data = extended(p.delay.data, len(p.s.pre))
+		p.delay.data = extended(p.delay.data, p.s.n)
 	}
-	return ref{v: p.delay, g: &p.s.group, n: len(p.s.pre)}
+	return ref{v: p.delay, g: &p.s.group, n: p.s.n}
 }
 
 // extended is data with zeros appended up to n elements.

@@ -42,7 +42,7 @@ func (s *Synapses) HTML() string {
 	for _, p := range s.pathways {
 		rows = append(rows, [2]string{p.short, p.code.src})
 	}
-	title := fmt.Sprintf("Synapses %s: %d from %s to %s", s.name, len(s.pre), s.source.name, s.target.name)
+	title := fmt.Sprintf("Synapses %s: %d from %s to %s", s.name, s.n, s.source.name, s.target.name)
 	return described(title, s.system.HTML(), rows)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/spikes"
 )
 
@@ -51,7 +52,7 @@ func (g *group) load(s *state) {
 
 func (s *Synapses) save() *state {
 	st := s.group.save()
-	st.Numbers["i"], st.Numbers["j"] = slices.Clone(s.pre), slices.Clone(s.post)
+	st.Numbers["i"], st.Numbers["j"] = slices.Clone(s.pre.List()), slices.Clone(s.post.List())
 	st.Numbers["removals"] = []int32{int32(s.removals), int32(s.known[0]), int32(s.known[1])}
 	for _, p := range s.pathways {
 		st.Columns["delay "+p.short] = slices.Clone(p.delay.data)
@@ -62,7 +63,7 @@ func (s *Synapses) save() *state {
 }
 
 func (s *Synapses) fits(st *state) error {
-	if st.Numbers["i"] == nil && len(s.pre) > 0 {
+	if st.Numbers["i"] == nil && s.n > 0 {
 		return fmt.Errorf("it has no synapses")
 	}
 	for _, p := range s.pathways {
@@ -75,8 +76,8 @@ func (s *Synapses) fits(st *state) error {
 
 func (s *Synapses) load(st *state) {
 	s.group.load(st)
-	s.pre, s.post = slices.Clone(st.Numbers["i"]), slices.Clone(st.Numbers["j"])
-	s.n, s.made = len(s.pre), 0
+	s.pre, s.post = connect.NewEnds(slices.Clone(st.Numbers["i"])), connect.NewEnds(slices.Clone(st.Numbers["j"]))
+	s.n, s.made = s.pre.Len(), 0
 	if n := st.Numbers["removals"]; len(n) == 3 {
 		s.removals, s.known = int(n[0]), [2]int{int(n[1]), int(n[2])}
 	}

@@ -53,8 +53,8 @@ func TestRandomConnectionsHaveTheirStatistics(t *testing.T) {
 				t.Fatal(err)
 			}
 			within5(t, "synapses", float64(s.Len()), rows*cols*p, rows*cols*p*(1-p))
-			degreesFit(t, "out-degrees", counts(s.pre, rows), cols, p)
-			degreesFit(t, "in-degrees", counts(s.post, cols), rows, p)
+			degreesFit(t, "out-degrees", s.pre.Counts(rows), cols, p)
+			degreesFit(t, "in-degrees", s.post.Counts(cols), rows, p)
 			// Neighbours in the order of drawing must not know of each other.
 			right, below := neighbours(s, cols)
 			within5(t, "neighbours in a row", right, rows*(cols-1)*p*p, rows*cols*pairVariance(p))
@@ -73,8 +73,8 @@ func pairVariance(p float64) float64 { return p*p*(1-p*p) + 2*p*p*p*(1-p) }
 // neighbours counts the pairs of synapses (i, j) and (i, j+1), and (i, j) and (i+1, j).
 func neighbours(s *Synapses, cols int) (right, below float64) {
 	there := map[int]bool{}
-	for k, i := range s.pre {
-		there[int(i)*cols+int(s.post[k])] = true
+	for k, i := range s.pre.List() {
+		there[int(i)*cols+int(s.post.List()[k])] = true
 	}
 	for at := range there {
 		if (at+1)%cols != 0 && there[at+1] {

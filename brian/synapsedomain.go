@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/equations"
 )
 
@@ -13,14 +14,14 @@ import (
 type synapseDomain struct{ s *Synapses }
 
 func (d synapseDomain) label() string { return d.s.name }
-func (d synapseDomain) size() int     { return len(d.s.pre) }
+func (d synapseDomain) size() int     { return d.s.n }
 func (d synapseDomain) whole() *group { return &d.s.group }
 
 func (d synapseDomain) resolve(name string) (ref, bool) {
 	if r, ok := d.own(name); ok {
 		return r, true
 	}
-	return resolvePair(d.s, name, d.s.pre, d.s.post)
+	return resolvePair(d.s, name, d.s.pre.List, d.s.post.List)
 }
 
 // own resolves the variables of the synapses themselves.
@@ -28,7 +29,7 @@ func (d synapseDomain) own(name string) (ref, bool) {
 	s := d.s
 	switch name {
 	case "N":
-		return s.number(name, len(s.pre)), true
+		return s.number(name, s.n), true
 	case "N_incoming":
 		return s.degree(name, s.post, s.target.size(), "post"), true
 	case "N_outgoing":
@@ -46,29 +47,21 @@ func (d synapseDomain) own(name string) (ref, bool) {
 	if v.role == linked && v.link != nil {
 		return v.link.resolve(d), true
 	}
-	return ref{v: v, g: &s.group, n: len(s.pre)}, true
+	return ref{v: v, g: &s.group, n: s.n}, true
 }
 
 // degree is the number of synapses of the neuron at one end of each synapse.
-func (s *Synapses) degree(name string, key []int32, n int, tag string) ref {
-	v := &variable{name: name, typ: equations.Integer, readOnly: true, data: counts(key, n)}
-	return ref{v: v, g: &s.group, n: n, index: key, tag: tag}
+func (s *Synapses) degree(name string, ends *connect.Ends, n int, tag string) ref {
+	v := &variable{name: name, typ: equations.Integer, readOnly: true, data: ends.Counts(n)}
+	return ref{v: v, g: &s.group, n: n, index: ends.List(), tag: tag}
 }
 
 func (s *Synapses) number(name string, n int) ref {
 	return ref{v: &variable{name: name, role: count, typ: equations.Integer, shared: true, constant: true, number: n}, g: &s.group}
 }
 
-func counts(key []int32, n int) []float64 {
-	out := make([]float64, n)
-	for _, k := range key {
-		out[k]++
-	}
-	return out
-}
-
 // resolvePair resolves the names of source and target neurons for pairs of them.
-func resolvePair(s *Synapses, name string, pre, post []int32) (ref, bool) {
+func resolvePair(s *Synapses, name string, pre, post func() []int32) (ref, bool) {
 	switch name {
 	case "N_pre":
 		return s.number(name, s.source.size()), true
@@ -85,11 +78,15 @@ func resolvePair(s *Synapses, name string, pre, post []int32) (ref, bool) {
 }
 
 // seenFrom is a variable of a part of a group seen through an index into it.
-func seenFrom(side span, name string, index []int32, tag string) (ref, bool) {
+func seenFrom(side span, name string, list func() []int32, tag string) (ref, bool) {
 	r, ok := side.resolve(name)
 	if !ok || name == "i" || name == "N" {
 		return ref{}, false
 	}
+	if r.v.shared {
+		return r, true
+	}
+	index := list()
 	if index == nil {
 		index = []int32{}
 	}
@@ -130,8 +127,9 @@ func (d synapseDomain) pickPairs(ix []any) ([]int32, error) {
 		}
 	}
 	list := []int32{}
-	for k := range s.pre {
-		if pre[s.pre[k]] && post[s.post[k]] && number(k) {
+	sources, targets := s.pre.List(), s.post.List()
+	for k := range s.n {
+		if pre[sources[k]] && post[targets[k]] && number(k) {
 			list = append(list, int32(k))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gobrian/brian/internal/check"
+	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/equations"
 	"gobrian/brian/internal/syntax"
 	"gobrian/units"
@@ -15,7 +16,7 @@ import (
 type Synapses struct {
 	group
 	source, target span
-	pre, post      []int32 // source and target of each synapse, numbered from 0 in the parts that are connected
+	pre, post      *connect.Ends // source and target of each synapse, numbered from 0 in the parts that are connected
 	pathways       []*Pathway
 	summed         []*summedVariable
 	method         methodChoice
@@ -56,7 +57,7 @@ func NewSynapses(source, target any, opts ...SynapsesOptions) (*Synapses, error)
 	if err != nil {
 		return nil, err
 	}
-	s := &Synapses{multi: o.MultisynapticIndex}
+	s := &Synapses{multi: o.MultisynapticIndex, pre: connect.NewEnds(nil), post: connect.NewEnds(nil)}
 	if s.source, err = endOf("the source of synapses", source); err != nil {
 		return nil, err
 	}
@@ -94,8 +95,8 @@ func (s *Synapses) setVariables() error {
 			return err
 		}
 	}
-	s.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, numbers: &s.pre})
-	s.vars.add(&variable{name: "j", role: indexRole, typ: equations.Integer, numbers: &s.post})
+	s.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, numbers: func() []int32 { return s.pre.List() }})
+	s.vars.add(&variable{name: "j", role: indexRole, typ: equations.Integer, numbers: func() []int32 { return s.post.List() }})
 	if s.multi != "" {
 		if s.vars.byName[s.multi] != nil {
 			return fmt.Errorf("%s: %s cannot number synapses: it is a variable already", s.name, s.multi)
@@ -264,7 +265,7 @@ func (s *Synapses) perNeuron(name string) (*View, bool, error) {
 	default:
 		return nil, false, nil
 	}
-	v := &variable{name: name, typ: equations.Integer, readOnly: true, data: counts(key, side.size())}
+	v := &variable{name: name, typ: equations.Integer, readOnly: true, data: key.Counts(side.size())}
 	return &View{d: side, name: name, r: ref{v: v, g: side.g, n: side.size()}}, true, nil
 }
 
@@ -308,16 +309,16 @@ func (s *Synapses) namedPathway(name string) (*Pathway, error) {
 }
 
 // I is the number of the source neuron of each synapse.
-func (s *Synapses) I() units.Array { return intArray(s.pre) }
+func (s *Synapses) I() units.Array { return intArray(s.pre.List()) }
 
 // J is the number of the target neuron of each synapse.
-func (s *Synapses) J() units.Array { return intArray(s.post) }
+func (s *Synapses) J() units.Array { return intArray(s.post.List()) }
 
 // N is the number of synapses.
-func (s *Synapses) N() int { return len(s.pre) }
+func (s *Synapses) N() int { return s.n }
 
 // Len is the number of synapses.
-func (s *Synapses) Len() int { return len(s.pre) }
+func (s *Synapses) Len() int { return s.n }
 
 // NPre is the number of neurons of the source.
 func (s *Synapses) NPre() int { return s.source.size() }
@@ -327,7 +328,7 @@ func (s *Synapses) NPost() int { return s.target.size() }
 
 // String names the synapses.
 func (s *Synapses) String() string {
-	return fmt.Sprintf("Synapses %s: %d from %s to %s", s.name, len(s.pre), s.source.name, s.target.name)
+	return fmt.Sprintf("Synapses %s: %d from %s to %s", s.name, s.n, s.source.name, s.target.name)
 }
 
 // Index is some of the synapses: by number, by source and target, or by a condition.

@@ -32,12 +32,12 @@ type variable struct {
 	shared   bool // one value for all elements
 	constant bool
 	readOnly bool
-	held     bool      // cannot change during a run: a delay
-	single   bool      // keeps float32 numbers
-	guard    string    // the boolean variable that must be true for a write
-	data     []float64 // stored: one value per element, or one
-	numbers  *[]int32  // indexRole: the column; nil counts 0, 1, 2 ...
-	number   int       // count: the value
+	held     bool           // cannot change during a run: a delay
+	single   bool           // keeps float32 numbers
+	guard    string         // the boolean variable that must be true for a write
+	data     []float64      // stored: one value per element, or one
+	numbers  func() []int32 // indexRole: the column; nil counts 0, 1, 2 ...
+	number   int            // count: the value
 	expr     *equations.Equation
 	link     *linkTarget
 }
@@ -168,7 +168,7 @@ func (r ref) numbers() []int32 {
 	if r.v.numbers == nil {
 		return firstNumbers(r.off, r.off+r.n)
 	}
-	return (*r.v.numbers)[r.off : r.off+r.n]
+	return r.v.numbers()[r.off : r.off+r.n]
 }
 
 // data is the column of a stored variable, or its one value.

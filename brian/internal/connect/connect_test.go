@@ -30,7 +30,7 @@ func TestRowsHoldEverySynapseOnce(t *testing.T) {
 		if rapid.Bool().Draw(t, "one delay") {
 			delay = []int32{3}
 		}
-		r := Compress(key, n, delay)
+		r := Compress(NewEnds(key), n, delay)
 		at := func(s int32) int32 { return delay[min(int(s), len(delay)-1)] }
 		seen := 0
 		for k := range int32(n) {
@@ -69,7 +69,7 @@ func TestRowsAreTransposes(t *testing.T) {
 			}
 			return rapid.SliceOfN(rapid.Int32Range(0, 3), len(pre), len(pre)).Draw(t, name)
 		}
-		bySource, byTarget := Compress(pre, sources, delays("delay")), Compress(post, targets, delays("delay back"))
+		bySource, byTarget := Compress(NewEnds(pre), sources, delays("delay")), Compress(NewEnds(post), targets, delays("delay back"))
 		matrix := func(rows *Rows, n int, pair func(row, s int32) [2]int32) map[[2]int32][]int32 {
 			m := map[[2]int32][]int32{}
 			for row := range int32(n) {
@@ -130,5 +130,74 @@ func TestSkipsAtTheEnds(t *testing.T) {
 	}
 	if got := NewSkips(math.NaN()).Row(5, random.Stream{}, 0, nil); len(got) != 0 {
 		t.Errorf("p = NaN gives %v", got)
+	}
+}
+
+// However the ends are kept, they are those of the list.
+func TestEndsAreTheList(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var all []int32
+		ends := NewEnds(nil)
+		for range rapid.IntRange(1, 4).Draw(t, "calls") {
+			list := rapid.SliceOf(rapid.Int32Range(0, 5)).Draw(t, "list")
+			if rapid.Bool().Draw(t, "ascending") {
+				slices.Sort(list)
+			}
+			all = append(all, list...)
+			if rapid.Bool().Draw(t, "asked") {
+				ends.List()
+			}
+			ends = ends.Join(NewEnds(list))
+		}
+		counts := make([]float64, 7)
+		for _, k := range all {
+			counts[k]++
+		}
+		if !slices.Equal(ends.List(), all) || ends.Len() != len(all) || !slices.Equal(ends.Counts(7), counts) {
+			t.Fatalf("%v became %v", all, ends.List())
+		}
+	})
+}
+
+// The table is that of the rows one by one, for any number of workers, also where
+// the room of a part does not suffice.
+func TestTableDoesNotDependOnWorkers(t *testing.T) {
+	stream := random.Key{Seed: 3}.Stream()
+	rapid.Check(t, func(t *rapid.T) {
+		rows := rapid.IntRange(1, 200).Draw(t, "rows")
+		p := rapid.SampledFrom([]float64{0, 0.0001, 0.01, 0.3, 0.95, 1}).Draw(t, "p")
+		lo, hi := rapid.IntRange(0, 300).Draw(t, "lo"), rapid.IntRange(0, 1000).Draw(t, "hi")
+		hole := rapid.Bool().Draw(t, "hole")
+		trials := func(row int) Trials {
+			x := Trials{lo, max(lo, hi), -1}
+			if hole {
+				x.Hole = row
+			}
+			return x
+		}
+		skips := NewSkips(p)
+		var want, begin = []int32{}, []int32{0}
+		for row := range rows {
+			for _, j := range skips.Row(max(0, hi-lo), stream, uint64(row), nil) {
+				if j += int32(lo); !hole || int(j) != row {
+					want = append(want, j)
+				}
+			}
+			begin = append(begin, int32(len(want)))
+		}
+		workers := rapid.IntRange(1, 5).Draw(t, "workers")
+		starts, targets, ok := NewSkips(p).Table(rows, trials, stream, workers, func() bool { return false })
+		if !ok || !slices.Equal(starts, begin) || !slices.Equal(targets, want) {
+			t.Fatalf("the table differs: %d and %d synapses", len(targets), len(want))
+		}
+	})
+}
+
+// A part that outgrows its room spoils none of the others.
+func TestPartsBeyondTheirRoom(t *testing.T) {
+	memory := []int32{1, 2, 7, 8}
+	parts := []tablePart{{room: 2, targets: []int32{1, 2, 3}}, {room: 2, targets: memory[2:4]}}
+	if got := gathered(parts, memory, 5); !slices.Equal(got, []int32{1, 2, 3, 7, 8}) {
+		t.Errorf("got %v", got)
 	}
 }

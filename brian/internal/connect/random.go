@@ -10,8 +10,12 @@ import (
 // draws, which is exact, since the geometric distribution has no memory.
 const longestSkip = 1 << 14
 
-// buckets is the size of the guide into the table of Skips.
-const buckets = 256
+// buckets is the size of the guide into the table of Skips: with so many, few
+// numbers need more than one comparison.
+const buckets = 2048
+
+// drawn is how many random numbers are made together.
+const drawn = 512
 
 // Skips draws the gaps between the successes of independent trials of one
 // probability, so that the cost of a random connection is that of its synapses.
@@ -36,10 +40,20 @@ func NewSkips(p float64) *Skips {
 	for q := 1 - p; len(s.survive) < longestSkip && q > 0x1p-54; q *= 1 - p {
 		s.survive = append(s.survive, q)
 	}
-	for b := range s.guide {
-		s.guide[b] = s.above(0, int32(len(s.survive)), float64(b)/buckets)
+	for b, k := buckets, 0; b >= 0; b-- {
+		for k < len(s.survive) && s.survive[k] > float64(b)/buckets {
+			k++
+		}
+		s.guide[b] = int32(k)
 	}
 	return s
+}
+
+// clone shares the tables, for another goroutine.
+func (s *Skips) clone() *Skips {
+	c := *s
+	c.draws = nil
+	return &c
 }
 
 // above counts the powers in survive that are greater than u, knowing that the
@@ -49,11 +63,17 @@ func (s *Skips) above(lo, hi int32, u float64) int32 {
 }
 
 // gap returns the number of failures before the next success, given a uniform
-// number, and whether it was cut off: then more failures may follow.
-func (s *Skips) gap(u float64) (n int, cut bool) {
+// number. A gap of longestSkip is cut off: more failures may follow.
+func (s *Skips) gap(u float64) int {
 	b := int(u * buckets)
-	k := s.above(s.guide[b+1], s.guide[b], u)
-	return int(k), int(k) == len(s.survive) && len(s.survive) == longestSkip
+	lo, hi := s.guide[b+1], s.guide[b]
+	if hi-lo > 16 {
+		return int(s.above(lo, hi, u))
+	}
+	for lo < hi && s.survive[lo] > u {
+		lo++
+	}
+	return int(lo)
 }
 
 // Row appends to out the successes among the trials 0..n-1, ascending. Each row
@@ -69,27 +89,34 @@ func (s *Skips) Row(n int, stream random.Stream, row uint64, out []int32) []int3
 		return out
 	}
 	s.reserve(n)
-	drawn, next := 0, len(s.draws)
-	for at := 0; ; at++ {
-		for cut := true; cut; {
-			if next == len(s.draws) {
-				stream.Fill(s.draws, row, uint32(drawn))
-				drawn, next = drawn+len(s.draws), 0
-			}
-			var skip int
-			skip, cut = s.gap(s.draws[next])
-			next++
-			if at += skip; at >= n {
-				return out
-			}
+	for at, first := 0, uint32(0); ; first += uint32(len(s.draws)) {
+		stream.Fill(s.draws, row, first)
+		var done bool
+		if out, at, done = s.take(n, at, out); done {
+			return out
 		}
-		out = append(out, int32(at))
 	}
+}
+
+// take appends the successes that the present draws give, from trial at on; done
+// is whether the trials are used up.
+func (s *Skips) take(n, at int, out []int32) (_ []int32, next int, done bool) {
+	for _, u := range s.draws {
+		skip := s.gap(u)
+		if at += skip; at >= n {
+			return out, at, true
+		}
+		if skip < longestSkip {
+			out = append(out, int32(at))
+			at++
+		}
+	}
+	return out, at, false
 }
 
 // reserve makes room for about as many numbers as a row of n trials needs.
 func (s *Skips) reserve(n int) {
-	if want := min(512, int(1.1*s.p*float64(n))+8) &^ 1; len(s.draws) < want {
+	if want := min(drawn, int(1.1*s.p*float64(n))+8) &^ 1; len(s.draws) < want {
 		s.draws = make([]float64, want)
 	}
 }

@@ -20,15 +20,18 @@ type Rows struct {
 	order    []int32 // position -> synapse number; nil where the two are the same
 }
 
-// Compress builds the rows of n neurons: synapse s belongs to the row of neuron
-// key[s] and takes delay[s] steps, or delay[0] steps where delay has one element.
-// Every key must lie in 0..n-1.
-func Compress(key []int32, n int, delay []int32) *Rows {
-	if len(delay) != 1 && len(delay) != len(key) {
+// Compress builds the rows of n neurons: synapse s belongs to the row of the
+// neuron at its end and takes delay[s] steps, or delay[0] steps where delay has
+// one element. Every neuron must lie in 0..n-1.
+func Compress(ends *Ends, n int, delay []int32) *Rows {
+	if len(delay) != 1 && len(delay) != ends.Len() {
 		panic("connect: one delay, or one for each synapse")
 	}
 	r := &Rows{first: make([]int32, n+1)}
-	starts := r.sortByKey(key, n)
+	starts, sorted := ends.rows(n)
+	if !sorted {
+		r.sort(ends.list, starts)
+	}
 	if len(delay) == 1 {
 		r.oneSegmentPerRow(starts, delay[0])
 		return r
@@ -38,27 +41,14 @@ func Compress(key []int32, n int, delay []int32) *Rows {
 	return r
 }
 
-// sortByKey sets order, a stable counting sort, and returns where each row starts.
-func (r *Rows) sortByKey(key []int32, n int) []int32 {
-	starts := make([]int32, n+1)
-	sorted := true
-	for s, k := range key {
-		starts[k+1]++
-		sorted = sorted && (s == 0 || key[s-1] <= k)
-	}
-	for k := range n {
-		starts[k+1] += starts[k]
-	}
-	if sorted {
-		return starts
-	}
-	next := slices.Clone(starts[:n])
+// sort sets order: a stable counting sort.
+func (r *Rows) sort(key, starts []int32) {
+	next := slices.Clone(starts)
 	r.order = make([]int32, len(key))
 	for s, k := range key {
 		r.order[next[k]] = int32(s)
 		next[k]++
 	}
-	return starts
 }
 
 func (r *Rows) oneSegmentPerRow(starts []int32, delay int32) {
