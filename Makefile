@@ -3,6 +3,8 @@
 GO      ?= go
 BIN     := bin/brianrepl
 FUZZ    ?= 20s
+MODELS  ?=
+RUNS    ?= 3
 
 .PHONY: demo build test check fuzz bench symbols sizes clean
 
@@ -33,8 +35,9 @@ fuzz:
 	    echo "$$pkg $$f"; $(GO) test $$pkg -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZ) || exit 1; \
 	  done; done
 
-bench:
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+# bench: the benchmark models, beside Brian 2 where it is installed: make bench MODELS=cuba,stdp RUNS=5
+bench: build
+	$(GO) run ./bench -models '$(MODELS)' -runs $(RUNS)
 
 # symbols: everything that is generated, again.
 symbols:

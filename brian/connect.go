@@ -5,6 +5,7 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"time"
 
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/random"
@@ -30,6 +31,8 @@ const pairBlock = 1 << 13
 // which a condition holds, given pairs, or those that an expression lists. Each
 // call adds to the synapses that are there.
 func (s *Synapses) Connect(opts ...ConnectOptions) error {
+	begun := time.Now()
+	defer func() { s.building += time.Since(begun) }()
 	o, err := option(opts)
 	if err != nil {
 		return err

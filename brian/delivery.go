@@ -39,7 +39,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 		p.ring.Advance()
 		return nil
 	}
-	return &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step}, nil
+	return &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, delivers: true}, nil
 }
 
 // shortRange is the length below which ranges are worth joining into one list:
@@ -53,6 +53,7 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 	for _, x := range due {
 		total += int(x.Hi - x.Lo)
 	}
+	p.events += int64(total)
 	switch order := p.rows.Order(); {
 	case total == 0:
 	case order == nil && (p.mixed || total > shortRange*len(due)):

@@ -27,6 +27,13 @@ type event struct {
 	happened []int32
 	when     string
 	order    int
+	count    int64 // of all steps so far
+}
+
+// happen notes the elements of the current step.
+func (e *event) happen(list []int32) {
+	e.happened = list
+	e.count += int64(len(list))
 }
 
 // span is a part of a group; the whole group too. It is the elements lo..hi-1,

@@ -34,7 +34,8 @@ type Pathway struct {
 	pending [][]spikes.Range // synapses under way before there are rows
 	dt      float64          // [s] of a step of the ring
 	list    []int32
-	mixed   bool // spikes under way were moved to other rows: one step may bring a synapse two
+	events  int64 // delivered so far
+	mixed   bool  // spikes under way were moved to other rows: one step may bring a synapse two
 }
 
 // setPathways reads the pathways from the options.

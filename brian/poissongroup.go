@@ -86,7 +86,7 @@ func (g *PoissonGroup) prepare(p *preparation) ([]*entry, error) {
 	}
 	e := g.events[spikeEvent]
 	return []*entry{g.entry("spike_thresholder", "thresholds", g.Order, func(s vm.Step) error {
-		e.happened = m.selectAll(e.happened[:0], s)
+		e.happen(m.selectAll(e.happened[:0], s))
 		return nil
 	})}, nil
 }

@@ -39,6 +39,7 @@ type run struct {
 	hooks      []hook
 	begun      int // how many of the hooks have started
 	profile    bool
+	meter      *meter // nil where nobody asks for the cost
 }
 
 // runClock is a clock, the step at which it ends, and what it does in a step.
@@ -179,6 +180,7 @@ func (r *run) steps() error {
 		r.begun++
 	}
 	r.report.begin()
+	r.meter = meterFor(r)
 	if len(r.clocks) == 1 {
 		return r.oneClock(r.clocks[0])
 	}
@@ -187,11 +189,8 @@ func (r *run) steps() error {
 
 func (r *run) oneClock(c *runClock) error {
 	for c.step < c.end {
-		s := c.now()
-		for _, e := range c.entries {
-			if err := e.run(s); err != nil {
-				return r.failed(e, err)
-			}
+		if err := r.step(c.entries, c.now()); err != nil {
+			return err
 		}
 		c.step++
 		if err := r.betweenSteps(c.Clock); err != nil {
@@ -199,6 +198,19 @@ func (r *run) oneClock(c *runClock) error {
 		}
 	}
 	r.net.t = r.end
+	return nil
+}
+
+// step runs entries in order.
+func (r *run) step(entries []*entry, s vm.Step) error {
+	if r.meter != nil && s.N%sampling == 0 {
+		return r.meter.step(r, entries, s)
+	}
+	for _, e := range entries {
+		if err := e.run(s); err != nil {
+			return r.failed(e, err)
+		}
+	}
 	return nil
 }
 
@@ -288,6 +300,9 @@ func (r *run) finish(err error) error {
 	}
 	for _, h := range r.hooks[:r.begun] {
 		err = firstError(err, h.stop())
+	}
+	if r.meter != nil {
+		theWorld.cost(r.meter.cost(r))
 	}
 	r.watch.end(r.net.t)
 	r.report.end(r.net.t)

@@ -16,15 +16,16 @@ var defaultSchedule = []string{"start", "groups", "thresholds", "synapses", "res
 
 // entry is one thing to do in every step of a clock.
 type entry struct {
-	name   string
-	of     string // the object that it is part of
-	when   string // slot
-	order  int
-	clock  *Clock
-	active bool
-	run    func(vm.Step) error
-	slot   int // position of when in the schedule
-	spent  time.Duration
+	name     string
+	of       string // the object that it is part of
+	when     string // slot
+	order    int
+	clock    *Clock
+	active   bool
+	run      func(vm.Step) error
+	slot     int // position of when in the schedule
+	spent    time.Duration
+	delivers bool // spikes to synapses
 }
 
 // sortEntries puts entries into the order in which a step runs them: by slot, order, name.

@@ -125,7 +125,7 @@ func (g *SpikeGeneratorGroup) prepare(p *preparation) ([]*entry, error) {
 	g.begin(wrap)
 	e := g.events[spikeEvent]
 	return []*entry{g.entry("spike_thresholder", g.When, g.Order, func(s vm.Step) error {
-		e.happened = g.fire(int64(s.N), wrap, e.happened[:0])
+		e.happen(g.fire(int64(s.N), wrap, e.happened[:0]))
 		return nil
 	})}, nil
 }

@@ -81,13 +81,13 @@ func (g *NeuronGroup) spikeCondition() *code {
 func (g *NeuronGroup) thresholder(e *event, test *machine) func(vm.Step) error {
 	if !g.refractory.given() {
 		return func(s vm.Step) error {
-			e.happened = test.selectAll(e.happened[:0], s)
+			e.happen(test.selectAll(e.happened[:0], s))
 			return nil
 		}
 	}
 	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
 	return func(s vm.Step) error {
-		e.happened = test.selectAll(e.happened[:0], s)
+		e.happen(test.selectAll(e.happened[:0], s))
 		for _, i := range e.happened {
 			last[i], free[i] = s.T, 0
 		}
@@ -180,7 +180,7 @@ func (g *NeuronGroup) prepareEvent(p *preparation, e *customEvent) ([]*entry, er
 		return nil, err
 	}
 	list := []*entry{g.entry(e.name+"_thresholder", e.when, e.order, func(s vm.Step) error {
-		e.happened = test.selectAll(e.happened[:0], s)
+		e.happen(test.selectAll(e.happened[:0], s))
 		return nil
 	})}
 	if e.action == nil {

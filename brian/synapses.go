@@ -3,6 +3,7 @@ package brian
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/connect"
@@ -21,10 +22,11 @@ type Synapses struct {
 	summed         []*summedVariable
 	method         methodChoice
 	connected      bool
-	made           int    // by the last call of Connect
-	removals       int    // calls that removed synapses
-	known          [2]int // removals of source and target, where these are synapses, at the last Connect
-	multi          string // name of the variable that numbers synapses of the same pair
+	made           int           // by the last call of Connect
+	building       time.Duration // wall time of all calls of Connect
+	removals       int           // calls that removed synapses
+	known          [2]int        // removals of source and target, where these are synapses, at the last Connect
+	multi          string        // name of the variable that numbers synapses of the same pair
 	runners        []*CodeRunner
 	lastUpdate     *variable // nil without event-driven equations
 }

@@ -22,6 +22,7 @@ type world struct {
 	magic    *Network
 	running  *Network
 	progress func(Progress)
+	cost     func(Cost)
 	warnings []Warning
 	random   streams
 }

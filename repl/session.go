@@ -26,6 +26,9 @@ type Options struct {
 	// wait for show().
 	ShowFigures bool
 
+	// Cost is told what each run of a network has cost, a brian.Cost; nil for nobody.
+	Cost func(fmt.Stringer)
+
 	// Args is os.Args in cells; by default the name of the program alone.
 	Args []string
 

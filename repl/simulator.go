@@ -30,6 +30,7 @@ func (s *Session) enterWorld(ctx context.Context) (leave func()) {
 	plotting.SetShow(s.showFigures)
 	plotting.SetUpdate(s.updateFigure)
 	brian.SetProgress(s.progress())
+	brian.SetCost(s.cost())
 	return func() {
 		if s.opts.ShowFigures {
 			s.leaveFigures(plotting.Pending())
@@ -45,6 +46,7 @@ func (s *Session) resetWorld(ctx context.Context) {
 	plotting.Reset()
 	brian.SetScope(scope{s})
 	brian.SetContext(ctx)
+	brian.SetCost(s.cost())
 }
 
 // progress returns what shows the progress of the runs of a cell, each in a place of its own.
@@ -65,6 +67,14 @@ func (s *Session) progress() func(brian.Progress) {
 			shown = !p.Done
 		})
 	}
+}
+
+// cost returns what is told the costs of runs, nil where nobody asks.
+func (s *Session) cost() func(brian.Cost) {
+	if s.opts.Cost == nil {
+		return nil
+	}
+	return func(c brian.Cost) { s.opts.Cost(c) }
 }
 
 // tellWarnings shows what the simulator and the plots have to say about what they were asked.

@@ -53,6 +53,7 @@ var layers = map[string]string{
 	"kernel/internal/wire": "",
 	"cmd/brianrepl":        "repl repl/terminal kernel plotting",
 
+	"bench":          "",
 	"notebooks":      "",
 	"tutorials":      "",
 	"tutorials/cuba": "brian units plotting",

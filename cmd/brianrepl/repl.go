@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -35,7 +36,9 @@ func (replCmd) Run() error {
 }
 
 type runCmd struct {
-	File string `arg:"" help:"The script, or - for standard input."`
+	Verbose bool   `short:"v" help:"Tell on standard error what each run has cost."`
+	Costs   string `placeholder:"FILE" help:"Write the cost of each run to a file, a line of JSON for each."`
+	File    string `arg:"" help:"The script, or - for standard input."`
 }
 
 // Run runs a script as one cell.
@@ -44,7 +47,15 @@ func (c runCmd) Run() error {
 	if err != nil {
 		return err
 	}
-	return shown(terminal.Script(context.Background(), name, src, options()))
+	o := options()
+	costs, err := c.costs()
+	if err != nil {
+		return err
+	}
+	if costs.say || costs.file != nil {
+		o.Cost = costs.tell
+	}
+	return errors.Join(shown(terminal.Script(context.Background(), name, src, o)), costs.close())
 }
 
 func (c runCmd) read() (name, src string, err error) {
@@ -54,6 +65,39 @@ func (c runCmd) read() (name, src string, err error) {
 	}
 	b, err := os.ReadFile(c.File)
 	return c.File, string(b), err
+}
+
+// costs is where the costs of runs go.
+type costs struct {
+	say  bool
+	file *os.File // nil for none
+	err  error    // of writing
+}
+
+func (c runCmd) costs() (*costs, error) {
+	out := &costs{say: c.Verbose}
+	if c.Costs == "" {
+		return out, nil
+	}
+	var err error
+	out.file, err = os.Create(c.Costs)
+	return out, err
+}
+
+func (c *costs) tell(cost fmt.Stringer) {
+	if c.say {
+		fmt.Fprintln(os.Stderr, cost)
+	}
+	if c.file != nil {
+		c.err = errors.Join(c.err, json.NewEncoder(c.file).Encode(cost))
+	}
+}
+
+func (c *costs) close() error {
+	if c.file == nil {
+		return nil
+	}
+	return errors.Join(c.err, c.file.Close())
 }
 
 func options() terminal.Options {

@@ -24,6 +24,8 @@ type Options struct {
 	Banner   string   // shown before the first prompt, "" for none
 	History  History  // of this and earlier sessions, nil for none
 	Figures  string   // the folder that figures are written to, "" for the current one
+	// Cost is told what each run has cost, a brian.Cost; nil for nobody.
+	Cost func(fmt.Stringer)
 }
 
 // front is a session in the terminal while it runs.
@@ -43,7 +45,7 @@ type front struct {
 func Run(ctx context.Context, o Options) error {
 	f := &front{keys: newInput(o.In), history: o.History, cell: 1}
 	f.screen = newScreen(o, f.keys)
-	session, err := repl.New(repl.Options{Display: f.screen})
+	session, err := repl.New(repl.Options{Display: f.screen, Cost: o.Cost})
 	if err != nil {
 		return err
 	}

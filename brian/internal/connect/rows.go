@@ -116,6 +116,14 @@ func (r *Rows) Synapse(p int32) int32 {
 // Order maps positions to synapse numbers; nil means that they are the same.
 func (r *Rows) Order() []int32 { return r.order }
 
+// Bytes is the memory of the rows.
+func (r *Rows) Bytes() int {
+	if r == nil {
+		return 0
+	}
+	return 12*cap(r.segments) + 4*(cap(r.first)+cap(r.order))
+}
+
 // MaxDelay is the longest delay, in steps.
 func (r *Rows) MaxDelay() int {
 	longest := int32(0)
