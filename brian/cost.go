@@ -132,7 +132,7 @@ func (m *meter) cost(r *run) Cost {
 			c.Neurons += o.n
 			c.Updates += int64(o.n) * m.stepsOf(o.clock)
 		case *Synapses:
-			c.Synapses += len(o.pre)
+			c.Synapses += o.pre.Len()
 			c.Bytes += o.bytes()
 			c.Building += o.building.Seconds()
 		}
@@ -177,7 +177,7 @@ func executor() string {
 // bytes is the memory of the synapses: who they connect, how a spike finds them,
 // and their variables.
 func (s *Synapses) bytes() int64 {
-	n := 4 * (cap(s.pre) + cap(s.post))
+	n := s.pre.Bytes() + s.post.Bytes()
 	for _, v := range s.vars.byName {
 		if v.role == stored && !v.shared {
 			n += 8 * cap(v.data)

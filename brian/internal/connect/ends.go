@@ -50,6 +50,9 @@ func (e *Ends) Len() int {
 	return len(e.list)
 }
 
+// Bytes is the memory of the ends.
+func (e *Ends) Bytes() int { return 4 * (cap(e.list) + cap(e.starts)) }
+
 // List is the neuron of each synapse; the same memory each time, which the caller
 // must not change.
 func (e *Ends) List() []int32 {
