@@ -70,7 +70,7 @@ func (t *translation) isBuiltin(f Expr, names ...string) bool {
 func (t *translation) call(x *Call) ex {
 	if n, ok := x.F.(*Name); ok && t.scope.find(n.Ident) == nil {
 		if n.Ident == "print" {
-			return t.printCall(x)
+			return call(of(dynamic), "%spython.None(func() { %s })", at1(x.At), t.printCall(x))
 		}
 		if e, ok := t.builtin(n.Ident, x); ok {
 			return e
@@ -113,13 +113,13 @@ func (t *translation) more(args []Arg) string {
 
 func (t *translation) argList(args []Arg) string { return strings.TrimPrefix(t.more(args), ", ") }
 
-// printCall is print(...).
-func (t *translation) printCall(x *Call) ex {
+// printCall is print(...) as a statement.
+func (t *translation) printCall(x *Call) string {
 	parts := make([]string, len(x.Args))
 	plain := true
 	for i, a := range x.Args {
 		if a.Name != "" || a.Star > 0 {
-			return call(of(dynamic), "%sfmt.Print(python.Line(%s))", at1(x.At), t.argList(x.Args))
+			return fmt.Sprintf("%sfmt.Print(python.Line(%s))", at1(x.At), t.argList(x.Args))
 		}
 		e := t.expr(a.X)
 		parts[i] = e.s
@@ -137,7 +137,7 @@ func (t *translation) printCall(x *Call) ex {
 	default:
 		list = "python.Words(" + list + ")"
 	}
-	return call(of(dynamic), "%sprint(%s)", at1(x.At), list)
+	return fmt.Sprintf("%sprint(%s)", at1(x.At), list)
 }
 
 // builtin is a call of one of Python's functions.

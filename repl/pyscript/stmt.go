@@ -70,8 +70,12 @@ func (t *translation) exprStmt(st *ExprStmt, last bool) {
 			return
 		}
 	}
+	x, call := st.X.(*Call)
+	if call && t.isBuiltin(x.F, "print") {
+		t.line("%s", t.printCall(x))
+		return
+	}
 	e := t.expr(st.X)
-	_, call := st.X.(*Call)
 	switch {
 	case last && !t.t.Quiet:
 		if e.k.code == dynamic || e.k.code == text || e.k.code == truth {
@@ -97,7 +101,7 @@ func (t *translation) print2(st *Print) {
 	if st.Same {
 		c.Args = append(c.Args, Arg{At: st.P, Name: "end", X: &Str{At: st.P, Parts: []Part{{Text: " "}}}})
 	}
-	t.line("%s", t.printCall(c).s)
+	t.line("%s", t.printCall(c))
 }
 
 func (t *translation) del(st *Del) {

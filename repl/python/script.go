@@ -74,6 +74,12 @@ func Result(x any) any {
 	return x
 }
 
+// None calls f, which has no value, where Python has None.
+func None(f func()) any {
+	f()
+	return nil
+}
+
 // Now is the time in seconds, as time.time gives it.
 func Now() float64 { return float64(time.Now().UnixNano()) / 1e9 }
 

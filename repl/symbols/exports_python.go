@@ -76,6 +76,7 @@ func pythonExports() map[string]reflect.Value {
 		{"NewRange", reflect.ValueOf(python.NewRange)},
 		{"NewSet", reflect.ValueOf(python.NewSet)},
 		{"NewTuple", reflect.ValueOf(python.NewTuple)},
+		{"None", reflect.ValueOf(python.None)},
 		{"Not", reflect.ValueOf(python.Not)},
 		{"Nothing", reflect.ValueOf(python.Nothing)},
 		{"Now", reflect.ValueOf(python.Now)},
