@@ -28,8 +28,9 @@ type magicCommand struct {
 
 // place is a line of a cell.
 type place struct {
-	cell string
-	line int
+	cell   string
+	line   int
+	script bool // the cell is in Python's syntax
 }
 
 func init() {
@@ -65,7 +66,7 @@ func isMagicLine(line string) bool {
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
-// segment is a part of a cell: Go, or a command.
+// segment is a part of a cell: code, or a command.
 type segment struct {
 	src   string // with empty lines before it, so that positions hold
 	magic string // the command, or ""
@@ -73,34 +74,37 @@ type segment struct {
 }
 
 // segments cuts a cell at its commands. A line inside a statement that spans lines is no command.
-func (s *Session) segments(src string) []segment {
+func (s *Session) segments(src string, script bool) []segment {
 	lines := strings.Split(src, "\n")
 	var out []segment
 	start := 0
 	for i, l := range lines {
-		if !isMagicLine(l) || !s.ready(strings.Join(lines[start:i], "\n")) || s.isGo(l) {
+		if !isMagicLine(l) || !s.ready(strings.Join(lines[start:i], "\n"), script) || !script && s.isGo(l) {
 			continue
 		}
 		if i > start {
-			out = append(out, goSegment(lines, start, i))
+			out = append(out, codeSegment(lines, start, i))
 		}
 		out = append(out, segment{magic: strings.TrimSpace(l), line: i + 1})
 		start = i + 1
 	}
 	if start < len(lines) {
-		out = append(out, goSegment(lines, start, len(lines)))
+		out = append(out, codeSegment(lines, start, len(lines)))
 	}
 	return out
 }
 
-func goSegment(lines []string, from, to int) segment {
+func codeSegment(lines []string, from, to int) segment {
 	return segment{src: strings.Repeat("\n", from) + strings.Join(lines[from:to], "\n"), line: from + 1}
 }
 
 // ready reports whether text is nothing or a cell, so that a command may follow.
-func (s *Session) ready(text string) bool {
+func (s *Session) ready(text string, script bool) bool {
 	if strings.TrimSpace(text) == "" {
 		return true
+	}
+	if script {
+		return !inside(text)
 	}
 	s.names.Lock()
 	defer s.names.Unlock()
@@ -222,32 +226,37 @@ func (s *Session) resetAll(ctx context.Context, at place, arg string) error {
 	return nil
 }
 
-// timeLine runs Go and says how long it took.
+// timeLine runs code and says how long it took.
 func (s *Session) timeLine(ctx context.Context, at place, arg string) error {
 	start := time.Now()
-	err := s.evalGo(ctx, at.cell, s.inPlace(at, arg))
+	err := s.evalIn(ctx, at, arg)
 	s.say(fmt.Sprintf("wall time: %s\n", readable(time.Since(start))))
 	return err
 }
 
-// timeMany runs Go until the mean time of one run is known well.
+// timeMany runs code in a loop that grows until the mean time of one run is known well: compiling the loop does not count
+// for much then.
 func (s *Session) timeMany(ctx context.Context, at place, arg string) error {
 	const budget = 500 * time.Millisecond
-	cell := fmt.Sprintf("func() { %s }()", strings.TrimRight(arg, "; "))
-	n, start := 0, time.Now()
-	for time.Since(start) < budget || n == 0 {
-		if err := s.evalGo(ctx, at.cell, s.inPlace(at, cell)); err != nil {
+	if arg == "" {
+		return s.magicError(at, "there is nothing to time: %timeit x*2")
+	}
+	code, loop := strings.TrimRight(arg, "; "), "for range %d { %s }"
+	if at.script {
+		loop = "for _ in range(%d): %s"
+	}
+	for n := 1; ; {
+		start := time.Now()
+		if err := s.evalIn(ctx, at, fmt.Sprintf(loop, n, code)); err != nil {
 			return err
 		}
-		n++
+		took := time.Since(start)
+		if took > budget {
+			s.say(fmt.Sprintf("%s each, mean of %d\n", readable(took/time.Duration(n)), n))
+			return nil
+		}
+		n *= max(2, min(100, int(2*budget/took)))
 	}
-	s.say(fmt.Sprintf("%s each, mean of %d\n", readable(time.Since(start)/time.Duration(n)), n))
-	return nil
-}
-
-// inPlace puts text on the line of the command, so that errors point there.
-func (s *Session) inPlace(at place, text string) string {
-	return strings.Repeat("\n", at.line-1) + text
 }
 
 // readable rounds a duration to three digits.

@@ -31,7 +31,7 @@ func (s *Session) Incomplete(src string) (status Status, indent string) {
 
 func (s *Session) incomplete(src string) (status Status, indent string) {
 	last := src[strings.LastIndex(strings.TrimRight(src, "\n"), "\n")+1:]
-	if isMagicLine(last) && s.ready(strings.TrimSuffix(src, last)) {
+	if isMagicLine(last) && s.ready(strings.TrimSuffix(src, last), false) {
 		return Complete, ""
 	}
 	s.names.Lock()

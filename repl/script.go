@@ -47,8 +47,8 @@ func (s *Session) newScripts() scripts {
 
 // meaning reports whether a name means something in the session.
 func (s *Session) meaning(name string) bool {
-	_, builtin := sessionTable().Session[name]
-	return builtin || s.vars[name]
+	_, known := s.scope.Lookup(name)
+	return known || s.vars[name]
 }
 
 // isScript reports whether a cell is in Python's syntax: a file of Python, a cell that imports brian2 or says %%brian,

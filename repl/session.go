@@ -141,14 +141,19 @@ func (s *Session) eval(ctx context.Context, name, src string) error {
 	s.names.Lock()
 	s.cells[name] = src
 	s.names.Unlock()
-	if s.isScript(name, src) {
+	script := s.isScript(name, src)
+	if script && isPythonFile(name) {
 		return s.evalScript(ctx, name, src)
 	}
-	for _, part := range s.segments(src) {
+	for _, part := range s.segments(src, script) {
 		var err error
-		if part.magic != "" {
-			err = s.runMagic(ctx, place{name, part.line}, part.magic)
-		} else {
+		switch {
+		case part.magic != "":
+			err = s.runMagic(ctx, place{name, part.line, script}, part.magic)
+			script = script && part.magic != "%go"
+		case script:
+			err = s.evalScript(ctx, name, part.src)
+		default:
 			err = s.evalGo(ctx, name, part.src)
 		}
 		if err != nil {
@@ -156,6 +161,15 @@ func (s *Session) eval(ctx context.Context, name, src string) error {
 		}
 	}
 	return nil
+}
+
+// evalIn runs Go with sugar or a script, a part of the cell at a place.
+func (s *Session) evalIn(ctx context.Context, at place, src string) error {
+	src = strings.Repeat("\n", at.line-1) + src
+	if at.script {
+		return s.evalScript(ctx, at.cell, src)
+	}
+	return s.evalGo(ctx, at.cell, src)
 }
 
 // evalGo runs Go with sugar, the whole or a part of the cell called name, at its lines.

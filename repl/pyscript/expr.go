@@ -227,6 +227,9 @@ func (t *translation) nameExpr(x *Name) ex {
 	return session(x.Ident, x.At)
 }
 
+// ownValues are the values that the translation or the dialect writes itself: see session.
+var ownValues = set("ndarray Quantity pi e inf nan")
+
 // session is a value of the session.
 func session(name string, at Pos) ex {
 	switch name {
@@ -244,7 +247,7 @@ func session(name string, at Pos) ex {
 
 // check refuses a name that neither the script nor the session knows.
 func (t *translation) check(x *Name) {
-	if t.t.Known == nil || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) {
+	if t.t.Known == nil || ownValues[x.Ident] || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) {
 		return
 	}
 	t.error(x.At, fmt.Sprintf("the name %s is not known", x.Ident), "")

@@ -157,8 +157,10 @@ type Translator struct {
 // Translate translates a script by itself.
 func Translate(name, src string) (*Script, error) { return new(Translator).Translate(name, src) }
 
-// Translate translates a cell or file. The error is an *Error or an ErrorList.
+// Translate translates a cell or file. The error is an *Error or an ErrorList. After %%brian the names are there that
+// `from brian2 import *` brings.
 func (t *Translator) Translate(name, src string) (*Script, error) {
+	t.star = t.star || strings.HasPrefix(strings.TrimSpace(src), "%%brian")
 	s := &Script{Name: name, src: newSource(name, prepare(src))}
 	list, err := parse(s.src)
 	if err != nil {
