@@ -7,6 +7,22 @@ import (
 	"testing"
 )
 
+// jupyterHome installs the kernel for a Jupyter that knows nothing of the machine's own; runtime is where it keeps what
+// describes its processes.
+func jupyterHome(t *testing.T) (env []string, runtime string) {
+	t.Helper()
+	data, runtime := t.TempDir(), t.TempDir()
+	env = append(os.Environ(),
+		"JUPYTER_DATA_DIR="+data, "JUPYTER_RUNTIME_DIR="+runtime, "JUPYTER_CONFIG_DIR="+t.TempDir(),
+		"XDG_STATE_HOME="+data, "JUPYTER_PLATFORM_DIRS=0", "PYTHONWARNINGS=ignore")
+	install := exec.Command(program, "install", "--user")
+	install.Env = env
+	if out, err := install.CombinedOutput(); err != nil {
+		t.Fatalf("install: %v\n%s", err, out)
+	}
+	return env, runtime
+}
+
 // jupyter runs a Python program of testdata with the kernel installed in a
 // place of its own, and fails the test if the program does.
 func jupyter(t *testing.T, modules, program_ string, args ...string) {
@@ -15,17 +31,8 @@ func jupyter(t *testing.T, modules, program_ string, args ...string) {
 	if !found(t, python(), "-c", "import "+modules) {
 		return
 	}
-	data := t.TempDir()
-	env := append(os.Environ(),
-		"JUPYTER_DATA_DIR="+data, "JUPYTER_RUNTIME_DIR="+t.TempDir(), "JUPYTER_CONFIG_DIR="+t.TempDir(),
-		"XDG_STATE_HOME="+data, "JUPYTER_PLATFORM_DIRS=0", "PYTHONWARNINGS=ignore")
-	install := exec.Command(program, "install", "--user")
-	install.Env = env
-	if out, err := install.CombinedOutput(); err != nil {
-		t.Fatalf("install: %v\n%s", err, out)
-	}
 	run := exec.Command(python(), append([]string{filepath.Join("testdata", program_)}, args...)...)
-	run.Env = env
+	run.Env, _ = jupyterHome(t)
 	out, err := run.CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {
