@@ -181,8 +181,14 @@ func (g *group) N() int { return g.n }
 // Len is the number of elements.
 func (g *group) Len() int { return g.n }
 
+// VariableNames are names of state variables.
+type VariableNames []string
+
+// Keys lists the names, as if they were those of a table.
+func (n VariableNames) Keys() []string { return n }
+
 // Variables lists the names of the state variables, in order of definition.
-func (g *group) Variables() []string { return append([]string(nil), g.vars.names...) }
+func (g *group) Variables() VariableNames { return append(VariableNames(nil), g.vars.names...) }
 
 // State is the variable of this name as a view, "v_" without units.
 func (g *group) State(name string) (*View, error) { return newView(g.span(), name) }

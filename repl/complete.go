@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"gobrian/brian"
 	"gobrian/repl/dialect"
 )
 
@@ -101,7 +102,7 @@ func (s *Session) idleValue(name string) (any, bool) {
 
 // stateVariables lists the variables of a group with their units.
 func stateVariables(x any) []Completion {
-	g, ok := x.(interface{ Variables() []string })
+	g, ok := x.(interface{ Variables() brian.VariableNames })
 	if !ok {
 		return nil
 	}

@@ -126,6 +126,7 @@ func brianExports() map[string]reflect.Value {
 		{"SynapticSubgroup", reflect.ValueOf((*brian.SynapticSubgroup)(nil))},
 		{"TimedArray", reflect.ValueOf((*brian.TimedArray)(nil))},
 		{"TimedArrayOptions", reflect.ValueOf((*brian.TimedArrayOptions)(nil))},
+		{"VariableNames", reflect.ValueOf((*brian.VariableNames)(nil))},
 		{"View", reflect.ValueOf((*brian.View)(nil))},
 		{"Warning", reflect.ValueOf((*brian.Warning)(nil))},
 		{"Warnings", reflect.ValueOf(brian.Warnings)},
