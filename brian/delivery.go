@@ -20,7 +20,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := p.machine(run)
+	m, err := p.machine(run.lowering)
 	if err != nil {
 		return nil, err
 	}
@@ -28,6 +28,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 		warn(p.name, "synapses_dt_mismatch", "source and target have different time steps; the pathway follows that of the side that spikes")
 	}
 	p.setRows()
+	p.setTargets(m)
 	lo, rows := int32(side.lo), p.rows
 	step := func(s vm.Step) error {
 		for _, i := range side.happened(ev) {
@@ -56,6 +57,8 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 	p.events += int64(total)
 	switch order := p.rows.Order(); {
 	case total == 0:
+	case p.adds:
+		m.AddRanges(due, s)
 	case order == nil && (p.mixed || total > shortRange*len(due)):
 		for _, x := range due {
 			m.runRange(int(x.Lo), int(x.Hi), s)
@@ -63,7 +66,9 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 	case order == nil:
 		p.list = p.list[:0]
 		for _, x := range due {
-			p.list = append(p.list, firstNumbers(int(x.Lo), int(x.Hi))...)
+			for k := x.Lo; k < x.Hi; k++ {
+				p.list = append(p.list, k)
+			}
 		}
 		m.runList(p.list, s)
 	case p.mixed:
@@ -76,6 +81,27 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 			p.list = append(p.list, order[x.Lo:x.Hi]...)
 		}
 		m.runList(p.list, s)
+	}
+}
+
+// setTargets gives the machine what it needs to run whole rows, where the
+// statements only add.
+func (p *Pathway) setTargets(m *machine) {
+	p.adds = false
+	for _, c := range m.columns {
+		for _, ends := range []*connect.Ends{p.s.pre, p.s.post} {
+			if c.index == "" || !ends.Is(c.r.index) {
+				continue
+			}
+			t := vm.Targets{Index: c.index, N: ends.Len(), Order: p.rows.Order(), Limit: ends.Limit()}
+			m.SetTargets(t)
+			if m.Adds() {
+				t.Wide, t.Narrow = p.rows.Reached(ends)
+				m.SetTargets(t)
+				p.adds = true
+				return
+			}
+		}
 	}
 }
 
@@ -132,25 +158,25 @@ func (p *Pathway) delaySteps(dt float64) []int32 {
 }
 
 // machine lowers the statements, with what event-driven equations need around them.
-func (p *Pathway) machine(run *preparation) (*machine, error) {
+func (p *Pathway) machine(l *lowering) (*machine, error) {
 	d := pathDomain{synapseDomain{p.s}, p}
-	t, err := run.checked(d, p.code)
+	t, err := l.checked(d, p.code)
 	if err != nil {
 		return nil, err
 	}
-	odes, err := run.odes(&p.s.group, "event-driven")
+	odes, err := l.odes(&p.s.group, "event-driven")
 	if err != nil {
 		return nil, err
 	}
 	if len(odes) > 0 {
-		before, err := p.s.catchUp(run.lowering, odes)
+		before, err := p.s.catchUp(l, odes)
 		if err != nil {
 			return nil, err
 		}
 		now := syntax.Stmt{Target: "lastupdate", Op: syntax.Assign, X: &syntax.Name{Ident: "t"}}
 		t.stmts = append(append(before, t.stmts...), now)
 	}
-	return run.build(d, p.code, t)
+	return l.build(d, p.code, t)
 }
 
 // catchUp is the statements that bring event-driven variables from their last

@@ -40,8 +40,7 @@ func Explain(of any, opts ...ExplainOptions) (*Explanation, error) {
 	case *NeuronGroup:
 		return x.explain(l)
 	case *Synapses:
-		e := &Explanation{Name: x.name}
-		return e, e.integration(l, &x.group, x.method, "clock-driven")
+		return x.explain(l)
 	}
 	return nil, fmt.Errorf("explain takes a NeuronGroup or Synapses, and not %s", describe(of))
 }
@@ -75,6 +74,21 @@ func (g *NeuronGroup) explain(l *lowering) (*Explanation, error) {
 			return nil, err
 		}
 		e.add(t.name, m)
+	}
+	return e, nil
+}
+
+func (s *Synapses) explain(l *lowering) (*Explanation, error) {
+	e := &Explanation{Name: s.name}
+	if err := e.integration(l, &s.group, s.method, "clock-driven"); err != nil {
+		return nil, err
+	}
+	for _, p := range s.pathways {
+		m, err := p.machine(l)
+		if err != nil {
+			return nil, err
+		}
+		e.add("pathway "+p.short, m)
 	}
 	return e, nil
 }

@@ -35,6 +35,7 @@ type Pathway struct {
 	dt      float64          // [s] of a step of the ring
 	list    []int32
 	events  int64 // delivered so far
+	adds    bool  // the statements only add, so that whole rows are run
 	mixed   bool  // spikes under way were moved to other rows: one step may bring a synapse two
 }
 
@@ -255,8 +256,11 @@ func (p *Pathway) delayRef() ref {
 
 // extended is data with zeros appended up to n elements.
 func extended(data []float64, n int) []float64 {
-	if len(data) < n {
-		data = append(data, make([]float64, n-len(data))...)
+	switch {
+	case len(data) == 0:
+		return make([]float64, n) // the system clears it where it is first used
+	case len(data) < n:
+		return append(data, make([]float64, n-len(data))...)
 	}
 	return data
 }

@@ -9,19 +9,21 @@ import "slices"
 type Ends struct {
 	list   []int32 // nil until it is asked for, where there are starts
 	starts []int32 // the synapses of neuron k are starts[k]..starts[k+1]-1; nil where the list does not ascend
+	narrow []uint16
+	limit  int // above all neurons
 }
 
 // NewEnds takes the neuron of each synapse; the list must not change later.
 func NewEnds(list []int32) *Ends {
 	if !slices.IsSorted(list) {
-		return &Ends{list: list}
+		return &Ends{list: list, limit: int(slices.Max(list)) + 1}
 	}
-	return &Ends{starts: startsOf(list)}
+	return EndsAt(startsOf(list))
 }
 
 // EndsAt is the ends of synapses that ascend: those of neuron k are
 // starts[k]..starts[k+1]-1.
-func EndsAt(starts []int32) *Ends { return &Ends{starts: starts} }
+func EndsAt(starts []int32) *Ends { return &Ends{starts: starts, limit: len(starts) - 1} }
 
 // startsOf is where the synapses of each neuron begin in an ascending list.
 func startsOf(list []int32) []int32 {
@@ -51,7 +53,7 @@ func (e *Ends) Len() int {
 }
 
 // Bytes is the memory of the ends.
-func (e *Ends) Bytes() int { return 4 * (cap(e.list) + cap(e.starts)) }
+func (e *Ends) Bytes() int { return 4*(cap(e.list)+cap(e.starts)) + 2*cap(e.narrow) }
 
 // List is the neuron of each synapse; the same memory each time, which the caller
 // must not change.
@@ -68,6 +70,35 @@ func (e *Ends) List() []int32 {
 	return e.list
 }
 
+// Is reports whether this is the list that List gives; it makes none.
+func (e *Ends) Is(list []int32) bool {
+	return len(list) > 0 && len(list) == len(e.list) && &list[0] == &e.list[0]
+}
+
+// Limit is above the number of every neuron.
+func (e *Ends) Limit() int { return e.limit }
+
+// Narrow is List in half the memory, nil where a number does not fit.
+func (e *Ends) Narrow() []uint16 {
+	if e.narrow == nil && e.limit <= 1<<16 {
+		e.narrow = narrowed(e.List(), nil)
+	}
+	return e.narrow
+}
+
+// narrowed is the elements of a list in an order; nil is its own.
+func narrowed(list, order []int32) []uint16 {
+	out := make([]uint16, len(list))
+	for k := range out {
+		x := k
+		if order != nil {
+			x = int(order[k])
+		}
+		out[k] = uint16(list[x])
+	}
+	return out
+}
+
 // Join is the ends of both, those of more behind those of e, which is used up.
 func (e *Ends) Join(more *Ends) *Ends {
 	switch {
@@ -76,7 +107,7 @@ func (e *Ends) Join(more *Ends) *Ends {
 	case more.Len() == 0:
 		return e
 	case e.starts == nil || more.starts == nil || e.last() > more.first():
-		return &Ends{list: append(e.List(), more.List()...)}
+		return &Ends{list: append(e.List(), more.List()...), limit: max(e.limit, more.limit)}
 	}
 	starts := make([]int32, max(len(e.starts), len(more.starts)))
 	for k := range starts {

@@ -18,6 +18,8 @@ type Rows struct {
 	segments []Segment
 	first    []int32 // row n is segments[first[n]:first[n+1]]
 	order    []int32 // position -> synapse number; nil where the two are the same
+	wide     []int32 // see Reached
+	narrow   []uint16
 }
 
 // Compress builds the rows of n neurons: synapse s belongs to the row of the
@@ -121,7 +123,26 @@ func (r *Rows) Bytes() int {
 	if r == nil {
 		return 0
 	}
-	return 12*cap(r.segments) + 4*(cap(r.first)+cap(r.order))
+	return 12*cap(r.segments) + 4*(cap(r.first)+cap(r.order)+cap(r.wide)) + 2*cap(r.narrow)
+}
+
+// Reached is the neuron at the other end for each position, in one of two widths;
+// the other is nil. The ends must be the same in each call.
+func (r *Rows) Reached(other *Ends) (wide []int32, narrow []uint16) {
+	switch {
+	case r.order == nil && other.limit <= 1<<16:
+		return nil, other.Narrow()
+	case r.order == nil:
+		return other.List(), nil
+	case r.wide == nil && r.narrow == nil && other.limit <= 1<<16:
+		r.narrow = narrowed(other.List(), r.order)
+	case r.wide == nil && r.narrow == nil:
+		r.wide = make([]int32, len(r.order))
+		for p, s := range r.order {
+			r.wide[p] = other.List()[s]
+		}
+	}
+	return r.wide, r.narrow
 }
 
 // MaxDelay is the longest delay, in steps.

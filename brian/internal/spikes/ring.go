@@ -2,8 +2,9 @@ package spikes
 
 import "slices"
 
-// Range is the positions Lo..Hi-1.
-type Range struct{ Lo, Hi int32 }
+// Range is the positions Lo..Hi-1. It is an alias, so that those who run ranges
+// need not know this package.
+type Range = struct{ Lo, Hi int32 }
 
 // Ring is the spikes under way. The zero value is an empty ring for delay 0.
 type Ring struct {

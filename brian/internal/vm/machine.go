@@ -32,6 +32,8 @@ type Machine struct {
 	linked  bool
 	plans   [2]*plan // for ranges, for lists; nil until the first run
 	natives *natives // nil where there is no machine code
+	targets *Targets // nil where none were set
+	adder   *adder   // nil where the program does more than add
 	frame   frame
 	cutter  cutter
 	at      place
@@ -165,7 +167,7 @@ func (m *Machine) SetBlock(n int) {
 // in columns that the program writes, nor the program write shared columns.
 func (m *Machine) Clone() *Machine {
 	c := New(m.source)
-	c.block, c.natives, c.p = m.block, m.natives, m.p
+	c.block, c.natives, c.p, c.targets = m.block, m.natives, m.p, m.targets
 	copy(c.columns, m.columns)
 	copy(c.funcs, m.funcs)
 	for name, data := range m.index {
@@ -185,6 +187,7 @@ func (m *Machine) ready() {
 	m.frame.init(m)
 	m.plans = [2]*plan{}
 	m.cutter.init(m)
+	m.adder = m.findAdder()
 	m.linked = true
 }
 

@@ -1,0 +1,147 @@
+package vm
+
+import "gobrian/brian/internal/program"
+
+// Range is the positions Lo..Hi-1. It is an alias, so that those who make ranges
+// need not know this package.
+type Range = struct{ Lo, Hi int32 }
+
+// Targets is the elements of a domain in an order of their own, and what each of
+// them reaches through an index column: synapses sorted into rows.
+type Targets struct {
+	Index  string   // the name of the index column
+	N      int      // the number of positions
+	Wide   []int32  // what each position reaches; Adds does without
+	Narrow []uint16 // the same in less memory, or nil
+	Order  []int32  // the element at each position; nil: the same number
+	Limit  int      // is above everything that is reached, and nothing is below 0
+}
+
+// SetTargets gives the machine the targets for Adds and AddRanges.
+func (m *Machine) SetTargets(t Targets) {
+	m.targets = &t
+	m.linked = false
+}
+
+// Adds reports whether AddRanges can run the program: whether it does nothing but
+// add numbers, or columns of the elements, to what the targets reach.
+func (m *Machine) Adds() bool {
+	m.ready()
+	return m.adder != nil
+}
+
+// AddRanges runs the program for the elements at the positions, in order. It
+// needs no blocks: it is made for many ranges of a few elements.
+func (m *Machine) AddRanges(ranges []Range, s Step) {
+	m.ready()
+	m.at = place{step: s}
+	m.once()
+	a := m.adder
+	if a.Narrow != nil {
+		addRanges(a, a.Narrow, ranges, m.frame.numbers)
+	} else {
+		addRanges(a, a.Wide, ranges, m.frame.numbers)
+	}
+}
+
+// adder is a program as a list of additions.
+type adder struct {
+	*Targets
+	list []addition
+	far  bool // the targets do not stay in the near caches
+}
+
+// addition adds weight*factor, or the factor alone, to a column.
+type addition struct {
+	to     []float64
+	weight []float64     // of the elements, or nil
+	factor program.Value // a number of the frame, None for 1
+	guard  []float64     // reached as the column is: where it is 0 nothing is added; or nil
+}
+
+// farAway is how many targets fit into the near caches.
+const farAway = 1 << 17
+
+// findAdder makes the adder of a program, nil where it does anything else. The
+// sums of different storages may be made one after another, so each must be there once.
+func (m *Machine) findAdder() *adder {
+	t := m.targets
+	if t == nil {
+		return nil
+	}
+	a := &adder{Targets: t, far: t.N > farAway}
+	held := map[string]bool{} // by the columns that are added to
+	for i := range m.p.Code {
+		in := &m.p.Code[i]
+		if in.Once || in.Op == program.Load || in.Op == program.Mul {
+			continue // what Mul has is looked at where it is used
+		}
+		x, ok := m.addition(in)
+		storage := m.p.Columns[in.Ref].Held()
+		if !ok || held[storage] {
+			return nil
+		}
+		held[storage] = true
+		a.list = append(a.list, x)
+	}
+	for i := range m.p.Code {
+		if in := &m.p.Code[i]; in.Op == program.Load && !in.Once && held[m.p.Columns[in.Ref].Held()] {
+			return nil
+		}
+	}
+	return a
+}
+
+// addition reads an instruction as an addition, if it is one.
+func (m *Machine) addition(in *program.Instr) (x addition, ok bool) {
+	if in.Op != program.Accumulate {
+		return x, false
+	}
+	if x.to, ok = m.reached(in.Ref); !ok {
+		return x, false
+	}
+	if len(in.Args) == 2 {
+		where := &m.p.Code[in.Args[1]]
+		if where.Once || where.Op != program.Load {
+			return x, false
+		}
+		if x.guard, ok = m.reached(where.Ref); !ok {
+			return x, false
+		}
+	}
+	v := in.Args[0]
+	if m.p.Code[v].Once {
+		x.factor = v
+		return x, true
+	}
+	x.factor = program.None
+	if mul := &m.p.Code[v]; mul.Op == program.Mul {
+		x.factor, v = mul.Args[0], mul.Args[1]
+		if !m.p.Code[x.factor].Once {
+			x.factor, v = v, x.factor
+		}
+		if !m.p.Code[x.factor].Once {
+			return x, false
+		}
+	}
+	x.weight, ok = m.own(v)
+	return x, ok
+}
+
+// reached is the column ref, if it is one that the targets reach.
+func (m *Machine) reached(ref int32) ([]float64, bool) {
+	c, pc := m.columns[ref], m.p.Columns[ref]
+	ok := pc.Space == program.Indexed && pc.Index == m.targets.Index && c.is == numbers && len(c.numbers) >= m.targets.Limit
+	return c.numbers, ok
+}
+
+// own is the column of the elements that v loads, if it does that.
+func (m *Machine) own(v program.Value) ([]float64, bool) {
+	in := &m.p.Code[v]
+	if in.Once || in.Op != program.Load {
+		return nil, false
+	}
+	c := m.columns[in.Ref]
+	ok := m.p.Columns[in.Ref].Space == program.Direct && c.is == numbers && len(c.numbers) >= m.targets.N
+	return c.numbers, ok
+}
