@@ -39,6 +39,8 @@ type variable struct {
 	numbers  func() []int32 // indexRole: the column; nil counts 0, 1, 2 ...
 	number   int            // count: the value
 	expr     *equations.Equation
+	edits    int  // assignments from outside of a run's code
+	lent     bool // the memory was handed out, so that it can change without an assignment
 	link     *linkTarget
 }
 

@@ -243,6 +243,7 @@ func (v *View) memory(ix []any) ([]float64, bool) {
 	if err != nil || step != 1 || hi < lo {
 		return nil, false
 	}
+	v.r.v.lent = true
 	return v.r.data()[lo:hi:hi], true
 }
 
