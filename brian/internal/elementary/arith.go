@@ -35,8 +35,9 @@ type Arith[V, B any] interface {
 	// that p is rare, so that a scalar executor may branch.
 	Except(x V, p B, y V) V
 
-	// Scale is x * 2^k for an integral k, |k| < 2044, done as two
-	// multiplications by powers of two whose exponents are the halves of k.
+	// Scale is x * 2^k for an integral k, |k| < 2044, rounded once. It is for
+	// x that are 0, infinite, NaN or above 2^-500: below, an executor that takes
+	// two multiplications by powers of two may round twice.
 	Scale(x, k V) V
 	// Exponent and Mantissa split a positive normal x into m * 2^e with
 	// sqrt(1/2) <= m < sqrt(2). Of any other x they give something finite or NaN.

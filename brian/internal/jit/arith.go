@@ -8,7 +8,10 @@ import (
 
 // arith writes operations as nodes. It is the arithmetic in which the elementary
 // functions are expanded.
-type arith struct{ list }
+type arith struct {
+	list
+	w *width
+}
 
 var _ elementary.Arith[value, value] = (*arith)(nil)
 
@@ -46,9 +49,9 @@ func (a *arith) Lt(x, y value) value        { return a.compare(less, x, y) }
 func (a *arith) Le(x, y value) value        { return a.compare(lessOrEqual, x, y) }
 func (a *arith) Eq(x, y value) value        { return a.compare(equal, x, y) }
 func (a *arith) Ne(x, y value) value        { return a.compare(notEqual, x, y) }
-func (a *arith) And(x, y value) value       { return a.two(opAnd, x, y, 0) }
-func (a *arith) Or(x, y value) value        { return a.two(opOr, x, y, 0) }
-func (a *arith) Not(x value) value          { return a.two(opXor, x, a.bits(math.MaxUint64), 0) }
+func (a *arith) And(x, y value) value       { return a.two(opBoth, x, y, 0) }
+func (a *arith) Or(x, y value) value        { return a.two(opEither, x, y, 0) }
+func (a *arith) Not(x value) value          { return a.one(opNot, x, 0) }
 func (a *arith) Select(p, x, y value) value { return a.three(opSelect, p, x, y) }
 func (a *arith) Except(x, p, y value) value { return a.Select(p, y, x) }
 
@@ -78,9 +81,14 @@ func (a *arith) compare(predicate uint64, x, y value) value {
 	return a.two(opCompare, x, y, predicate)
 }
 
-// Scale makes the powers of two out of integers that stand in the last bits of a
+// Scale is one instruction where the processor has it, which rounds as often as
+// two products by powers of two: see Arith for the numbers that it is for.
+// Otherwise it makes the powers of two out of integers that stand in the last bits of a
 // number: n + 2*1023, whose halves are the exponents' fields.
 func (a *arith) Scale(x, k value) value {
+	if a.w.masks {
+		return a.two(opPower, x, k, 0)
+	}
 	n := a.Add(k, a.Const(scaler))
 	h := a.one(opShiftRight, n, 1)
 	rest := a.two(opSubInt, n, h, 0)
@@ -98,6 +106,14 @@ func (a *arith) Exponent(x value) value {
 func (a *arith) Mantissa(x value) value {
 	d := a.two(opSubInt, x, a.bits(sqrtHalf), 0)
 	return a.two(opSubInt, x, a.two(opAnd, d, a.bits(upper), 0), 0)
+}
+
+// xor3 is the exclusive or of three.
+func (a *arith) xor3(x, y, z value) value {
+	if a.w.masks {
+		return a.three(opXor3, x, y, z)
+	}
+	return a.two(opXor, a.two(opXor, x, y, 0), z, 0)
 }
 
 // Wrap has no code: Has keeps the functions of angles out.

@@ -12,22 +12,46 @@ type Code struct {
 	// Memory says what the pointers of a frame have to point to, in their order.
 	Memory []Memory
 
-	text       []byte // as it is in memory, for the tests
-	length     int    // of the instructions, without the pool
+	w          *width
+	text       []byte // as it is in memory
 	executable *executable
 	state      int // the size of the state in bytes
 	limits     map[uint64]int32
 }
+
+// Lanes is the number of elements that stand in one byte of the bits.
+func (c *Code) Lanes() int { return c.w.lanes }
 
 // ErrUnavailable is the error of Compile where Available is false.
 var ErrUnavailable = errors.New("jit: there is no machine code for this processor or system")
 
 // Compile makes the machine code of a stretch. Errors are those of the system.
 func Compile(s Stretch) (*Code, error) {
-	if !Available() {
+	w := chosen()
+	if w == nil {
 		return nil, ErrUnavailable
 	}
-	c := assemble(s)
+	f, memory := newFunction(s, w)
+	return f.code(memory)
+}
+
+// Text is the machine code of a stretch in the syntax of the processor's manual,
+// an instruction a line.
+func Text(s Stretch) (string, error) {
+	w := chosen()
+	if w == nil {
+		return "", ErrUnavailable
+	}
+	f, _ := newFunction(s, w)
+	e := &encoder{w: w, list: &listing{}}
+	f.write(e)
+	return e.list.String(), nil
+}
+
+// code makes the code executable.
+func (f *function) code(memory []Memory) (*Code, error) {
+	c := &Code{Memory: memory, w: f.width, limits: f.limits}
+	c.text, c.state = f.write(&encoder{w: f.width})
 	x, err := newExecutable(c.text)
 	if err != nil {
 		return nil, err
@@ -36,70 +60,78 @@ func Compile(s Stretch) (*Code, error) {
 	return c, nil
 }
 
-// assemble writes the code without making it executable.
-func assemble(s Stretch) *Code {
-	l := lower(s)
-	f := &function{nodes: l.live(), numbers: make([]int32, len(l.values)), pointers: len(l.memory), limits: map[uint64]int32{}}
-	f.places = int32(len(l.values))
+// newFunction lowers a stretch and finds what its loop keeps in registers.
+func newFunction(s Stretch, w *width) (*function, []Memory) {
+	l := lower(s, w)
+	f := &function{width: w, nodes: schedule(l.live(), ahead), numbers: make([]int32, len(l.values)), pointers: len(l.memory), limits: map[uint64]int32{}}
+	f.firstPlace = w.numberPlaces(len(l.values))
 	for k, m := range l.memory {
 		if m.Kind == Base {
-			f.limits[uint64(k)] = f.places
-			f.places++
+			f.limits[uint64(k)] = f.firstPlace
+			f.firstPlace++
 		}
 	}
 	for i, v := range l.values {
 		f.numbers[i] = int32(v)
 	}
-	f.uses = findUses(f.nodes)
 	f.keep()
-	c := &Code{Memory: l.memory, limits: f.limits}
-	c.text, c.length, c.state = f.text()
-	return c
+	return f, l.memory
 }
 
-// pointerRegs hold the first pointers of the table; R12 and R13 are for single instructions.
-var pointerRegs = []reg{rBX, r8, r9, r10, r11}
+// numberPlaces is how many vectors of the state n numbers take.
+func (w *width) numberPlaces(n int) int32 {
+	if w.masks {
+		return 0
+	}
+	return int32(n)
+}
+
+// pointerRegs hold the first pointers of the table; R12 and R13 are for single
+// instructions.
+var pointerRegs = []reg{rBX, r8, r9, r10}
+
+// numbersReg holds the pointer to the numbers.
+const numbersReg = r11
 
 // function writes the whole loop.
 type function struct {
-	nodes    []node
-	uses     [][]int32
-	numbers  []int32          // the values of opNumber
-	limits   map[uint64]int32 // see body
-	places   int32            // of numbers and limits
-	pointers int
-	step     int8 // elements at a time, in code that never has a tail; 0: lanes
-	kept     map[value]reg
-	limit    reg
+	width      *width
+	nodes      []node
+	uses       [][]int32
+	numbers    []int32          // the values of opNumber
+	limits     map[uint64]int32 // the places of the last numbers of columns, by pointer
+	firstPlace int32            // that is not one of a number or a limit
+	pointers   int
+	step       int           // elements at a time, in code that never has a tail; 0: lanes
+	kept       map[value]reg // fixed values that stay in registers
+	limit      reg           // registers below it hold values
 }
 
 // body prepares the writing of the loop's inner part.
 func (f *function) body(e *encoder, p *pool, tail bool) *body {
-	b := &body{encoder: e, pool: p, nodes: f.nodes, uses: f.uses, tail: tail, kept: f.kept, limit: f.limit, limits: f.limits, places: f.places}
-	b.pointers = f.held()
-	return b
+	return &body{encoder: e, pool: p, function: f, tail: tail, places: f.firstPlace, pointers: f.held()}
 }
 
-// held are the registers of pointers. Pointer 0 is that of the numbers: only the
-// beginning needs it, from AX.
+// held are the registers of pointers, by pointer; the first is that of the numbers.
 func (f *function) held() []reg {
 	n := min(len(pointerRegs), f.pointers-1)
-	return append([]reg{rAX}, pointerRegs[:n]...)
+	return append([]reg{numbersReg}, pointerRegs[:n]...)
 }
 
 // keep tries how many registers the values need, and fills the others with the
 // constants that are used most.
 func (f *function) keep() {
-	f.limit = numRegs
-	b := f.body(&encoder{}, newPool(), false)
+	f.uses = findUses(f.nodes)
+	f.limit = f.width.values
+	b := f.body(&encoder{w: f.width}, newPool(f.width), false)
 	b.write()
-	if b.places > f.places {
+	if b.places > f.firstPlace && b.used == f.width.values {
 		return
 	}
 	f.limit, f.kept = max(b.used, 4), map[value]reg{}
 	r := f.limit
 	for _, v := range fixedByUse(f.nodes, f.uses) {
-		if r == numRegs {
+		if r == f.width.values {
 			break
 		}
 		f.kept[v] = r
@@ -107,21 +139,20 @@ func (f *function) keep() {
 	}
 }
 
-func newPool() *pool { return &pool{at: map[uint64]int32{}, lanes: -1} }
-
-// text writes the code: DX elements, pointers at DI, state at SI.
-func (f *function) text() (text []byte, length, state int) {
-	e, p := &encoder{}, newPool()
+// write writes the code: DX elements, pointers at DI, state at SI.
+func (f *function) write(e *encoder) (text []byte, state int) {
+	p := newPool(f.width)
 	f.begin(e, p)
 
 	full, rest := f.body(e, p, false), f.body(e, p, true)
+	lanes := int8(f.width.lanes)
 	e.zero(rCX)
 	e.addNumber(rDX, -(lanes - 1))
 	e.compare(rCX, rDX)
 	short := e.jumpAhead(ifGreaterOrEqual)
 	loop := e.here()
 	full.write()
-	e.addNumber(rCX, max(f.step, lanes))
+	e.addNumber(rCX, max(int8(f.step), lanes))
 	e.compare(rCX, rDX)
 	e.jump(ifLess, loop)
 	e.patch(short, e.here())
@@ -135,8 +166,7 @@ func (f *function) text() (text []byte, length, state int) {
 	e.patch(done, e.here())
 	e.zeroUpper()
 	e.ret()
-	length = e.here()
-	return e.finish(p.bytes), length, atSplats + vector*int(max(full.places, rest.places))
+	return e.finish(p.bytes), atSplats + int(f.width.vector)*int(max(full.places, rest.places))
 }
 
 // begin sets the registers that stay, and the splats.
@@ -144,14 +174,18 @@ func (f *function) begin(e *encoder, p *pool) {
 	for i, r := range f.held() {
 		e.load(r, memory(rDI, 8*int32(i)))
 	}
-	for i, v := range f.numbers {
-		e.op(vbroadcastsd, scratch, 0, memory(rAX, 8*v))
-		e.op(vmovupdS, scratch, 0, memory(rSI, atSplats+vector*int32(i)))
-	}
 	b := f.body(e, p, false)
+	if f.width.masks {
+		e.op(kmovb, maskTail, 0, memory(rSI, atMask))
+	} else {
+		for i, v := range f.numbers {
+			e.op(vbroadcastsd, f.width.scratch(), 0, memory(numbersReg, 8*v))
+			e.op(vmovupdS, f.width.scratch(), 0, b.place(int32(i)))
+		}
+	}
 	for v := range value(len(f.nodes)) {
 		if r, ok := f.kept[v]; ok {
-			e.op(vmovupd, r, 0, b.home(v))
+			b.fetch(r, b.home(v))
 		}
 	}
 }
@@ -168,9 +202,9 @@ type Frame struct {
 
 // NewFrame makes a frame for the code.
 func (c *Code) NewFrame() *Frame {
-	const words = vector / 8
-	state := make([]float64, c.state/8+words)
-	for uintptr(unsafe.Pointer(&state[0]))%vector != 0 {
+	const align = 64
+	state := make([]float64, (c.state+align)/8)
+	for uintptr(unsafe.Pointer(&state[0]))%align != 0 {
 		state = state[1:]
 	}
 	return &Frame{Pointers: make([]unsafe.Pointer, len(c.Memory)), state: state}
@@ -179,18 +213,13 @@ func (c *Code) NewFrame() *Frame {
 // SetColumn sets pointer k, of kind Base, to a column.
 func (c *Code) SetColumn(f *Frame, k int, column []float64) {
 	f.Pointers[k] = unsafe.Pointer(unsafe.SliceData(column))
-	last := (*[lanes]int32)(unsafe.Pointer(&f.state[(atSplats+vector*int(c.limits[uint64(k)]))/8]))
+	at := (atSplats + c.w.vector*c.limits[uint64(k)]) / 8
+	last := unsafe.Slice((*int32)(unsafe.Pointer(&f.state[at])), c.w.lanes)
 	for i := range last {
 		last[i] = int32(len(column) - 1)
 	}
 	f.empty = f.empty || len(column) == 0
 }
-
-// masks has a window for each number of lanes in the tail.
-var (
-	masks      = [...]uint64{^uint64(0), ^uint64(0), ^uint64(0), 0, 0, 0, 0}
-	shortMasks = [...]uint32{^uint32(0), ^uint32(0), ^uint32(0), 0, 0, 0, 0}
-)
 
 // Run does the stretch for n elements, of which first is the number of the first.
 // It panics where an index left its column, whose last number was taken instead.
@@ -202,20 +231,33 @@ func (c *Code) Run(f *Frame, first, n int) {
 
 // run is Run with a table of pointers that may lie on the stack.
 func (c *Code) run(f *Frame, pointers unsafe.Pointer, first, n int) {
-	state := unsafe.Pointer(&f.state[0])
-	if t := n % lanes; t != 0 {
-		copy((*[lanes]uint64)(unsafe.Add(state, atMask))[:], masks[lanes-1-t:])
-		copy((*[lanes]uint32)(unsafe.Add(state, atShortMask))[:], shortMasks[lanes-1-t:])
-	}
 	if f.empty {
 		panic(strayed)
+	}
+	state := unsafe.Pointer(&f.state[0])
+	if t := n % c.w.lanes; t != 0 {
+		c.w.setTail(state, t)
 	}
 	f.state[atFirst/8] = float64(first)
 	enter(c.executable.entry, pointers, state, n)
 	runtime.KeepAlive(c)
-	if bad := (*[lanes]int32)(unsafe.Add(state, atStrayed)); bad[0]|bad[1]|bad[2]|bad[3] < 0 {
-		*bad = [lanes]int32{}
+	bad := (*[8]int32)(unsafe.Add(state, atStrayed))
+	if bad[0]|bad[1]|bad[2]|bad[3]|bad[4]|bad[5]|bad[6]|bad[7] < 0 {
+		*bad = [8]int32{}
 		panic(strayed)
+	}
+}
+
+// setTail puts a mask of the first t lanes into the state.
+func (w *width) setTail(state unsafe.Pointer, t int) {
+	if w.masks {
+		*(*byte)(unsafe.Add(state, atMask)) = 1<<t - 1
+		return
+	}
+	long, short := (*[4]int64)(unsafe.Add(state, atMask)), (*[4]int32)(unsafe.Add(state, atShortMask))
+	*long, *short = [4]int64{}, [4]int32{}
+	for i := range t {
+		long[i], short[i] = -1, -1
 	}
 }
 

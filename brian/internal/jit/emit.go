@@ -1,13 +1,15 @@
 package jit
 
+import "math"
+
 // node writes the instructions of one node.
 func (b *body) node(v value, n *node) {
 	switch n.op {
 	case opLoad:
 		b.loadLanes(b.result(v, n), n.imm)
 	case opConvert:
-		b.shortLanes(scratch, n.imm)
-		b.op(vcvtdq2pd, b.result(v, n), 0, register(scratch))
+		b.shortLanes(b.w.scratch(), n.imm)
+		b.op(vcvtdq2pd, b.result(v, n), 0, register(b.w.scratch()))
 	case opGather:
 		b.gather(b.result(v, n), n.imm)
 	case opElement:
@@ -17,10 +19,10 @@ func (b *body) node(v value, n *node) {
 		b.op(vsqrtpd, b.result(v, n), 0, x)
 	case opRound:
 		x := b.arg(n.x)
-		b.op(vroundpd, b.result(v, n), 0, x, byte(n.imm))
+		b.op(b.either(vroundpd, vrndscalepd), b.result(v, n), 0, x, byte(n.imm))
 	case opRound32:
-		b.op(vcvtpd2ps, scratch, 0, b.arg(n.x))
-		b.op(vcvtps2pd, b.result(v, n), 0, register(scratch))
+		b.op(vcvtpd2ps, b.w.scratch(), 0, b.arg(n.x))
+		b.op(vcvtps2pd, b.result(v, n), 0, register(b.w.scratch()))
 	case opShiftLeft, opShiftRight:
 		x := register(b.reg(n.x))
 		f := vpsrlq
@@ -30,9 +32,10 @@ func (b *body) node(v value, n *node) {
 		b.op(f, 0, b.result(v, n), x, byte(n.imm))
 	case opFMA, opFMS, opFNMA:
 		b.fused(v, n)
-	case opSelect:
-		where, no, yes := b.reg(n.x), b.reg(n.z), b.arg(n.y)
-		b.op(vblendvpd, b.result(v, n), no, yes, byte(where)<<4)
+	case opXor3:
+		b.xor3(v, n)
+	case opNot, opNum, opSelect:
+		b.decide(v, n)
 	case opStore:
 		b.store(n)
 	case opPair:
@@ -44,18 +47,46 @@ func (b *body) node(v value, n *node) {
 	}
 }
 
+// either chooses the form of the narrow code or of the wide.
+func (b *body) either(narrow, wide form) form {
+	if b.w.masks {
+		return wide
+	}
+	return narrow
+}
+
 // binaries are the instructions of two arguments.
 var binaries = map[op]form{
 	opAdd: vaddpd, opSub: vsubpd, opMul: vmulpd, opDiv: vdivpd, opMin: vminpd, opMax: vmaxpd,
 	opAnd: vandpd, opOr: vorpd, opXor: vxorpd,
-	opSubInt: vpsubq, opMulInt: vpmuludq,
-	opUnpackLow: vunpcklpd, opUnpackHigh: vunpckhpd, opPermute: vperm2f128, opCompare: vcmppd,
+	opSubInt: vpsubq, opMulInt: vpmuludq, opPower: vscalefpd,
+}
+
+// binaryForm is the instruction of an operation with two arguments.
+func (b *body) binaryForm(o op) form {
+	switch o {
+	case opCompare:
+		return b.either(vcmppd, vcmppdK)
+	case opBoth:
+		return b.either(vandpd, kandb)
+	case opEither:
+		return b.either(vorpd, korb)
+	}
+	return binaries[o]
+}
+
+// last is the last argument of an instruction: masks cannot be in memory.
+func (b *body) last(v value) arg {
+	if b.w.masks && b.nodes[v].truth() {
+		return register(b.reg(v))
+	}
+	return b.arg(v)
 }
 
 // commutes reports whether the arguments may change places.
 func (o op) commutes() bool {
 	switch o {
-	case opAdd, opMul, opAnd, opOr, opXor, opMulInt:
+	case opAdd, opMul, opAnd, opOr, opXor, opMulInt, opBoth, opEither:
 		return true
 	}
 	return false
@@ -66,12 +97,42 @@ func (b *body) binary(v value, n *node) {
 	if n.op.commutes() && b.in[x] == noRegister && b.in[y] != noRegister {
 		x, y = y, x
 	}
-	r, last := b.reg(x), b.arg(y)
+	r, last := b.reg(x), b.last(y)
 	var imm []byte
-	if n.op == opCompare || n.op == opPermute {
+	if n.op == opCompare {
 		imm = []byte{byte(n.imm)}
 	}
-	b.op(binaries[n.op], b.result(v, n), r, last, imm...)
+	b.op(b.binaryForm(n.op), b.result(v, n), r, last, imm...)
+}
+
+// xor3 changes its first argument.
+func (b *body) xor3(v value, n *node) {
+	const exclusive = 0x96 // the truth table of three
+	second, last := b.reg(n.y), b.arg(n.z)
+	b.op(vpternlogq, b.copied(v, n.x, n), second, last, exclusive)
+}
+
+// decide writes what is done with truth values.
+func (b *body) decide(v value, n *node) {
+	where := b.reg(n.x)
+	switch {
+	case n.op == opSelect && b.w.masks:
+		no, yes := b.reg(n.z), b.arg(n.y)
+		b.masked(lanesOf{mask: where}, vblendmpd, b.result(v, n), no, yes)
+	case n.op == opSelect:
+		no, yes := b.reg(n.z), b.arg(n.y)
+		b.op(vblendvpd, b.result(v, n), no, yes, byte(where)<<4)
+	case n.op == opNot && b.w.masks:
+		b.op(knotb, b.result(v, n), 0, register(where))
+	case n.op == opNot:
+		b.op(vxorpd, b.result(v, n), where, b.pool.splat(math.MaxUint64))
+	case b.w.masks:
+		one := b.pool.splat(math.Float64bits(1))
+		one.spread = false
+		b.masked(lanesOf{mask: where, zero: true}, vbroadcastsd, b.result(v, n), 0, one)
+	default:
+		b.op(vandpd, b.result(v, n), where, b.pool.splat(math.Float64bits(1)))
+	}
 }
 
 // fusedForms are by operation and by which argument the result replaces: the
@@ -109,127 +170,4 @@ func (b *body) fused(v value, n *node) {
 	c := choices[best]
 	second, last := b.reg(c.reg), b.arg(c.last)
 	b.op(c.form, b.copied(v, c.dst, n), second, last)
-}
-
-// pointer brings pointer k to a register, AX where none is kept for it.
-func (b *body) pointer(k uint64) reg {
-	if k < uint64(len(b.pointers)) {
-		return b.pointers[k]
-	}
-	b.load(rAX, memory(rDI, 8*int32(k)))
-	return rAX
-}
-
-func (b *body) loadLanes(r reg, k uint64) {
-	from := element(b.pointer(k), 8)
-	if !b.tail {
-		b.op(vmovupd, r, 0, from)
-		return
-	}
-	b.op(vmovupd, scratch, 0, memory(rSI, atMask))
-	b.op(vmaskmovpd, r, scratch, from)
-}
-
-// shortLanes loads four int32, zeros where the tail ends.
-func (b *body) shortLanes(r reg, k uint64) {
-	from := element(b.pointer(k), 4)
-	if !b.tail {
-		b.op(vmovdqu, r, 0, from)
-		return
-	}
-	b.op(vmovdqu, scratch2, 0, memory(rSI, atShortMask))
-	b.op(vpmaskmovd, r, scratch2, from)
-}
-
-func (b *body) gather(r reg, imm uint64) {
-	b.shortLanes(scratch, imm>>16)
-	b.confine(imm & 0xffff)
-	if b.tail {
-		b.op(vmovupd, scratch2, 0, memory(rSI, atMask))
-	} else {
-		b.op(vcmppd, scratch2, scratch2, register(scratch2), alwaysTrue)
-	}
-	from := arg{kind: inMemory, reg: b.pointer(imm & 0xffff), index: scratch, scale: 8}
-	b.op(vgatherdpd, r, scratch2, from)
-}
-
-// confine brings the index in the scratch register into the column of pointer k,
-// and sets the sign of a lane of the state where it was not: k or last-k is
-// negative then.
-func (b *body) confine(k uint64) {
-	last := memory(rSI, atSplats+vector*b.limits[k])
-	b.op(vmovdqu, scratch2, 0, last)
-	b.op(vpsubd, scratch2, scratch2, register(scratch))
-	b.op(vpor, scratch2, scratch2, register(scratch))
-	b.op(vpor, scratch2, scratch2, memory(rSI, atStrayed))
-	b.op(vmovdquS, scratch2, 0, memory(rSI, atStrayed))
-	b.op(vpminud, scratch, scratch, last)
-}
-
-// alwaysTrue is a predicate of vcmppd.
-const alwaysTrue = 0x0f
-
-// elements makes the numbers first + rCX + lane, all exact.
-func (b *body) elements(r reg) {
-	b.op(vmovqX, scratch, 0, register(rCX))
-	b.op(vpbroadcastq, scratch, 0, register(scratch))
-	b.op(vorpd, scratch, scratch, pooled(b.pool.splat(twoTo52)))
-	b.op(vsubpd, scratch, scratch, pooled(b.pool.splat(twoTo52)))
-	b.op(vbroadcastsd, scratch2, 0, memory(rSI, atFirst))
-	b.op(vaddpd, scratch, scratch, register(scratch2))
-	b.op(vaddpd, r, scratch, pooled(b.pool.iota()))
-}
-
-// store writes the lanes; under a condition it writes back what was there where
-// the condition does not hold, which is far quicker than a masked store.
-func (b *body) store(n *node) {
-	x := b.reg(n.x)
-	where := noRegister
-	if n.y != none {
-		where = b.reg(n.y)
-	}
-	to := element(b.pointer(n.imm), 8)
-	switch {
-	case b.tail:
-		b.op(vmovupd, scratch, 0, memory(rSI, atMask))
-		if where != noRegister {
-			b.op(vandpd, scratch, scratch, register(where))
-		}
-		b.op(vmaskmovpdS, x, scratch, to)
-	case where != noRegister:
-		b.op(vmovupd, scratch, 0, to)
-		b.op(vblendvpd, scratch, scratch, register(x), byte(where)<<4)
-		b.op(vmovupdS, scratch, 0, to)
-	default:
-		b.op(vmovupdS, x, 0, to)
-	}
-	b.release(n)
-}
-
-// pair writes eight numbers for four elements, the distance from the pointer's
-// in the upper half of imm.
-func (b *body) pair(n *node) {
-	x, y := b.reg(n.x), b.reg(n.y)
-	to := arg{kind: inMemory, reg: b.pointer(n.imm & 0xffff), index: r13, scale: 8, disp: int32(n.imm >> 16)}
-	b.move(r13, rCX)
-	b.shiftLeft(r13, 1)
-	b.op(vmovupdS, x, 0, to)
-	to.disp += vector
-	b.op(vmovupdS, y, 0, to)
-	b.release(n)
-}
-
-// truths writes a byte for four elements.
-func (b *body) truths(n *node) {
-	x := b.reg(n.x)
-	if b.tail {
-		b.op(vandpd, scratch, x, memory(rSI, atMask))
-		x = scratch
-	}
-	base := b.pointer(n.imm)
-	b.op(vmovmskpd, r12, 0, register(x))
-	b.move(r13, rCX)
-	b.shiftRight(r13, 2)
-	b.storeByte(r12, arg{kind: inMemory, reg: base, index: r13, scale: 1})
-	b.release(n)
 }

@@ -15,130 +15,169 @@ import (
 
 var update = flag.Bool("update", false, "write testdata/forms.txt again, which needs binutils")
 
-// wrote is the text of an instruction as binutils writes it, and its bytes.
+// wrote is the text of an instruction, which is that of binutils, and its bytes.
 type wrote struct {
 	text string
 	code []byte
 }
 
-var (
-	generals = [...]string{"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12", "r13"}
-	wide     = func(r reg) string { return fmt.Sprintf("ymm%d", r) }
-	narrow   = func(r reg) string { return fmt.Sprintf("xmm%d", r) }
-	general  = func(r reg) string { return generals[r] }
-)
-
-// show writes a last operand.
-func show(c arg, name func(reg) string, size string, index func(reg) string) string {
-	switch {
-	case c.kind == inReg:
-		return name(c.reg)
-	case c.kind == inPool:
-		return size + "[rip+POOL]"
-	case c.scale != 0:
-		return fmt.Sprintf("%s[%s+%s*%d+0x%x]", size, generals[c.reg], index(c.index), c.scale, c.disp)
+// vectorForms are the forms of a width, those of memory and registers alike.
+func vectorForms(w *width) []form {
+	list := []form{
+		vaddpd, vmulpd, vsubpd, vminpd, vdivpd, vmaxpd, vsqrtpd, vandpd, vorpd, vxorpd,
+		vfmadd132pd, vfmadd213pd, vfmadd231pd, vfmsub132pd, vfmsub213pd, vfmsub231pd, vfnmadd132pd, vfnmadd213pd, vfnmadd231pd,
+		vpsubq, vpmuludq, vpsubd, vpor, vpminud, vcvtpd2ps,
 	}
-	return fmt.Sprintf("%s[%s+0x%x]", size, generals[c.reg], c.disp)
+	if w.masks {
+		return append(list, vcmppdK, vrndscalepd, vblendmpd, vscalefpd, vpternlogq, vpermi2pd)
+	}
+	return append(list, vcmppd, vroundpd, vblendvpd, vunpcklpd, vunpckhpd)
 }
 
-// places are last operands in memory that are encoded in different ways.
-var places = []arg{memory(rSI, 64), memory(rDI, 0x128), element(rBX, 8), element(r8, 4), element(r12, 8), element(r13, 8), pooled(32)}
-
-// predicates are the names that binutils gives to comparisons.
-var predicates = map[byte]string{equal: "eq", notEqual: "neq", less: "lt_oq", lessOrEqual: "le_oq", greaterOrEqual: "ge_oq", greater: "gt_oq", alwaysTrue: "true"}
-
-// forms writes every form that the package has, with operands that need all bits
-// of the encoding.
-func forms() []wrote {
-	var all []wrote
-	note := func(text string, write func(e *encoder)) {
-		e := &encoder{}
-		write(e)
-		all = append(all, wrote{text, e.code})
+// memoryForms take or write memory only, registerForms registers only.
+func memoryForms(w *width) []form {
+	list := []form{vmovupd, vmovupdS, vmovdqu, vmovdquS, vbroadcastsd}
+	if w.masks {
+		return append(list, kmovb, kmovbS)
 	}
+	return append(list, vmovups, vextractf128, vmaskmovpd, vmaskmovpdS, vpmaskmovd)
+}
+
+func registerForms(w *width) []form {
+	list := []form{vmovapd, vcvtdq2pd, vcvtps2pd, vpsrlq, vpsllq}
+	if w.masks {
+		return append(list, kandb, korb, kxnorb, knotb, vpbroadcastqR)
+	}
+	return append(list, vmovqX, vpbroadcastq, vmovmskpd)
+}
+
+// numbersFor are the bytes that come with a form; several where they choose what it does.
+func numbersFor(f form, b reg) [][]byte {
+	switch f.name {
+	case vcmppd.name:
+		return [][]byte{{equal}, {notEqual}, {less}, {lessOrEqual}, {greaterOrEqual}, {greater}, {alwaysTrue}}
+	case vroundpd.name, vrndscalepd.name:
+		return [][]byte{{roundDown}, {roundUp}, {roundZero}}
+	case vblendvpd.name:
+		return [][]byte{{byte(b) << 4}}
+	case vextractf128.name:
+		return [][]byte{{1}}
+	case vpternlogq.name:
+		return [][]byte{{0x96}}
+	case vpsrlq.name, vpsllq.name:
+		return [][]byte{{52}}
+	}
+	return [][]byte{nil}
+}
+
+// fits turns a number into that of a register of a class.
+func fits(class byte, r reg) reg {
+	switch class {
+	case '-':
+		return 0
+	case 'k', 'b':
+		return mask0 + r%8
+	case 'r':
+		return rCX
+	case 'd':
+		return r12
+	}
+	return r
+}
+
+// author writes instructions one by one.
+type author struct {
+	w   *width
+	all []wrote
+}
+
+// note takes down one instruction as the printer has it.
+func (a *author) note(write func(e *encoder)) {
+	e := &encoder{w: a.w, list: &listing{}}
+	write(e)
+	a.all = append(a.all, wrote{e.list.lines[0], e.code})
+}
+
+func (a *author) op(l lanesOf, f form, x, y reg, last arg) {
+	for _, numbers := range numbersFor(f, y) {
+		a.note(func(e *encoder) { e.masked(l, f, fits(f.classes[0], x), fits(f.classes[1], y), last, numbers...) })
+	}
+}
+
+// vectors writes every vector form with operands that need all bits of the encoding.
+func (a *author) vectors() {
 	regs := [][3]reg{{0, 1, 2}, {9, 3, 12}, {7, 14, 5}, {15, 8, 11}}
-	lasts := func(r reg) []arg { return append([]arg{register(r)}, places...) }
-
-	for _, f := range []form{
-		vaddpd, vmulpd, vsubpd, vminpd, vdivpd, vmaxpd, vandpd, vorpd, vxorpd,
-		vfmadd132pd, vfmadd213pd, vfmadd231pd, vfmsub132pd, vfmsub213pd, vfmsub231pd, vfnmadd132pd, vfnmadd213pd, vfnmadd231pd,
-		vpsubq, vpmuludq, vunpcklpd, vunpckhpd,
-	} {
-		for _, r := range regs {
-			for _, c := range lasts(r[2]) {
-				note(fmt.Sprintf("%s ymm%d,ymm%d,%s", f.name, r[0], r[1], show(c, wide, "YMMWORD PTR ", general)),
-					func(e *encoder) { e.op(f, r[0], r[1], c) })
-			}
-		}
+	places := []arg{memory(rSI, 64), memory(rDI, 0x128), element(rBX, 8), element(r8, 4), element(r12, 8), element(r13, 8), pooled(32)}
+	if a.w.masks {
+		regs = append(regs, [][3]reg{{16, 2, 31}, {1, 30, 9}, {31, 17, 24}}...)
 	}
-	for _, r := range regs {
-		for _, c := range lasts(r[2]) {
-			last := show(c, wide, "YMMWORD PTR ", general)
-			for _, p := range []byte{equal, notEqual, less, lessOrEqual, greaterOrEqual, greater, alwaysTrue} {
-				note(fmt.Sprintf("vcmp%spd ymm%d,ymm%d,%s", predicates[p], r[0], r[1], last), func(e *encoder) { e.op(vcmppd, r[0], r[1], c, p) })
-			}
-			note(fmt.Sprintf("vblendvpd ymm%d,ymm%d,%s,ymm%d", r[0], r[1], last, r[2]), func(e *encoder) { e.op(vblendvpd, r[0], r[1], c, byte(r[2])<<4) })
-			note(fmt.Sprintf("vperm2f128 ymm%d,ymm%d,%s,0x31", r[0], r[1], last), func(e *encoder) { e.op(vperm2f128, r[0], r[1], c, 0x31) })
-			note(fmt.Sprintf("vsqrtpd ymm%d,%s", r[0], last), func(e *encoder) { e.op(vsqrtpd, r[0], 0, c) })
-			note(fmt.Sprintf("vcvtpd2ps xmm%d,%s", r[0], last), func(e *encoder) { e.op(vcvtpd2ps, r[0], 0, c) })
-			for _, mode := range []byte{roundDown, roundUp, roundZero} {
-				note(fmt.Sprintf("vroundpd ymm%d,%s,0x%x", r[0], last, mode), func(e *encoder) { e.op(vroundpd, r[0], 0, c, mode) })
-			}
+	for n, r := range regs {
+		for _, f := range append(vectorForms(a.w), registerForms(a.w)...) {
+			a.op(lanesOf{}, f, r[0], r[1], register(fits(f.classes[2], r[2])))
 		}
-		note(fmt.Sprintf("vpsrlq ymm%d,ymm%d,0x34", r[0], r[1]), func(e *encoder) { e.op(vpsrlq, 0, r[0], register(r[1]), 52) })
-		note(fmt.Sprintf("vpsllq ymm%d,ymm%d,0x34", r[0], r[1]), func(e *encoder) { e.op(vpsllq, 0, r[0], register(r[1]), 52) })
-		note(fmt.Sprintf("vmovapd ymm%d,ymm%d", r[0], r[1]), func(e *encoder) { e.op(vmovapd, r[0], 0, register(r[1])) })
-		note(fmt.Sprintf("vmovq xmm%d,rcx", r[0]), func(e *encoder) { e.op(vmovqX, r[0], 0, register(rCX)) })
-		note(fmt.Sprintf("vpbroadcastq ymm%d,xmm%d", r[0], r[1]), func(e *encoder) { e.op(vpbroadcastq, r[0], 0, register(r[1])) })
-		note(fmt.Sprintf("vcvtdq2pd ymm%d,xmm%d", r[0], r[1]), func(e *encoder) { e.op(vcvtdq2pd, r[0], 0, register(r[1])) })
-		note(fmt.Sprintf("vcvtps2pd ymm%d,xmm%d", r[0], r[1]), func(e *encoder) { e.op(vcvtps2pd, r[0], 0, register(r[1])) })
-		note(fmt.Sprintf("vmovmskpd %s,ymm%d", "r12d", r[0]), func(e *encoder) { e.op(vmovmskpd, r12, 0, register(r[0])) })
-		for _, c := range places {
-			m, q, x := show(c, wide, "YMMWORD PTR ", general), show(c, wide, "QWORD PTR ", general), show(c, wide, "XMMWORD PTR ", general)
-			note(fmt.Sprintf("vmovupd ymm%d,%s", r[0], m), func(e *encoder) { e.op(vmovupd, r[0], 0, c) })
-			note(fmt.Sprintf("vmovupd %s,ymm%d", m, r[0]), func(e *encoder) { e.op(vmovupdS, r[0], 0, c) })
-			note(fmt.Sprintf("vmovdqu xmm%d,%s", r[0], x), func(e *encoder) { e.op(vmovdqu, r[0], 0, c) })
-			note(fmt.Sprintf("vmovdqu %s,xmm%d", x, r[0]), func(e *encoder) { e.op(vmovdquS, r[0], 0, c) })
-			note(fmt.Sprintf("vbroadcastsd ymm%d,%s", r[0], q), func(e *encoder) { e.op(vbroadcastsd, r[0], 0, c) })
-			note(fmt.Sprintf("vmaskmovpd ymm%d,ymm%d,%s", r[0], r[1], m), func(e *encoder) { e.op(vmaskmovpd, r[0], r[1], c) })
-			note(fmt.Sprintf("vmaskmovpd %s,ymm%d,ymm%d", m, r[1], r[0]), func(e *encoder) { e.op(vmaskmovpdS, r[0], r[1], c) })
-			note(fmt.Sprintf("vpmaskmovd xmm%d,xmm%d,%s", r[0], r[1], x), func(e *encoder) { e.op(vpmaskmovd, r[0], r[1], c) })
+		for _, f := range append(vectorForms(a.w), memoryForms(a.w)...) {
+			for k, c := range places {
+				if k%len(regs) != n && f.name != vaddpd.name { // one of each does for the others
+					continue
+				}
+				a.op(lanesOf{}, f, r[0], r[1], c)
+				if c.spread = true; a.w.masks && f.classes[2] == 'v' && f.flags&(half|store) == 0 && f.name != vmovupd.name {
+					a.op(lanesOf{}, f, r[0], r[1], c)
+				}
+			}
 		}
 		for _, base := range []reg{rAX, rBX, r11, r12, r13} {
 			c := arg{kind: inMemory, reg: base, index: r[1], scale: 8}
-			note(fmt.Sprintf("vgatherdpd ymm%d,%s,ymm%d", r[0], show(c, wide, "QWORD PTR ", narrow), r[2]), func(e *encoder) { e.op(vgatherdpd, r[0], r[2], c) })
-		}
-	}
-	for _, f := range []form{vpsubd, vpor, vpminud} {
-		for _, r := range regs {
-			for _, c := range lasts(r[2]) {
-				note(fmt.Sprintf("%s xmm%d,xmm%d,%s", f.name, r[0], r[1], show(c, narrow, "XMMWORD PTR ", general)),
-					func(e *encoder) { e.op(f, r[0], r[1], c) })
+			if a.w.masks {
+				a.op(lanesOf{mask: mask0 + 1 + r[2]%7}, vgatherdpd, r[0], 0, c)
+			} else {
+				a.op(lanesOf{}, vgatherdpd, r[0], r[2], c)
 			}
 		}
+		if a.w.masks {
+			k := mask0 + 1 + r[1]%7
+			a.op(lanesOf{k, true}, vmovupd, r[0], 0, element(r8, 8))
+			a.op(lanesOf{k, true}, vmovdqu, r[0], 0, element(r8, 4))
+			a.op(lanesOf{k, true}, vbroadcastsd, r[0], 0, pooled(8))
+			a.op(lanesOf{mask: k}, vmovupdS, r[0], 0, element(r8, 8))
+			a.op(lanesOf{mask: k}, vmovapd, r[0], 0, register(r[2]))
+			a.op(lanesOf{mask: k}, vblendmpd, r[0], r[1], register(r[2]))
+		}
 	}
-	note("vzeroupper", (*encoder).zeroUpper)
-	note("ret", (*encoder).ret)
+}
+
+// generals writes the instructions on general registers.
+func (a *author) generals() {
+	a.note((*encoder).zeroUpper)
+	a.note((*encoder).ret)
 	for _, r := range []reg{rAX, rCX, rDX, rBX, r8, r12, r13} {
-		g := generals[r]
 		for _, c := range []arg{memory(rDI, 0x128), memory(r8, 8), memory(r12, 8), element(r13, 8)} {
-			note(fmt.Sprintf("mov %s,%s", g, show(c, wide, "QWORD PTR ", general)), func(e *encoder) { e.load(r, c) })
+			a.note(func(e *encoder) { e.load(r, c) })
 		}
 		for _, q := range []reg{rCX, r10} {
-			note(fmt.Sprintf("mov %s,%s", g, generals[q]), func(e *encoder) { e.move(r, q) })
-			note(fmt.Sprintf("cmp %s,%s", g, generals[q]), func(e *encoder) { e.compare(r, q) })
+			a.note(func(e *encoder) { e.move(r, q) })
+			a.note(func(e *encoder) { e.compare(r, q) })
 		}
-		note(fmt.Sprintf("add %s,0x4", g), func(e *encoder) { e.addNumber(r, 4) })
-		note(fmt.Sprintf("add %s,0xfffffffffffffffd", g), func(e *encoder) { e.addNumber(r, -3) })
-		note(fmt.Sprintf("shl %s,0x5", g), func(e *encoder) { e.shiftLeft(r, 5) })
-		note(fmt.Sprintf("shr %s,0x2", g), func(e *encoder) { e.shiftRight(r, 2) })
+		a.note(func(e *encoder) { e.addNumber(r, 4) })
+		a.note(func(e *encoder) { e.addNumber(r, -3) })
+		a.note(func(e *encoder) { e.shiftLeft(r, 5) })
+		a.note(func(e *encoder) { e.shiftRight(r, 2) })
 	}
-	note("xor ecx,ecx", func(e *encoder) { e.zero(rCX) })
-	note("mov BYTE PTR [rbx+r13*1+0x0],r12b", func(e *encoder) { e.storeByte(r12, arg{kind: inMemory, reg: rBX, index: r13, scale: 1}) })
-	note("mov BYTE PTR [r11+r13*1+0x0],r12b", func(e *encoder) { e.storeByte(r12, arg{kind: inMemory, reg: r11, index: r13, scale: 1}) })
-	note("jl TARGET", func(e *encoder) { e.jump(ifLess, 0) })
-	note("jge TARGET", func(e *encoder) { e.jump(ifGreaterOrEqual, 0) })
-	return all
+	a.note(func(e *encoder) { e.zero(rCX) })
+	a.note(func(e *encoder) { e.storeByte(r12, arg{kind: inMemory, reg: rBX, index: r13, scale: 1}) })
+	a.note(func(e *encoder) { e.storeByte(r12, arg{kind: inMemory, reg: r11, index: r13, scale: 1}) })
+	a.note(func(e *encoder) { e.jump(ifLess, 0) })
+	a.note(func(e *encoder) { e.jump(ifGreaterOrEqual, 0) })
+}
+
+// forms writes every form that the package has.
+func forms() []wrote {
+	a := &author{w: narrow}
+	a.vectors()
+	a.generals()
+	a.w = wide
+	a.vectors()
+	return a.all
 }
 
 // TestForms compares every instruction with the table of their bytes, and the
@@ -196,8 +235,8 @@ func disassembled(t *testing.T, objdump string, all []wrote) {
 		t.Errorf("%d instructions were read, %d written", len(read), len(all))
 	}
 	for i := range min(len(read), len(all)) {
-		got := spaces.ReplaceAllString(read[i][1], " ")
-		got = jumpPlace.ReplaceAllString(poolPlace.ReplaceAllString(got, "[rip+POOL]"), "$1 TARGET")
+		got := spaces.ReplaceAllString(strings.TrimPrefix(read[i][1], "{evex} "), " ")
+		got = jumpPlace.ReplaceAllString(poolPlace.ReplaceAllString(got, "[rip+POOL]"), "$1")
 		if got != all[i].text {
 			t.Fatalf("%x is %q, want %q", all[i].code, got, all[i].text)
 		}

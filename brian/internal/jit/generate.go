@@ -7,24 +7,13 @@ import (
 	"slices"
 )
 
-// The vector registers: the first ones hold values, the last two are for the
-// instructions of one node.
-const (
-	numRegs        = 14
-	scratch    reg = 14
-	scratch2   reg = 15
-	lanes          = 4
-	vector         = 32 // bytes
-	noRegister     = reg(255)
-)
-
 // The state of a loop in memory, in bytes.
 const (
-	atMask      = 0  // lanes that there are in the tail, four times 64 bits
-	atShortMask = 32 // the same, four times 32 bits
-	atFirst     = 64 // the number of the first element, as float64
-	atStrayed   = 80 // four int32, negative where an index left its column
-	atSplats    = 96 // numbers in every lane, the last numbers of columns, then values that found no register
+	atMask      = 0   // lanes that there are in the tail: a byte of a mask, or four times 64 bits
+	atShortMask = 32  // the same, four times 32 bits
+	atFirst     = 48  // the number of the first element, as float64
+	atStrayed   = 64  // int32, negative where an index left its column
+	atSplats    = 128 // numbers in every lane, the last numbers of columns, then values that found no register
 )
 
 // body gives values to registers and writes their instructions, node by node: a
@@ -33,53 +22,60 @@ const (
 // elements stays in memory, apart from the kept ones.
 type body struct {
 	*encoder
-	nodes []node
-	pool  *pool
-	uses  [][]int32
-	tail  bool // not all lanes are there
+	*function
+	pool *pool
+	tail bool // not all lanes are there
 
-	pointers []reg            // registers that hold pointers
-	limits   map[uint64]int32 // where the last number of a column is, by pointer
-	kept     map[value]reg    // fixed values that stay in registers
-	limit    reg              // registers below it hold values
+	pointers []reg // registers that hold pointers
 
 	now    int32
 	in     []reg          // the register of each value
 	held   [numRegs]value // and the reverse
 	spill  []int32        // the place of each value in memory, -1
 	locked [numRegs]bool  // needed by the present node
-	used   reg            // registers below it were used
-	places int32          // how many of them there are
+	used   reg            // vector registers below it were used
+	places int32          // how many places there are
 }
 
-// pool collects constants, each in every lane.
+// pool collects constants.
 type pool struct {
+	w     *width
 	bytes []byte
-	at    map[uint64]int32
-	lanes int32 // the numbers of the lanes, -1
+	at    map[string]int32
 }
 
-func (p *pool) splat(bits uint64) int32 {
-	if at, ok := p.at[bits]; ok {
-		return at
+func newPool(w *width) *pool { return &pool{w: w, at: map[string]int32{}} }
+
+// place gives the offset of some words, of which there are a vector's or one.
+func (p *pool) place(words ...uint64) int32 {
+	var b []byte
+	for _, w := range words {
+		b = binary.LittleEndian.AppendUint64(b, w)
 	}
-	at := int32(len(p.bytes))
-	for range lanes {
-		p.bytes = binary.LittleEndian.AppendUint64(p.bytes, bits)
+	at, ok := p.at[string(b)]
+	if !ok {
+		at = int32(len(p.bytes))
+		p.bytes = append(p.bytes, b...)
+		p.at[string(b)] = at
 	}
-	p.at[bits] = at
 	return at
 }
 
-// iota is the numbers of the lanes.
-func (p *pool) iota() int32 {
-	if p.lanes < 0 {
-		p.lanes = int32(len(p.bytes))
-		for i := range lanes {
-			p.bytes = binary.LittleEndian.AppendUint64(p.bytes, math.Float64bits(float64(i)))
-		}
+// splat is a constant for all lanes.
+func (p *pool) splat(bits uint64) arg {
+	if p.w.masks {
+		return arg{kind: inPool, spread: true, disp: p.place(bits)}
 	}
-	return p.lanes
+	return pooled(p.place(slices.Repeat([]uint64{bits}, p.w.lanes)...))
+}
+
+// iota is the numbers of the lanes.
+func (p *pool) iota() arg {
+	var words []uint64
+	for i := range p.w.lanes {
+		words = append(words, math.Float64bits(float64(i)))
+	}
+	return pooled(p.place(words...))
 }
 
 // findUses lists for each value the nodes that take it.
@@ -143,10 +139,19 @@ func (b *body) dies(v value) bool {
 	return !b.nodes[v].fixed() && b.next(v, b.now+1) == 1<<30
 }
 
-// take gives a register, making room where all are taken.
-func (b *body) take() reg {
+// takes gives the registers that are for a value, from and below which.
+func (b *body) takes(v value) (from, to reg) {
+	if b.w.masks && b.nodes[v].truth() {
+		return mask0 + 1, maskScratch
+	}
+	return 0, b.limit
+}
+
+// take gives a register for v, making room where all are taken.
+func (b *body) take(v value) reg {
 	best, farthest := noRegister, int32(-1)
-	for r := range b.limit {
+	from, to := b.takes(v)
+	for r := from; r < to; r++ {
 		if b.locked[r] {
 			continue
 		}
@@ -165,7 +170,9 @@ func (b *body) take() reg {
 	if v := b.held[best]; v != none {
 		b.evict(v, best)
 	}
-	b.used = max(b.used, best+1)
+	if best < mask0 {
+		b.used = max(b.used, best+1)
+	}
 	b.locked[best] = true
 	return best
 }
@@ -177,21 +184,45 @@ func (b *body) evict(v value, r reg) {
 	}
 	b.spill[v] = b.places
 	b.places++
+	if r >= mask0 {
+		b.op(kmovbS, r, 0, b.home(v))
+		return
+	}
 	b.op(vmovupdS, r, 0, b.home(v))
+}
+
+// fetch loads a register.
+func (b *body) fetch(r reg, from arg) {
+	switch {
+	case r >= mask0:
+		b.op(kmovb, r, 0, from)
+	case from.spread:
+		from.spread = false
+		b.op(vbroadcastsd, r, 0, from)
+	default:
+		b.op(vmovupd, r, 0, from)
+	}
 }
 
 // home is where v lies in memory.
 func (b *body) home(v value) arg {
 	switch n := &b.nodes[v]; {
 	case n.op == opConst:
-		return pooled(b.pool.splat(n.imm))
+		return b.pool.splat(n.imm)
+	case n.op == opNumber && b.w.masks:
+		at := memory(numbersReg, 8*b.numbers[n.imm])
+		at.spread = true
+		return at
 	case n.op == opNumber:
-		return memory(rSI, atSplats+vector*int32(n.imm))
+		return b.place(int32(n.imm))
 	case b.spill[v] >= 0:
-		return memory(rSI, atSplats+vector*b.spill[v])
+		return b.place(b.spill[v])
 	}
 	panic("jit: value is nowhere")
 }
+
+// place is the n-th vector of the state.
+func (b *body) place(n int32) arg { return memory(rSI, atSplats+b.w.vector*n) }
 
 // give takes note that the register r holds v.
 func (b *body) give(v value, r reg) {
@@ -203,13 +234,11 @@ func (b *body) give(v value, r reg) {
 func (b *body) reg(v value) reg {
 	r := b.in[v]
 	if r == noRegister {
-		r = b.take()
-		b.op(vmovupd, r, 0, b.home(v))
+		r = b.take(v)
+		b.fetch(r, b.home(v))
 		b.give(v, r)
 	}
-	if r < numRegs {
-		b.locked[r] = true
-	}
+	b.locked[r] = true
 	return r
 }
 
@@ -229,7 +258,7 @@ func (b *body) release(n *node) {
 		if v == none || !b.dies(v) && !b.nodes[v].fixed() {
 			continue
 		}
-		if r := b.in[v]; r < b.limit && b.held[r] == v {
+		if r := b.in[v]; r != noRegister && b.held[r] == v {
 			b.held[r], b.in[v] = none, noRegister
 			b.locked[r] = false
 		}
@@ -239,7 +268,7 @@ func (b *body) release(n *node) {
 // result gives the value v of node n a register, that of an argument if it is free now.
 func (b *body) result(v value, n *node) reg {
 	b.release(n)
-	r := b.take()
+	r := b.take(v)
 	b.give(v, r)
 	return r
 }
@@ -256,11 +285,11 @@ func (b *body) copied(v, a value, n *node) reg {
 		return r
 	}
 	from := b.arg(a)
-	r := b.take()
+	r := b.take(v)
 	if from.kind == inReg {
 		b.op(vmovapd, r, 0, from)
 	} else {
-		b.op(vmovupd, r, 0, from)
+		b.fetch(r, from)
 	}
 	b.release(n)
 	b.give(v, r)

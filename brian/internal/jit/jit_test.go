@@ -98,7 +98,7 @@ func (b *bench) bind(p *program.Program, c *Code, f *Frame, first int) {
 }
 
 // loop is the example as Go.
-func (b *bench) loop(first, n int) {
+func (b *bench) loop(first, n, lanes int) {
 	for i := range n {
 		k := first + i
 		old := b.v[k]
@@ -107,7 +107,7 @@ func (b *bench) loop(first, n int) {
 		}
 		b.out[k] = float64(k) * float64(b.n[k])
 		if old < b.out[k] {
-			b.bits[i/4] |= 1 << (i % 4)
+			b.bits[i/lanes] |= 1 << (i % lanes)
 		}
 	}
 }
@@ -115,21 +115,34 @@ func (b *bench) loop(first, n int) {
 // TestRun does the example for every short length, and looks at all memory
 // afterwards, that beyond the last element included.
 func TestRun(t *testing.T) {
-	p, s := stretch(t)
-	c, err := Compile(s)
 	if !Available() {
-		if !errors.Is(err, ErrUnavailable) {
+		if _, err := Compile(Stretch{}); !errors.Is(err, ErrUnavailable) {
 			t.Fatalf("error is %v", err)
 		}
 		return
 	}
+	eachWidth(t, runsShort)
+}
+
+// eachWidth is a test with code of every width that there is here.
+func eachWidth(t *testing.T, test func(t *testing.T)) {
+	defer Limit(0)
+	for _, w := range widths() {
+		Limit(w.lanes)
+		t.Run(w.name, test)
+	}
+}
+
+func runsShort(t *testing.T) {
+	p, s := stretch(t)
+	c, err := Compile(s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for first := range 3 {
-		for n := range 14 {
+		for n := range 27 {
 			want, got := newBench(first+n), newBench(first+n)
-			want.loop(first, n)
+			want.loop(first, n, c.Lanes())
 			f := c.NewFrame()
 			got.bind(p, c, f, first)
 			c.Run(f, first, n)
@@ -146,26 +159,26 @@ func TestRun(t *testing.T) {
 }
 
 // TestStrayIndex checks that an index outside of its column is a panic, wherever it is.
-func TestStrayIndex(t *testing.T) {
-	if !Available() {
-		return
-	}
+func TestStrayIndex(t *testing.T) { eachWidth(t, strays) }
+
+func strays(t *testing.T) {
 	p, s := stretch(t)
 	c, err := Compile(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, stray := range []int32{-1, math.MinInt32, math.MaxInt32, 15} {
-		for at := range 7 {
-			b := newBench(7)
+	const n = 13
+	for _, stray := range []int32{-1, math.MinInt32, math.MaxInt32, n + 8} {
+		for at := range n {
+			b := newBench(n)
 			b.j[at] = stray
 			f := c.NewFrame()
 			b.bind(p, c, f, 0)
-			if !panics(func() { c.Run(f, 0, 7) }) {
+			if !panics(func() { c.Run(f, 0, n) }) {
 				t.Errorf("index %d of element %d was taken", stray, at)
 			}
-			b.j[at] = 14
-			c.Run(f, 0, 7)
+			b.j[at] = n + 7
+			c.Run(f, 0, n)
 		}
 	}
 }
@@ -200,10 +213,9 @@ func TestNeverBoth(t *testing.T) {
 }
 
 // TestCollector runs code in goroutines while the garbage collector works.
-func TestCollector(t *testing.T) {
-	if !Available() {
-		return
-	}
+func TestCollector(t *testing.T) { eachWidth(t, collects) }
+
+func collects(t *testing.T) {
 	p, s := stretch(t)
 	c, err := Compile(s)
 	if err != nil {
@@ -211,7 +223,7 @@ func TestCollector(t *testing.T) {
 	}
 	const n = 4001
 	want := newBench(n)
-	want.loop(0, n)
+	want.loop(0, n, c.Lanes())
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {

@@ -85,8 +85,8 @@ type lowerer struct {
 	values []program.Value // that are done once, by opNumber
 }
 
-func lower(s Stretch) *lowerer {
-	l := &lowerer{s: s, now: map[program.Value]value{}, memory: []Memory{{Kind: Numbers}}}
+func lower(s Stretch, w *width) *lowerer {
+	l := &lowerer{arith: arith{w: w}, s: s, now: map[program.Value]value{}, memory: []Memory{{Kind: Numbers}}}
 	for _, v := range s.Code {
 		in := &s.Program.Code[v]
 		if in.Once || !s.Target.Has(s.Program, in) {
@@ -205,7 +205,7 @@ func (l *lowerer) gather(ref int32, index uint64) value {
 
 func (l *lowerer) store(x value, t program.Type, to uint64, where value) {
 	if t == program.Bool {
-		x = l.And(x, l.Const(1))
+		x = l.one(opNum, x, 0)
 	}
 	l.add(node{opStore, x, where, none, to})
 }
@@ -275,7 +275,7 @@ func (l *lowerer) decide(o program.Op, x, y, z value) value {
 	case program.Not:
 		return l.Not(x)
 	case program.Num:
-		return l.And(x, l.Const(1))
+		return l.one(opNum, x, 0)
 	case program.Select:
 		return l.Select(x, y, z)
 	}

@@ -12,7 +12,10 @@ import (
 // has the instructions, and the system lets memory be made executable.
 func Available() bool { return available }
 
-var available = cpu.X86.HasAVX2 && cpu.X86.HasFMA && executes()
+var (
+	available = cpu.X86.HasAVX2 && cpu.X86.HasFMA && executes()
+	hasWide   = cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VL
+)
 
 // executes tries a function that does nothing.
 func executes() bool {

@@ -10,6 +10,8 @@ import (
 // Available reports whether programs can run as machine code here.
 func Available() bool { return false }
 
+const available, hasWide = false, false
+
 type executable struct{ entry uintptr }
 
 func newExecutable([]byte) (*executable, error) {

@@ -5,15 +5,14 @@ type value int32
 
 const none value = -1
 
-// op is what a node does: one vector instruction or two. A truth value is all
-// bits or none of each lane.
+// op is what a node does: one vector instruction or two.
 type op uint8
 
 const (
 	opConst   op = iota // imm, in every lane
 	opNumber            // the number imm of the caller's, in every lane
-	opLoad              // four numbers of pointer imm
-	opConvert           // four int32 of pointer imm
+	opLoad              // numbers of pointer imm
+	opConvert           // int32 of pointer imm
 	opGather            // numbers of pointer imm through the int32 of pointer b
 	opElement           // the numbers of the elements
 
@@ -26,12 +25,15 @@ const (
 	opAnd // bits
 	opOr
 	opXor
-	opSubInt     // 64-bit integers
-	opMulInt     // of the lower 32 bits
-	opUnpackLow  // of each half of the lanes: x0 y0
-	opUnpackHigh // x1 y1
-	opPermute    // halves of x and y chosen by imm
-	opCompare    // by the predicate imm
+	opSubInt  // 64-bit integers
+	opMulInt  // of the lower 32 bits
+	opPower   // x * 2^y, rounded once; wide only
+	opCompare // by the predicate imm: a truth value
+	opBoth    // truth values
+	opEither
+
+	opNot // of a truth value
+	opNum // 1 or 0 of a truth value
 
 	opSqrt
 	opRound // by the mode imm
@@ -42,11 +44,12 @@ const (
 	opFMA
 	opFMS
 	opFNMA
+	opXor3   // bits; wide only
 	opSelect // y where x, else z
 
 	opStore // x to pointer imm; with y, where y
-	opPair  // x and then y, eight numbers, to pointer imm
-	opBits  // the truth values x, four in a byte, to pointer imm
+	opPair  // x and y in turn to pointer imm
+	opBits  // the truth values x, a bit each and a byte for a vector, to pointer imm
 )
 
 // The predicates of opCompare: no operand may be NaN, but for notEqual.
@@ -77,6 +80,9 @@ func (n *node) args() [3]value { return [3]value{n.x, n.y, n.z} }
 
 // writes reports whether the node changes memory, so that it cannot be left out.
 func (n *node) writes() bool { return n.op >= opStore }
+
+// truth reports whether the node is a truth value.
+func (n *node) truth() bool { return n.op >= opCompare && n.op <= opNot }
 
 // fixed reports whether the node is the same for all elements and lies in memory.
 func (n *node) fixed() bool { return n.op == opConst || n.op == opNumber }

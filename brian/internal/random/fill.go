@@ -16,11 +16,12 @@ func (s Stream) Fill(dst []float64, step uint64, first uint32) {
 	}
 	dst, half := s.fill(dst, step, first/2, jit.Uniforms)
 	for ; len(dst) >= 2; dst = dst[2:] {
-		dst[0], dst[1] = s.pair(step, half)
+		x, y := s.pair(step, half)
+		dst[0], dst[1] = x-1, y-1
 		half++
 	}
 	if len(dst) == 1 {
-		dst[0], _ = s.pair(step, half)
+		dst[0] = s.Uniform(step, 2*half)
 	}
 }
 

@@ -1,6 +1,10 @@
 package random
 
-import "gobrian/brian/internal/elementary"
+import (
+	"math"
+
+	"gobrian/brian/internal/elementary"
+)
 
 // Key names a stream of random numbers: the seed of the run, the object that
 // draws, and the place in its code.
@@ -30,24 +34,24 @@ func (k Key) Poisson(step uint64, elem uint32, lambda float64) float64 {
 	return k.Stream().Poisson(step, elem, lambda)
 }
 
-// unit makes a number of [0, 1) of the upper 53 bits of two words.
-func unit(hi, lo uint32) float64 {
-	return float64((uint64(hi)<<32|uint64(lo))>>11) * 0x1p-53
+// oneToTwo makes a number of [1, 2) of the upper 52 bits of two words.
+func oneToTwo(hi, lo uint32) float64 {
+	return math.Float64frombits((uint64(hi)<<32|uint64(lo))>>12 | 1023<<52)
 }
 
-// pair gives the two uniform numbers of the elements 2*half and 2*half+1.
+// pair gives two uniform numbers of [1, 2), for the elements 2*half and 2*half+1.
 func (s Stream) pair(step uint64, half uint32) (even, odd float64) {
 	r0, r1, r2, r3 := philox(s.k0, s.k1, half, uint32(step), uint32(step>>32), 0)
-	return unit(r0, r1), unit(r2, r3)
+	return oneToTwo(r0, r1), oneToTwo(r2, r3)
 }
 
-// Uniform is uniform in [0, 1), a multiple of 2^-53.
+// Uniform is uniform in [0, 1), a multiple of 2^-52.
 func (s Stream) Uniform(step uint64, elem uint32) float64 {
 	even, odd := s.pair(step, elem/2)
 	if elem%2 == 0 {
-		return even
+		return even - 1
 	}
-	return odd
+	return odd - 1
 }
 
 // Normal has mean 0 and variance 1. An even element and the odd one after it

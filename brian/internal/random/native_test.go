@@ -14,8 +14,8 @@ func TestNative(t *testing.T) {
 	defer jit.Enable(true)
 	for _, on := range []bool{true, false} {
 		jit.Enable(on)
-		for _, first := range []uint32{0, 1, 2, 5, 1<<31 - 3, math.MaxUint32 - 60} {
-			for n := range 60 {
+		for _, first := range []uint32{0, 1, 2, 5, 1<<31 - 3, math.MaxUint32 - 150} {
+			for n := range 150 {
 				step := uint64(n) << 28
 				u, x := make([]float64, n), make([]float64, n)
 				s.Fill(u, step, first)

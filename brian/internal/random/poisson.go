@@ -78,7 +78,7 @@ func (s Stream) rejectPoisson(step uint64, elem uint32, lambda float64) float64 
 	logMean := elementary.LogOf(lambda)
 	for trial := uint32(1); ; trial++ {
 		r0, r1, r2, r3 := philox(s.k0, s.k1, elem, uint32(step), uint32(step>>32), trial)
-		u, v := unit(r0, r1)-0.5, 1-unit(r2, r3)
+		u, v := oneToTwo(r0, r1)-1.5, 2-oneToTwo(r2, r3)
 		us := 0.5 - math.Abs(u)
 		k := math.Floor(float64((2*a/us+b)*u) + lambda + 0.43)
 		if us >= 0.07 && v <= vr {

@@ -105,7 +105,7 @@ func TestUniform(t *testing.T) {
 	counts, expected := make([]float64, bins), make([]float64, bins)
 	pairs := make([]float64, bins)
 	for i, x := range list {
-		if !(0 <= x && x < 1) || x*0x1p53 != math.Floor(x*0x1p53) {
+		if !(0 <= x && x < 1) || x*0x1p52 != math.Floor(x*0x1p52) {
 			t.Fatalf("Uniform gave %v", x)
 		}
 		counts[int(x*bins)]++

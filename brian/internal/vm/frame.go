@@ -29,6 +29,9 @@ type frame struct {
 	bits           []byte // the result of machine code
 }
 
+// leastLanes is the least number of elements in a byte of the bits.
+const leastLanes = 4
+
 // init makes the frame of a machine whose columns are bound.
 func (f *frame) init(m *Machine) {
 	*f = frame{numbers: make([]float64, len(m.p.Code)), slots: m.p.Slots, nslots: m.p.NumSlots, size: m.block}
@@ -63,7 +66,7 @@ func (f *frame) init(m *Machine) {
 	f.list = make([][]float64, arity)
 	f.n = f.size
 	f.found = make([]int32, f.size)
-	f.bits = make([]byte, (f.size+lanes-1)/lanes)
+	f.bits = make([]byte, (f.size+leastLanes-1)/leastLanes)
 }
 
 // ownSlots gives each value a slot of its own.

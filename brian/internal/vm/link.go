@@ -56,6 +56,7 @@ type plan struct {
 	steps  []step
 	result operand
 	bits   bool // the result is in the frame's bits
+	lanes  int  // elements in a byte of them
 }
 
 // linker makes a plan.
@@ -91,7 +92,7 @@ func (m *Machine) link(list bool) *plan {
 	p := &plan{}
 	if s := m.native(list); s != nil {
 		l.linkNative(s)
-		p.bits = s.bits != program.None
+		p.bits, p.lanes = s.bits != program.None, s.lanes
 	} else {
 		l.linkLoops()
 	}

@@ -12,9 +12,6 @@ import (
 // a time: few temporaries leave the registers, so that blocks may be longer.
 const nativeBlock = 1024
 
-// lanes is the number of elements in a byte of the frame's bits.
-const lanes = 4
-
 // natives are the stretches of machine code of a program: one set for each way in
 // which its elements are found. Clones share them.
 type natives struct {
@@ -30,6 +27,7 @@ type nativeSet struct {
 	codes   []*jit.Code       // by phase, nil for steps
 	outputs []bool            // values that stretches put in blocks
 	bits    program.Value     // the result, if it comes as bits
+	lanes   int               // elements in a byte of them
 }
 
 func newNatives() *natives {

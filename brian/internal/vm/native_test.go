@@ -57,6 +57,12 @@ func (a *author) proper() program.Value {
 	return a.Select(a.Eq(x, x), x, a.Const(1))
 }
 
+// moderate is a number that Scale is for.
+func (a *author) moderate() program.Value {
+	x := a.number()
+	return a.Select(a.Lt(a.Const(0x1p-500), a.Abs(x)), x, a.Const(0))
+}
+
 func (a *author) write() *program.Program {
 	a.P.Columns = fuzzColumns
 	a.Once = true
@@ -123,7 +129,7 @@ func (a *author) split() {
 		x = a.CopySign(a.number(), x)
 	case 3:
 		k := a.Op(program.Trunc, a.Min(a.Max(x, a.Const(-2040)), a.Const(2040)))
-		x = a.Scale(a.number(), k)
+		x = a.Scale(a.moderate(), k)
 	case 4:
 		x = a.Append(program.Instr{Op: []program.Op{program.Uniform, program.Normal}[a.r.IntN(2)], Site: a.sites})
 		a.sites++
@@ -252,25 +258,30 @@ func holdNative(t *testing.T, seed uint64) {
 	for k := range list {
 		list[k] = int32(r.IntN(n))
 	}
-	want, got := newColumns(seed, n), newColumns(seed, n)
+	want := newColumns(seed, n)
 	values, chosen := runs(p, want, false, lo, hi, list)
-	values2, chosen2 := runs(p, got, true, lo, hi, list)
-	for way := range values {
-		for k, x := range values[way] {
-			if y := values2[way][k]; !same(x, y) {
-				t.Fatalf("seed %d, way %d: result %d is %v, want %v\n%s", seed, way, k, y, x, p)
+	defer jit.Limit(0)
+	for _, lanes := range widths() {
+		jit.Limit(lanes)
+		got := newColumns(seed, n)
+		values2, chosen2 := runs(p, got, true, lo, hi, list)
+		for way := range values {
+			for k, x := range values[way] {
+				if y := values2[way][k]; !same(x, y) {
+					t.Fatalf("seed %d, %d lanes, way %d: result %d is %v, want %v\n%s", seed, lanes, way, k, y, x, p)
+				}
 			}
 		}
-	}
-	for way := range chosen {
-		if !equalInts(chosen[way], chosen2[way]) {
-			t.Fatalf("seed %d, way %d: chosen %v, want %v\n%s", seed, way, chosen2[way], chosen[way], p)
+		for way := range chosen {
+			if !equalInts(chosen[way], chosen2[way]) {
+				t.Fatalf("seed %d, %d lanes, way %d: chosen %v, want %v\n%s", seed, lanes, way, chosen2[way], chosen[way], p)
+			}
 		}
-	}
-	for name, data := range want.numbers {
-		for k, x := range data {
-			if y := got.numbers[name][k]; !same(x, y) {
-				t.Fatalf("seed %d: %s, number %d of %d, is %v, want %v (elements %d to %d)\n%s", seed, name, k, n, y, x, lo, hi, p)
+		for name, data := range want.numbers {
+			for k, x := range data {
+				if y := got.numbers[name][k]; !same(x, y) {
+					t.Fatalf("seed %d, %d lanes: %s, number %d of %d, is %v, want %v (elements %d to %d)\n%s", seed, lanes, name, k, n, y, x, lo, hi, p)
+				}
 			}
 		}
 	}
@@ -309,11 +320,22 @@ func TestSwitch(t *testing.T) {
 	}
 }
 
-// TestNative holds machine code to the loops on random programs.
+// TestNative holds machine code of every width to the loops on random programs.
 func TestNative(t *testing.T) {
 	for seed := range uint64(600) {
 		holdNative(t, seed)
 	}
+}
+
+// widths are the numbers of lanes that code can have here.
+func widths() (list []int) {
+	defer jit.Limit(0)
+	for _, lanes := range []int{4, 8} {
+		if jit.Limit(lanes) == lanes {
+			list = append(list, lanes)
+		}
+	}
+	return list
 }
 
 // FuzzNative is TestNative with other seeds.

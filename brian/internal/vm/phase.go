@@ -132,7 +132,7 @@ func (s *nativeSet) compile(p *program.Program, t jit.Target) bool {
 		if err != nil {
 			return false
 		}
-		s.codes[n] = c
+		s.codes[n], s.lanes = c, c.Lanes()
 	}
 	return true
 }

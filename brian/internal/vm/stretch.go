@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"iter"
 	"unsafe"
 
 	"gobrian/brian/internal/jit"
@@ -95,28 +96,36 @@ func (s *stretch) run(m *Machine) {
 func (m *Machine) selectedBits(out []int32) []int32 {
 	p := &m.at
 	elems := p.elems()
-	each(m.frame.bits[:(p.n+3)/4], func(k int) {
+	for k := range set(m.bits()) {
 		if elems != nil {
 			out = append(out, elems[k])
 		} else {
 			out = append(out, int32(p.first+k))
 		}
-	})
+	}
 	return out
 }
 
-// each calls f for each bit that is set, four of them to a byte.
-func each(bits []byte, f func(k int)) {
-	for i := 0; i < len(bits); i++ {
-		for i+8 <= len(bits) && *(*uint64)(unsafe.Pointer(&bits[i])) == 0 {
-			i += 8
-		}
-		if i == len(bits) {
-			return
-		}
-		for b, k := bits[i], 4*i; b != 0; b, k = b>>1, k+1 {
-			if b&1 != 0 {
-				f(k)
+// bits are the result of the block, as many to a byte as the code has lanes.
+func (m *Machine) bits() (bits []byte, lanes int) {
+	lanes = m.at.plan.lanes
+	return m.frame.bits[:(m.at.n+lanes-1)/lanes], lanes
+}
+
+// set ranges over the elements of a block whose bits are set.
+func set(bits []byte, lanes int) iter.Seq[int] {
+	return func(yield func(k int) bool) {
+		for i := 0; i < len(bits); i++ {
+			for i+8 <= len(bits) && *(*uint64)(unsafe.Pointer(&bits[i])) == 0 {
+				i += 8
+			}
+			if i == len(bits) {
+				return
+			}
+			for b, k := bits[i], lanes*i; b != 0; b, k = b>>1, k+1 {
+				if b&1 != 0 && !yield(k) {
+					return
+				}
 			}
 		}
 	}
@@ -126,5 +135,7 @@ func each(bits []byte, f func(k int)) {
 func (m *Machine) resultBits(out []float64) {
 	out = out[:m.at.n]
 	clear(out)
-	each(m.frame.bits[:(len(out)+3)/4], func(k int) { out[k] = 1 })
+	for k := range set(m.bits()) {
+		out[k] = 1
+	}
 }

@@ -1,0 +1,186 @@
+package jit
+
+// This file writes the instructions that have to do with memory.
+
+// pointer brings pointer k to a register, AX where none is kept for it.
+func (b *body) pointer(k uint64) reg {
+	if k < uint64(len(b.pointers)) {
+		return b.pointers[k]
+	}
+	b.load(rAX, memory(rDI, 8*int32(k)))
+	return rAX
+}
+
+func (b *body) loadLanes(r reg, k uint64) {
+	from := element(b.pointer(k), 8)
+	switch {
+	case !b.tail:
+		b.op(vmovupd, r, 0, from)
+	case b.w.masks:
+		b.masked(lanesOf{maskTail, true}, vmovupd, r, 0, from)
+	default:
+		b.op(vmovupd, b.w.scratch(), 0, memory(rSI, atMask))
+		b.op(vmaskmovpd, r, b.w.scratch(), from)
+	}
+}
+
+// shortLanes loads int32, zeros where the tail ends.
+func (b *body) shortLanes(r reg, k uint64) {
+	from := element(b.pointer(k), 4)
+	switch {
+	case !b.tail:
+		b.op(vmovdqu, r, 0, from)
+	case b.w.masks:
+		b.masked(lanesOf{maskTail, true}, vmovdqu, r, 0, from)
+	default:
+		b.op(vmovdqu, b.w.scratch2(), 0, memory(rSI, atShortMask))
+		b.op(vpmaskmovd, r, b.w.scratch2(), from)
+	}
+}
+
+// gather uses up the mask that it is done under.
+func (b *body) gather(r reg, imm uint64) {
+	index, lanes := b.w.scratch(), b.w.scratch2()
+	b.shortLanes(index, imm>>16)
+	b.confine(imm & 0xffff)
+	from := arg{kind: inMemory, reg: b.pointer(imm & 0xffff), index: index, scale: 8}
+	switch {
+	case b.w.masks && b.tail:
+		b.op(kandb, maskScratch, maskTail, register(maskTail))
+	case b.w.masks:
+		b.op(kxnorb, maskScratch, maskScratch, register(maskScratch))
+	case b.tail:
+		b.op(vmovupd, lanes, 0, memory(rSI, atMask))
+	default:
+		b.op(vcmppd, lanes, lanes, register(lanes), alwaysTrue)
+	}
+	if b.w.masks {
+		b.masked(lanesOf{mask: maskScratch}, vgatherdpd, r, 0, from)
+		return
+	}
+	b.op(vgatherdpd, r, lanes, from)
+}
+
+// confine brings the index in the scratch register into the column of pointer k,
+// and sets the sign of a lane of the state where it was not: k or last-k is
+// negative then.
+func (b *body) confine(k uint64) {
+	index, x, last := b.w.scratch(), b.w.scratch2(), b.place(b.limits[k])
+	b.op(vmovdqu, x, 0, last)
+	b.op(vpsubd, x, x, register(index))
+	b.op(vpor, x, x, register(index))
+	b.op(vpor, x, x, memory(rSI, atStrayed))
+	b.op(vmovdquS, x, 0, memory(rSI, atStrayed))
+	b.op(vpminud, index, index, last)
+}
+
+// alwaysTrue is a predicate of vcmppd.
+const alwaysTrue = 0x0f
+
+// elements makes the numbers first + rCX + lane, all exact.
+func (b *body) elements(r reg) {
+	x, y := b.w.scratch(), b.w.scratch2()
+	if b.w.masks {
+		b.op(vpbroadcastqR, x, 0, register(rCX))
+	} else {
+		b.op(vmovqX, x, 0, register(rCX))
+		b.op(vpbroadcastq, x, 0, register(x))
+	}
+	b.op(vorpd, x, x, b.pool.splat(twoTo52))
+	b.op(vsubpd, x, x, b.pool.splat(twoTo52))
+	b.op(vbroadcastsd, y, 0, memory(rSI, atFirst))
+	b.op(vaddpd, x, x, register(y))
+	b.op(vaddpd, r, x, b.pool.iota())
+}
+
+// store writes the lanes; under a condition it writes back what was there where
+// the condition does not hold, which is far quicker than a masked store.
+func (b *body) store(n *node) {
+	x, mixed := b.reg(n.x), b.w.scratch()
+	where := noRegister
+	if n.y != none {
+		where = b.reg(n.y)
+	}
+	to := element(b.pointer(n.imm), 8)
+	switch {
+	case b.tail && b.w.masks:
+		lanes := maskTail
+		if where != noRegister {
+			lanes = maskScratch
+			b.op(kandb, lanes, maskTail, register(where))
+		}
+		b.masked(lanesOf{mask: lanes}, vmovupdS, x, 0, to)
+	case b.tail:
+		b.op(vmovupd, mixed, 0, memory(rSI, atMask))
+		if where != noRegister {
+			b.op(vandpd, mixed, mixed, register(where))
+		}
+		b.op(vmaskmovpdS, x, mixed, to)
+	case where != noRegister && b.w.masks:
+		b.op(vmovupd, mixed, 0, to)
+		b.masked(lanesOf{mask: where}, vmovapd, mixed, 0, register(x))
+		b.op(vmovupdS, mixed, 0, to)
+	case where != noRegister:
+		b.op(vmovupd, mixed, 0, to)
+		b.op(vblendvpd, mixed, mixed, register(x), byte(where)<<4)
+		b.op(vmovupdS, mixed, 0, to)
+	default:
+		b.op(vmovupdS, x, 0, to)
+	}
+	b.release(n)
+}
+
+// pair writes two numbers for each element, the distance from the pointer's in
+// the upper half of imm.
+func (b *body) pair(n *node) {
+	x, y := b.reg(n.x), b.reg(n.y)
+	to := arg{kind: inMemory, reg: b.pointer(n.imm & 0xffff), index: r13, scale: 8, disp: int32(n.imm >> 16)}
+	b.move(r13, rCX)
+	b.shiftLeft(r13, 1)
+	if b.w.masks {
+		for _, order := range [...][]uint64{{0, 8, 1, 9, 2, 10, 3, 11}, {4, 12, 5, 13, 6, 14, 7, 15}} {
+			b.op(vmovupd, b.w.scratch(), 0, pooled(b.pool.place(order...)))
+			b.op(vpermi2pd, b.w.scratch(), x, register(y))
+			b.op(vmovupdS, b.w.scratch(), 0, to)
+			to.disp += b.w.vector
+		}
+		b.release(n)
+		return
+	}
+	b.op(vunpcklpd, b.w.scratch(), x, register(y))  // x0 y0 x2 y2
+	b.op(vunpckhpd, b.w.scratch2(), x, register(y)) // x1 y1 x3 y3
+	for k, r := range [...]reg{b.w.scratch(), b.w.scratch2()} {
+		near, far := to, to
+		near.disp += 16 * int32(k)
+		far.disp += 16*int32(k) + 32
+		b.op(vmovups, r, 0, near)
+		b.op(vextractf128, r, 0, far, 1)
+	}
+	b.release(n)
+}
+
+// truths writes a byte of bits for the lanes.
+func (b *body) truths(n *node) {
+	x := b.reg(n.x)
+	base := b.pointer(n.imm)
+	to := arg{kind: inMemory, reg: base, index: r13, scale: 1}
+	b.move(r13, rCX)
+	if b.w.masks {
+		if b.tail {
+			b.op(kandb, maskScratch, x, register(maskTail))
+			x = maskScratch
+		}
+		b.shiftRight(r13, 3)
+		b.op(kmovbS, x, 0, to)
+		b.release(n)
+		return
+	}
+	if b.tail {
+		b.op(vandpd, b.w.scratch(), x, memory(rSI, atMask))
+		x = b.w.scratch()
+	}
+	b.op(vmovmskpd, r12, 0, register(x))
+	b.shiftRight(r13, 2)
+	b.storeByte(r12, to)
+	b.release(n)
+}
