@@ -4,55 +4,14 @@ package notebooks
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"gobrian/kernel/notebook"
 	"gobrian/repl"
 )
-
-// notebook is as much of the format nbformat 4 as is needed to run one.
-type notebook struct {
-	Cells []struct {
-		Type    string   `json:"cell_type"`
-		Source  lines    `json:"source"`
-		Outputs []output `json:"outputs"`
-	} `json:"cells"`
-}
-
-type output struct {
-	Type string           `json:"output_type"`
-	Text lines            `json:"text"`
-	Data map[string]lines `json:"data"`
-}
-
-// lines is a text, which the format writes as one string or as a list of lines.
-type lines string
-
-func (l *lines) UnmarshalJSON(b []byte) error {
-	var list []string
-	if err := json.Unmarshal(b, &list); err == nil {
-		*l = lines(strings.Join(list, ""))
-		return nil
-	}
-	return json.Unmarshal(b, (*string)(l))
-}
-
-func read(t *testing.T, file string) notebook {
-	t.Helper()
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var nb notebook
-	if err := json.Unmarshal(b, &nb); err != nil {
-		t.Fatal(err)
-	}
-	return nb
-}
 
 // recorder keeps what a cell shows.
 type recorder struct {
@@ -81,11 +40,17 @@ func TestNotebooks(t *testing.T) {
 		t.Fatalf("no notebooks here: %v", err)
 	}
 	for _, file := range files {
-		t.Run(file, func(t *testing.T) { run(t, read(t, file)) })
+		t.Run(file, func(t *testing.T) {
+			nb, err := notebook.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			run(t, nb)
+		})
 	}
 }
 
-func run(t *testing.T, nb notebook) {
+func run(t *testing.T, nb *notebook.Notebook) {
 	var got recorder
 	session, err := repl.New(repl.Options{Display: &got, ShowFigures: true})
 	if err != nil {
@@ -94,12 +59,12 @@ func run(t *testing.T, nb notebook) {
 	defer session.Close()
 	executed := 0
 	for k, c := range nb.Cells {
-		if c.Type != "code" {
+		if c.Kind != notebook.Code {
 			continue
 		}
 		executed++
 		got = recorder{}
-		if err := session.Eval(context.Background(), fmt.Sprintf("cell[%d]", executed), string(c.Source)); err != nil {
+		if err := session.Eval(context.Background(), fmt.Sprintf("cell[%d]", executed), c.Source); err != nil {
 			t.Fatalf("cell %d: %v", k, err)
 		}
 		want := shown(c.Outputs)
@@ -119,14 +84,14 @@ func run(t *testing.T, nb notebook) {
 }
 
 // shown is what the outputs in a file would leave in a recorder.
-func shown(outputs []output) *recorder {
+func shown(outputs []*notebook.Output) *recorder {
 	var r recorder
 	for _, o := range outputs {
-		switch o.Type {
+		switch o.Kind {
 		case "stream":
-			r.text.WriteString(string(o.Text))
+			r.text.WriteString(o.Text)
 		case "execute_result":
-			r.Result(repl.Bundle{Data: map[string]any{"text/plain": string(o.Data["text/plain"])}})
+			r.Result(repl.Bundle{Data: map[string]any{"text/plain": o.Data["text/plain"]}})
 		case "display_data":
 			if _, ok := o.Data["image/png"]; ok {
 				r.pictures++

@@ -20,20 +20,24 @@ type kernelCmd struct {
 
 // Run serves Jupyter until it says goodbye.
 func (c kernelCmd) Run() error {
-	ev := new(evaluator)
-	session, err := repl.New(repl.Options{Display: ev, ShowFigures: true})
+	ev, err := newEvaluator()
 	if err != nil {
 		return err
 	}
-	defer session.Close()
-	ev.session = session
+	defer ev.session.Close()
 	history, err := userHistory()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)
 	}
-	return kernel.Serve(context.Background(), c.ConnectionFile, ev, kernel.Options{
+	o := kernelOptions()
+	o.History = history
+	return kernel.Serve(context.Background(), c.ConnectionFile, ev, o)
+}
+
+// kernelOptions say what the kernel says of itself.
+func kernelOptions() kernel.Options {
+	return kernel.Options{
 		CaptureStdio: true,
-		History:      history,
 		Info: kernel.Info{
 			Name:    "brianrepl",
 			Version: version,
@@ -47,7 +51,7 @@ func (c kernelCmd) Run() error {
 				CodeMirrorMode: "go",
 			},
 		},
-	})
+	}
 }
 
 // evaluator is a session as a [kernel.Evaluator]; to the session it is the
@@ -57,6 +61,17 @@ type evaluator struct {
 
 	mu  sync.Mutex
 	out kernel.Output
+}
+
+// newEvaluator starts a session.
+func newEvaluator() (*evaluator, error) {
+	ev := new(evaluator)
+	session, err := repl.New(repl.Options{Display: ev, ShowFigures: true})
+	if err != nil {
+		return nil, err
+	}
+	ev.session = session
+	return ev, nil
 }
 
 // Execute implements [kernel.Evaluator].

@@ -51,7 +51,8 @@ var layers = map[string]string{
 
 	"kernel":               "kernel/internal/wire",
 	"kernel/internal/wire": "",
-	"cmd/brianrepl":        "repl repl/terminal kernel plotting",
+	"kernel/notebook":      "kernel",
+	"cmd/brianrepl":        "repl repl/terminal kernel kernel/notebook plotting",
 
 	"bench":          "",
 	"notebooks":      "",

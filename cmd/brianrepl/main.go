@@ -5,6 +5,7 @@
 //	brianrepl run FILE             a script; - is standard input
 //	brianrepl install              make the Jupyter kernel known
 //	brianrepl kernel FILE          be that kernel (Jupyter calls this)
+//	brianrepl notebook run FILE    execute a notebook without Jupyter
 //
 // This package only joins the others: package repl evaluates, repl/terminal
 // talks to people, kernel to Jupyter.
@@ -25,6 +26,7 @@ type cli struct {
 	Install   installCmd   `cmd:"" help:"Make the kernel known to Jupyter."`
 	Uninstall uninstallCmd `cmd:"" help:"Remove the kernel from Jupyter."`
 	List      listCmd      `cmd:"" help:"List the kernels that were installed."`
+	Notebook  notebookCmd  `cmd:"" help:"Run and convert notebooks without Jupyter."`
 	Version   versionCmd   `cmd:"" help:"Say which version this is."`
 }
 
