@@ -3,9 +3,12 @@ package repl
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 
+	"gobrian/brian"
 	"gobrian/repl/dynamic"
 	"gobrian/repl/pyscript"
 	"gobrian/repl/python"
@@ -17,15 +20,24 @@ import (
 type scripts struct {
 	translator *pyscript.Translator
 	on         *atomic.Bool // cells are scripts until %go
+	file       string       // the script that runs
 }
 
-func init() {
+// lend gives package python what scripts use of the session.
+func (s *Session) lend(name string) {
 	python.SetHost(python.Host{
 		Attr: dynamic.Attr,
 		Method: func(x any, name string, args []any, kw []python.Kw) any {
 			return dynamic.Method(x, name, words(args, kw)...)
 		},
-		Call: func(f any, args []any, kw []python.Kw) any { return dynamic.Call(f, words(args, kw)...) },
+		Call:    func(f any, args []any, kw []python.Kw) any { return dynamic.Call(f, words(args, kw)...) },
+		SetAttr: dynamic.SetAttr,
+		Draw:    func() float64 { return dynamic.Float(first(brian.Rand())) },
+		Seed:    func(x any) { dynamic.Call(brian.Seed, dynamic.Int(x)) },
+		Write:   func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
+		Argv: func() []string {
+			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)
+		},
 	})
 }
 
@@ -40,8 +52,10 @@ func words(args []any, kw []python.Kw) []any {
 
 func (s *Session) newScripts() scripts {
 	return scripts{
-		translator: &pyscript.Translator{Known: s.meaning},
-		on:         new(atomic.Bool),
+		translator: &pyscript.Translator{
+			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, NamesOf: python.NamesOf, Modules: python.Modules, Module: s.findModule,
+		},
+		on: new(atomic.Bool),
 	}
 }
 
@@ -71,6 +85,7 @@ func isPythonFile(name string) bool { return strings.HasSuffix(name, ".py") }
 func (s *Session) evalScript(ctx context.Context, name, src string) error {
 	t := *s.scripts.translator
 	t.Quiet = isPythonFile(name)
+	s.scripts.file = name
 	s.names.Lock()
 	script, err := t.Translate(name, src)
 	s.names.Unlock()
@@ -81,19 +96,28 @@ func (s *Session) evalScript(ctx context.Context, name, src string) error {
 		s.complain(n.Msg)
 	}
 	python.At(0, 0)
-	if err := s.evalTranslated(ctx, name, script.Source); err != nil {
+	s.lend(name)
+	if err := s.evalTranslated(ctx, name, script.Source); err != nil && !exited(err) {
 		return s.inScript(script, err)
 	}
 	s.scripts.translator.Commit(script)
 	return nil
 }
 
+func first(x any, _ error) any { return x }
+
+// exited reports whether a script ended by sys.exit() or sys.exit(0).
+func exited(err error) bool {
+	var p *python.Error
+	return errors.As(err, &p) && p.Type == "SystemExit" && (len(p.Args) == 0 || p.Args[0] == nil || p.Args[0] == 0)
+}
+
 // evalTranslated runs the dialect that a script became. Its warnings would speak of code that nobody wrote.
 func (s *Session) evalTranslated(ctx context.Context, name, src string) error {
 	s.names.Lock()
 	s.cells[name] = src
+	cell := s.scope.TranslateInOrder(name, src)
 	s.names.Unlock()
-	cell := s.translate(name, src)
 	for i := range cell.Chunks {
 		if err := s.runChunk(ctx, name, &cell.Chunks[i]); err != nil {
 			return err
@@ -136,7 +160,8 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 	raised := errors.As(e.Cause, &p)
 	e.toScript(script)
 	if raised && p.Line > 0 {
-		e.Line, e.Col, e.Src = p.Line, p.Col, script.Line(p.Line)
+		e.Col = p.Col
+		e.Cell, e.Line, e.Src = script.Place(p.Line)
 	}
 	if raised {
 		e.Kind = p.Type
@@ -147,11 +172,12 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 func (e *Error) toScript(script *pyscript.Script) {
 	if e.Line > 0 && e.Cell == script.Name {
 		at := script.Position(e.Line, e.Col)
-		e.Line, e.Col, e.Src = at.Line, at.Col, script.Line(at.Line)
+		e.Col = at.Col
+		e.Cell, e.Line, e.Src = script.Place(at.Line)
 	}
 	for i := range e.Frames {
 		if e.Frames[i].Cell == script.Name {
-			e.Frames[i].Line = script.Position(e.Frames[i].Line, 1).Line
+			e.Frames[i].Cell, e.Frames[i].Line, _ = script.Place(script.Position(e.Frames[i].Line, 1).Line)
 		}
 	}
 	for _, o := range e.Others {
@@ -163,4 +189,35 @@ func (e *Error) toScript(script *pyscript.Script) {
 func (s *Session) toGo(context.Context, place, string) error {
 	s.scripts.on.Store(false)
 	return nil
+}
+
+// findModule finds a module of the user's own beside the script, or in the current directory.
+func (s *Session) findModule(name string) (file, text string, ok bool) {
+	path := strings.ReplaceAll(name, ".", string(filepath.Separator))
+	for _, dir := range []string{filepath.Dir(s.scripts.file), "."} {
+		for _, f := range []string{path + ".py", filepath.Join(path, "__init__.py")} {
+			file := filepath.Join(dir, f)
+			if b, err := os.ReadFile(file); err == nil {
+				return file, string(b), true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// TranslateScript is the dialect that a Brian script becomes, as brianrepl translate shows it. The error is an *Error.
+func TranslateScript(name, src string) (string, error) {
+	s, err := New(Options{})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	t := s.scripts.translator
+	t.Quiet = true
+	s.scripts.file = name
+	script, err := t.Translate(name, src)
+	if err != nil {
+		return "", scriptError(err)
+	}
+	return script.Text, nil
 }

@@ -3,6 +3,7 @@
 //
 //	brianrepl                      a session in the terminal, or cells from a pipe
 //	brianrepl run FILE             a script; - is standard input
+//	brianrepl translate FILE       the Go that a Brian script becomes
 //	brianrepl install              make the Jupyter kernel known
 //	brianrepl kernel FILE          be that kernel (Jupyter calls this)
 //	brianrepl notebook run FILE    execute a notebook without Jupyter
@@ -22,6 +23,7 @@ import (
 type cli struct {
 	Repl      replCmd      `cmd:"" default:"withargs" help:"A session in the terminal, or cells from a pipe (the default)."`
 	Run       runCmd       `cmd:"" help:"Run a script."`
+	Translate translateCmd `cmd:"" help:"Show the Go that a Brian script becomes."`
 	Kernel    kernelCmd    `cmd:"" help:"Be a Jupyter kernel. Jupyter calls this."`
 	Install   installCmd   `cmd:"" help:"Make the kernel known to Jupyter."`
 	Uninstall uninstallCmd `cmd:"" help:"Remove the kernel from Jupyter."`

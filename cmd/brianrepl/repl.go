@@ -36,9 +36,10 @@ func (replCmd) Run() error {
 }
 
 type runCmd struct {
-	Verbose bool   `short:"v" help:"Tell on standard error what each run has cost."`
-	Costs   string `placeholder:"FILE" help:"Write the cost of each run to a file, a line of JSON for each."`
-	File    string `arg:"" help:"The script, or - for standard input."`
+	Verbose bool     `short:"v" help:"Tell on standard error what each run has cost."`
+	Costs   string   `placeholder:"FILE" help:"Write the cost of each run to a file, a line of JSON for each."`
+	File    string   `arg:"" help:"The script, or - for standard input."`
+	Args    []string `arg:"" optional:"" passthrough:"" help:"What the script finds in os.Args and sys.argv."`
 }
 
 // Run runs a script as one cell.
@@ -47,7 +48,7 @@ func (c runCmd) Run() error {
 	if err != nil {
 		return err
 	}
-	o := options()
+	o := c.options()
 	costs, err := c.costs()
 	if err != nil {
 		return err
@@ -98,6 +99,12 @@ func (c *costs) close() error {
 		return nil
 	}
 	return errors.Join(c.err, c.file.Close())
+}
+
+func (c runCmd) options() terminal.Options {
+	o := options()
+	o.Args = append([]string{c.File}, c.Args...)
+	return o
 }
 
 func options() terminal.Options {

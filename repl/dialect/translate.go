@@ -19,15 +19,28 @@ const maxPasses = 100
 
 // Translate turns a cell into plain Go. It changes nothing: names come into scope by Commit.
 func (s *Scope) Translate(name, src string) *Cell {
-	c := &translation{
-		view: newView(s),
-		src:  newSource(name, src),
-		fset: token.NewFileSet(),
-		cell: &Cell{},
-	}
+	c := newTranslation(s, name, src)
 	c.sc = scan(blankPrompts(src))
 	c.run()
 	return c.cell
+}
+
+// TranslateInOrder is Translate for statements that run as they stand: no declaration is moved before one that mentions it.
+func (s *Scope) TranslateInOrder(name, src string) *Cell {
+	c := newTranslation(s, name, src)
+	c.sc = scan(src)
+	list := c.sc.split()
+	for i, st := range list {
+		if err := c.group([]statement{st}, i == len(list)-1); err != nil {
+			c.cell.Err = err
+			break
+		}
+	}
+	return c.cell
+}
+
+func newTranslation(s *Scope, name, src string) *translation {
+	return &translation{view: newView(s), src: newSource(name, src), fset: token.NewFileSet(), cell: &Cell{}}
 }
 
 // translation is one cell on its way.

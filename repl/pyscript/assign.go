@@ -60,7 +60,7 @@ func (t *translation) assignOne(target, x Expr) {
 	}
 	x, connect := t.connected(target, x)
 	e := t.expr(x)
-	if _, ok := target.(*Attr); ok {
+	if a, ok := target.(*Attr); ok && t.expr(a.X).k.code != dynamic {
 		e = t.argument(x)
 	}
 	t.store(target, e.s, e.k)
@@ -99,6 +99,10 @@ func (t *translation) store(target Expr, value string, k kind) {
 	case *Name:
 		t.storeName(to, value, k)
 	case *Attr:
+		if recv := t.expr(to.X); recv.k.code == dynamic {
+			t.line("%spython.SetAttr(%s, %q, %s)", at1(to.At), recv.s, to.Ident, value)
+			return
+		}
 		t.line("%s%s = %s", at1(to.At), t.attrOf(to), value)
 	case *Index:
 		t.storeIndex(to, value, k)
@@ -355,6 +359,10 @@ func (t *translation) augment(st *Augment) {
 		}
 		t.storeName(to, r.s, r.k)
 	case *Attr:
+		if recv := t.expr(to.X); recv.k.code == dynamic {
+			t.line("%spython.UpdateAttr(%q, %s, %q, %s)", at1(st.OpAt), st.Op, recv.s, to.Ident, t.expr(st.X).s)
+			return
+		}
 		x := t.attrOf(to)
 		switch st.Op {
 		case "+", "-", "*", "/":

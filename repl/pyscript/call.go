@@ -53,7 +53,7 @@ func (t *translation) moduleOf(x Expr) string {
 		}
 	case *Attr:
 		if m := t.moduleOf(x.X); m != "" {
-			if sub := m + "." + x.Ident; modules[sub] {
+			if sub := m + "." + x.Ident; t.knownModule(sub) {
 				return sub
 			}
 		}
@@ -144,6 +144,11 @@ func (t *translation) printCall(x *Call) string {
 func (t *translation) builtin(name string, x *Call) (ex, bool) {
 	if !builtinNames[name] {
 		return ex{}, false
+	}
+	if name == "super" {
+		if e, ok := t.super(x); ok {
+			return e, true
+		}
 	}
 	plain := len(x.Args) == 1 && x.Args[0].Star == 0 && x.Args[0].Name == ""
 	if (name == "sum" || name == "any" || name == "all") && t.star && len(x.Args) > 0 {
@@ -466,6 +471,9 @@ func (t *translation) locals() string {
 	seen := map[string]bool{}
 	for s := t.scope; s.up != nil; s = s.up {
 		for _, v := range s.order {
+			if s.kind == classScope {
+				break
+			}
 			if v.declared && !seen[v.name] {
 				seen[v.name] = true
 				parts = append(parts, strconv.Quote(v.name)+": "+v.goName)

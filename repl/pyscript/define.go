@@ -6,13 +6,9 @@ import (
 )
 
 func (t *translation) def(st *Def) {
-	outer := t.scope.home()
-	v := t.scope.find(st.Ident)
-	if v == nil {
-		v = outer.add(st.Ident)
-	}
-	v.module, v.alias, v.member = "", "", ""
+	v := t.defined(st.Ident)
 	var units *Call
+	var others []Expr
 	for _, d := range st.Decorators {
 		switch name := decoratorName(d); name {
 		case "network_operation":
@@ -24,27 +20,43 @@ func (t *translation) def(st *Def) {
 			}
 		case "implementation", "make_argument_needing_units", "declare_types":
 		default:
-			t.error(d.Pos(), fmt.Sprintf("the decorator %s is not supported", name), "network_operation, check_units and implementation are")
+			others = append(others, d)
 		}
 	}
 	if units != nil {
 		t.modelFunction(st, units, v)
 		return
 	}
+	t.declare(v)
+	before, after := t.decorated(others)
+	t.function(fmt.Sprintf("%s%s = %s", at1(st.P), v.goName, before), st, after)
+}
+
+// defined is the variable of a function or class.
+func (t *translation) defined(name string) *variable {
+	v := t.scope.find(name)
+	if v == nil || v != t.scope.home().vars[name] && !t.scope.home().outer[name] {
+		v = t.scope.home().add(name)
+	}
+	v.module, v.alias, v.member = "", "", ""
+	return v
+}
+
+// declare makes a variable of type any.
+func (t *translation) declare(v *variable) {
 	t.assigned(v, of(dynamic))
-	op := "="
 	if !v.declared {
-		op = ":="
-		if t.scope.home().kind == moduleScope && t.indent == 0 {
-			op = "="
-		}
-		if v.k.code == dynamic {
-			t.line("var %s any", v.goName)
-			op = "="
-		}
+		t.line("var %s any", v.goName)
 	}
 	v.declared = true
-	t.function(fmt.Sprintf("%s%s %s ", at1(st.P), v.goName, op), st, "")
+}
+
+// decorated is what stands before and after a function or class that is given to its decorators, the last first.
+func (t *translation) decorated(list []Expr) (before, after string) {
+	for _, d := range list {
+		before += fmt.Sprintf("%spython.Call(%s, ", at1(d.Pos()), t.expr(d).s)
+	}
+	return before, strings.Repeat(")", len(list))
 }
 
 func decoratorName(d Expr) string {
@@ -92,6 +104,15 @@ func (t *translation) body2(st *Def, void bool) {
 	t.indent++
 	if !void {
 		t.params(st.Params)
+	}
+	if st.Yields {
+		s.void, void = true, true
+		t.line("return python.Generate(func(yield func(any) any) {")
+		t.block(st.Body)
+		t.line("})")
+		t.indent--
+		t.leave()
+		return
 	}
 	t.statements(st.Body)
 	if n := len(st.Body); !void && (n == 0 || !returnsAt(st.Body[n-1])) {
@@ -142,15 +163,20 @@ func (t *translation) enter(st *Def) *scope {
 			}
 		})
 	}
-	s.up = t.scope
+	s.up, s.guard = t.scope, nil
 	for _, v := range s.order {
 		v.next = kind{}
 		v.declared = v.param
 	}
-	t.scope = s
-	t.bodies = append(t.bodies, st.Body)
-	t.broke = append(t.broke, "")
+	t.open(s, st.Body)
 	return s
+}
+
+// open begins a scope that has its own statements.
+func (t *translation) open(s *scope, body []Stmt) {
+	t.scope = s
+	t.bodies = append(t.bodies, body)
+	t.broke = append(t.broke, "")
 }
 
 func (t *translation) leave() {

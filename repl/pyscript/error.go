@@ -67,20 +67,27 @@ func (l ErrorList) Unwrap() []error {
 	return list
 }
 
-// source is the text of a script, by lines.
+// source is the text of a script or of a module that it imports, by lines. Positions count on from one to the next: base is the
+// lines before the first.
 type source struct {
 	name  string
 	lines []string
+	base  int
 }
 
 func newSource(name, text string) *source {
-	return &source{name, strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
+	return &source{name: name, lines: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
 }
 
 func (s *source) fail(p Pos, msg, hint string) *Error {
-	e := &Error{Name: s.name, Pos: p, Msg: msg, Hint: hint}
-	if p.Line >= 1 && p.Line <= len(s.lines) {
-		e.Src = strings.TrimRight(s.lines[p.Line-1], "\r")
+	p.Line -= s.base
+	return &Error{Name: s.name, Pos: p, Src: s.line(p.Line), Msg: msg, Hint: hint}
+}
+
+// line is a line of the text, from 1, or "".
+func (s *source) line(n int) string {
+	if n < 1 || n > len(s.lines) {
+		return ""
 	}
-	return e
+	return strings.TrimRight(s.lines[n-1], "\r")
 }

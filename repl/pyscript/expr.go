@@ -91,6 +91,8 @@ func (t *translation) translated(x Expr) ex {
 		return t.lambda(x)
 	case *Comp:
 		return t.comp(x)
+	case *Yield:
+		return t.yield(x)
 	case *Star:
 		return call(of(dynamic), "python.Star(%s)", t.expr(x.X).s)
 	}

@@ -30,8 +30,12 @@ func importedNames(st *Import) []string {
 
 // imports makes the names of an import stand for what the session has.
 func (t *translation) imports(st *Import) {
-	if !modules[st.Module] {
-		t.error(st.P, fmt.Sprintf("the module %s is not available here", st.Module), offers())
+	if !t.knownModule(st.Module) {
+		if m := t.loaded[strings.TrimLeft(st.Module, ".")]; m != nil {
+			t.local(st, m)
+			return
+		}
+		t.error(st.P, fmt.Sprintf("the module %s is not available here", st.Module), t.offers())
 		return
 	}
 	own := ownModule(st.Module)
@@ -61,13 +65,16 @@ func (t *translation) imports(st *Import) {
 		switch {
 		case st.Module == "__future__" || st.Module == "typing":
 			t.bindName(name, func(v *variable) { v.alias = "nil" })
-		case modules[sub]:
+		case t.knownModule(sub):
 			t.bindName(name, func(v *variable) { v.module = sub })
 		case own && builtinNames[n.Name] && name == n.Name:
 			delete(t.scope.home().vars, name)
 		case own:
 			t.bindName(name, func(v *variable) { v.alias = goName(n.Name) })
 		default:
+			if !t.knownMember(st.Module, n.Name) {
+				t.unsupported(st.Module+"."+n.Name, n.At)
+			}
 			t.bindName(name, func(v *variable) { v.member = st.Module + "." + n.Name })
 		}
 	}
@@ -79,8 +86,11 @@ func (t *translation) bindName(name string, f func(*variable)) {
 	f(v)
 }
 
-func offers() string {
+func (t *translation) offers() string {
 	var list []string
+	if t.t.Modules != nil {
+		list = t.t.Modules()
+	}
 	for m := range modules {
 		if !strings.Contains(m, ".") && !strings.HasPrefix(m, "_") && m != "brian" && m != "pyplot" {
 			list = append(list, m)
@@ -90,9 +100,38 @@ func offers() string {
 	return "these can be imported: " + strings.Join(list, ", ")
 }
 
+// knownModule reports whether a module is the session's or of Python's library.
+func (t *translation) knownModule(m string) bool {
+	return modules[m] || t.inLibrary(m)
+}
+
+func (t *translation) inLibrary(m string) bool { return t.t.HasModule != nil && t.t.HasModule(m) }
+
+// importable reports whether an import can be done.
+func (t *translation) importable(st *Import) bool { return t.knownModule(st.Module) }
+
+// split cuts module.name.
+func split(name string) (module, member string) {
+	i := strings.LastIndexByte(name, '.')
+	return name[:i], name[i+1:]
+}
+
+// knownMember reports whether a module that is not the session's has a name.
+func (t *translation) knownMember(m, n string) bool {
+	switch {
+	case t.inLibrary(m):
+		return t.t.HasName(m, n)
+	case m == "math":
+		return mathNames[n] || constants[n] != "" || n == "tau"
+	case m == "copy":
+		return n == "copy" || n == "deepcopy"
+	}
+	return true
+}
+
 // member is a name of math, time or another module where a value is wanted.
 func (t *translation) member(name string, p Pos) ex {
-	m, n, _ := strings.Cut(name, ".")
+	m, n := split(name)
 	if c, ok := constants[n]; ok && m == "math" {
 		return session(c, p)
 	}
@@ -101,10 +140,12 @@ func (t *translation) member(name string, p Pos) ex {
 		return ex{s: at1(p) + "2 * pi", k: of(float), p: multiplied}
 	case m == "math" && mathNames[n]:
 		return call(of(dynamic), "%spython.MathFunc(%q)", at1(p), n)
-	case name == "sys.argv":
-		return call(of(dynamic), "python.NewList(%q)", t.s.Name)
-	case name == "sys.version":
-		return ex{s: `"3.11"`, k: of(text), p: primary}
+	case t.inLibrary(m) && t.t.HasName(m, n):
+		return call(of(dynamic), "%spython.Library(%q, %q)", at1(p), m, n)
+	case m == "copy" && (n == "copy" || n == "deepcopy"):
+		return call(of(dynamic), "python.Copier(%q)", n)
+	case m == "warnings":
+		return call(of(dynamic), "python.Exception(%q)", n)
 	}
 	t.unsupported(name, p)
 	return ex{s: "nil", k: of(dynamic), p: primary}
@@ -112,15 +153,15 @@ func (t *translation) member(name string, p Pos) ex {
 
 func (t *translation) unsupported(name string, p Pos) {
 	hint := ""
-	if strings.HasPrefix(name, "random.") {
-		hint = "rand(), randn(), randint(...) draw from the streams of the session, which seed(n) sets"
+	if m, _ := split(name); t.inLibrary(m) {
+		hint = m + " has here " + strings.Join(t.t.NamesOf(m), ", ")
 	}
 	t.error(p, name+" is not supported", hint)
 }
 
 // memberCall is a call of a function of math, time or another module.
 func (t *translation) memberCall(name string, x *Call) ex {
-	m, n, _ := strings.Cut(name, ".")
+	m, n := split(name)
 	mark := at1(x.F.Pos())
 	switch {
 	case m == "math" && mathNames[n]:
@@ -136,6 +177,8 @@ func (t *translation) memberCall(name string, x *Call) ex {
 		return call(of(float), "%spython.Now()", mark)
 	case m == "warnings" || name == "IPython.get_ipython" || name == "matplotlib.use":
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
+	case t.inLibrary(m) && t.t.HasName(m, n):
+		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", mark, m, n, t.more(x.Args))
 	case name == "copy.copy" || name == "copy.deepcopy":
 		return call(of(dynamic), "%spython.Copy(%q%s)", mark, n, t.more(x.Args))
 	}

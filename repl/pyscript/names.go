@@ -7,7 +7,7 @@ var modules = set("brian2 brian2.only brian2.units brian2.units.allunits brian2.
 	"brian2.core brian2.core.functions brian2.core.preferences brian2.equations brian2.monitors brian2.groups brian2.synapses brian2.input " +
 	"brian2.utils brian2.utils.logger brian2.devices brian2.devices.device brian2.codegen brian2.stateupdaters brian2.core.magic brian2.core.network " +
 	"brian2.units.stdunits brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.cm matplotlib.gridspec " +
-	"matplotlib.colors matplotlib.patches pylab math time random __future__ warnings os sys copy typing")
+	"matplotlib.colors matplotlib.patches pylab math __future__ warnings copy typing abc")
 
 // ownModule reports whether the names of a module are the session's: Brian's, numpy's, matplotlib's.
 func ownModule(m string) bool {
@@ -27,7 +27,9 @@ var reserved = map[string]bool{
 	"var": true, "func": true, "type": true, "map": true, "chan": true, "go": true, "select": true, "switch": true, "case": true,
 	"default": true, "struct": true, "interface": true, "package": true, "const": true, "defer": true, "fallthrough": true, "goto": true, "range": true,
 	"any": true, "nil": true, "true": true, "false": true, "string": true, "int": true, "float64": true, "bool": true, "append": true,
-	"len": true, "python": true, "fmt": true, "units": true, "arg": true, "main": true, "init": true,
+	"make": true, "new": true, "cap": true, "panic": true, "recover": true, "delete": true, "complex": true, "clear": true, "error": true, "byte": true,
+	"rune": true, "uint": true, "iota": true, "print": true, "println": true, "set": true, "caught": true, "add": true,
+	"yield": true, "len": true, "python": true, "fmt": true, "units": true, "arg": true, "main": true, "init": true,
 }
 
 // goName is the name of a Python name in Go.
@@ -40,7 +42,7 @@ func goName(name string) string {
 
 // builtinNames are the functions and types that Python has without import; package python has them by these names.
 var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr " +
-	"ord hex oct bin iter next isinstance callable hash getattr int float str bool list tuple dict set frozenset object type unicode long")
+	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr open input id vars dir staticmethod classmethod property issubclass exit quit super int float str bool list tuple dict set frozenset object type unicode long")
 
 // typeNames are the types among them.
 var typeNames = set("int float str bool list tuple dict set frozenset object type unicode long")
@@ -49,7 +51,7 @@ var typeNames = set("int float str bool list tuple dict set frozenset object typ
 var exceptionNames = set("Exception BaseException ArithmeticError LookupError ImportError NameError RuntimeError OSError IOError ValueError " +
 	"TypeError AttributeError AssertionError StopIteration KeyboardInterrupt EOFError SystemExit Warning UserWarning DeprecationWarning " +
 	"ZeroDivisionError OverflowError IndexError KeyError ModuleNotFoundError UnboundLocalError NotImplementedError RecursionError " +
-	"FileNotFoundError UnicodeDecodeError DimensionMismatchError")
+	"FileNotFoundError FileExistsError PermissionError UnicodeDecodeError DimensionMismatchError")
 
 // several are the functions of the session that return several values.
 var several = set("subplots hist histogram meshgrid histogram2d hist2d xlim ylim xticks yticks")

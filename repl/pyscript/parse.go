@@ -10,9 +10,10 @@ type parser struct {
 	src   *source
 	toks  []token
 	i     int
-	depth int // of nested expressions and blocks
-	loops int // loops around, within the function
-	funcs int // functions around
+	depth int  // of nested expressions and blocks
+	loops int  // loops around, within the function
+	funcs int  // functions around
+	fn    *Def // the function around
 }
 
 // maxDepth keeps nested brackets from exhausting the stack.
@@ -151,7 +152,7 @@ func (p *parser) compound(t token) Stmt {
 	case "try":
 		return p.try(a)
 	case "class":
-		p.fail(t.at, "classes are not supported in scripts", "write functions and dicts, or a Go type after %go")
+		return p.classDef(nil)
 	case "async", "await":
 		p.fail(t.at, t.text+" is not supported", "")
 	}
@@ -224,7 +225,7 @@ func (p *parser) decorated() Stmt {
 	case t.is("def"):
 		return p.def(list)
 	case t.is("class"):
-		return p.compound(t)
+		return p.classDef(list)
 	}
 	p.unexpected("def")
 	return nil
@@ -238,13 +239,39 @@ func (p *parser) def(decorators []Expr) Stmt {
 	if p.accept("->") {
 		p.expr()
 	}
-	loops := p.loops
-	p.loops = 0
+	loops, outer := p.loops, p.fn
+	p.loops, p.fn = 0, s
 	p.funcs++
 	s.Body = p.block()
 	p.funcs--
-	p.loops = loops
+	p.loops, p.fn = loops, outer
 	return s
+}
+
+func (p *parser) classDef(decorators []Expr) Stmt {
+	s := &ClassDef{at: at{p.take().at}, Decorators: decorators, Ident: p.ident("the name of the class").text}
+	if p.accept("(") {
+		s.Bases = p.args()
+	}
+	loops, funcs, outer := p.loops, p.funcs, p.fn
+	p.loops, p.funcs, p.fn = 0, 0, nil
+	s.Body = p.block()
+	p.loops, p.funcs, p.fn = loops, funcs, outer
+	return s
+}
+
+// yield reads what follows yield.
+func (p *parser) yield() Expr {
+	t := p.take()
+	if p.fn == nil {
+		p.fail(t.at, "yield stands outside a function", "")
+	}
+	p.fn.Yields = true
+	y := &Yield{At: t.at, From: p.accept("from")}
+	if p.tok().kind != tNewline && !p.is(";") && !p.is(")") {
+		y.X = p.starList()
+	}
+	return y
 }
 
 // params reads parameters up to end.
@@ -298,7 +325,8 @@ func (p *parser) with(a at) Stmt {
 		s.Target = p.target()
 	}
 	if p.is(",") {
-		p.fail(p.tok().at, "with takes one thing at a time here", "write one with inside the other")
+		s.Body = []Stmt{p.with(a)}
+		return s
 	}
 	s.Body = p.block()
 	return s

@@ -316,7 +316,7 @@ func (p *parser) atom() Expr {
 			p.take()
 			return &Const{t.at, t.text}
 		case "yield":
-			p.generators()
+			return p.yield()
 		}
 	case tOp:
 		switch t.text {
@@ -354,7 +354,9 @@ func (p *parser) parens() Expr {
 		return &Tuple{At: t.at}
 	}
 	if p.is("yield") {
-		p.generators()
+		y := p.yield()
+		p.expect(")")
+		return y
 	}
 	x := p.starList()
 	if p.is("for") {

@@ -22,7 +22,7 @@ type scanner struct {
 type stop struct{ err *Error }
 
 func scan(src *source) []token {
-	s := &scanner{src: src, text: []rune(strings.Join(src.lines, "\n")), at: Pos{1, 1}, indent: []int{0}}
+	s := &scanner{src: src, text: []rune(strings.Join(src.lines, "\n")), at: Pos{src.base + 1, 1}, indent: []int{0}}
 	s.line()
 	for s.i < len(s.text) {
 		s.next()
@@ -44,7 +44,7 @@ func scan(src *source) []token {
 func (s *scanner) fail(p Pos, msg, hint string) { panic(stop{s.src.fail(p, msg, hint)}) }
 
 func (s *scanner) add(k tokenKind, text string, at Pos) {
-	gap := at.Col > 1 && at.Line <= len(s.src.lines) && len(s.toks) > 0 && s.toks[len(s.toks)-1].end != at
+	gap := at.Col > 1 && at.Line <= s.src.base+len(s.src.lines) && len(s.toks) > 0 && s.toks[len(s.toks)-1].end != at
 	s.toks = append(s.toks, token{kind: k, text: text, at: at, end: s.at, gap: gap})
 }
 

@@ -24,6 +24,8 @@ type scope struct {
 	outer map[string]bool // global and nonlocal names
 	kind  scopeKind
 	void  bool // return gives no value
+	guard []*guard
+	class string // the variable of the class whose body it is
 }
 
 type scopeKind uint8
@@ -32,6 +34,7 @@ const (
 	moduleScope scopeKind = iota
 	functionScope
 	innerScope // of a comprehension or a loop variable
+	classScope
 )
 
 func newScope(up *scope, k scopeKind) *scope {
@@ -43,14 +46,22 @@ func (s *scope) add(name string) *variable {
 		return v
 	}
 	v := &variable{name: name, goName: goName(name)}
+	if s.kind == classScope {
+		v.goName = name + "_" // the methods do not see it
+	}
 	s.vars[name] = v
 	s.order = append(s.order, v)
 	return v
 }
 
-// find is the variable that a name means, or nil.
+// find is the variable that a name means, or nil. What a class defines is not seen from its methods.
 func (s *scope) find(name string) *variable {
+	inside := true
 	for t := s; t != nil; t = t.up {
+		if t.kind == classScope && !inside {
+			continue
+		}
+		inside = inside && t.kind != functionScope
 		if v := t.vars[name]; v != nil {
 			return v
 		}
@@ -102,6 +113,8 @@ func boundNames(list []Stmt) []string {
 			}
 		case *Def:
 			names = append(names, st.Ident)
+		case *ClassDef:
+			names = append(names, st.Ident)
 		case *Try:
 			for _, h := range st.Handlers {
 				if h.Name != "" {
@@ -148,6 +161,17 @@ func walkStmts(list []Stmt, f func(Stmt)) {
 	}
 }
 
+// bodyOf is the body of a function or class.
+func bodyOf(st Stmt) []Stmt {
+	switch st := st.(type) {
+	case *Def:
+		return st.Body
+	case *ClassDef:
+		return st.Body
+	}
+	return nil
+}
+
 // blocks are the statements inside a compound statement.
 func blocks(st Stmt) [][]Stmt {
 	switch st := st.(type) {
@@ -192,6 +216,12 @@ func exprsOf(st Stmt) []Expr {
 		list := append([]Expr{}, st.Decorators...)
 		for _, p := range st.Params {
 			list = append(list, p.Default)
+		}
+		return list
+	case *ClassDef:
+		list := append([]Expr{}, st.Decorators...)
+		for _, b := range st.Bases {
+			list = append(list, b.X)
 		}
 		return list
 	case *Return:
@@ -286,6 +316,10 @@ func children(x Expr) []Expr {
 		return list
 	case *Star:
 		return []Expr{x.X}
+	case *Yield:
+		if x.X != nil {
+			return []Expr{x.X}
+		}
 	}
 	return nil
 }
@@ -321,8 +355,13 @@ func captured(st Stmt, into map[string]bool) {
 			return true
 		})
 	}
-	if d, ok := st.(*Def); ok {
+	switch d := st.(type) {
+	case *Def:
 		free(func(m map[string]bool) { used(d.Body, m) }, d.Params, d.Body, into)
+	case *ClassDef:
+		for _, s := range d.Body {
+			captured(s, into)
+		}
 	}
 	for _, b := range blocks(st) {
 		for _, s := range b {
@@ -361,9 +400,7 @@ func used(list []Stmt, into map[string]bool) {
 				names(x, into)
 			}
 		}
-		if d, ok := st.(*Def); ok {
-			used(d.Body, into)
-		}
+		used(bodyOf(st), into)
 		if o, ok := st.(*Outer); ok {
 			for _, n := range o.Names {
 				into[n] = true

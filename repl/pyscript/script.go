@@ -17,8 +17,8 @@ type Script struct {
 	// Notes are remarks about what has no effect here, such as a call of set_device.
 	Notes []Note
 
-	src   *source
-	marks []mark // of Source, in its order
+	files []*source // the script, then the modules that it imports
+	marks []mark    // of Source, in its order
 	kinds map[string]kind
 	star  bool
 	mods  map[string]*variable
@@ -51,12 +51,20 @@ func (s *Script) Position(line, col int) Pos {
 	return s.marks[i].from
 }
 
-// Line is a line of the script, from 1, or "".
-func (s *Script) Line(n int) string {
-	if n < 1 || n > len(s.src.lines) {
-		return ""
+// Place is the file, the line in it, and the text of that line, for a line that Position gave.
+func (s *Script) Place(line int) (file string, n int, text string) {
+	f := s.file(line)
+	return f.name, line - f.base, f.line(line - f.base)
+}
+
+// file is the text in which a line stands.
+func (s *Script) file(line int) *source {
+	for i := len(s.files) - 1; i > 0; i-- {
+		if line > s.files[i].base {
+			return s.files[i]
+		}
 	}
-	return s.src.lines[n-1]
+	return s.files[0]
 }
 
 // Marks of positions in what the translator writes: \x00line:col\x00 before an expression, \x01line:col\n for a line that only Source
@@ -146,6 +154,13 @@ type Translator struct {
 	// Known reports whether a name is known to the session from elsewhere: at the start, or by a cell of the dialect. Where it
 	// is set, other names are errors before anything runs.
 	Known func(name string) bool
+	// HasModule and HasName report what there is of Python's library, NamesOf and Modules list it.
+	HasModule func(module string) bool
+	HasName   func(module, name string) bool
+	NamesOf   func(module string) []string
+	Modules   func() []string
+	// Module finds a module of the user's own: its file and text.
+	Module func(name string) (file, text string, ok bool)
 	// Quiet is set for scripts in files: the value of the last expression is not shown.
 	Quiet bool
 
@@ -161,12 +176,16 @@ func Translate(name, src string) (*Script, error) { return new(Translator).Trans
 // `from brian2 import *` brings.
 func (t *Translator) Translate(name, src string) (*Script, error) {
 	t.star = t.star || strings.HasPrefix(strings.TrimSpace(src), "%%brian")
-	s := &Script{Name: name, src: newSource(name, prepare(src))}
-	list, err := parse(s.src)
+	s := &Script{Name: name, files: []*source{newSource(name, prepare(src))}}
+	list, err := parse(s.files[0])
 	if err != nil {
 		return nil, err
 	}
 	tr := newTranslation(s, t, list)
+	if tr.list, err = tr.joined(list); err != nil {
+		return nil, err
+	}
+	tr.bodies[0] = tr.list
 	if err := tr.run(); err != nil {
 		return nil, err
 	}

@@ -28,7 +28,8 @@ func (p *parser) simple() Stmt {
 			p.checkTarget(x)
 			s.Targets = append(s.Targets, x)
 			if p.is("yield") {
-				p.generators()
+				x = p.yield()
+				break
 			}
 			x = p.starList()
 		}
@@ -180,15 +181,11 @@ func (p *parser) keywordStmt(t token) Stmt {
 		p.take()
 		return p.fromImport(a)
 	case "yield":
-		p.generators()
+		return &ExprStmt{a, p.yield()}
 	case "elif", "else", "except", "finally":
 		p.fail(t.at, t.text+" without the block that it belongs to", "is it indented like its if, for or try?")
 	}
 	return nil
-}
-
-func (p *parser) generators() {
-	p.fail(p.tok().at, "generators (yield) are not supported", "collect the values in a list and return that")
 }
 
 func (p *parser) dotted() string {

@@ -2,7 +2,6 @@ package pyscript
 
 import (
 	"fmt"
-	"strings"
 )
 
 // statement writes one statement. The value of the last one of a cell is shown.
@@ -27,14 +26,13 @@ func (t *translation) statement(st Stmt, last bool) {
 	case *While:
 		t.while(st)
 	case *Break:
-		if n := len(t.broke); n > 0 && t.broke[n-1] != "" {
-			t.line("%s = true", t.broke[n-1])
-		}
-		t.line("break")
+		t.leaveLoop("break")
 	case *Continue:
-		t.line("continue")
+		t.leaveLoop("continue")
 	case *Def:
 		t.def(st)
+	case *ClassDef:
+		t.classDef(st)
 	case *Return:
 		t.returns(st)
 	case *With:
@@ -115,8 +113,10 @@ func (t *translation) del(st *Del) {
 			}
 		case *Index:
 			t.line("%spython.Delete(%s, %s)", at1(x.At), t.expr(x.X).s, t.subscripts(x.Ix, true))
+		case *Attr:
+			t.line("%spython.DelAttr(%s, %q)", at1(x.At), t.expr(x.X).s, x.Ident)
 		default:
-			t.error(x.Pos(), "attributes cannot be deleted", "")
+			t.error(x.Pos(), "this cannot be deleted", "")
 		}
 	}
 }
@@ -256,130 +256,4 @@ func constant(x Expr) bool {
 		return constant(x.X)
 	}
 	return false
-}
-
-func (t *translation) with(st *With) {
-	if c, ok := st.X.(*Call); ok {
-		if n, ok := c.F.(*Name); ok && (n.Ident == "open") {
-			t.error(st.P, "files are not supported in scripts", "savez, savetxt and loadtxt write and read numbers")
-			return
-		}
-		if a, ok := c.F.(*Attr); ok && (a.Ident == "catch_warnings" || a.Ident == "errstate" || a.Ident == "xkcd" || a.Ident == "rc_context") && st.Target == nil {
-			t.line("{")
-			t.block(st.Body)
-			t.line("}")
-			return
-		}
-	}
-	t.error(st.P, "with is not supported for this", "write the statements without it")
-}
-
-func (t *translation) try(st *Try) {
-	if bad := escapes(st); bad != nil {
-		t.error(bad.Start(), "return, break and continue inside try are not supported", "set a variable in the try and test it after it")
-		return
-	}
-	if t.onlyImports(st) {
-		t.statements(st.Body)
-		t.statements(st.Else)
-		t.statements(st.Final)
-		return
-	}
-	t.line("python.Try(func() {")
-	t.block(st.Body)
-	if len(st.Handlers) > 0 {
-		t.line("}, func(caught *python.Error) bool {")
-		t.indent++
-		t.handlers(st.Handlers)
-		t.indent--
-	}
-	end := "}, nil, "
-	if len(st.Handlers) == 0 {
-		end = "}, nil, nil, "
-	}
-	if len(st.Else) > 0 {
-		t.line("%sfunc() {", strings.TrimSuffix(end, "nil, "))
-		t.block(st.Else)
-		end = "}, "
-	}
-	if len(st.Final) == 0 {
-		t.line("%snil)", end)
-		return
-	}
-	t.line("%sfunc() {", end)
-	t.block(st.Final)
-	t.line("})")
-}
-
-// onlyImports reports whether a try tries to import: what can be imported is known.
-func (t *translation) onlyImports(st *Try) bool {
-	for _, s := range st.Body {
-		m, ok := s.(*Import)
-		if !ok || !ownModule(m.Module) {
-			return false
-		}
-	}
-	return true
-}
-
-func (t *translation) handlers(list []Handler) {
-	for _, h := range list {
-		if h.Type != nil {
-			t.line("if python.Catches(caught, %s) {", t.expr(h.Type).s)
-			t.indent++
-		}
-		if h.Name != "" {
-			t.store(&Name{h.At, h.Name}, "caught", of(dynamic))
-		}
-		t.statements(h.Body)
-		t.line("return true")
-		if h.Type == nil {
-			return
-		}
-		t.indent--
-		t.line("}")
-	}
-	t.line("return false")
-}
-
-// escapes finds a statement that would leave a try other than by its end.
-func escapes(st *Try) Stmt {
-	var bad Stmt
-	var walk func(list []Stmt, loop bool)
-	walk = func(list []Stmt, loop bool) {
-		for _, s := range list {
-			switch s.(type) {
-			case *Return:
-				bad = s
-			case *Break, *Continue:
-				if !loop {
-					bad = s
-				}
-			case *For, *While:
-				for _, b := range blocks(s) {
-					walk(b, true)
-				}
-				continue
-			}
-			for _, b := range blocks(s) {
-				walk(b, loop)
-			}
-		}
-	}
-	for _, b := range blocks(st) {
-		walk(b, false)
-	}
-	return bad
-}
-
-func (t *translation) returns(st *Return) {
-	if t.scope.home().void {
-		t.line("return")
-		return
-	}
-	if st.X == nil {
-		t.line("return nil")
-		return
-	}
-	t.line("%sreturn %s", at1(st.P), t.expr(st.X).s)
 }

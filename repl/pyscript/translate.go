@@ -23,11 +23,12 @@ type translation struct {
 	star   bool        // numpy's names hide sum, any and all
 	broke  []string
 	bodies [][]Stmt
-	inner  map[*Def]*scope // scopes of functions, kept between passes
+	loaded map[string]*module // modules of the user's own
+	inner  map[Stmt]*scope    // scopes of functions and classes, kept between passes
 }
 
 func newTranslation(s *Script, t *Translator, list []Stmt) *translation {
-	return &translation{s: s, t: t, list: list, bodies: [][]Stmt{list}, inner: map[*Def]*scope{}}
+	return &translation{s: s, t: t, list: list, bodies: [][]Stmt{list}, inner: map[Stmt]*scope{}, loaded: map[string]*module{}}
 }
 
 // maxPasses is more than a script needs: each pass but the first can only make variables dynamic.
@@ -114,8 +115,8 @@ func eachDef(list []Stmt, f func(*Def)) {
 	walkStmts(list, func(st Stmt) {
 		if d, ok := st.(*Def); ok {
 			f(d)
-			eachDef(d.Body, f)
 		}
+		eachDef(bodyOf(st), f)
 	})
 }
 
@@ -195,7 +196,7 @@ func (t *translation) assigned(v *variable, k kind) {
 
 // error records a mistake and goes on.
 func (t *translation) error(p Pos, msg, hint string) {
-	t.errs = append(t.errs, t.s.src.fail(p, msg, hint))
+	t.errs = append(t.errs, t.s.file(p.Line).fail(p, msg, hint))
 }
 
 func (t *translation) note(p Pos, msg string) { t.s.Notes = append(t.s.Notes, Note{p, msg}) }
@@ -368,9 +369,7 @@ func usedBeside(list []Stmt, name string) bool {
 				names(x, into)
 			}
 		}
-		if d, ok := st.(*Def); ok {
-			used(d.Body, into)
-		}
+		used(bodyOf(st), into)
 		if contains(boundNames([]Stmt{shallow(st)}), name) || into[name] {
 			return true
 		}

@@ -107,6 +107,12 @@ type (
 		Value Expr // of a dict
 		Fors  []CompFor
 	}
+	// Yield is yield x, or yield from x; X may be nil.
+	Yield struct {
+		At   Pos
+		From bool
+		X    Expr
+	}
 	// Star is *x in a list, a call or a target.
 	Star struct {
 		At Pos
@@ -165,6 +171,7 @@ func (x *Slice) Pos() Pos   { return x.At }
 func (x *Lambda) Pos() Pos  { return x.At }
 func (x *Comp) Pos() Pos    { return x.At }
 func (x *Star) Pos() Pos    { return x.At }
+func (x *Yield) Pos() Pos   { return x.At }
 
 // Stmt is a statement of Python.
 type Stmt interface{ Start() Pos }
@@ -241,6 +248,15 @@ type (
 		at
 		Ident      string
 		Params     []Param
+		Body       []Stmt
+		Decorators []Expr
+		Yields     bool // it is a generator
+	}
+	// ClassDef defines a class.
+	ClassDef struct {
+		at
+		Ident      string
+		Bases      []Arg
 		Body       []Stmt
 		Decorators []Expr
 	}

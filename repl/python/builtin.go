@@ -33,7 +33,7 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 		"round": round,
 		"sorted": func(a args) any {
 			x := a.first("sorted")
-			return &List{sorted(Items(x), args{kw: a.kw})}
+			return &List{items: sorted(Items(x), args{kw: a.kw})}
 		},
 		"reversed": func(a args) any {
 			items := slices.Clone(Items(a.one("reversed")))
@@ -72,13 +72,29 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 		"isinstance": isinstance,
 		"callable": func(a args) any {
 			switch a.one("callable").(type) {
-			case *Func, builtin, Type, bound:
+			case *Func, builtin, Type, bound, method, *Class:
 				return true
+			case *Instance:
+				return special(a.list[0], "__call__") != nil
 			}
 			return TypeName(a.list[0]) == "function"
 		},
-		"hash":    func(a args) any { return hash(a.one("hash")) },
-		"getattr": func(a args) any { return Attr(a.list[0], Str(a.list[1])) },
+		"hash":         func(a args) any { return hash(a.one("hash")) },
+		"getattr":      getattr,
+		"hasattr":      func(a args) any { a.count("hasattr", 2, 2); _, ok := maybeAttr(a.list[0], Str(a.list[1])); return ok },
+		"setattr":      func(a args) any { a.count("setattr", 3, 3); SetAttr(a.list[0], Str(a.list[1]), a.list[2]); return nil },
+		"open":         func(a args) any { return openFile(a) },
+		"input":        func(a args) any { raise("EOFError", "EOF when reading a line"); return nil },
+		"id":           identity,
+		"vars":         vars,
+		"dir":          dir,
+		"staticmethod": func(a args) any { return static{a.one("staticmethod")} },
+		"classmethod":  func(a args) any { return class{a.one("classmethod")} },
+		"property":     func(a args) any { return &property{get: a.given(0, "fget", nil), set: a.given(1, "fset", nil)} },
+		"issubclass":   issubclass,
+		"exit":         exit,
+		"quit":         exit,
+		"super":        func(a args) any { a.count("super", 2, 2); return Super(a.list[0], a.list[1]) },
 	}
 })
 
@@ -105,6 +121,11 @@ func Invoke(name string, list ...any) any {
 // Len is len(x).
 func Len(x any) int {
 	switch x := simple(x).(type) {
+	case *Instance:
+		if f := special(x, "__len__"); f != nil {
+			return index(Call(f))
+		}
+		raise("TypeError", "object of type '%s' has no len()", TypeName(x))
 	case string:
 		return len([]rune(x))
 	case interface{ Len() int }:
@@ -345,6 +366,9 @@ func filter(a args) any {
 
 func next(a args) any {
 	a.count("next", 1, 2)
+	if f := special(a.list[0], "__next__"); f != nil {
+		return Call(f)
+	}
 	it, ok := a.list[0].(*Iterator)
 	if !ok {
 		raise("TypeError", "'%s' object is not an iterator", TypeName(a.list[0]))
@@ -412,9 +436,17 @@ func isOf(x, t any) bool {
 	switch t := t.(type) {
 	case Tuple:
 		return slices.ContainsFunc(t, func(u any) bool { return isOf(x, u) })
+	case *Class:
+		c := classOf(x)
+		return c != nil && c.is(t)
+	case builtin, *Func:
+		return false
 	case Type:
 		if e, ok := x.(*Error); ok {
 			return Catches(e, t)
+		}
+		if t == "Number" {
+			return number(simple(x))
 		}
 		name := TypeName(x)
 		if p, ok := operand(simple(x)); ok && t == "Quantity" {

@@ -64,6 +64,9 @@ func compare(op string, x, y any) any {
 			return ordered(op, cmp(a, b))
 		}
 	}
+	if v, ok := overloaded(comparing, op, x, y); ok {
+		return v
+	}
 	a, okx := whole(x)
 	b, oky := whole(y)
 	if okx && oky {
@@ -162,8 +165,13 @@ func equal(x, y any) bool {
 		b, ok := y.(*List)
 		return ok && equalItems(a.items, b.items)
 	case Tuple:
+		if n, ok := y.(*Named); ok {
+			y = n.Tuple
+		}
 		b, ok := y.(Tuple)
 		return ok && equalItems(a, b)
+	case *Named:
+		return equal(a.Tuple, y)
 	case *Dict:
 		b, ok := y.(*Dict)
 		return ok && a.equal(b)
@@ -263,6 +271,10 @@ func Is(x, y any) bool {
 func In(x, set any) bool {
 	set = simple(set)
 	switch s := set.(type) {
+	case *Instance:
+		if f := special(s, "__contains__"); f != nil {
+			return Truth(Call(f, x))
+		}
 	case string:
 		t, ok := x.(string)
 		if !ok {
@@ -294,6 +306,8 @@ func Truth(x any) bool {
 		return false
 	case bool:
 		return x
+	case *Instance:
+		return x.truth()
 	case int:
 		return x != 0
 	case float64:

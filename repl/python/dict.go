@@ -14,6 +14,8 @@ type Dict struct {
 	at      map[any]int // position in entries, by hash
 	entries []entry     // deleted ones have no hash
 	live    int
+	preset  any // what defaultdict makes missing values with
+	methods map[string]func(d *Dict, a args) any
 }
 
 type entry struct{ hash, key, value any }

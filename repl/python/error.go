@@ -14,6 +14,10 @@ type Error struct {
 	Line int // of the script's statement that raised it, 0 if that is not known
 	Col  int
 	from error // the error of Go that it stands for
+
+	class *Class // of a script, if it is one
+	attrs *Dict
+	shown string // its text, where that is not made of Args
 }
 
 // Error gives the name of the exception and its text.
@@ -29,6 +33,14 @@ func (e *Error) Unwrap() error { return e.from }
 
 // Str is what str() gives for the exception.
 func (e *Error) Str() string {
+	switch {
+	case e.shown != "":
+		return e.shown
+	case e.class != nil:
+		if s := special(e, "__str__"); s != nil {
+			return Str(Call(s))
+		}
+	}
 	switch len(e.Args) {
 	case 0:
 		return ""
@@ -69,6 +81,7 @@ var bases = map[string][]string{
 	"ZeroDivisionError": {"ArithmeticError"}, "OverflowError": {"ArithmeticError"}, "IndexError": {"LookupError"},
 	"KeyError": {"LookupError"}, "ModuleNotFoundError": {"ImportError"}, "UnboundLocalError": {"NameError"},
 	"NotImplementedError": {"RuntimeError"}, "RecursionError": {"RuntimeError"}, "FileNotFoundError": {"OSError", "IOError"},
+	"FileExistsError": {"OSError", "IOError"}, "PermissionError": {"OSError", "IOError"},
 	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {},
 }
 
@@ -80,6 +93,8 @@ func Raise(x any) {
 	switch x := x.(type) {
 	case Type:
 		panic(newError(string(x)))
+	case *Class:
+		Raise(x.call(args{}))
 	case *Error:
 		x.Line, x.Col = Position()
 		panic(x)
@@ -148,7 +163,15 @@ func asError(r any) *Error {
 // Catches reports whether an except of that type takes e: a Type, or a tuple of them.
 func Catches(e *Error, t any) bool {
 	switch t := t.(type) {
+	case *Class:
+		return e.class != nil && e.class.is(t)
 	case Type:
+		if e.class != nil && e.class.kind != t {
+			return slices.Contains(bases[string(e.class.kind)], string(t)) || t == "Exception" || t == "BaseException"
+		}
+		if e.class != nil {
+			return true
+		}
 		return string(t) == e.Type || t == "Exception" || t == "BaseException" || slices.Contains(bases[e.Type], string(t))
 	case Tuple:
 		return slices.ContainsFunc(t, func(x any) bool { return Catches(e, x) })

@@ -10,6 +10,14 @@ type Func struct {
 	Name   string
 	params []param
 	body   func(a []any) any
+	attrs  *Dict
+}
+
+func (f *Func) setAttr(name string, x any) {
+	if f.attrs == nil {
+		f.attrs = NewDict()
+	}
+	f.attrs.set(name, x)
 }
 
 type param struct {
@@ -72,7 +80,10 @@ var calls int
 
 // Call is f(list...), in which Kw, Star and DoubleStarArg may stand.
 func Call(f any, list ...any) any {
-	a := arguments(list)
+	return callArgs(f, arguments(list))
+}
+
+func callArgs(f any, a args) any {
 	line, col := Position()
 	defer At(line, col)
 	switch f := f.(type) {
@@ -84,6 +95,16 @@ func Call(f any, list ...any) any {
 		return f(a)
 	case bound:
 		return CallMethod(f.x, f.name, a)
+	case *Class:
+		return f.call(a)
+	case method:
+		return callArgs(f.f, args{append([]any{f.self}, a.list...), a.kw})
+	case static:
+		return callArgs(f.f, a)
+	case *Instance:
+		if m := special(f, "__call__"); m != nil {
+			return callArgs(m, a)
+		}
 	}
 	v := reflect.ValueOf(f)
 	if !v.IsValid() || v.Kind() != reflect.Func && !v.MethodByName("Call").IsValid() {

@@ -12,6 +12,7 @@ type Iterator struct {
 	next func() (any, bool)
 	x    any
 	name string // the type's in messages
+	sent any    // what send gave a generator
 }
 
 // Next goes to the next element and reports whether there is one.
@@ -30,6 +31,10 @@ func Iter(x any) *Iterator {
 	switch x := simple(x).(type) {
 	case *Iterator:
 		return x
+	case *File:
+		return x.lines()
+	case *Instance:
+		return x.iter()
 	case *List:
 		i := -1
 		return &Iterator{next: func() (any, bool) {
@@ -75,6 +80,12 @@ func Items(x any) []any {
 		return x.items
 	case Tuple:
 		return x
+	case *Named:
+		return x.Tuple
+	case *File:
+		return Items(x.lines())
+	case *Instance:
+		return Items(x.iter())
 	case *Dict:
 		return x.keys()
 	case *Set:

@@ -8,13 +8,16 @@ import (
 )
 
 // List is a list: variables that hold it share its elements.
-type List struct{ items []any }
+type List struct {
+	items []any
+	most  int // the maxlen of a deque, -1 for a deque without
+}
 
 // Tuple is a tuple; it is never changed.
 type Tuple []any
 
 // NewList is a list of the given elements.
-func NewList(items ...any) *List { return &List{Values(items...)} }
+func NewList(items ...any) *List { return &List{items: Values(items...)} }
 
 // NewTuple is a tuple of the given elements.
 func NewTuple(items ...any) Tuple { return Tuple(Values(items...)) }
@@ -121,7 +124,7 @@ func Index(x any, ix ...any) any {
 	switch x := x.(type) {
 	case *List:
 		if s, ok := key.(units.Span); ok {
-			return &List{pick(x.items, part(s, len(x.items)))}
+			return &List{items: pick(x.items, part(s, len(x.items)))}
 		}
 		return x.items[at(position1(key, "list"), len(x.items), "list index")]
 	case Tuple:
@@ -135,8 +138,22 @@ func Index(x any, ix ...any) any {
 			return string(pick(rs, part(s, len(rs))))
 		}
 		return string(rs[at(position1(key, "string"), len(rs), "string index")])
+	case *Named:
+		return Index(x.Tuple, ix...)
+	case *Instance:
+		if f := special(x, "__getitem__"); f != nil {
+			return Call(f, key)
+		}
+		raise("TypeError", "'%s' object is not subscriptable", TypeName(x))
 	case *Dict:
 		v, ok := x.find(key)
+		if !ok && x.preset != nil {
+			v = Call(x.preset)
+			if _, counts := x.preset.(builtin); !counts || x.methods == nil {
+				x.set(key, v)
+			}
+			return v
+		}
 		if !ok {
 			panic(newError("KeyError", key))
 		}
@@ -184,7 +201,7 @@ func otherIndex(x any, ix []any) any {
 					for _, i := range part(s, v.Len()) {
 						out = append(out, v.Index(i).Interface())
 					}
-					return &List{out}
+					return &List{items: out}
 				}
 				return simple(v.Index(at(position1(simple(ix[0]), "list"), v.Len(), "list index")).Interface())
 			}
@@ -251,6 +268,12 @@ func SetIndex(x, v any, ix ...any) {
 		x.items[at(position1(key, "list"), len(x.items), "list assignment index")] = v
 	case *Dict:
 		x.set(key, v)
+	case *Instance:
+		f := special(x, "__setitem__")
+		if f == nil {
+			raise("TypeError", "'%s' object does not support item assignment", TypeName(x))
+		}
+		Call(f, key, v)
 	case Tuple, string, Range, nil, int, float64, bool:
 		raise("TypeError", "'%s' object does not support item assignment", TypeName(x))
 	default:
@@ -346,6 +369,6 @@ func Unpack(x any, n, star int) []any {
 	}
 	rest := len(items) - (n - 1)
 	out := append([]any{}, items[:star]...)
-	out = append(out, &List{slices.Clone(items[star : star+rest])})
+	out = append(out, &List{items: slices.Clone(items[star : star+rest])})
 	return append(out, items[star+rest:]...)
 }

@@ -50,7 +50,7 @@ func init() {
 			return x
 		},
 		"clear":   func(l *List, a args) any { l.items = nil; return nil },
-		"copy":    func(l *List, a args) any { return &List{slices.Clone(l.items)} },
+		"copy":    func(l *List, a args) any { return &List{items: slices.Clone(l.items)} },
 		"reverse": func(l *List, a args) any { slices.Reverse(l.items); return nil },
 		"sort": func(l *List, a args) any {
 			l.items = sorted(l.items, a)

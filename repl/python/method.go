@@ -12,6 +12,15 @@ type Host struct {
 	Attr   func(x any, name string) any
 	Method func(x any, name string, list []any, kw []Kw) any
 	Call   func(f any, list []any, kw []Kw) any
+	// SetAttr gives an attribute a value.
+	SetAttr func(x any, name string, value any)
+	// Draw is a number from 0 to 1 of the session's streams, which Seed starts anew.
+	Draw func() float64
+	Seed func(x any)
+	// Write writes to "stdout" or "stderr".
+	Write func(stream, text string)
+	// Argv is the name of the script and its arguments.
+	Argv func() []string
 }
 
 var host Host
@@ -32,6 +41,9 @@ func CallMethod(x any, name string, a args) any {
 	x = simple(x)
 	if f := methodOf(x, name); f != nil {
 		return f(a)
+	}
+	if v, ok := attrOf(x, name); ok {
+		return callArgs(v, a)
 	}
 	if isPython(x) || host.Method == nil {
 		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
@@ -65,7 +77,11 @@ func methodOf(x any, name string) func(args) any {
 			return func(a args) any { return f(x, a) }
 		}
 	case *List:
-		if f := listMethods[name]; f != nil {
+		f := listMethods[name]
+		if x.most != 0 && dequeMethods[name] != nil {
+			f = dequeMethods[name]
+		}
+		if f != nil {
 			return func(a args) any { return f(x, a) }
 		}
 	case Tuple:
@@ -73,11 +89,27 @@ func methodOf(x any, name string) func(args) any {
 			return func(a args) any { return f(x, a) }
 		}
 	case *Dict:
-		if f := dictMethods[name]; f != nil {
+		f := dictMethods[name]
+		if x.methods[name] != nil {
+			f = x.methods[name]
+		}
+		if f != nil {
 			return func(a args) any { return f(x, a) }
 		}
 	case *Set:
 		if f := setMethods[name]; f != nil {
+			return func(a args) any { return f(x, a) }
+		}
+	case *Named:
+		if f := tupleMethods[name]; f != nil {
+			return func(a args) any { return f(x.Tuple, a) }
+		}
+	case *File:
+		if f := fileMethods[name]; f != nil {
+			return func(a args) any { return f(x, a) }
+		}
+	case *Iterator:
+		if f := iteratorMethods[name]; f != nil {
 			return func(a args) any { return f(x, a) }
 		}
 	case float64:
@@ -116,6 +148,55 @@ type bound struct {
 	name string
 }
 
+// attrOf is x.name of what scripts and Python's library define.
+func attrOf(x any, name string) (any, bool) {
+	switch x := x.(type) {
+	case *Instance:
+		return x.attr(name), true
+	case *Class:
+		return x.attr(name), true
+	case parent:
+		return x.attr(name), true
+	case *Module:
+		return x.attr(name), true
+	case *Named:
+		return x.attr(name), true
+	case *Func:
+		if v, ok := x.attrs.get(name); ok {
+			return v, true
+		}
+	case *Error:
+		if v, ok := x.attrs.get(name); ok {
+			return v, true
+		}
+		if x.class != nil && name != "args" {
+			if f, ok := x.class.find(name, nil); ok {
+				return bind(f, x, x.class), true
+			}
+		}
+	case *property:
+		if name == "setter" {
+			return builtin(func(a args) any { return &property{x.get, a.one("setter")} }), true
+		}
+	case *File:
+		switch name {
+		case "name":
+			return x.Name, true
+		case "closed":
+			return x.f == nil && x.std == "", true
+		}
+	}
+	return nil, false
+}
+
+// get is find for a dict that may not be there.
+func (d *Dict) get(key string) (any, bool) {
+	if d == nil {
+		return nil, false
+	}
+	return d.find(key)
+}
+
 // Attr is x.name.
 func Attr(x any, name string) any {
 	x = simple(x)
@@ -124,6 +205,9 @@ func Attr(x any, name string) any {
 	}
 	if methodOf(x, name) != nil {
 		return bound{x, name}
+	}
+	if v, ok := attrOf(x, name); ok {
+		return v
 	}
 	switch x := x.(type) {
 	case *Error:

@@ -48,6 +48,9 @@ func binary(op string, x, y any) any {
 			return ints(op, a, b)
 		}
 	}
+	if v, ok := overloaded(computing, op, x, y); ok {
+		return v
+	}
 	if v, ok := sequences(op, x, y); ok {
 		return v
 	}
@@ -267,7 +270,7 @@ func sequences(op string, x, y any) (any, bool) {
 			raise("TypeError", `can only concatenate str (not "%s") to str`, TypeName(y))
 		case *List:
 			if b, ok := y.(*List); ok {
-				return &List{append(append([]any{}, a.items...), b.items...)}, true
+				return &List{items: append(append([]any{}, a.items...), b.items...)}, true
 			}
 			if _, ok := y.(units.Operand); !ok {
 				raise("TypeError", `can only concatenate list (not "%s") to list`, TypeName(y))
@@ -315,7 +318,7 @@ func repeat(x any, n int) (any, bool) {
 	if _, ok := x.(Tuple); ok {
 		return Tuple(out), true
 	}
-	return &List{out}, true
+	return &List{items: out}, true
 }
 
 const maxItems = 1 << 28
@@ -323,6 +326,10 @@ const maxItems = 1 << 28
 // Neg is -x.
 func Neg(x any) any {
 	switch x := simple(x).(type) {
+	case *Instance:
+		if f := special(x, "__neg__"); f != nil {
+			return Call(f)
+		}
 	case int, bool, *big.Int:
 		n, _ := whole(x)
 		return reduce(new(big.Int).Neg(n))

@@ -18,6 +18,10 @@ func Str(x any) string {
 		return x
 	case *Error:
 		return x.Str()
+	case *Instance:
+		if f := special(x, "__str__"); f != nil {
+			return Str(Call(f))
+		}
 	case units.Quantity:
 		return x.String()
 	case units.Array:
@@ -34,7 +38,7 @@ func Str(x any) string {
 
 func own(x any) bool {
 	switch x.(type) {
-	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator:
+	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Error, builtin, method, bound, parent, *property, static, class:
 		return true
 	}
 	return false
@@ -94,6 +98,20 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 		writeItems(b, "(", x.Args, ")", nil, within)
 	case *Func:
 		fmt.Fprintf(b, "<function %s>", x.Name)
+	case *Instance:
+		if f := special(x, "__repr__"); f != nil {
+			b.WriteString(Str(Call(f)))
+			return
+		}
+		fmt.Fprintf(b, "<__main__.%s object>", x.class.Name)
+	case *Module:
+		fmt.Fprintf(b, "<module '%s'>", x.Name)
+	case *File:
+		fmt.Fprintf(b, "<_io.TextIOWrapper name=%s mode=%s>", quote(x.Name), quote(x.Mode))
+	case builtin:
+		b.WriteString("<built-in function>")
+	case method:
+		b.WriteString("<bound method>")
 	case Type:
 		fmt.Fprintf(b, "<class '%s'>", string(x))
 	default:
@@ -255,6 +273,20 @@ func TypeName(x any) string {
 		return "type"
 	case *Error:
 		return x.Type
+	case *Instance:
+		return x.class.Name
+	case *Class:
+		return "type"
+	case *Module:
+		return "module"
+	case *Named:
+		return x.name
+	case *File:
+		return "_io.TextIOWrapper"
+	case method:
+		return "method"
+	case builtin:
+		return "builtin_function_or_method"
 	case *Iterator:
 		return x.name
 	case units.Quantity:

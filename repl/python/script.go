@@ -97,7 +97,7 @@ func Copy(how string, x any) any {
 		for i, y := range x.items {
 			out[i] = inner(y)
 		}
-		return &List{out}
+		return &List{items: out}
 	case *Dict:
 		d := NewDict()
 		x.walk(func(k, v any) { d.set(k, inner(v)) })
@@ -181,4 +181,9 @@ func SI(x any) float64 {
 	}
 	raise("TypeError", "a number is wanted, not %s", TypeName(x))
 	return 0
+}
+
+// Copier is copy.copy or copy.deepcopy as a value.
+func Copier(how string) any {
+	return builtin(func(a args) any { return Copy(how, a.one(how)) })
 }

@@ -117,7 +117,7 @@ func join(s string, a args) any {
 }
 
 func listOf(texts []string) *List {
-	l := &List{make([]any, len(texts))}
+	l := &List{items: make([]any, len(texts))}
 	for i, t := range texts {
 		l.items[i] = t
 	}

@@ -35,7 +35,7 @@ func (t Type) make(a args) any {
 		if len(a.list) == 0 {
 			return NewList()
 		}
-		return &List{slices.Clone(Items(a.one("list")))}
+		return &List{items: slices.Clone(Items(a.one("list")))}
 	case "tuple":
 		if len(a.list) == 0 {
 			return Tuple{}
@@ -59,7 +59,10 @@ func (t Type) make(a args) any {
 		}
 		return d
 	case "type":
-		return Type(TypeName(a.one("type")))
+		if c := classOf(a.one("type")); c != nil {
+			return c
+		}
+		return Type(TypeName(a.list[0]))
 	}
 	a.none(string(t))
 	return newError(string(t), a.list...)

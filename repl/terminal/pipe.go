@@ -71,7 +71,7 @@ func with(ctx context.Context, o Options, do func(context.Context, *repl.Session
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	scr := newScreen(o, nil)
-	session, err := repl.New(repl.Options{Display: scr, Cost: o.Cost})
+	session, err := repl.New(repl.Options{Display: scr, Args: o.Args, Cost: o.Cost})
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type Options struct {
 	Figures  string   // the folder that figures are written to, "" for the current one
 	// Cost is told what each run has cost, a brian.Cost; nil for nobody.
 	Cost func(fmt.Stringer)
+	Args []string // os.Args and sys.argv of what runs
 }
 
 // front is a session in the terminal while it runs.

@@ -1,0 +1,330 @@
+package python
+
+import (
+	"slices"
+	"strings"
+)
+
+// Class is a class that a script defines.
+type Class struct {
+	Name  string
+	bases []*Class
+	kind  Type     // the exception that it derives from, or "object"
+	mro   []*Class // itself, then its bases in the order of look-up
+	attrs *Dict
+	Doc   string
+}
+
+// Instance is an object of a class of a script.
+type Instance struct {
+	class *Class
+	attrs *Dict
+}
+
+// NewClass makes a class of its bases, classes of scripts or of exceptions, and its body, which hands over what it defines.
+func NewClass(name string, bases Tuple, body func(set func(name string, x any))) *Class {
+	c := &Class{Name: name, kind: "object", attrs: NewDict()}
+	for _, b := range bases {
+		switch b := b.(type) {
+		case *Class:
+			c.bases = append(c.bases, b)
+			if b.kind != "object" {
+				c.kind = b.kind
+			}
+		case Type:
+			if b != "object" && !isException(b) {
+				raise("TypeError", "classes of scripts cannot derive from %s", string(b))
+			}
+			if b != "object" {
+				c.kind = b
+			}
+		default:
+			raise("TypeError", "classes of scripts cannot derive from %s", TypeName(b))
+		}
+	}
+	c.mro = append([]*Class{c}, merged(c.bases)...)
+	body(func(n string, x any) { c.attrs.set(n, x) })
+	return c
+}
+
+func isException(t Type) bool {
+	_, known := bases[string(t)]
+	return known || strings.HasSuffix(string(t), "Error") || strings.HasSuffix(string(t), "Exception") || strings.HasSuffix(string(t), "Warning") ||
+		t == "StopIteration" || t == "KeyboardInterrupt" || t == "SystemExit"
+}
+
+// merged is the C3 order of the bases: each class before its own bases, all in the order in which they were written.
+func merged(classes []*Class) []*Class {
+	var lists [][]*Class
+	for _, c := range classes {
+		lists = append(lists, slices.Clone(c.mro))
+	}
+	lists = append(lists, slices.Clone(classes))
+	var out []*Class
+	for {
+		lists = slices.DeleteFunc(lists, func(l []*Class) bool { return len(l) == 0 })
+		if len(lists) == 0 {
+			return out
+		}
+		c := head(lists)
+		if c == nil {
+			raise("TypeError", "Cannot create a consistent method resolution order (MRO) for bases")
+		}
+		out = append(out, c)
+		for i, l := range lists {
+			lists[i] = slices.DeleteFunc(l, func(d *Class) bool { return d == c })
+		}
+	}
+}
+
+// head is the first class at the start of a list that stands in the tail of none.
+func head(lists [][]*Class) *Class {
+	for _, l := range lists {
+		c := l[0]
+		if !slices.ContainsFunc(lists, func(m []*Class) bool { return slices.Contains(m[1:], c) }) {
+			return c
+		}
+	}
+	return nil
+}
+
+// String is the class as Python shows it.
+func (c *Class) String() string { return "<class '__main__." + c.Name + "'>" }
+
+// is reports whether the class is d or derives from it.
+func (c *Class) is(d *Class) bool { return slices.Contains(c.mro, d) }
+
+// find looks a name up in the class and its bases, after the class past if that is not nil.
+func (c *Class) find(name string, past *Class) (any, bool) {
+	list := c.mro
+	if past != nil {
+		list = list[slices.Index(list, past)+1:]
+	}
+	for _, d := range list {
+		if x, ok := d.attrs.find(name); ok {
+			return x, true
+		}
+	}
+	return nil, false
+}
+
+// call makes an object.
+func (c *Class) call(a args) any {
+	if c.kind != "object" {
+		return c.exception(a)
+	}
+	x := &Instance{class: c, attrs: NewDict()}
+	init, ok := c.find("__init__", nil)
+	if !ok && (len(a.list) > 0 || len(a.kw) > 0) {
+		raise("TypeError", "%s() takes no arguments", c.Name)
+	}
+	if ok {
+		callWith(init, x, a)
+	}
+	return x
+}
+
+func (c *Class) exception(a args) any {
+	e := newError(c.Name, a.list...)
+	e.class, e.attrs = c, NewDict()
+	if init, ok := c.find("__init__", nil); ok {
+		callWith(init, e, a)
+	}
+	return e
+}
+
+// callWith calls a method with its object before the other arguments.
+func callWith(f, self any, a args) any {
+	return callArgs(bind(f, self, nil), a)
+}
+
+// descriptors: what staticmethod, classmethod and property make of a function.
+type (
+	static struct{ f any }
+	class  struct{ f any }
+	// property is an attribute that is computed.
+	property struct{ get, set any }
+	// method is a function with its object.
+	method struct{ f, self any }
+)
+
+// bind is what an attribute of a class is for one of its objects: functions become methods.
+func bind(x, self any, c *Class) any {
+	switch f := x.(type) {
+	case *Func:
+		if self == nil {
+			return f
+		}
+		return method{f, self}
+	case static:
+		return f.f
+	case class:
+		if c == nil {
+			c = classOf(self)
+		}
+		return method{f.f, c}
+	case *property:
+		if self == nil {
+			return f
+		}
+		return Call(f.get, self)
+	}
+	return x
+}
+
+func classOf(x any) *Class {
+	switch x := x.(type) {
+	case *Instance:
+		return x.class
+	case *Error:
+		return x.class
+	}
+	return nil
+}
+
+// special is a method of a script's class with such a name as __len__, or nil.
+func special(x any, name string) any {
+	c := classOf(x)
+	if c == nil {
+		return nil
+	}
+	if f, ok := c.find(name, nil); ok && f != nil {
+		return bind(f, x, c)
+	}
+	return nil
+}
+
+// attr is x.name.
+func (x *Instance) attr(name string) any {
+	f, ok := x.class.find(name, nil)
+	if p, isProperty := f.(*property); ok && isProperty {
+		return Call(p.get, x)
+	}
+	if v, ok := x.attrs.find(name); ok {
+		return v
+	}
+	if ok {
+		return bind(f, x, x.class)
+	}
+	switch name {
+	case "__class__":
+		return x.class
+	case "__dict__":
+		return x.attrs
+	}
+	if g := special(x, "__getattr__"); g != nil {
+		return Call(g, name)
+	}
+	raise("AttributeError", "'%s' object has no attribute '%s'", x.class.Name, name)
+	return nil
+}
+
+func (x *Instance) setAttr(name string, value any) {
+	f, _ := x.class.find(name, nil)
+	if p, ok := f.(*property); ok {
+		if p.set == nil {
+			raise("AttributeError", "property '%s' of '%s' object has no setter", name, x.class.Name)
+		}
+		Call(p.set, x, value)
+		return
+	}
+	x.attrs.set(name, value)
+}
+
+// attr is C.name.
+func (c *Class) attr(name string) any {
+	switch name {
+	case "__name__", "__qualname__":
+		return c.Name
+	case "__dict__":
+		return c.attrs
+	}
+	f, ok := c.find(name, nil)
+	if !ok {
+		raise("AttributeError", "type object '%s' has no attribute '%s'", c.Name, name)
+	}
+	return bind(f, nil, c)
+}
+
+// parent is what super gives: the object, looked up past a class.
+type parent struct {
+	past *Class
+	self any
+}
+
+// Super is super() in a method of a class, with its object.
+func Super(c, self any) any {
+	past, ok := c.(*Class)
+	if !ok {
+		raise("TypeError", "super() argument 1 must be a type, not %s", TypeName(c))
+	}
+	return parent{past, self}
+}
+
+func (p parent) attr(name string) any {
+	c := classOf(p.self)
+	if d, ok := p.self.(*Class); ok {
+		c = d
+	}
+	if f, ok := c.find(name, p.past); ok {
+		return bind(f, p.self, c)
+	}
+	switch e, _ := p.self.(*Error); {
+	case name != "__init__":
+		raise("AttributeError", "'super' object has no attribute '%s'", name)
+	case e != nil:
+		return builtin(func(a args) any { e.Args = a.list; return nil })
+	}
+	return builtin(func(args) any { return nil })
+}
+
+// SetAttr is x.name = value.
+func SetAttr(x any, name string, value any) {
+	switch x := x.(type) {
+	case *Instance:
+		x.setAttr(name, value)
+	case *Class:
+		x.attrs.set(name, value)
+	case *Module:
+		x.attrs.set(name, value)
+	case *Error:
+		if x.attrs == nil {
+			x.attrs = NewDict()
+		}
+		x.attrs.set(name, value)
+	case *Func:
+		x.setAttr(name, value)
+	default:
+		if isPython(x) || host.SetAttr == nil {
+			raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
+		}
+		host.SetAttr(x, name, Go(value))
+	}
+}
+
+// DelAttr is del x.name.
+func DelAttr(x any, name string) {
+	var d *Dict
+	switch x := x.(type) {
+	case *Instance:
+		d = x.attrs
+	case *Class:
+		d = x.attrs
+	case *Module:
+		d = x.attrs
+	default:
+		raise("TypeError", "attributes of '%s' cannot be deleted", TypeName(x))
+	}
+	if !d.remove(name) {
+		raise("AttributeError", "%s", name)
+	}
+}
+
+// UpdateAttr is x.name op= y; a text y is an expression of the model.
+func UpdateAttr(op string, x any, name string, y any) {
+	if text, ok := y.(string); ok && !isPython(x) {
+		SetAttr(x, name, name+" "+op+" ("+text+")")
+		return
+	}
+	SetAttr(x, name, Update(op, Attr(x, name), y))
+}

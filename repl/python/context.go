@@ -1,0 +1,51 @@
+package python
+
+// Context is what stands in a with statement.
+type Context struct {
+	x     any
+	Value any // what as gives a name
+}
+
+// Enter begins with x.
+func Enter(x any) *Context {
+	c := &Context{x: x, Value: x}
+	if f, ok := x.(*File); ok {
+		f.check()
+		return c
+	}
+	enter := special(x, "__enter__")
+	if enter == nil || special(x, "__exit__") == nil {
+		raise("TypeError", "'%s' object does not support the context manager protocol", TypeName(x))
+	}
+	c.Value = Call(enter)
+	return c
+}
+
+// With runs the block and ends the context, also after an exception, which __exit__ may take.
+func With(c *Context, block func()) {
+	var e *Error
+	done := false
+	defer func() {
+		if !done { // an interrupt
+			c.exit(nil)
+		}
+	}()
+	e = caught(block)
+	done = true
+	if took := c.exit(e); e != nil && !took {
+		panic(e)
+	}
+}
+
+func (c *Context) exit(e *Error) bool {
+	if f, ok := c.x.(*File); ok {
+		f.close()
+		return false
+	}
+	exit := special(c.x, "__exit__")
+	if e == nil {
+		Call(exit, nil, nil, nil)
+		return false
+	}
+	return Truth(Call(exit, Type(e.Type), e, nil))
+}

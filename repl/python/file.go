@@ -1,0 +1,145 @@
+package python
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// File is an open file.
+type File struct {
+	Name string
+	Mode string
+	f    *os.File
+	r    *bufio.Reader
+	std  string // "stdout" or "stderr" of the session
+}
+
+// Open is open(name, mode).
+func Open(list ...any) *File { return openFile(arguments(list)) }
+
+func openFile(a args) *File {
+	name, ok := a.given(0, "file", nil).(string)
+	if !ok {
+		raise("TypeError", "expected str for the name of a file, not %s", TypeName(a.at(0)))
+	}
+	mode := Str(a.given(1, "mode", "r"))
+	flags := map[string]int{"r": os.O_RDONLY, "w": os.O_WRONLY | os.O_CREATE | os.O_TRUNC, "a": os.O_WRONLY | os.O_CREATE | os.O_APPEND, "x": os.O_WRONLY | os.O_CREATE | os.O_EXCL}
+	plain := strings.NewReplacer("b", "", "t", "", "+", "", "U", "r").Replace(mode)
+	flag, ok := flags[plain]
+	if !ok {
+		raise("ValueError", "invalid mode: %s", quote(mode))
+	}
+	if strings.Contains(mode, "+") {
+		flag = flag&^os.O_WRONLY | os.O_RDWR
+	}
+	f, err := os.OpenFile(name, flag, 0o666)
+	if err != nil {
+		panic(fileError(err, name))
+	}
+	return &File{Name: name, Mode: mode, f: f, r: bufio.NewReader(f)}
+}
+
+// fileError is the exception for a failure with a file.
+func fileError(err error, name string) *Error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return osError("FileNotFoundError", 2, "No such file or directory", name)
+	case errors.Is(err, fs.ErrExist):
+		return osError("FileExistsError", 17, "File exists", name)
+	case errors.Is(err, fs.ErrPermission):
+		return osError("PermissionError", 13, "Permission denied", name)
+	}
+	return newError("OSError", err.Error())
+}
+
+func osError(kind string, code int, text, name string) *Error {
+	e := newError(kind, code, text)
+	e.shown = fmt.Sprintf("[Errno %d] %s: %s", code, text, quote(name))
+	return e
+}
+
+func (f *File) check() {
+	if f.f == nil && f.std == "" {
+		raise("ValueError", "I/O operation on closed file.")
+	}
+}
+
+func (f *File) close() {
+	if f.f != nil {
+		f.f.Close()
+		f.f = nil
+	}
+}
+
+func (f *File) write(text string) any {
+	f.check()
+	if f.std != "" {
+		host.Write(f.std, text)
+		return len([]rune(text))
+	}
+	if _, err := f.f.WriteString(text); err != nil {
+		panic(fileError(err, f.Name))
+	}
+	return len([]rune(text))
+}
+
+// line reads a line with its end, "" after the last.
+func (f *File) line() string {
+	f.check()
+	s, err := f.r.ReadString('\n')
+	if err != nil && err != io.EOF {
+		panic(fileError(err, f.Name))
+	}
+	return strings.Replace(s, "\r\n", "\n", 1)
+}
+
+func (f *File) all() string {
+	f.check()
+	b, err := io.ReadAll(f.r)
+	if err != nil {
+		panic(fileError(err, f.Name))
+	}
+	return strings.ReplaceAll(string(b), "\r\n", "\n")
+}
+
+func (f *File) lines() *Iterator {
+	return &Iterator{name: "_io.TextIOWrapper", next: func() (any, bool) {
+		s := f.line()
+		return s, s != ""
+	}}
+}
+
+// fileMethods are the methods of files.
+var fileMethods map[string]func(f *File, a args) any
+
+func init() {
+	fileMethods = map[string]func(f *File, a args) any{
+		"read": func(f *File, a args) any {
+			if n, ok := small(a.at(0)); ok && n >= 0 && len(a.list) > 0 {
+				b := make([]byte, n)
+				k, _ := io.ReadFull(f.r, b)
+				return string(b[:k])
+			}
+			return f.all()
+		},
+		"readline":  func(f *File, a args) any { return f.line() },
+		"readlines": func(f *File, a args) any { return &List{items: Items(f.lines())} },
+		"write": func(f *File, a args) any {
+			return f.write(a.text("write", 0))
+		},
+		"writelines": func(f *File, a args) any {
+			for it := Iter(a.one("writelines")); it.Next(); {
+				f.write(Str(it.Value()))
+			}
+			return nil
+		},
+		"close":  func(f *File, a args) any { f.close(); return nil },
+		"flush":  func(f *File, a args) any { return nil },
+		"isatty": func(f *File, a args) any { return false },
+	}
+}

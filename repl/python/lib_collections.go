@@ -1,0 +1,171 @@
+package python
+
+import (
+	"slices"
+	"strings"
+)
+
+// lib_collections.go: collections.
+
+func collectionNames() map[string]any {
+	return map[string]any{
+		"OrderedDict": builtin(func(a args) any { return Type("dict").make(a) }),
+		"defaultdict": builtin(func(a args) any {
+			d := NewDict()
+			if len(a.list) > 0 {
+				d.preset = a.list[0]
+				a.list = a.list[1:]
+			}
+			d.update(Type("dict").make(a))
+			return d
+		}),
+		"Counter":    builtin(counter),
+		"deque":      builtin(deque),
+		"namedtuple": builtin(namedTuple),
+	}
+}
+
+func counter(a args) any {
+	d := NewDict()
+	d.preset = builtin(func(args) any { return 0 })
+	d.methods = counterMethods
+	if len(a.list) == 0 {
+		return d
+	}
+	if c, ok := a.list[0].(*Dict); ok {
+		d.update(c)
+		return d
+	}
+	for it := Iter(a.list[0]); it.Next(); {
+		n, _ := d.find(it.Value())
+		count, _ := n.(int)
+		d.set(it.Value(), count+1)
+	}
+	return d
+}
+
+var counterMethods map[string]func(d *Dict, a args) any
+
+func init() {
+	counterMethods = map[string]func(d *Dict, a args) any{
+		"most_common": func(d *Dict, a args) any {
+			pairs := d.pairs()
+			slices.SortStableFunc(pairs, func(x, y any) int {
+				m, _ := small(x.(Tuple)[1])
+				n, _ := small(y.(Tuple)[1])
+				return n - m
+			})
+			if n, ok := small(a.at(0)); ok && len(a.list) > 0 {
+				pairs = pairs[:min(n, len(pairs))]
+			}
+			return &List{items: pairs}
+		},
+	}
+}
+
+// deque is a list with methods at its start; maxlen drops from the other end.
+func deque(a args) any {
+	l := &List{most: -1}
+	if len(a.list) > 0 {
+		l.items = slices.Clone(Items(a.list[0]))
+	}
+	if n, ok := small(a.given(1, "maxlen", nil)); ok && n > 0 {
+		l.most = n
+		l.items = l.items[max(0, len(l.items)-n):]
+	}
+	return l
+}
+
+// namedTuple makes a class whose objects are unpacked and indexed as tuples are.
+func namedTuple(a args) any {
+	name := a.text("namedtuple", 0)
+	var fields []string
+	if s, ok := a.at(1).(string); ok {
+		fields = strings.Fields(strings.ReplaceAll(s, ",", " "))
+	} else {
+		for _, x := range Items(a.at(1)) {
+			fields = append(fields, Str(x))
+		}
+	}
+	f := &Func{Name: name}
+	names := Tuple{}
+	for _, n := range fields {
+		f.params = append(f.params, param{name: n})
+		names = append(names, n)
+	}
+	f.setAttr("_fields", names)
+	f.body = func(values []any) any { return &Named{name: name, fields: fields, Tuple: values} }
+	return f
+}
+
+// Named is a tuple whose elements have names.
+type Named struct {
+	Tuple
+	name   string
+	fields []string
+}
+
+// String is the tuple as Python shows it.
+func (n *Named) String() string {
+	parts := make([]string, len(n.fields))
+	for i, f := range n.fields {
+		parts[i] = f + "=" + Repr(n.Tuple[i])
+	}
+	return n.name + "(" + strings.Join(parts, ", ") + ")"
+}
+
+func (n *Named) attr(name string) any {
+	switch i := slices.Index(n.fields, name); {
+	case i >= 0:
+		return n.Tuple[i]
+	case name == "_fields":
+		out := Tuple{}
+		for _, f := range n.fields {
+			out = append(out, f)
+		}
+		return out
+	}
+	raise("AttributeError", "'%s' object has no attribute '%s'", n.name, name)
+	return nil
+}
+
+// dequeMethods are the methods of deques beside those of lists.
+var dequeMethods map[string]func(l *List, a args) any
+
+func init() {
+	dequeMethods = map[string]func(l *List, a args) any{
+		"append": func(l *List, a args) any {
+			l.items = append(l.items, a.one("append"))
+			if l.most > 0 && len(l.items) > l.most {
+				l.items = l.items[1:]
+			}
+			return nil
+		},
+		"appendleft": func(l *List, a args) any {
+			l.items = append([]any{a.one("appendleft")}, l.items...)
+			if l.most > 0 && len(l.items) > l.most {
+				l.items = l.items[:l.most]
+			}
+			return nil
+		},
+		"popleft": func(l *List, a args) any {
+			if len(l.items) == 0 {
+				raise("IndexError", "pop from an empty deque")
+			}
+			x := l.items[0]
+			l.items = l.items[1:]
+			return x
+		},
+		"rotate": func(l *List, a args) any {
+			n := 1
+			if len(a.list) > 0 {
+				n = index(a.list[0])
+			}
+			if k := len(l.items); k > 0 {
+				n = ((n % k) + k) % k
+				l.items = append(slices.Clone(l.items[k-n:]), l.items[:k-n]...)
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,121 @@
+package python
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Module is a module of a script's own, or one of Python's library.
+type Module struct {
+	Name  string
+	attrs *Dict
+}
+
+// NewModule runs the body of a module, which hands over what it defines.
+func NewModule(name string, body func(set func(name string, x any))) *Module {
+	m := &Module{Name: name, attrs: NewDict()}
+	body(func(n string, x any) { m.attrs.set(n, x) })
+	return m
+}
+
+// Public are the names that a star imports.
+func (m *Module) Public() []string {
+	var names []string
+	for _, k := range m.attrs.keys() {
+		if n := Str(k); !strings.HasPrefix(n, "_") {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+func (m *Module) attr(name string) any {
+	if x, ok := m.attrs.find(name); ok {
+		return x
+	}
+	raise("AttributeError", "module '%s' has no attribute '%s'", m.Name, name)
+	return nil
+}
+
+// library is what can be imported of Python's library, by module and name.
+var library = sync.OnceValue(func() map[string]map[string]any {
+	return map[string]map[string]any{
+		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
+		"collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
+		"random": randomNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
+		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
+		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "gc": {"collect": builtin(func(args) any { return 0 })},
+		"contextlib": {}, "numbers": {"Number": Type("Number")}, "shutil": {}, "tempfile": {"mkdtemp": builtin(mkdtemp)}, "textwrap": {"dedent": builtin(dedent)},
+	}
+})
+
+// Library is what a module of Python's library calls by a name.
+func Library(module, name string) any {
+	x, ok := library()[module][name]
+	if !ok {
+		panic("python: Library of a name that it has not")
+	}
+	if f, ok := x.(fresh); ok {
+		return f()
+	}
+	return x
+}
+
+// fresh makes a value anew at each use.
+type fresh func() any
+
+// HasModule reports whether the library has a module.
+func HasModule(module string) bool { return library()[module] != nil }
+
+// HasName reports whether a module of the library has a name.
+func HasName(module, name string) bool {
+	_, ok := library()[module][name]
+	return ok
+}
+
+// Modules lists the modules of the library.
+func Modules() []string {
+	var names []string
+	for m := range library() {
+		names = append(names, m)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// NamesOf lists what a module of the library has.
+func NamesOf(module string) []string {
+	var names []string
+	for n := range library()[module] {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// nothing takes any arguments and gives None.
+func nothing(args) any { return nil }
+
+// text is argument i as text.
+func (a args) text(name string, i int) string {
+	if i >= len(a.list) {
+		raise("TypeError", "%s() missing 1 required positional argument", name)
+	}
+	s, ok := a.list[i].(string)
+	if !ok {
+		raise("TypeError", "%s() argument %d must be str, not %s", name, i+1, TypeName(a.list[i]))
+	}
+	return s
+}
+
+// given is argument i, or the keyword argument name, or preset.
+func (a *args) given(i int, name string, preset any) any {
+	if i < len(a.list) {
+		return a.list[i]
+	}
+	if slices.ContainsFunc(a.kw, func(k Kw) bool { return k.Name == name }) {
+		return a.take(name)
+	}
+	return preset
+}
