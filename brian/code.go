@@ -141,6 +141,11 @@ func (l *lowering) system(g *group) (*equations.System, error) {
 	if err != nil {
 		return nil, in(g.name, "model", err)
 	}
+	if n, ok := g.self.(*SpatialNeuron); ok {
+		if sys, err = n.split(sys); err != nil {
+			return nil, in(g.name, "model", err)
+		}
+	}
 	l.systems[g] = sys
 	return sys, nil
 }

@@ -202,6 +202,10 @@ func (c *connector) numbers(what string, x any, side span) ([]int32, error) {
 		}
 		return list, nil
 	}
+	if place, ok := x.(located); ok {
+		list, _, err := numbersIn(side, place)
+		return list, in(c.s.name, "connect: "+what, err)
+	}
 	list, _, err := integers(x)
 	if err != nil {
 		return nil, fmt.Errorf("%s: connect: %s: %w", c.s.name, what, err)

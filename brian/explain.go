@@ -26,7 +26,7 @@ type ExplainOptions struct {
 	Locals    Names // names that are visible at the call
 }
 
-// Explain shows how a NeuronGroup or Synapses would be run now: the method of
+// Explain shows how a NeuronGroup, a SpatialNeuron or Synapses would be run now: the method of
 // integration, the update statements, in SI numbers, and the vector programs. It
 // changes nothing.
 func Explain(of any, opts ...ExplainOptions) (*Explanation, error) {
@@ -39,10 +39,12 @@ func Explain(of any, opts ...ExplainOptions) (*Explanation, error) {
 	switch x := of.(type) {
 	case *NeuronGroup:
 		return x.explain(l)
+	case *SpatialNeuron:
+		return x.explain(l)
 	case *Synapses:
 		return x.explain(l)
 	}
-	return nil, fmt.Errorf("explain takes a NeuronGroup or Synapses, and not %s", describe(of))
+	return nil, fmt.Errorf("explain takes a NeuronGroup, a SpatialNeuron or Synapses, and not %s", describe(of))
 }
 
 func (g *NeuronGroup) explain(l *lowering) (*Explanation, error) {

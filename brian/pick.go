@@ -15,7 +15,7 @@ func pick(d domain, ix []any, names lookup) (list []int32, one bool, err error) 
 			list, err = pickWhere(d, text, names)
 			return list, false, err
 		}
-		list, one, err = elements(ix[0], d.size(), d.whole())
+		list, one, err = elementsOf(d, ix[0])
 		return list, one, in(d.label(), "", err)
 	}
 	s, ok := d.(interface{ pickPairs([]any) ([]int32, error) })
@@ -24,6 +24,14 @@ func pick(d domain, ix []any, names lookup) (list []int32, one bool, err error) 
 	}
 	list, err = s.pickPairs(ix)
 	return list, false, in(d.label(), "", err)
+}
+
+// elementsOf lists the elements of a domain that an index without names selects.
+func elementsOf(d domain, x any) (list []int32, one bool, err error) {
+	if place, ok := x.(located); ok && !isNil(x) {
+		return numbersIn(d, place)
+	}
+	return elements(x, d.size(), d.whole())
 }
 
 // elements lists the elements out of n that an index without names selects;

@@ -17,6 +17,11 @@ func (g *group) Latex() string { return g.system.Latex() }
 
 // HTML shows what the group is made of: notebooks use it.
 func (g *NeuronGroup) HTML() string {
+	return described(fmt.Sprintf("NeuronGroup %s: %d neurons", g.name, g.n), g.system.HTML(), g.texts())
+}
+
+// texts is the method and the texts of a group, with their names.
+func (g *NeuronGroup) texts() [][2]string {
 	rows := [][2]string{{"integration", strings.Join(g.method.names, ", ")}}
 	if g.threshold != nil {
 		rows = append(rows, [2]string{"threshold", g.threshold.src})
@@ -33,7 +38,7 @@ func (g *NeuronGroup) HTML() string {
 	for _, c := range g.custom {
 		rows = append(rows, [2]string{"event " + c.name, c.condition.src})
 	}
-	return described(fmt.Sprintf("NeuronGroup %s: %d neurons", g.name, g.n), g.system.HTML(), rows)
+	return rows
 }
 
 // HTML shows what the synapses are made of: notebooks use it.

@@ -106,11 +106,13 @@ func (g *NeuronGroup) clocks() []*Clock { return runnerClocks(g.runners) }
 
 // neurons is the group of a subgroup, where it can run code.
 func (s *Subgroup) neurons() (*NeuronGroup, error) {
-	g, ok := s.part.g.self.(*NeuronGroup)
-	if !ok {
-		return nil, fmt.Errorf("%s has no variables to run code on", s.part.g.name)
+	switch g := s.part.g.self.(type) {
+	case *NeuronGroup:
+		return g, nil
+	case *SpatialNeuron:
+		return &g.NeuronGroup, nil
 	}
-	return g, nil
+	return nil, fmt.Errorf("%s has no variables to run code on", s.part.g.name)
 }
 
 // RunRegularly runs statements for all neurons in every step, or every dt.

@@ -139,7 +139,7 @@ func (m *StateMonitor) chosen(record any) ([]int32, error) {
 	case *SynapticSubgroup:
 		return slices.Clone(r.list), nil
 	}
-	list, _, err := elements(record, n, m.source.whole())
+	list, _, err := elementsOf(m.source, record)
 	if sorted := slices.Sorted(slices.Values(list)); len(slices.Compact(sorted)) < len(list) {
 		return nil, fmt.Errorf("an element is listed twice")
 	}
@@ -286,7 +286,7 @@ func (m *StateMonitor) Index(ix ...any) (*StateMonitorPart, error) {
 		list = s.list
 	} else {
 		var err error
-		if list, one, err = elements(ix[0], m.source.size(), m.source.whole()); err != nil {
+		if list, one, err = elementsOf(m.source, ix[0]); err != nil {
 			return nil, fmt.Errorf("%s: %w", m.name, err)
 		}
 	}

@@ -26,7 +26,7 @@ func subgroup(of span, ix []any) (*Subgroup, error) {
 	if g, ok := ix[0].(spanner); ok {
 		list, err = g.span().partOf(of)
 	} else {
-		list, _, err = elements(ix[0], of.size(), of.g)
+		list, _, err = elementsOf(of, ix[0])
 	}
 	switch {
 	case err != nil:

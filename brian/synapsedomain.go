@@ -162,7 +162,7 @@ func mask(x any, side span) ([]bool, error) {
 		}
 		return on, nil
 	}
-	list, _, err := elements(x, side.size(), side.g)
+	list, _, err := elementsOf(side, x)
 	if err != nil {
 		return nil, err
 	}

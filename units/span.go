@@ -76,3 +76,17 @@ func limitString(n int) string {
 	}
 	return strconv.Itoa(n)
 }
+
+// Interval is a slice lo:hi whose limits are quantities, such as 10*um:20*um; a limit that was left out is nil.
+type Interval struct{ Lo, Hi *Quantity }
+
+// String writes the interval as in Python.
+func (v Interval) String() string {
+	limit := func(q *Quantity) string {
+		if q == nil {
+			return ""
+		}
+		return q.String()
+	}
+	return limit(v.Lo) + ":" + limit(v.Hi)
+}

@@ -31,6 +31,7 @@ var layers = map[string]string{
 	"brian/internal/vm":         "brian/internal/elementary brian/internal/jit brian/internal/program brian/internal/random",
 	"brian/internal/oracle":     "brian/internal/syntax brian/internal/elementary brian/internal/random",
 	"brian/internal/connect":    "brian/internal/random",
+	"brian/internal/cable":      "",
 	"brian/internal/spikes":     "",
 	"brian/internal/conform":    "",
 	"brian/internal/cases":      "",

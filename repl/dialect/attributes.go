@@ -66,13 +66,14 @@ func (r *rewriter) attribute(x ast.Expr, name *ast.Ident, calling bool, at ast.N
 	return nil
 }
 
-// state returns x.State("name").
+// state returns x.Attribute("name"), where only the value knows what its attributes are, or x.State("name").
 func (r *rewriter) state(x ast.Expr, name *ast.Ident, at ast.Node) ast.Expr {
-	m := method(r.typeOf(x), "State")
-	if m == nil || !takesName(m) {
-		return nil
+	for _, by := range []string{"Attribute", "State"} {
+		if m := method(r.typeOf(x), by); m != nil && takesName(m) {
+			return r.invoke(x, by, at, r.text(name.Name, name))
+		}
 	}
-	return r.invoke(x, "State", at, r.text(name.Name, name))
+	return nil
 }
 
 // takesName reports whether the first parameter of a method is a string.
@@ -97,6 +98,9 @@ func (r *rewriter) setAttribute(x ast.Expr, name *ast.Ident, v ast.Expr, at ast.
 	}
 	if m, ok := r.conv.member(t, "set_"+name.Name).(*types.Func); ok && !strings.HasSuffix(name.Name, "_") {
 		return r.setter(x, m, v, at)
+	}
+	if m := method(t, "SetAttribute"); m != nil && takesName(m) {
+		return r.stmt(r.invoke(x, "SetAttribute", at, r.text(name.Name, name), r.convertAny(v)), at)
 	}
 	if m := method(t, "SetState"); m != nil && takesName(m) {
 		return r.setState(x, name, r.convertAny(v), at)

@@ -26,6 +26,9 @@ func (r *rewriter) index(e ast.Expr, x ast.Expr, ix []ast.Expr) ast.Expr {
 	x = r.single(x)
 	t := r.typeOf(x)
 	for i := range ix {
+		if !r.spanReady(ix[i], t) {
+			continue
+		}
 		ix[i] = r.value(ix[i])
 		if r.valid(e) || t == nil {
 			continue
@@ -52,6 +55,30 @@ func (r *rewriter) index(e ast.Expr, x ast.Expr, ix []ast.Expr) ast.Expr {
 		return e
 	}
 	return r.orSelf(r.single(r.element(x, ix, e)), e)
+}
+
+// spanReady reports whether an index of a value of type t can be rewritten: the bounds of a slice are whole numbers where
+// Go takes it, and else may have units, so that the type must be known.
+func (r *rewriter) spanReady(i ast.Expr, t types.Type) bool {
+	call, ok := i.(*ast.CallExpr)
+	if !ok {
+		return true
+	}
+	if id, ok := call.Fun.(*ast.Ident); !ok || id.Name != clickSpan {
+		return true
+	}
+	if t == nil {
+		return false
+	}
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Array:
+		for k, a := range call.Args {
+			if !isOpen(a) {
+				call.Args[k] = r.convertIndex(r.value(a))
+			}
+		}
+	}
+	return true
 }
 
 // generic reports whether x is a generic function that is instantiated.
@@ -131,9 +158,13 @@ func (r *rewriter) anyIndices(ix []ast.Expr) []ast.Expr {
 // slice rewrites x[lo:hi:step] where x is no Go slice.
 func (r *rewriter) slice(e *ast.SliceExpr) ast.Expr {
 	e.X = r.value(e.X)
+	own := r.class(e.X) == isDynamic || r.typeOf(e.X) != nil && method(r.typeOf(e.X), "Index") != nil
 	for _, p := range []*ast.Expr{&e.Low, &e.High, &e.Max} {
-		if *p != nil {
-			*p = r.convertIndex(r.value(*p))
+		if *p == nil {
+			continue
+		}
+		if *p = r.value(*p); !own {
+			*p = r.convertIndex(*p)
 		}
 	}
 	if r.valid(e) || r.typeOf(e.X) == nil {
@@ -163,8 +194,14 @@ func (r *rewriter) plainBounds(e *ast.SliceExpr) bool {
 
 func (r *rewriter) spanType() types.Type { return r.conv.typ(UnitsPath, "Span") }
 
-// span returns units.Span{Lo: lo, Hi: hi, Step: step}; a bound that is nil or ǃopen is left out.
+// span returns units.Span{Lo: lo, Hi: hi, Step: step}; a bound that is nil or ǃopen is left out. Where a bound may be a
+// quantity with a unit, dynamic.Slice decides what it is.
 func (r *rewriter) span(bounds []ast.Expr, at ast.Node) ast.Expr {
+	for _, b := range bounds {
+		if b != nil && !isOpen(b) && r.class(b) != isNumber && !isLiteral(b) {
+			return r.openSlice(bounds, at)
+		}
+	}
 	t := r.spanType()
 	if t == nil {
 		return nil
@@ -186,6 +223,29 @@ func (r *rewriter) span(bounds []ast.Expr, at ast.Node) ast.Expr {
 		lit.Elts = append(lit.Elts, r.pair(name, v, at))
 	}
 	return r.done(lit, at, t)
+}
+
+// isLiteral reports whether e is a number as it is written: the checker does not look at the bounds of a slice that it
+// refuses, so their types are not known.
+func isLiteral(e ast.Expr) bool {
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok {
+		e = u.X
+	}
+	_, ok := ast.Unparen(e).(*ast.BasicLit)
+	return ok
+}
+
+// openSlice returns dynamic.Slice(lo, hi, step), with nil for a bound that is left out.
+func (r *rewriter) openSlice(bounds []ast.Expr, at ast.Node) ast.Expr {
+	args := make([]ast.Expr, 3)
+	for i := range args {
+		if i < len(bounds) && bounds[i] != nil && !isOpen(bounds[i]) {
+			args[i] = r.convertAny(bounds[i])
+		} else {
+			args[i] = r.done(r.ident("nil", at), at, types.Typ[types.UntypedNil])
+		}
+	}
+	return r.dynamic(nameSlice, at, args...)
 }
 
 func isOpen(e ast.Expr) bool {

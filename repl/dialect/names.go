@@ -56,7 +56,7 @@ const (
 	// func Attr(x any, name string) any
 	//
 	// x.name by the conventions of the dialect: field or niladic method (exact name, else snake_case for CamelCase), else
-	// State(name); a method with parameters is returned as a func.
+	// Attribute(name) or State(name); a method with parameters is returned as a func.
 	nameAttr = "Attr"
 
 	// func SetAttr(x any, name string, value any)
@@ -66,6 +66,11 @@ const (
 	//
 	// Slices, maps, strings, arrays, and anything with a method Index(...any). units.Span is a slice expression.
 	nameIndex = "Index"
+
+	// func Slice(lo, hi, step any) any
+	//
+	// units.Span of whole numbers, units.Interval of quantities; nil for a bound that is left out.
+	nameSlice = "Slice"
 
 	// func SetIndex(x, value any, ix ...any)
 	nameSetIndex = "SetIndex"

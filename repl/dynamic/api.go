@@ -47,6 +47,10 @@ func SetAttr(x any, name string, value any) { raise(setAttr(x, name, value)) }
 // Index is x[ix...]. A units.Span is a slice.
 func Index(x any, ix ...any) any { return must(index(x, ix...)) }
 
+// Slice is lo:hi:step: a units.Span of whole numbers, or a units.Interval where a limit has a unit; nil stands for what
+// was left out.
+func Slice(lo, hi, step any) any { return must(slice(lo, hi, step)) }
+
 // SetIndex is x[ix...] = value.
 func SetIndex(x, value any, ix ...any) { raise(setIndex(x, value, ix...)) }
 

@@ -47,6 +47,9 @@ func member(x any, name string) (reflect.Value, error) {
 		return v, wrong("None has no attribute %s", name)
 	}
 	for _, n := range spellings(name) {
+		if n == "N" && name == "n" && hasState(v) {
+			continue // Brian's count is N, and n a variable
+		}
 		if m := method(v, n); m.IsValid() {
 			return m, nil
 		}
@@ -54,12 +57,17 @@ func member(x any, name string) (reflect.Value, error) {
 			return f, nil
 		}
 	}
-	if s := v.MethodByName("State"); s.IsValid() && s.Type().NumIn() == 1 && s.Type().In(0).Kind() == reflect.String {
-		out, err := results(s.Call([]reflect.Value{reflect.ValueOf(name)}))
-		return reflect.ValueOf(out), err
+	for _, by := range []string{"Attribute", "State"} {
+		if s := v.MethodByName(by); s.IsValid() && s.Type().NumIn() == 1 && s.Type().In(0).Kind() == reflect.String {
+			out, err := results(s.Call([]reflect.Value{reflect.ValueOf(name)}))
+			return reflect.ValueOf(&out).Elem(), err
+		}
 	}
 	return reflect.Value{}, noAttribute(x, name, v)
 }
+
+// hasState reports whether a value has state variables.
+func hasState(v reflect.Value) bool { return v.MethodByName("State").IsValid() }
 
 // spellings are the Go names to try. Yaegi gives the unexported fields of interpreted structs an X.
 func spellings(name string) []string {
@@ -166,8 +174,10 @@ func setAttr(x any, name string, value any) error {
 	if m := v.MethodByName("Set" + Camel(name)); m.IsValid() && m.Type().NumIn() == 1 {
 		return callSetter(m, value)
 	}
-	if m := v.MethodByName("SetState"); m.IsValid() && m.Type().NumIn() == 2 {
-		return callSetter(m, name, value)
+	for _, by := range []string{"SetAttribute", "SetState"} {
+		if m := v.MethodByName(by); m.IsValid() && m.Type().NumIn() == 2 {
+			return callSetter(m, name, value)
+		}
 	}
 	return noAttribute(x, name, v)
 }

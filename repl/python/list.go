@@ -93,8 +93,14 @@ func pick[T any](items []T, ix []int) []T {
 	return out
 }
 
-// Span is the slice lo:hi:step; nil where a bound is left out.
-func Span(lo, hi, step any) units.Span {
+// Span is the slice lo:hi:step, a units.Span, or a units.Interval where a bound has a unit; nil where one is left out.
+func Span(lo, hi, step any) any {
+	if from, to := withUnit(lo), withUnit(hi); from != nil || to != nil {
+		if step != nil || lo != nil && from == nil || hi != nil && to == nil {
+			raise("TypeError", "the bounds of a slice are whole numbers, or both have units and there is no step")
+		}
+		return units.Interval{Lo: from, Hi: to}
+	}
 	bound := func(x any, absent int) int {
 		if x == nil {
 			return absent
@@ -111,6 +117,18 @@ func Span(lo, hi, step any) units.Span {
 		return 0
 	}
 	return units.Span{Lo: bound(lo, units.Open), Hi: bound(hi, units.Open), Step: bound(step, 0)}
+}
+
+// withUnit is a bound that is a quantity with a unit, or nil.
+func withUnit(x any) *units.Quantity {
+	op, ok := x.(units.Operand)
+	if !ok {
+		return nil
+	}
+	if q, one := op.Array().Item(); one && !q.IsDimensionless() {
+		return &q
+	}
+	return nil
 }
 
 // Index is x[ix...]: an element, a value by its key, or a slice.

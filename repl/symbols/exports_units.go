@@ -932,6 +932,7 @@ func unitsExports() map[string]reflect.Value {
 		{"Inf", reflect.ValueOf(&units.Inf).Elem()},
 		{"Int", reflect.ValueOf(units.Int)},
 		{"Interp", reflect.ValueOf(units.Interp)},
+		{"Interval", reflect.ValueOf((*units.Interval)(nil))},
 		{"Ints", reflect.ValueOf(units.Ints)},
 		{"IsDimensionless", reflect.ValueOf(units.IsDimensionless)},
 		{"IsScalarType", reflect.ValueOf(units.IsScalarType)},

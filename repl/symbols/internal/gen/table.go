@@ -222,6 +222,7 @@ var aliases = map[string]string{
 	"prefs":        "gobrian/brian.Prefs",
 	"figure":       "gobrian/plotting.NewFigure",
 	"axes":         "gobrian/plotting.NewAxes",
+	"Morphology":   "gobrian/brian.Morphologies",
 	"array":        "gobrian/units.ToArray",
 
 	// Functions that Go has by the same names, where Go refuses the arguments.

@@ -1,0 +1,89 @@
+package cable
+
+// Solver holds the nodes of one neuron in the order of the substitution: each
+// after the one nearer to the centre, which is its parent.
+type Solver struct {
+	node   []int32 // for each place the compartment, or -1 at a fork
+	parent []int32
+	g      []float64 // to the parent [S]
+	area   []float64 // [m^2], by place
+
+	load, current []float64 // of each node and all behind it [S], [A]
+	share, offset []float64 // v = offset + share*(v of the parent)
+}
+
+// NewSolver prepares the steps of a neuron with the resistivity ri [ohm m]. The
+// geometry must have at least one compartment.
+func NewSolver(m Geometry, ri float64) *Solver {
+	g := m.graph(ri)
+	order, back, conductance := g.walk(g.center())
+	s := &Solver{parent: back, g: conductance}
+	n := len(order)
+	s.node, s.area = make([]int32, n), make([]float64, n)
+	for k, i := range order {
+		s.node[k] = -1
+		if i < len(m.Area) {
+			s.node[k], s.area[k] = int32(i), m.Area[i]
+		}
+	}
+	s.load, s.current = make([]float64, n), make([]float64, n)
+	s.share, s.offset = make([]float64, n), make([]float64, n)
+	return s
+}
+
+// Membrane is the state of the membrane, one element for each compartment.
+type Membrane struct {
+	C  []float64 // capacitance [F/m^2]
+	G  []float64 // conductance: the slope of the current, with the opposite sign [S/m^2]
+	I0 []float64 // current at v = 0, along that slope, inward positive [A/m^2]
+	V  []float64 // potential [V]
+}
+
+// Step replaces m.V by the potentials after a step dt [s]. It allocates nothing.
+func (s *Solver) Step(m Membrane, dt float64) {
+	s.collect(m, dt)
+	s.eliminate()
+	s.substitute()
+	for k, i := range s.node {
+		if i >= 0 {
+			m.V[i] = s.offset[k]
+		}
+	}
+}
+
+// collect puts what each compartment has of its own into load and current.
+func (s *Solver) collect(m Membrane, dt float64) {
+	for k, i := range s.node {
+		if i < 0 {
+			s.load[k], s.current[k] = 0, 0
+			continue
+		}
+		c := m.C[i] / dt
+		s.load[k] = s.area[k] * (c + m.G[i])
+		s.current[k] = s.area[k] * (c*m.V[i] + m.I0[i])
+	}
+}
+
+// eliminate adds each node, behind its axial conductance, to its parent.
+func (s *Solver) eliminate() {
+	n := len(s.load)
+	parent, g, load, current, share, offset := s.parent[:n], s.g[:n], s.load, s.current[:n], s.share[:n], s.offset[:n]
+	for k := n - 1; k > 0; k-- {
+		inv := 1 / (load[k] + g[k])
+		f := g[k] * inv
+		share[k], offset[k] = f, current[k]*inv
+		p := parent[k]
+		load[p] += f * load[k]
+		current[p] += f * current[k]
+	}
+}
+
+// substitute turns offset into the potential of each node, from the centre on.
+func (s *Solver) substitute() {
+	n := len(s.offset)
+	parent, share, v := s.parent[:n], s.share[:n], s.offset
+	v[0] = s.current[0] / s.load[0]
+	for k := 1; k < n; k++ {
+		v[k] += share[k] * v[parent[k]]
+	}
+}
