@@ -1903,7 +1903,7 @@ var docs = []string{
 	"gobrian/brian.Equations", "Equations is a model: differential equations, subexpressions and parameters.",
 	"gobrian/brian.ErrInterrupted", "ErrInterrupted is the reason of a run that was interrupted; the network is\nconsistent, and Run goes on from there.",
 	"gobrian/brian.EventMonitorOptions", "EventMonitorOptions are the options of NewEventMonitor.",
-	"gobrian/brian.Explain", "Explain shows how a NeuronGroup or Synapses would be run now: the method of\nintegration, the update statements, in SI numbers, and the vector programs. It\nchanges nothing.",
+	"gobrian/brian.Explain", "Explain shows how a NeuronGroup, a SpatialNeuron or Synapses would be run now: the method of\nintegration, the update statements, in SI numbers, and the vector programs. It\nchanges nothing.",
 	"gobrian/brian.ExplainOptions", "ExplainOptions are the options of Explain.",
 	"gobrian/brian.ExplainOptions.Locals", "names that are visible at the call",
 	"gobrian/brian.ExplainOptions.Namespace", "the constants of the model text, instead of those of the session",
