@@ -60,7 +60,7 @@ type addition struct {
 }
 
 // farAway is how many targets fit into the near caches.
-const farAway = 1 << 17
+const farAway = 1 << 14
 
 // findAdder makes the adder of a program, nil where it does anything else. The
 // sums of different storages may be made one after another, so each must be there once.

@@ -6,3 +6,8 @@ import "unsafe"
 //
 //go:noescape
 func prefetch(p unsafe.Pointer, n int)
+
+// prefetchListed asks for n listed elements of a column.
+//
+//go:noescape
+func prefetchListed(column unsafe.Pointer, elems *int32, n int)

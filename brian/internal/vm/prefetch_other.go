@@ -4,5 +4,6 @@ package vm
 
 import "unsafe"
 
-// prefetch does nothing: other processors are left to see for themselves.
-func prefetch(unsafe.Pointer, int) {}
+// prefetch and prefetchListed do nothing: other processors are left to see for themselves.
+func prefetch(unsafe.Pointer, int)               {}
+func prefetchListed(unsafe.Pointer, *int32, int) {}

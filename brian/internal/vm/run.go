@@ -2,6 +2,7 @@ package vm
 
 import (
 	"math"
+	"unsafe"
 
 	"gobrian/brian/internal/program"
 )
@@ -86,6 +87,10 @@ func (m *Machine) next() bool {
 		return false
 	}
 	p.n = min(m.block, p.end-p.first)
+	if p.list != nil {
+		p.n = min(p.n, listBlock)
+		m.fetchListed(p.list[p.first+p.n : min(p.first+p.n+listBlock, p.end)])
+	}
 	if m.cutter.needed {
 		p.n = min(p.n, m.cutter.guess)
 	}
@@ -101,6 +106,23 @@ func (m *Machine) next() bool {
 		m.do(&p.plan.steps[i])
 	}
 	return true
+}
+
+// listBlock is the number of listed elements that are done at a time: each takes
+// a line of the cache in each column, and they are to stay near until they are written.
+const listBlock = 256
+
+// fetchListed asks for the elements of the next block.
+func (m *Machine) fetchListed(elems []int32) {
+	if len(elems) == 0 {
+		return
+	}
+	for ref := range m.columns {
+		c := &m.columns[ref]
+		if c.is == numbers && len(c.numbers) > farAway && m.p.Columns[ref].Space == program.Direct {
+			prefetchListed(unsafe.Pointer(unsafe.SliceData(c.numbers)), &elems[0], len(elems))
+		}
+	}
 }
 
 // indices makes the blocks of index columns.
