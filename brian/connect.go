@@ -222,7 +222,7 @@ func (c *connector) numbers(what string, x any, side span) ([]int32, error) {
 
 // conditional connects the pairs for which the condition holds, each with probability p.
 func (c *connector) conditional() error {
-	d := &pairDomain{s: c.s}
+	d := c.domain()
 	if err := c.constantProbability(d); err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ type pairs struct {
 }
 
 func (c *connector) pairs() (*pairs, error) {
-	return c.pairsWith(&pairDomain{s: c.s}, c.condition)
+	return c.pairsWith(c.domain(), c.condition)
 }
 
 func (c *connector) pairsWith(d *pairDomain, condition *code) (p *pairs, err error) {
@@ -124,6 +124,13 @@ type pairDomain struct {
 	iterator  string // a name for values, "" for none
 	values    []float64
 	half      byte // 'i' or 'j' where only that side is known
+	ownN      bool // the user has a constant N
+}
+
+// domain is candidate pairs, none so far.
+func (c *connector) domain() *pairDomain {
+	_, own := c.l.names.find(c.s.namespace, "N")
+	return &pairDomain{s: c.s, ownN: own}
 }
 
 func (d *pairDomain) label() string { return d.s.name }
@@ -143,6 +150,10 @@ func (d *pairDomain) resolve(name string) (ref, bool) {
 		return ref{}, false
 	case name == "t" || name == "dt":
 		return ref{v: d.s.vars.byName[name], g: &d.s.group}, true
+	case name == "N" && d.s.source.size() == d.s.target.size():
+		return d.s.number(name, d.s.source.size()), true
+	case name == "N" && d.ownN:
+		return ref{}, false
 	case name == "N":
 		warn(d.s.name, "connect_n", "in connect, N is the number of synapses made so far (%d); the numbers of neurons are N_pre and N_post", d.s.n)
 		return d.s.number(name, d.s.n), true

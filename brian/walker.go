@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/random"
+	"gobrian/brian/internal/syntax"
 )
 
 // walker goes through the neurons of the outer side and connects what the
@@ -23,12 +25,15 @@ type walker struct {
 	pairs        *pairs
 	draws        random.Stream
 	out          []float64
+	early        *machine // the condition, where it asks nothing of the inner side: it comes before a look at the partner
+	keep         []int32
 }
 
 // prepare evaluates what depends on the outer neuron only, and lowers the rest.
 func (w *walker) prepare(half byte) error {
 	numbers := slices.Clone(firstNumbers(0, w.outer))
-	outer := &pairDomain{s: w.c.s, half: half, pre: numbers, post: numbers}
+	outer := w.c.domain()
+	outer.half, outer.pre, outer.post = half, numbers, numbers
 	for _, x := range w.g.bounds {
 		values, err := w.evaluate(outer, x)
 		if err != nil {
@@ -65,9 +70,13 @@ func (w *walker) evaluate(d *pairDomain, c *code) ([]float64, error) {
 // lower makes the programs of the value and of the condition; they share the
 // columns of the pairs.
 func (w *walker) lower(half byte) (err error) {
-	d := &pairDomain{s: w.c.s, iterator: w.g.iterator, values: make([]float64, pairBlock)}
+	d := w.c.domain()
+	d.iterator, d.values = w.g.iterator, make([]float64, pairBlock)
 	if w.pairs, err = w.c.pairsWith(d, w.g.condition); err != nil {
 		return err
+	}
+	if w.pairs.condition != nil && !w.asksInner(w.g.condition) {
+		w.early, w.pairs.condition = w.pairs.condition, nil
 	}
 	w.out = make([]float64, pairBlock)
 	d.half = half
@@ -77,6 +86,17 @@ func (w *walker) lower(half byte) (err error) {
 		w.draws = w.c.random.current().Stream()
 	}
 	return err
+}
+
+// asksInner reports whether a condition mentions the number or a variable of the inner neuron.
+func (w *walker) asksInner(condition *code) bool {
+	number, suffix := "j", "_post"
+	if w.mirrored {
+		number, suffix = "i", "_pre"
+	}
+	return slices.ContainsFunc(syntax.Names(condition.result), func(name string) bool {
+		return name == number || strings.HasSuffix(name, suffix) && name != "N"+suffix
+	})
 }
 
 func (w *walker) walk() error {
@@ -112,6 +132,13 @@ func (w *walker) flush() error {
 	now := w.c.s.still()
 	now.N = w.pairs.block
 	w.value.eval(0, d.n, w.out, now)
+	if w.early != nil {
+		w.keep = w.early.selectRange(0, d.n, w.keep[:0], now)
+		for to, k := range w.keep {
+			d.pre[to], d.post[to], d.values[to], w.out[to] = d.pre[k], d.post[k], d.values[k], w.out[k]
+		}
+		d.n = len(w.keep)
+	}
 	side := d.post
 	if w.mirrored {
 		side = d.pre
