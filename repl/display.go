@@ -25,10 +25,25 @@ type Display interface {
 	Input(prompt string, password bool) (string, error)
 }
 
+// A Display may have the parts that follow, as methods of its own or as what its method As finds:
+//
+//	As(target any) bool
+//
+// sets *target, a pointer to one of these interfaces, and reports whether it has that part.
+
 // FigureDisplay is a [Display] that draws figures itself, as a terminal does, instead of being handed a picture.
 type FigureDisplay interface {
-	Figure(f *plotting.Figure) error
+	Figure(f Figure) error
 }
+
+// Figure is what a [FigureDisplay] draws: a [plotting.Figure], here or in another process.
+type Figure interface {
+	Save(path string) error
+	PNG(dpi ...float64) ([]byte, error)
+	Terminal(cols, rows int, color bool) string
+}
+
+var _ Figure = (*plotting.Figure)(nil)
 
 // PageDisplay is a [Display] with a place beside the cells for what `name?` tells. Without it that is shown as data.
 type PageDisplay interface {
@@ -39,6 +54,27 @@ type PageDisplay interface {
 // one replaces. Without it the line is shown as data that is updated.
 type ProgressDisplay interface {
 	Progress(line string, done bool)
+}
+
+// CommandDisplay is a [Display] on a terminal that a command may use as its own, such as an editor does.
+type CommandDisplay interface {
+	// Command runs a program in the working folder and returns when it has ended.
+	Command(args []string) error
+}
+
+// HistoryDisplay is a [Display] that knows the cells of earlier sessions.
+type HistoryDisplay interface {
+	// Past returns the newest n cells of all sessions that match a pattern, in which * stands for any text, oldest first.
+	Past(pattern string, n int) ([]Past, error)
+}
+
+// part finds an optional part of a display.
+func part[T any](d Display) (T, bool) {
+	t, ok := d.(T)
+	if a, can := d.(interface{ As(any) bool }); !ok && can {
+		ok = a.As(&t)
+	}
+	return t, ok
 }
 
 // Bundle is one value in several representations. Data maps a MIME type to a string, or to []byte for pictures;

@@ -74,7 +74,7 @@ func (s *Session) failed(cell string, c *dialect.Chunk, err error) *Error {
 	var p interp.Panic
 	switch {
 	case errors.Is(err, ErrInterrupted):
-		e.Kind, e.Msg, e.Cause = Interrupted, "interrupted", ErrInterrupted
+		s.interrupted(e, "interrupted")
 		return e
 	case errors.Is(err, errTooDeep):
 		e.Kind, e.Msg, e.Cause = Panic, "panic: "+err.Error(), err
@@ -117,7 +117,7 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 	switch {
 	case errors.Is(err, ErrInterrupted), errors.Is(err, brian.ErrInterrupted), errors.Is(err, context.Canceled),
 		errors.Is(err, context.DeadlineExceeded):
-		e.Kind, e.Msg, e.Cause = Interrupted, err.Error(), ErrInterrupted
+		s.interrupted(e, err.Error())
 	case errors.As(err, &dim):
 		e.Kind, e.Msg = DimensionError, err.Error()
 		s.pinpoint(e, c, dim.Op)

@@ -6,6 +6,7 @@ import (
 	"log"
 	"maps"
 	"math/bits"
+	"os"
 	"path"
 	"reflect"
 	"slices"
@@ -163,10 +164,11 @@ func (s *Session) makeOverrides() {
 			"Writer":    reflect.ValueOf(logger.Writer),
 		},
 		"os": {
-			"Args":   reflect.ValueOf(&args).Elem(),
-			"Exit":   reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
-			"Stdout": reflect.ValueOf(&file).Elem(),
-			"Stderr": reflect.ValueOf(&errFile).Elem(),
+			"Args":        reflect.ValueOf(&args).Elem(),
+			"Exit":        reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
+			"FindProcess": reflect.ValueOf(os.FindProcess), // the interpreter's own gives no handle on this process
+			"Stdout":      reflect.ValueOf(&file).Elem(),
+			"Stderr":      reflect.ValueOf(&errFile).Elem(),
 		},
 		"time":      {"Sleep": reflect.ValueOf(s.sleep)},
 		"math/bits": {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},

@@ -130,6 +130,7 @@ func (s *Session) isGo(line string) bool {
 
 // runMagic runs a command.
 func (s *Session) runMagic(ctx context.Context, at place, text string) error {
+	s.opts.Watch.Begins(at.cell, at.line, 1)
 	switch {
 	case strings.HasPrefix(text, "!"):
 		return s.shell(ctx, at, text[1:])
@@ -169,7 +170,7 @@ func (s *Session) question(at place, text string) error {
 		return s.magicError(at, fmt.Sprintf("there is no %s to tell about", expr))
 	}
 	s.out.show(func(d Display) {
-		if p, ok := d.(PageDisplay); ok {
+		if p, ok := part[PageDisplay](d); ok {
 			p.Page(b)
 			return
 		}
@@ -223,6 +224,7 @@ func (s *Session) whos(ctx context.Context, at place, arg string) error {
 func (s *Session) resetAll(ctx context.Context, at place, arg string) error {
 	s.reset()
 	s.resetWorld(ctx)
+	s.opts.Watch.Forgets()
 	return nil
 }
 

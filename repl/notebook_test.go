@@ -52,7 +52,7 @@ func TestCaptureStdout(t *testing.T) {
 	defer s.Close()
 	old := os.Stdout
 	s.out.show(func(Display) {})
-	end := s.begin(context.Background())
+	_, end := s.begin(context.Background())
 	fmt.Fprintln(os.Stdout, "from compiled code")
 	s.print("from the cell")
 	end()
@@ -77,7 +77,7 @@ go func() { <-start; fmt.Println("late"); done <- true }()`)
 		t.Errorf("got %q", got)
 	}
 	mustEval(t, s, `go func() { time.Sleep(5 * time.Millisecond); fmt.Println("between cells") }()`)
-	for range 1000 {
+	for range 60_000 {
 		time.Sleep(time.Millisecond)
 		got := d.take()
 		if got != "" {

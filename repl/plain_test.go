@@ -15,7 +15,7 @@ func evalPlain(s *Session, ctx context.Context, n int, src string) error {
 	name := fmt.Sprintf("cell[%d]", n)
 	s.cell.Lock()
 	defer s.cell.Unlock()
-	end := s.begin(ctx)
+	ctx, end := s.begin(ctx)
 	defer end()
 	s.cells[name] = src
 	c := &dialect.Chunk{Source: "//line " + name + ":1:1\n" + src, Pos: dialect.Pos{Line: 1, Col: 1}}

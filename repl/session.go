@@ -28,6 +28,11 @@ type Options struct {
 
 	// Cost is told what each run of a network has cost, a brian.Cost; nil for nobody.
 	Cost func(fmt.Stringer)
+	// Watch hears of what cells do while they do it; nil for nobody.
+	Watch Watcher
+
+	// Past is what earlier sessions of the same front end ran, which this one goes on from.
+	Past []Past
 
 	// Args is os.Args in cells; by default the name of the program alone.
 	Args []string
@@ -36,6 +41,23 @@ type Options struct {
 	// a cell runs. It is for processes whose own output nobody reads, such as a kernel.
 	CaptureStdout bool
 }
+
+// Watcher hears what a session does, so that somebody else can tell if the process of the session should die of it.
+type Watcher interface {
+	// Begins says that the statement at a line and column of a cell begins.
+	Begins(cell string, line, col int)
+	// Declares says which names a statement that ran has declared.
+	Declares(names []string)
+	// Forgets says that all names are gone.
+	Forgets()
+}
+
+// nobody is the Watcher of a session that nobody watches.
+type nobody struct{}
+
+func (nobody) Begins(string, int, int) {}
+func (nobody) Declares([]string)       {}
+func (nobody) Forgets()                {}
 
 // Session is the state behind a prompt: names, compiled code, and where output goes. Its methods may be called by several
 // goroutines; cells run one at a time. The simulator and the plots have one world per process, so cells of different
@@ -72,6 +94,9 @@ var world sync.Mutex
 func New(o Options) (*Session, error) {
 	if o.Display == nil {
 		o.Display = discard{}
+	}
+	if o.Watch == nil {
+		o.Watch = nobody{}
 	}
 	if o.Args == nil {
 		o.Args = os.Args[:1]
@@ -127,7 +152,7 @@ func (s *Session) Eval(ctx context.Context, name, src string) (err error) {
 			err = &Error{Kind: InternalError, Msg: fmt.Sprintf("a fault of this program: %v", r), Stack: debug.Stack()}
 		}
 	}()
-	end := s.begin(ctx)
+	ctx, end := s.begin(ctx)
 	defer end()
 	err = s.eval(ctx, name, src)
 	if late := s.runDeferred(ctx); err == nil && late != nil {
@@ -210,9 +235,10 @@ func (s *Session) runDeferred(ctx context.Context) error {
 	return first
 }
 
-// begin prepares the world for a cell; end is to be called after it.
-func (s *Session) begin(ctx context.Context) (end func()) {
-	run := &running{ctx: ctx}
+// begin prepares the world for a cell, which is to run with the context returned; the function is to be called after it.
+func (s *Session) begin(ctx context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	run := &running{ctx: ctx, cancel: cancel}
 	s.names.Lock()
 	s.run = run
 	s.names.Unlock()
@@ -221,7 +247,8 @@ func (s *Session) begin(ctx context.Context) (end func()) {
 	if s.opts.CaptureStdout {
 		release = s.out.capture()
 	}
-	return func() {
+	return ctx, func() {
+		cancel(nil)
 		leave()
 		s.out.drain()
 		release()
@@ -249,6 +276,7 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 		return s.notCompiled(cell, c, err)
 	}
 	s.enter(statement{cell, c, compiled.root})
+	s.opts.Watch.Begins(cell, c.Pos.Line, c.Pos.Col)
 	if err := s.engine.run(ctx, compiled); err != nil {
 		return s.failed(cell, c, err)
 	}
@@ -262,6 +290,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 	s.names.Lock()
 	defer s.names.Unlock()
 	s.scope.Commit(c)
+	s.opts.Watch.Declares(c.Defines)
 	for _, name := range c.Defines {
 		delete(s.funcs, name)
 		_, isVar := s.engine.control.global(name)
@@ -315,6 +344,7 @@ func (s *Session) complain(text string) {
 // running is a cell that runs.
 type running struct {
 	ctx    context.Context
+	cancel context.CancelCauseFunc
 	stmt   statement  // the last that began
 	defers []deferred // what to call at the end of the cell, the last first
 }

@@ -55,8 +55,8 @@ func (s *Session) progress() func(brian.Progress) {
 	return func(p brian.Progress) {
 		line := p.Bar()
 		s.out.show(func(d Display) {
-			if d, ok := d.(ProgressDisplay); ok {
-				d.Progress(line, p.Done)
+			if place, ok := part[ProgressDisplay](d); ok {
+				place.Progress(line, p.Done)
 				return
 			}
 			if !shown {
@@ -100,8 +100,8 @@ func (s *Session) showFigures(figures []*plotting.Figure) error {
 	for _, f := range figures {
 		delete(s.shown, f)
 		s.out.show(func(d Display) {
-			if d, ok := d.(FigureDisplay); ok {
-				failed = errors.Join(failed, d.Figure(f))
+			if p, ok := part[FigureDisplay](d); ok {
+				failed = errors.Join(failed, p.Figure(f))
 				return
 			}
 			d.Data(BundleOf(f), "", false)

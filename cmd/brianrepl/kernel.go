@@ -12,6 +12,7 @@ import (
 
 	"gobrian/kernel"
 	"gobrian/repl"
+	"gobrian/repl/worker"
 )
 
 type kernelCmd struct {
@@ -20,10 +21,7 @@ type kernelCmd struct {
 
 // Run serves Jupyter until it says goodbye.
 func (c kernelCmd) Run() error {
-	ev, err := newEvaluator()
-	if err != nil {
-		return err
-	}
+	ev := newEvaluator()
 	defer ev.session.Close()
 	history, err := userHistory()
 	if err != nil {
@@ -57,21 +55,17 @@ func kernelOptions() kernel.Options {
 // evaluator is a session as a [kernel.Evaluator]; to the session it is the
 // display, which is the output of the cell that runs or ran last.
 type evaluator struct {
-	session *repl.Session
+	session *worker.Session
 
 	mu  sync.Mutex
 	out kernel.Output
 }
 
-// newEvaluator starts a session.
-func newEvaluator() (*evaluator, error) {
+// newEvaluator starts a session, in a process of its own.
+func newEvaluator() *evaluator {
 	ev := new(evaluator)
-	session, err := repl.New(repl.Options{Display: ev, ShowFigures: true})
-	if err != nil {
-		return nil, err
-	}
-	ev.session = session
-	return ev, nil
+	ev.session = worker.Start(worker.Options{Options: repl.Options{Display: ev, ShowFigures: true}})
+	return ev
 }
 
 // Execute implements [kernel.Evaluator].

@@ -48,12 +48,13 @@ var layers = map[string]string{
 	"repl/symbols":              "brian units plotting repl/dynamic repl/dialect repl/python",
 	"repl/symbols/internal/gen": "brian units plotting repl/dynamic repl/dialect repl/python",
 	"repl/picture":              "",
+	"repl/worker":               "repl",
 	"repl/terminal":             "repl repl/picture plotting",
 
 	"kernel":               "kernel/internal/wire",
 	"kernel/internal/wire": "",
 	"kernel/notebook":      "kernel",
-	"cmd/brianrepl":        "repl repl/terminal kernel kernel/notebook plotting",
+	"cmd/brianrepl":        "repl repl/terminal repl/worker kernel kernel/notebook plotting",
 
 	"bench":          "",
 	"notebooks":      "",

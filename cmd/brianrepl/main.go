@@ -29,6 +29,7 @@ type cli struct {
 	Uninstall uninstallCmd `cmd:"" help:"Remove the kernel from Jupyter."`
 	List      listCmd      `cmd:"" help:"List the kernels that were installed."`
 	Notebook  notebookCmd  `cmd:"" help:"Run and convert notebooks without Jupyter."`
+	Worker    workerCmd    `cmd:"" hidden:"" help:"Run the cells of another brianrepl, which calls this."`
 	Version   versionCmd   `cmd:"" help:"Say which version this is."`
 }
 

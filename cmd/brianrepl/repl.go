@@ -12,7 +12,9 @@ import (
 
 	"golang.org/x/term"
 
+	"gobrian/repl"
 	"gobrian/repl/terminal"
+	"gobrian/repl/worker"
 )
 
 // version is set by the linker for releases.
@@ -23,6 +25,7 @@ type replCmd struct{}
 // Run opens a session in the terminal, or reads cells from a pipe.
 func (replCmd) Run() error {
 	o := options()
+	o.Session = inWorker
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		return shown(terminal.Pipe(context.Background(), os.Stdin, o))
 	}
@@ -34,6 +37,16 @@ func (replCmd) Run() error {
 	o.History = history
 	return terminal.Run(context.Background(), o)
 }
+
+// inWorker makes a session in a process of its own, which a cell may end without ending this one.
+func inWorker(o repl.Options) (terminal.Session, error) {
+	return worker.Start(worker.Options{Options: o}), nil
+}
+
+type workerCmd struct{}
+
+// Run runs cells for the process that started this one.
+func (workerCmd) Run() error { return worker.Serve() }
 
 type runCmd struct {
 	Verbose bool     `short:"v" help:"Tell on standard error what each run has cost."`

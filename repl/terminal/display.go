@@ -12,7 +12,6 @@ import (
 
 	"golang.org/x/term"
 
-	"gobrian/plotting"
 	"gobrian/repl"
 	"gobrian/repl/picture"
 )
@@ -171,7 +170,7 @@ func (s *screen) Progress(line string, done bool) {
 
 // Figure implements [repl.FigureDisplay]: the figure is written to a file and,
 // on a terminal, drawn as well as the terminal can.
-func (s *screen) Figure(f *plotting.Figure) error {
+func (s *screen) Figure(f repl.Figure) error {
 	s.freshLine()
 	file := s.figureFile()
 	if err := f.Save(file); err != nil {
@@ -198,7 +197,7 @@ func (s *screen) figureFile() string {
 
 // draw draws a figure: as pixels where the terminal can, else in characters,
 // which the figure does better than a picture that is shrunk.
-func (s *screen) draw(f *plotting.Figure) {
+func (s *screen) draw(f repl.Figure) {
 	room := s.room()
 	method := s.pictures()
 	if method == picture.Kitty || method == picture.Sixel {

@@ -23,7 +23,7 @@ var ErrCell = errors.New("a cell failed")
 // one session and shows their results. A failed cell does not end it: what
 // follows is evaluated, as if typed, and the failure is reported at the end.
 func Pipe(ctx context.Context, in io.Reader, o Options) error {
-	return with(ctx, o, func(ctx context.Context, s *repl.Session, scr *screen) error {
+	return with(ctx, o, func(ctx context.Context, s Session, scr *screen) error {
 		var failed error
 		number := 0
 		cell := ""
@@ -58,7 +58,7 @@ func Pipe(ctx context.Context, in io.Reader, o Options) error {
 
 // Script evaluates a whole text as one cell that is called name in errors.
 func Script(ctx context.Context, name, src string, o Options) error {
-	return with(ctx, o, func(ctx context.Context, s *repl.Session, scr *screen) error {
+	return with(ctx, o, func(ctx context.Context, s Session, scr *screen) error {
 		if err := s.Eval(ctx, name, src); err != nil {
 			scr.end(err)
 			return ErrCell
@@ -67,11 +67,11 @@ func Script(ctx context.Context, name, src string, o Options) error {
 	})
 }
 
-func with(ctx context.Context, o Options, do func(context.Context, *repl.Session, *screen) error) error {
+func with(ctx context.Context, o Options, do func(context.Context, Session, *screen) error) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	scr := newScreen(o, nil)
-	session, err := repl.New(repl.Options{Display: scr, Args: o.Args, Cost: o.Cost})
+	session, err := o.open(scr)
 	if err != nil {
 		return err
 	}

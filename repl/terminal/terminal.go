@@ -24,14 +24,26 @@ type Options struct {
 	Banner   string   // shown before the first prompt, "" for none
 	History  History  // of this and earlier sessions, nil for none
 	Figures  string   // the folder that figures are written to, "" for the current one
+
 	// Cost is told what each run has cost, a brian.Cost; nil for nobody.
 	Cost func(fmt.Stringer)
 	Args []string // os.Args and sys.argv of what runs
+
+	// Session makes the session; by default it is one in this process.
+	Session func(repl.Options) (Session, error)
+}
+
+// Session is what a front end needs of a [repl.Session], which may run in a process of its own.
+type Session interface {
+	Eval(ctx context.Context, name, src string) error
+	Incomplete(src string) (repl.Status, string)
+	Complete(src string, pos int) (items []repl.Completion, start, end int)
+	Close()
 }
 
 // front is a session in the terminal while it runs.
 type front struct {
-	session *repl.Session
+	session Session
 	screen  *screen
 	keys    *input
 	editor  *readline.Instance
@@ -46,7 +58,7 @@ type front struct {
 func Run(ctx context.Context, o Options) error {
 	f := &front{keys: newInput(o.In), history: o.History, cell: 1}
 	f.screen = newScreen(o, f.keys)
-	session, err := repl.New(repl.Options{Display: f.screen, Cost: o.Cost})
+	session, err := o.open(f.screen)
 	if err != nil {
 		return err
 	}
@@ -75,6 +87,14 @@ func Run(ctx context.Context, o Options) error {
 		}
 		f.eval(ctx, src)
 	}
+}
+
+// open makes the session of a screen.
+func (o Options) open(s *screen) (Session, error) {
+	if o.Session != nil {
+		return o.Session(repl.Options{Display: s, Args: o.Args, Cost: o.Cost})
+	}
+	return repl.New(repl.Options{Display: s, Args: o.Args, Cost: o.Cost})
 }
 
 // isExit reports whether a cell asks to leave, in the words that people try.
@@ -198,12 +218,37 @@ func (f *front) remember(src string) {
 
 // eval evaluates a cell; Ctrl-C ends it and keeps the session.
 func (f *front) eval(ctx context.Context, src string) {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
-	defer stop()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	keys := make(chan os.Signal, 1)
+	signal.Notify(keys, os.Interrupt)
+	defer signal.Stop(keys)
+	ended := make(chan struct{})
+	defer close(ended)
+	go f.heed(keys, ended, cancel)
 	f.screen.begin(f.cell)
 	err := f.session.Eval(ctx, fmt.Sprintf("cell[%d]", f.cell), src)
 	f.screen.end(err)
 	f.cell++
+}
+
+// heed interrupts a cell at the first Ctrl-C. If compiled code does not listen, a third ends the process that runs cells.
+func (f *front) heed(keys <-chan os.Signal, ended <-chan struct{}, interrupt func()) {
+	killer, _ := f.session.(interface{ Kill() })
+	for n := 1; ; n++ {
+		select {
+		case <-keys:
+			interrupt()
+		case <-ended:
+			return
+		}
+		switch {
+		case n == 2 && killer != nil:
+			f.screen.note("Ctrl-C once more ends the evaluator, and with it all that the session holds.")
+		case n == 3 && killer != nil:
+			killer.Kill()
+		}
+	}
 }
 
 // input answers a cell's input("name? ").
