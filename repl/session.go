@@ -237,25 +237,32 @@ func (s *Session) runDeferred(ctx context.Context) error {
 
 // begin prepares the world for a cell, which is to run with the context returned; the function is to be called after it.
 func (s *Session) begin(ctx context.Context) (context.Context, func()) {
-	ctx, cancel := context.WithCancelCause(ctx)
+	ctx, cancel, release := whileCell(ctx)
 	run := &running{ctx: ctx, cancel: cancel}
 	s.names.Lock()
 	s.run = run
 	s.names.Unlock()
 	leave := s.enterWorld(ctx)
-	release := func() {}
+	uncapture := func() {}
 	if s.opts.CaptureStdout {
-		release = s.out.capture()
+		uncapture = s.out.capture()
 	}
 	return ctx, func() {
-		cancel(nil)
+		release()
 		leave()
 		s.out.drain()
-		release()
+		uncapture()
 		s.names.Lock()
 		s.run, s.last = nil, run
 		s.names.Unlock()
 	}
+}
+
+// whileCell returns a context that parent cancels, until it is released: goroutines may outlive their cell, and its end is
+// not to wake them.
+func whileCell(parent context.Context) (ctx context.Context, cancel context.CancelCauseFunc, release func() bool) {
+	ctx, cancel = context.WithCancelCause(context.WithoutCancel(parent))
+	return ctx, cancel, context.AfterFunc(parent, func() { cancel(context.Cause(parent)) })
 }
 
 // runChunk compiles and runs one statement, and commits its names if it ran.
