@@ -15,6 +15,7 @@ type integration struct {
 	update   integrator.Update
 	run      func(vm.Step) error
 	machines []*machine // in the order in which they run
+	releases bool       // lets neurons leave a refractoriness of fixed time as well
 }
 
 // odes is the differential equations of a group that have a flag, or all that
@@ -54,12 +55,23 @@ func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, n
 	case u.Setup > 0 && l.settled(g, u.Stmts[:u.Setup]):
 		return it, l.withCoefficients(it, g, c)
 	}
-	m, err := l.build(g.domain(), c, trees{stmts: u.Stmts})
+	m, err := l.build(g.domain(), c, trees{stmts: it.released(g, u.Stmts)})
 	if err != nil {
 		return nil, err
 	}
 	it.machines, it.run = []*machine{m}, m.everywhere()
 	return it, nil
+}
+
+// released is the statements of an update behind that which ends refractoriness.
+func (it *integration) released(g *group, stmts []syntax.Stmt) []syntax.Stmt {
+	n, ok := g.self.(*NeuronGroup)
+	if !ok {
+		return stmts
+	}
+	release := n.releaseAfter()
+	it.releases = release != nil
+	return append(release, stmts...)
 }
 
 // methodChosen is the kind of warning that tells which method was chosen.
@@ -176,7 +188,7 @@ func (l *lowering) withCoefficients(it *integration, g *group, c *code) error {
 	if err != nil {
 		return err
 	}
-	step, err := l.build(d, c, trees{stmts: u.Stmts[u.Setup:]})
+	step, err := l.build(d, c, trees{stmts: it.released(g, u.Stmts[u.Setup:])})
 	if err != nil {
 		return err
 	}

@@ -20,11 +20,19 @@ func (g *NeuronGroup) prepareUpdate(p *preparation) ([]*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	advance, err := g.prepareOdes(p)
-	if err != nil || release == nil && advance == nil {
-		return list, err
+	it, err := g.prepareOdes(p)
+	if err != nil {
+		return nil, err
 	}
-	return append(list, g.entry("stateupdater", "groups", g.Order, inTurn(release, advance))), nil
+	if g.refractory.fixed && !it.releases {
+		if release, err = g.releaser(p, g.releaseAfter()); err != nil {
+			return nil, err
+		}
+	}
+	if release == nil && it.run == nil {
+		return list, nil
+	}
+	return append(list, g.entry("stateupdater", "groups", g.Order, inTurn(release, it.run))), nil
 }
 
 // inTurn is the given parts of a step one after the other; nil ones are left out.
@@ -71,23 +79,28 @@ func (g *group) prepareConstantOverDt(p *preparation) ([]*entry, error) {
 }
 
 // prepareRefractory is the part of the state update that lets neurons leave the
-// refractory state.
+// refractory state, nil where the integration can do it: see releaseAfter.
 func (g *NeuronGroup) prepareRefractory(p *preparation) (func(vm.Step) error, error) {
-	switch {
-	case g.refractory.fixed:
-		return g.releaseAfter(g.refractory.time), nil
-	case g.refractory.text == nil:
+	c := g.refractory.text
+	if c == nil {
 		return nil, nil
 	}
-	c := g.refractory.text
 	t, err := p.checked(g.span(), c)
 	if err != nil {
 		return nil, err
 	}
-	stays := *c
-	stays.result = nil
-	stays.stmts = []syntax.Stmt{{At: c.result.Pos(), Target: notRefractory, Op: syntax.Assign, X: releaseTree(t)}}
-	m, err := p.build(g.span(), &stays, trees{stmts: stays.stmts})
+	return g.releaser(p, []syntax.Stmt{{At: c.result.Pos(), Target: notRefractory, Op: syntax.Assign, X: releaseTree(t)}})
+}
+
+// releaser makes the part of the state update that does nothing but statements
+// on not_refractory.
+func (g *NeuronGroup) releaser(p *preparation, stmts []syntax.Stmt) (func(vm.Step) error, error) {
+	c := code{object: g.name, what: "refractory"}
+	if g.refractory.text != nil {
+		c = *g.refractory.text
+	}
+	c.stmts, c.result = stmts, nil
+	m, err := p.build(g.span(), &c, trees{stmts: stmts})
 	if err != nil {
 		return nil, err
 	}
@@ -108,24 +121,21 @@ func releaseTree(t trees) syntax.Expr {
 	return &syntax.Binary{Op: syntax.Ge, X: steps(since), Y: steps(t.result)}
 }
 
-// releaseAfter sets not_refractory = timestep(t - lastspike, dt) >= timestep(time, dt).
-// The division of timestep is taken out of the loop: the quotient grows with the
-// dividend, so there is a least dividend for which the condition holds.
-func (g *NeuronGroup) releaseAfter(time float64) func(vm.Step) error {
-	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
-	dt := g.clock.dt
-	least := leastDividend(timestep(time, dt), dt)
-	slack := 1e-3 * dt
-	return func(s vm.Step) error {
-		for i, t := range last {
-			if s.T-t+slack >= least {
-				free[i] = 1
-			} else {
-				free[i] = 0
-			}
-		}
+// releaseAfter is the statement not_refractory = timestep(t - lastspike, dt) >=
+// timestep(time, dt), of a fixed time, for the beginning of the update, so that the
+// same loop does both; none where refractoriness is something else. The division of
+// timestep is taken out: the quotient grows with the dividend, so there is a least
+// dividend for which the condition holds.
+func (g *NeuronGroup) releaseAfter() []syntax.Stmt {
+	if !g.refractory.fixed {
 		return nil
 	}
+	dt := g.clock.dt
+	number := func(x float64) syntax.Expr { return &syntax.Number{Value: x} }
+	since := &syntax.Binary{Op: syntax.Sub, X: &syntax.Name{Ident: "t"}, Y: &syntax.Name{Ident: lastSpike}}
+	dividend := &syntax.Binary{Op: syntax.Add, X: since, Y: number(1e-3 * dt)}
+	least := number(leastDividend(timestep(g.refractory.time, dt), dt))
+	return []syntax.Stmt{{Target: notRefractory, Op: syntax.Assign, X: &syntax.Binary{Op: syntax.Ge, X: dividend, Y: least}}}
 }
 
 // timestep is the number of the step in which time t lies; it forgives rounding.
@@ -147,18 +157,19 @@ func leastDividend(n int64, dt float64) float64 {
 	return x
 }
 
-// prepareOdes is the part of the state update that integrates.
-func (g *NeuronGroup) prepareOdes(p *preparation) (func(vm.Step) error, error) {
+// prepareOdes is the part of the state update that integrates; without equations
+// it does nothing.
+func (g *NeuronGroup) prepareOdes(p *preparation) (*integration, error) {
 	odes, err := p.odes(&g.group, "")
 	if err != nil || len(odes) == 0 {
-		return nil, err
+		return &integration{}, err
 	}
 	it, err := p.integrate(&g.group, odes, g.method, &g.noise)
 	if err != nil {
 		return nil, err
 	}
 	g.sayMethod(g.method, it.update)
-	return it.run, nil
+	return it, nil
 }
 
 // theGroup is the group that an object is.

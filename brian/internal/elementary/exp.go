@@ -14,6 +14,9 @@ const (
 
 	expHigh = 710  // exp overflows above 709.78
 	expLow  = -746 // exp is zero below -745.13
+
+	exprelHigh = 1400 // exprel overflows above 716.5
+	exprelLow  = -700 // exprel is -1/x below -40
 )
 
 // expTail holds minimax coefficients of (e^r - 1 - r)/r^2 on |r| <= 0.35: the
@@ -64,13 +67,21 @@ func reduceExp[V, B any](a Arith[V, B], x V) (k, r, low V) {
 	return k, r, low
 }
 
+// shortReduceExp is reduceExp where the last half unit of r does not matter.
+func shortReduceExp[V, B any](a Arith[V, B], x V) (k, r V) {
+	k = a.Sub(a.FMA(x, a.Const(log2e), a.Const(rounder)), a.Const(rounder))
+	return k, a.FNMA(k, a.Const(ln2Low), a.FNMA(k, a.Const(ln2), x))
+}
+
+// shortExpm1 is e^r - 1 for |r| <= 0.35.
+func shortExpm1[V, B any](a Arith[V, B], r V) V {
+	return a.FMA(a.Mul(r, r), poly(a, r, expTail), r)
+}
+
 // Exp is e^x.
 func Exp[V, B any](a Arith[V, B], x V) V {
-	x = clamp(a, x, expLow, expHigh)
-	k, r, _ := reduceExp(a, x)
-	q := poly(a, r, expTail)
-	t := a.FMA(a.Mul(r, r), q, r)
-	return a.Scale(a.Add(a.Const(1), t), k)
+	k, r := shortReduceExp(a, clamp(a, x, expLow, expHigh))
+	return a.Scale(a.Add(a.Const(1), shortExpm1(a, r)), k)
 }
 
 // expm1Scaled is (e^x - 1) * 2^-shift for 2^-54 <= |x|: the scale lets x go to
@@ -93,13 +104,14 @@ func Expm1[V, B any](a Arith[V, B], x V) V {
 	return a.Except(a.Mul(a.Const(4), h), tiny(a, x, 0x1p-54), x)
 }
 
-// Exprel is (e^x - 1)/x, and 1 at zero.
+// Exprel is (e^x - 1)/x, and 1 at zero: 2^k*((e^r - 1) + (1 - 2^-k))/x, which
+// neither loses digits nor overflows early. Beyond its limits e^x counts as
+// infinite or as nothing.
 func Exprel[V, B any](a Arith[V, B], x V) V {
-	const shift = 12
-	h := expm1Scaled(a, x, shift)
-	y := a.Mul(a.Const(pow2(shift)), a.Div(h, x))
-	y = a.Except(y, tiny(a, x, 0x1p-54), a.Const(1))
-	return a.Except(y, a.Lt(a.Const(717), x), a.Const(inf))
+	h := a.Min(x, a.Const(exprelHigh))
+	k, r := shortReduceExp(a, a.Max(h, a.Const(exprelLow)))
+	m := a.Add(a.Sub(a.Const(1), a.Scale(a.Const(1), a.Neg(k))), shortExpm1(a, r))
+	return a.Except(a.Scale(a.Div(m, h), k), a.Eq(x, a.Const(0)), a.Const(1))
 }
 
 // Sinh is (e^x - e^-x)/2.
