@@ -2,6 +2,7 @@ package brian
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"gobrian/brian/internal/jit"
@@ -13,7 +14,7 @@ type Cost struct {
 	Network  string  `json:"network"`
 	Seed     int     `json:"seed"`     // that repeats it, see Seed
 	Steps    int64   `json:"steps"`    // of the clock that made most
-	Executor string  `json:"executor"` // of the model code: "avx2" for machine code, "loops"
+	Executor string  `json:"executor"` // of the model code: "avx2" or "avx-512" for machine code, "loops"
 	Workers  int     `json:"workers"`
 	Loop     float64 `json:"loop"` // [s] of wall time from the first step to the last
 
@@ -169,7 +170,7 @@ func (m *meter) stepsOf(clock *Clock) int64 {
 // executor names what runs the model code.
 func executor() string {
 	if jit.Enabled() {
-		return "avx2"
+		return strings.ToLower(jit.Instructions())
 	}
 	return "loops"
 }

@@ -8,18 +8,19 @@ var blocks = [...]func(dst, x []float64){
 	0:  expBlock,
 	1:  expm1Block,
 	2:  exprelBlock,
-	3:  logBlock,
-	4:  log1pBlock,
-	5:  log10Block,
-	6:  sinBlock,
-	7:  cosBlock,
-	8:  tanBlock,
-	9:  sinhBlock,
-	10: coshBlock,
-	11: tanhBlock,
-	12: arcsinBlock,
-	13: arccosBlock,
-	14: arctanBlock,
+	3:  inverseExprelBlock,
+	4:  logBlock,
+	5:  log1pBlock,
+	6:  log10Block,
+	7:  sinBlock,
+	8:  cosBlock,
+	9:  tanBlock,
+	10: sinhBlock,
+	11: coshBlock,
+	12: tanhBlock,
+	13: arcsinBlock,
+	14: arccosBlock,
+	15: arctanBlock,
 }
 
 func expBlock(dst, x []float64) {
@@ -135,6 +136,47 @@ func exprelBlock(dst, x []float64) {
 		t21 := t9 + t20
 		t22 := t21 / t1
 		t23 := Scale(t22, t4)
+		t24 := t23
+		if t0 == 0 {
+			t24 = 1
+		}
+		dst[i] = t24
+	}
+}
+
+func inverseExprelBlock(dst, x []float64) {
+	x = x[:len(dst)]
+	for i := range dst {
+		t0 := x[i]
+		t1 := t0
+		if 1400 < t0 {
+			t1 = 1400
+		}
+		t2 := t1
+		if t1 < -700 {
+			t2 = -700
+		}
+		t3 := math.FMA(t2, 1.4426950408889634, 6.755399441055744e+15)
+		t4 := t3 - 6.755399441055744e+15
+		t5 := math.FMA(t4, -0.6931471805599453, t2)
+		t6 := math.FMA(t4, -2.3190468138462996e-17, t5)
+		t7 := -t4
+		t8 := Scale(1, t7)
+		t9 := 1 - t8
+		t10 := float64(t6 * t6)
+		t11 := math.FMA(2.5115607277485024e-08, t6, 2.762751727125888e-07)
+		t12 := math.FMA(t11, t6, 2.755722465796828e-06)
+		t13 := math.FMA(t12, t6, 2.480150164739863e-05)
+		t14 := math.FMA(t13, t6, 0.00019841269906327965)
+		t15 := math.FMA(t14, t6, 0.0013888888934496845)
+		t16 := math.FMA(t15, t6, 0.008333333333313294)
+		t17 := math.FMA(t16, t6, 0.041666666666568056)
+		t18 := math.FMA(t17, t6, 0.16666666666666688)
+		t19 := math.FMA(t18, t6, 0.5000000000000006)
+		t20 := math.FMA(t10, t19, t6)
+		t21 := t9 + t20
+		t22 := t1 / t21
+		t23 := Scale(t22, t7)
 		t24 := t23
 		if t0 == 0 {
 			t24 = 1

@@ -114,6 +114,15 @@ func Exprel[V, B any](a Arith[V, B], x V) V {
 	return a.Except(a.Scale(a.Div(m, h), k), a.Eq(x, a.Const(0)), a.Const(1))
 }
 
+// InverseExprel is x/(e^x - 1), and 1 at zero, as Exprel is computed.
+func InverseExprel[V, B any](a Arith[V, B], x V) V {
+	h := a.Min(x, a.Const(exprelHigh))
+	k, r := shortReduceExp(a, a.Max(h, a.Const(exprelLow)))
+	down := a.Neg(k)
+	m := a.Add(a.Sub(a.Const(1), a.Scale(a.Const(1), down)), shortExpm1(a, r))
+	return a.Except(a.Scale(a.Div(h, m), down), a.Eq(x, a.Const(0)), a.Const(1))
+}
+
 // Sinh is (e^x - e^-x)/2.
 func Sinh[V, B any](a Arith[V, B], x V) V {
 	h := expm1Scaled(a, a.Abs(x), 2)

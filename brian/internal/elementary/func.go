@@ -8,6 +8,7 @@ const (
 	FuncExp Func = iota
 	FuncExpm1
 	FuncExprel
+	FuncInverseExprel // for programs only
 	FuncLog
 	FuncLog1p
 	FuncLog10
@@ -32,22 +33,23 @@ var info = [NumFuncs]struct {
 	name string
 	ulp  float64
 }{
-	FuncExp:    {"exp", 1.1},
-	FuncExpm1:  {"expm1", 1.5},
-	FuncExprel: {"exprel", 2},
-	FuncLog:    {"log", 1},
-	FuncLog1p:  {"log1p", 1},
-	FuncLog10:  {"log10", 0.6},
-	FuncSin:    {"sin", 1},
-	FuncCos:    {"cos", 1},
-	FuncTan:    {"tan", 2},
-	FuncSinh:   {"sinh", 2.5},
-	FuncCosh:   {"cosh", 1.5},
-	FuncTanh:   {"tanh", 2.5},
-	FuncArcsin: {"arcsin", 2},
-	FuncArccos: {"arccos", 1.5},
-	FuncArctan: {"arctan", 2},
-	FuncPow:    {"pow", 1},
+	FuncExp:           {"exp", 1.1},
+	FuncExpm1:         {"expm1", 1.5},
+	FuncExprel:        {"exprel", 2},
+	FuncInverseExprel: {"_inverse_exprel", 2.5},
+	FuncLog:           {"log", 1},
+	FuncLog1p:         {"log1p", 1},
+	FuncLog10:         {"log10", 0.6},
+	FuncSin:           {"sin", 1},
+	FuncCos:           {"cos", 1},
+	FuncTan:           {"tan", 2},
+	FuncSinh:          {"sinh", 2.5},
+	FuncCosh:          {"cosh", 1.5},
+	FuncTanh:          {"tanh", 2.5},
+	FuncArcsin:        {"arcsin", 2},
+	FuncArccos:        {"arccos", 1.5},
+	FuncArctan:        {"arctan", 2},
+	FuncPow:           {"pow", 1},
 }
 
 // String is the name in model text.
@@ -83,6 +85,8 @@ func Expand[V, B any](f Func, a Arith[V, B], x, y V) V {
 		return Expm1(a, x)
 	case FuncExprel:
 		return Exprel(a, x)
+	case FuncInverseExprel:
+		return InverseExprel(a, x)
 	case FuncLog:
 		return Log(a, x)
 	case FuncLog1p:

@@ -131,6 +131,8 @@ func reference(f Func, x, y float64) *big.Float {
 		return sub(refExp(v), one)
 	case FuncExprel:
 		return quo(sub(refExp(v), one), v)
+	case FuncInverseExprel:
+		return quo(v, sub(refExp(v), one))
 	case FuncLog:
 		return refLog(v)
 	case FuncLog1p:

@@ -98,6 +98,9 @@ func callEvaluator(t testing.TB, x *syntax.Call) evaluator {
 	for i, a := range x.Args {
 		args[i] = evaluatorOf(t, a)
 	}
+	if x.Func == inverseExprel {
+		return evaluatorOf(t, symbolic.Div(symbolic.Number(1), symbolic.Call("exprel", x.Args...)))
+	}
 	return func(env map[string]float64, draw func() float64) float64 {
 		call := &syntax.Call{Func: x.Func}
 		for _, a := range args {

@@ -93,6 +93,9 @@ func Integrate(names []string, in Input) (Update, error) {
 			if !u.Adaptive {
 				u.dropUnused(j)
 			}
+			if !u.Adaptive && u.Setup == 0 {
+				u.Stmts = j.economize(u.Stmts)
+			}
 			return u, nil
 		}
 		refused = append(refused, Refusal{m.name, why})

@@ -48,6 +48,7 @@ const (
 	Exp
 	Expm1
 	Exprel
+	InverseExprel
 	Log
 	Log1p
 	Log10
@@ -92,7 +93,7 @@ var table = [numOps]struct{ name, sig string }{
 	Lt: {"lt", "ffb"}, Le: {"le", "ffb"}, Eq: {"eq", "ffb"}, Ne: {"ne", "ffb"},
 	And: {"and", "bbb"}, Or: {"or", "bbb"}, Not: {"not", "bb"}, Num: {"num", "bf"}, Select: {"select", "bfff"},
 	Scale: {"scale", "fff"}, Exponent: {"exponent", "ff"}, Mantissa: {"mantissa", "ff"}, Wrap: {"wrap", "ff"},
-	Exp: {"exp", "ff"}, Expm1: {"expm1", "ff"}, Exprel: {"exprel", "ff"}, Log: {"log", "ff"}, Log1p: {"log1p", "ff"}, Log10: {"log10", "ff"},
+	Exp: {"exp", "ff"}, Expm1: {"expm1", "ff"}, Exprel: {"exprel", "ff"}, InverseExprel: {"_inverse_exprel", "ff"}, Log: {"log", "ff"}, Log1p: {"log1p", "ff"}, Log10: {"log10", "ff"},
 	Sin: {"sin", "ff"}, Cos: {"cos", "ff"}, Tan: {"tan", "ff"}, Sinh: {"sinh", "ff"}, Cosh: {"cosh", "ff"}, Tanh: {"tanh", "ff"},
 	Arcsin: {"arcsin", "ff"}, Arccos: {"arccos", "ff"}, Arctan: {"arctan", "ff"}, Pow: {"pow", "fff"},
 	Uniform: {"rand", "f"}, Normal: {"randn", "f"}, Poisson: {"poisson", "ff"},

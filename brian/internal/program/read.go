@@ -136,7 +136,7 @@ func (r *reader) columnNumber(text string) (int32, error) {
 	return 0, fmt.Errorf("no column %q", text)
 }
 
-var assigned = regexp.MustCompile(`^([sv]\d+)(?::(\d+))? = ([a-z0-9]+)(?:\.(\d+))?(?: (.*))?$`)
+var assigned = regexp.MustCompile(`^([sv]\d+)(?::(\d+))? = ([a-z0-9_]+)(?:\.(\d+))?(?: (.*))?$`)
 
 // assignment reads `v3 = op x, y`, with `v3:1` where it has a slot.
 func (r *reader) assignment(line string) error {

@@ -34,7 +34,7 @@ var fuzzColumns = []program.Column{
 var numberOps = []program.Op{
 	program.Add, program.Sub, program.Mul, program.Div, program.FMA, program.FMS, program.FNMA, program.Neg, program.Abs, program.Sqrt,
 	program.Floor, program.Ceil, program.Trunc, program.Round32, program.Min, program.Max, program.Mod, program.FloorDiv, program.Wrap,
-	program.Exp, program.Expm1, program.Exprel, program.Log, program.Log1p, program.Log10, program.Sin, program.Cos, program.Tan,
+	program.Exp, program.Expm1, program.Exprel, program.InverseExprel, program.Log, program.Log1p, program.Log10, program.Sin, program.Cos, program.Tan,
 	program.Sinh, program.Cosh, program.Tanh, program.Arcsin, program.Arccos, program.Arctan, program.Pow,
 }
 
