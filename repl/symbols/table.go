@@ -1878,7 +1878,7 @@ var docs = []string{
 	"gobrian/brian.Cost.Building", "[s] of all calls of Connect",
 	"gobrian/brian.Cost.Bytes", "of memory that they take",
 	"gobrian/brian.Cost.Events", "spikes that arrived at a synapse, before and behind it",
-	"gobrian/brian.Cost.Executor", "of the model code: \"avx2\" for machine code, \"loops\"",
+	"gobrian/brian.Cost.Executor", "of the model code: \"avx2\" or \"avx-512\" for machine code, \"loops\"",
 	"gobrian/brian.Cost.Loop", "[s] of wall time from the first step to the last",
 	"gobrian/brian.Cost.PerEvent", "[ns] for each; 0 without events",
 	"gobrian/brian.Cost.PerUpdate", "[ns] for each, of all that is not delivery; 0 without neurons",
