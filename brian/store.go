@@ -15,6 +15,7 @@ type snapshot struct {
 	T       float64 // [s]
 	Objects map[string]*state
 	Random  streams
+	Draws   map[string][]int64 // streams that the code of each object has, see taken
 }
 
 // state is what an object has to remember.
@@ -97,8 +98,11 @@ func (n *Network) Store(opts ...StoreOptions) error {
 	if theWorld.running != nil {
 		return fmt.Errorf("store is not possible during a run")
 	}
-	snap := &snapshot{T: n.t, Objects: map[string]*state{}, Random: theWorld.random}
+	snap := &snapshot{T: n.t, Objects: map[string]*state{}, Random: theWorld.random, Draws: map[string][]int64{}}
 	for _, obj := range n.objects {
+		if d, ok := obj.(drawer); ok {
+			snap.Draws[obj.head().name] = taken(d)
+		}
 		if k, ok := obj.(keeper); ok {
 			snap.Objects[obj.head().name] = k.save()
 		}
@@ -126,8 +130,6 @@ func (n *Network) Restore(opts ...RestoreOptions) error {
 	name := orElse(o.Name, "default")
 	snap := n.snaps[name]
 	switch {
-	case o.Filename != "" && o.RestoreRandomState:
-		return fmt.Errorf("a file does not hold the state of the random numbers; call seed after restore")
 	case o.Filename != "":
 		if snap, err = readSnapshot(o.Filename, name); err != nil {
 			return err
@@ -138,9 +140,37 @@ func (n *Network) Restore(opts ...RestoreOptions) error {
 	if err := n.fits(snap); err != nil {
 		return err
 	}
+	if o.RestoreRandomState {
+		if err := n.drawsFit(snap); err != nil {
+			return err
+		}
+	}
 	n.load(snap)
 	theWorld.random.restored(snap.Random, o.RestoreRandomState)
+	if o.RestoreRandomState {
+		n.giveDraws(snap)
+	}
 	return nil
+}
+
+// drawsFit says whether the objects have the code that drew the stored numbers.
+func (n *Network) drawsFit(snap *snapshot) error {
+	for _, obj := range n.objects {
+		name := obj.head().name
+		if d, ok := obj.(drawer); ok && len(d.draws()) != len(snap.Draws[name]) {
+			return fmt.Errorf("the stored random numbers of %s do not fit: its code has changed since", name)
+		}
+	}
+	return nil
+}
+
+// giveDraws makes the code of the objects go on with the stored streams.
+func (n *Network) giveDraws(snap *snapshot) {
+	for _, obj := range n.objects {
+		if d, ok := obj.(drawer); ok {
+			theWorld.random.give(d, snap.Draws[obj.head().name])
+		}
+	}
 }
 
 // fits says whether the stored state belongs to the objects of the network.

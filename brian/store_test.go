@@ -90,6 +90,69 @@ func TestStoreToAFile(t *testing.T) {
 	}
 }
 
+// drawing is a network in which every kind of code draws numbers, and what it has done.
+func drawing() (*Network, func() []float64) {
+	g := must(NewNeuronGroup(5, "dv/dt = -v/(5*ms) + xi/ms**0.5 : 1\nu = rand() : 1 (constant over dt)\nx : 1\ny : 1", NeuronGroupOptions{
+		Threshold: "v + rand() > 0.5", Reset: "v = rand()", Refractory: "rand()*ms", Events: map[string]string{"other": "u > 0.5"}, Method: "euler"}))
+	check := firstError(g.RunOnEvent("other", "y += rand()"), g.SetState("v", "rand()"))
+	must(g.RunRegularly("x += rand()", RunRegularlyOptions{Dt: ms(1)}))
+	p := must(NewPoissonGroup(5, units.Hertz.Times(300)))
+	s := must(NewSynapses(p, g, SynapsesOptions{OnPre: "v += 0.1*rand()", OnPost: "v -= 0.1*rand()"}))
+	in := must(NewPoissonInput(g, "v", 10, units.Hertz.Times(100), "0.1*rand()"))
+	if err := firstError(check, s.Connect(ConnectOptions{P: 0.5})); err != nil {
+		panic(err)
+	}
+	return must(NewNetwork(g, p, s, in)), func() []float64 {
+		var all []float64
+		for _, name := range []string{"v", "x", "y"} {
+			all = append(all, must(g.State(name)).Array().Values()...)
+		}
+		return append(all, must(Rand()).(float64))
+	}
+}
+
+func TestRandomStateInAFile(t *testing.T) {
+	fresh(t)
+	file := filepath.Join(t.TempDir(), "state")
+	n, done := drawing()
+	run := func(n *Network) {
+		if err := n.Run(ms(10)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(n)
+	if err := n.Store(StoreOptions{Filename: file}); err != nil {
+		t.Fatal(err)
+	}
+	run(n)
+	want := done()
+
+	Reset() // as after a restart of the program: another seed, other draws before
+	must(Rand(7))
+	n, done = drawing()
+	for range 2 {
+		if err := n.Restore(RestoreOptions{Filename: file, RestoreRandomState: true}); err != nil {
+			t.Fatal(err)
+		}
+		run(n)
+		if got := done(); !slices.Equal(got, want) {
+			t.Errorf("after restore from a file %v, want %v", got, want)
+		}
+	}
+	if err := n.Restore(RestoreOptions{Filename: file}); err != nil {
+		t.Fatal(err)
+	}
+	run(n)
+	if slices.Equal(done(), want) {
+		t.Error("restore without the random state repeats the random numbers")
+	}
+	must(n.objects[0].(*NeuronGroup).RunRegularly("x += rand()"))
+	err := n.Restore(RestoreOptions{Filename: file, RestoreRandomState: true})
+	if err == nil || !strings.Contains(err.Error(), "code has changed") {
+		t.Errorf("restore of the random state into changed code: %v", err)
+	}
+}
+
 func TestRestoreRefusesWhatDoesNotFit(t *testing.T) {
 	fresh(t)
 	dir := t.TempDir()

@@ -2,11 +2,8 @@ package brian
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/binary"
 	"fmt"
 
-	"gobrian/brian/internal/random"
 	"gobrian/units"
 )
 
@@ -91,84 +88,6 @@ func warn(object, kind, format string, args ...any) {
 	}
 	theWorld.warnings = append(theWorld.warnings, w)
 }
-
-// streams hands out random streams. Each piece of code that draws numbers takes
-// one, when it first runs in an epoch, so that the same calls after the same seed
-// give the same numbers, whatever was done before. Seed and Restore begin epochs.
-type streams struct {
-	Seed  uint64
-	Next  uint32
-	Epoch int
-}
-
-// lastEpoch is the last epoch that began; each has a number of its own.
-var lastEpoch int
-
-func newStreams() streams {
-	var b [8]byte
-	if _, err := rand.Read(b[:]); err != nil {
-		panic("brian: the system gives no random numbers")
-	}
-	lastEpoch++
-	// 32 bits are easier to read back to Seed than 64.
-	return streams{Seed: uint64(binary.LittleEndian.Uint32(b[:])), Epoch: lastEpoch}
-}
-
-func (s *streams) take() random.Key {
-	k := random.Key{Seed: s.Seed, Object: s.Next}
-	s.Next++
-	return k
-}
-
-// restored begins the epoch after a Restore: that of the stored state, or a new
-// one, so that repeated runs from one state differ.
-func (s *streams) restored(stored streams, same bool) {
-	if same {
-		*s = stored
-		return
-	}
-	lastEpoch++
-	s.Epoch = lastEpoch
-}
-
-// stream is the random stream of one piece of code: its key in each epoch.
-type stream struct {
-	keys map[int]random.Key
-}
-
-// current is the key of the stream in this epoch.
-func (s *stream) current() random.Key {
-	w := &theWorld.random
-	k, ok := s.keys[w.Epoch]
-	if !ok {
-		if s.keys == nil {
-			s.keys = map[int]random.Key{}
-		}
-		k = w.take()
-		s.keys[w.Epoch] = k
-	}
-	return k
-}
-
-// Seed sets the seed of all random numbers: the same calls after the same seed
-// give the same results, bit for bit. Without a number it takes one from the system.
-func Seed(seed ...int) error {
-	s := newStreams()
-	switch {
-	case len(seed) > 1:
-		return fmt.Errorf("seed takes one number, and got %d", len(seed))
-	case len(seed) == 1 && seed[0] < 0:
-		return fmt.Errorf("the seed must not be negative, and is %d", seed[0])
-	case len(seed) == 1:
-		s.Seed = uint64(seed[0])
-	}
-	theWorld.random = s
-	return nil
-}
-
-// CurrentSeed is the seed in use, also where none was set; Seed(CurrentSeed())
-// at the start repeats the results.
-func CurrentSeed() int { return int(theWorld.random.Seed) }
 
 // Scope is what model text and Run see of the caller's names.
 type Scope interface {
