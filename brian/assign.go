@@ -22,7 +22,7 @@ func setElements(d domain, name string, value any, list []int32, locals Names) e
 	if l, ok := value.(*LinkedVariable); ok {
 		return setLink(d, r, l)
 	}
-	if err := writable(d, r); err != nil {
+	if err := firstError(d.whole().ours(), writable(d, r)); err != nil {
 		return err
 	}
 	r.v.edits++
@@ -59,7 +59,7 @@ func writable(d domain, r ref) error {
 		return fmt.Errorf("%s: %s is a subexpression, and cannot be set", d.label(), r.v.name)
 	case r.v.role != stored || r.v.readOnly:
 		return fmt.Errorf("%s: %s cannot be set", d.label(), r.v.name)
-	case r.v.held && theWorld.running != nil:
+	case r.v.held && theWorld().running != nil:
 		return fmt.Errorf("%s: %s cannot change during a run", d.label(), r.v.name)
 	}
 	if s, ok := r.g.self.(*Synapses); ok && !s.connected && !r.v.shared {

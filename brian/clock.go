@@ -20,11 +20,21 @@ type Clock struct {
 	step  int64
 	dt    float64   // [s]; 0 for a clock of given times
 	times []float64 // [s] ascending; nil for a regular clock
+	world *world    // in which the clock was made
 }
 
 // DefaultClock serves the objects that are given neither a clock nor a dt; its
-// step is 0.1 ms at the start.
-var DefaultClock = &Clock{name: "defaultclock", dt: defaultDt}
+// step is 0.1 ms at the start. It stands for the default clock of the world in
+// which it is used: each point of a sweep has its own.
+var DefaultClock = &Clock{name: "defaultclock"}
+
+// real is the clock that c stands for.
+func (c *Clock) real() *Clock {
+	if c == DefaultClock {
+		return theWorld().clock
+	}
+	return c
+}
 
 const defaultDt = 0.1e-3 // [s]
 
@@ -43,14 +53,15 @@ func NewClock(dt units.Quantity, opts ...ClockOptions) (*Clock, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Clock{name: nameOr(o.Name, "clock"), dt: seconds}, nil
+	return &Clock{name: nameOr(o.Name, "clock"), dt: seconds, world: theWorld()}, nil
 }
 
 // Dt is the length of a step.
-func (c *Clock) Dt() units.Quantity { return seconds(c.dt) }
+func (c *Clock) Dt() units.Quantity { return seconds(c.real().dt) }
 
 // SetDt changes the length of a step. The current time must be a multiple of it.
 func (c *Clock) SetDt(dt units.Quantity) error {
+	c = c.real()
 	if c.irregular() {
 		return fmt.Errorf("%s steps at given times, and has no dt", c.name)
 	}
@@ -67,10 +78,10 @@ func (c *Clock) SetDt(dt units.Quantity) error {
 }
 
 // T is the current time: that of the step being made, or of the next one.
-func (c *Clock) T() units.Quantity { return seconds(c.time()) }
+func (c *Clock) T() units.Quantity { return seconds(c.real().time()) }
 
 // Timestep is the number of steps made.
-func (c *Clock) Timestep() int { return int(c.step) }
+func (c *Clock) Timestep() int { return int(c.real().step) }
 
 // Name is the name of the clock.
 func (c *Clock) Name() string { return c.name }
@@ -104,12 +115,16 @@ func clockOf(clock *Clock, dt units.Quantity, other *Clock) (*Clock, error) {
 	case clock != nil && !dt.IsZero():
 		return nil, fmt.Errorf("give dt or clock, not both")
 	case clock != nil:
-		return clock, nil
+		return clock.real(), clock.real().ours()
 	case !dt.IsZero():
 		return NewClock(dt)
 	}
-	return other, nil
+	return other.real(), nil
 }
+
+// ours refuses a clock of the session in a point of a sweep, where others may
+// step it at the same time.
+func (c *Clock) ours() error { return inThisWorld(c.name, c.world) }
 
 func positiveTime(what string, q units.Quantity) (float64, error) {
 	s, err := timeOf(what, q)

@@ -37,7 +37,7 @@ func (s *Synapses) Connect(opts ...ConnectOptions) error {
 	if err != nil {
 		return err
 	}
-	if theWorld.running != nil {
+	if theWorld().running != nil {
 		return fmt.Errorf("%s cannot connect during a run", s.name)
 	}
 	if err := s.checkEnds(); err != nil {
@@ -289,7 +289,7 @@ func (c *connector) table(w window) error {
 	if expected+8*math.Sqrt(expected) > math.MaxInt32 {
 		return fmt.Errorf("%s: connect: about %.3g synapses are more than there can be (%d)", c.s.name, expected, math.MaxInt32)
 	}
-	stop := func() bool { return theWorld.ctx.Err() != nil }
+	stop := func() bool { return theWorld().ctx.Err() != nil }
 	starts, post, ok := connect.NewSkips(c.p).Table(rows, trials, c.draws(), runtime.GOMAXPROCS(0), stop)
 	if !ok {
 		return c.interrupted()

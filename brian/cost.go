@@ -54,7 +54,7 @@ func plural(n int, noun string) string {
 
 // SetCost installs the function that is told what each run has cost, also one
 // that was interrupted; nil for none.
-func SetCost(tell func(Cost)) { theWorld.cost = tell }
+func SetCost(tell func(Cost)) { theWorld().cost = tell }
 
 // sampling is the distance of the steps in which the time of each entry is taken,
 // a prime, so that nothing that recurs is met too often. Where the steps are
@@ -73,7 +73,7 @@ type meter struct {
 
 // meterFor begins to count; nil where nobody asks.
 func meterFor(r *run) *meter {
-	if theWorld.cost == nil {
+	if theWorld().cost == nil {
 		return nil
 	}
 	m := &meter{first: map[*runClock]int64{}}

@@ -13,7 +13,7 @@ import (
 // are under way to synapses that are removed are lost. It returns how many were
 // removed. It is possible between runs.
 func (s *Synapses) Disconnect(ix ...any) (int, error) {
-	if theWorld.running != nil {
+	if theWorld().running != nil {
 		return 0, fmt.Errorf("%s cannot disconnect during a run", s.name)
 	}
 	keep := make([]bool, s.n)

@@ -76,7 +76,7 @@ func drawn(name string, shape []int, next func(random.Stream, int) float64) (any
 		}
 		n *= d
 	}
-	stream := theWorld.random.take().Stream()
+	stream := theWorld().random.take().Stream()
 	if len(shape) == 0 {
 		return next(stream, 0), nil
 	}

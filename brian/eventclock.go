@@ -21,7 +21,7 @@ func NewEventClock(times any, opts ...ClockOptions) (*Clock, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the times of a clock: %w", err)
 	}
-	return &Clock{name: nameOr(o.Name, "eventclock"), times: list}, nil
+	return &Clock{name: nameOr(o.Name, "eventclock"), times: list, world: theWorld()}, nil
 }
 
 // eventTimes is times in seconds, ascending; the slice is never nil.
@@ -103,7 +103,7 @@ func runnerAt(d domain, text string, times any, opts []RunAtOptions) (*CodeRunne
 	if err != nil {
 		return nil, fmt.Errorf("%s: run_at: %w", d.label(), err)
 	}
-	clock := &Clock{name: nameOr("", "eventclock"), times: list}
+	clock := &Clock{name: nameOr("", "eventclock"), times: list, world: theWorld()}
 	return runnerOn(d, text, clock, "run_at", opts)
 }
 

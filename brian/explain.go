@@ -34,7 +34,7 @@ func Explain(of any, opts ...ExplainOptions) (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := lowerWith(lookup{explicit: o.Namespace, locals: o.Locals, scope: theWorld.scope})
+	l := lowerWith(lookup{explicit: o.Namespace, locals: o.Locals, scope: theWorld().scope})
 	l.dry = true
 	switch x := of.(type) {
 	case *NeuronGroup:

@@ -10,9 +10,9 @@ func TestExplain(t *testing.T) {
 	succeed(t, Seed(3))
 	SetScope(testScope{"tau": ms(10)})
 	g := must(NewNeuronGroup(3, "dv/dt = (v**2 - v)/tau : 1", NeuronGroupOptions{Threshold: "v > 1 + rand()", Reset: "v = 0", Events: map[string]string{"low": "v < 0"}}))
-	before := theWorld.random.Next
+	before := theWorld().random.Next
 	e := must(Explain(g))
-	if e.Method != "euler" || len(e.Refused) != 1 || len(e.Parts) != 4 || theWorld.random.Next != before {
+	if e.Method != "euler" || len(e.Refused) != 1 || len(e.Parts) != 4 || theWorld().random.Next != before {
 		t.Errorf("%+v", e)
 	}
 	for _, want := range []string{"integrated by euler", "not by exact: ", "v = v + ", "state update:", "program neurongroup", "store v", "threshold:", "rand", "reset:", "event low:"} {

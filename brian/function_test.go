@@ -38,7 +38,7 @@ func TestFunctionsOfTheSession(t *testing.T) {
 	if math.Abs(heads-250) > 4*math.Sqrt(1000*0.25*0.75) {
 		t.Errorf("%g heads, want about 250", heads)
 	}
-	names := theWorld.scope.(testScope)
+	names := theWorld().scope.(testScope)
 	names["plain"] = func(x, y float64) float64 { return 10*x + y }
 	if err := g.SetState("x", "plain(i, 2)"); err != nil {
 		t.Fatal(err)

@@ -19,14 +19,14 @@ func Run(duration units.Quantity, opts ...RunOptions) error {
 	if err != nil {
 		return err
 	}
-	theWorld.magic = n
+	theWorld().magic = n
 	warnForgotten(n, o.Locals)
 	return n.Run(duration, opts...)
 }
 
 // Stop ends the run that is going on at the end of the current step.
 func Stop() {
-	if n := theWorld.running; n != nil {
+	if n := theWorld().running; n != nil {
 		n.Stop()
 	}
 }
@@ -44,7 +44,7 @@ func Collect(locals ...Names) []any {
 func visible(locals ...Names) []object {
 	seen := map[object]bool{}
 	add := func(x any) {
-		if o, ok := x.(object); ok && !isNil(o) && o.head().serial > theWorld.since {
+		if o, ok := x.(object); ok && !isNil(o) && o.head().world == theWorld() && o.head().serial > theWorld().since {
 			seen[o] = true
 		}
 	}
@@ -53,14 +53,14 @@ func visible(locals ...Names) []object {
 			add(x)
 		}
 	}
-	if s := theWorld.scope; s != nil {
+	if s := theWorld().scope; s != nil {
 		for _, name := range s.Names() {
 			if x, ok := s.Lookup(name); ok {
 				add(x)
 			}
 		}
 	}
-	for _, o := range theWorld.objects {
+	for _, o := range theWorld().objects {
 		add(o)
 	}
 	var list []object
@@ -73,7 +73,15 @@ func visible(locals ...Names) []object {
 // magicNetwork is the network of the visible objects: the last one, if they ran
 // in it, or else a new one at time 0.
 func magicNetwork(locals Names) (*Network, error) {
-	objects := withNeeds(visible(locals))
+	seen := visible(locals)
+	for _, o := range seen {
+		for _, need := range o.needs() {
+			if err := need.head().ours(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	objects := withNeeds(seen)
 	if len(objects) == 0 {
 		return nil, fmt.Errorf("there is nothing to run: no object is visible here")
 	}
@@ -81,7 +89,7 @@ func magicNetwork(locals Names) (*Network, error) {
 	for _, o := range objects {
 		h := o.head()
 		switch {
-		case h.owner != nil && h.owner == theWorld.magic:
+		case h.owner != nil && h.owner == theWorld().magic:
 			ran = append(ran, h.name)
 		case h.owner != nil && !h.owner.isMagic():
 			return nil, fmt.Errorf("%s has already run in a Network of its own; run that one", h.name)
@@ -93,8 +101,8 @@ func magicNetwork(locals Names) (*Network, error) {
 		return nil, fmt.Errorf("run cannot tell where to begin: %s has already run, %s has not; make a Network of what belongs together, or call start_scope first", ran[0], fresh[0])
 	}
 	if len(ran) > 0 {
-		theWorld.magic.objects = objects
-		return theWorld.magic, nil
+		theWorld().magic.objects = objects
+		return theWorld().magic, nil
 	}
 	n := &Network{name: nameOr("magicnetwork", ""), schedule: defaultSchedule, objects: objects}
 	for _, o := range objects {

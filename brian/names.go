@@ -17,11 +17,11 @@ type lookup struct {
 
 // namesOf is the lookup of a run.
 func namesOf(o RunOptions) lookup {
-	return lookup{explicit: o.Namespace, locals: o.Locals, scope: theWorld.scope}
+	return lookup{explicit: o.Namespace, locals: o.Locals, scope: theWorld().scope}
 }
 
 // namesAt is the lookup of a call outside a run.
-func namesAt(locals Names) lookup { return lookup{locals: locals, scope: theWorld.scope} }
+func namesAt(locals Names) lookup { return lookup{locals: locals, scope: theWorld().scope} }
 
 func (l lookup) find(own Names, name string) (any, bool) {
 	if x, ok := own[name]; ok {

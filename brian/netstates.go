@@ -73,7 +73,7 @@ func (m *SpikeMonitor) AllValues() (map[string]map[int]units.Array, error) {
 // RecordSingleTimestep adds a record of the current values: after a run, those of
 // its end, which the run itself does not record.
 func (m *StateMonitor) RecordSingleTimestep() error {
-	if theWorld.running != nil {
+	if theWorld().running != nil {
 		return fmt.Errorf("%s records by itself during a run", m.name)
 	}
 	p := &preparation{lowering: lowerStill(namesAt(nil))}

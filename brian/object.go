@@ -26,6 +26,7 @@ type header struct {
 	serial int
 	clock  *Clock
 	owner  *Network // the network that has run it
+	world  *world   // in which the object was made
 	passes bool     // joins a magic network that has already run (monitors)
 }
 
@@ -35,7 +36,16 @@ func (h *header) head() *header { return h }
 func (h *header) Name() string { return h.name }
 
 // Clock is the clock that the object follows.
-func (h *header) Clock() *Clock { return h.clock }
+func (h *header) Clock() *Clock {
+	if h.clock == theWorld().clock {
+		return DefaultClock
+	}
+	return h.clock
+}
+
+// ours refuses an object of the session in a point of a sweep, where others may
+// use it at the same time.
+func (h *header) ours() error { return inThisWorld(h.name, h.world) }
 
 // Dt is the step of the object's clock.
 func (h *header) Dt() units.Quantity { return h.clock.Dt() }
@@ -49,29 +59,30 @@ func newHeader(name, kind string, clock *Clock, when string, order int) (header,
 	if name != "" && !validName(strings.TrimSuffix(name, "*")) {
 		return header{}, fmt.Errorf("%q cannot be a name: letters, digits and _ only, not beginning with a digit", name)
 	}
-	theWorld.serial++
-	return header{name: nameOr(name, kind), serial: theWorld.serial, clock: clock, When: when, Order: order, Active: true}, nil
+	w := theWorld()
+	w.serial++
+	return header{name: nameOr(name, kind), serial: w.serial, world: w, clock: clock, When: when, Order: order, Active: true}, nil
 }
 
 // nameOr is name, or kind, numbered where the name must be free and is taken.
 func nameOr(name, kind string) string {
 	base, star := strings.CutSuffix(name, "*")
 	if name != "" && !star {
-		theWorld.names[name]++
+		theWorld().names[name]++
 		return name
 	}
 	if name == "" {
 		base = kind
 	}
-	for n := theWorld.names[base]; ; n++ {
+	for n := theWorld().names[base]; ; n++ {
 		free := base
 		if n > 0 {
 			free = fmt.Sprintf("%s_%d", base, n)
 		}
-		if n == 0 || theWorld.names[free] == 0 {
-			theWorld.names[base] = n + 1
+		if n == 0 || theWorld().names[free] == 0 {
+			theWorld().names[base] = n + 1
 			if n > 0 {
-				theWorld.names[free]++
+				theWorld().names[free]++
 			}
 			return free
 		}
@@ -81,11 +92,11 @@ func nameOr(name, kind string) string {
 // keep remembers an object for Run: as one of those to run, where no scope tells
 // what is visible, and else as one that Run may have to warn of.
 func keep(o object) {
-	if theWorld.scope == nil {
-		theWorld.objects = append(theWorld.objects, o)
+	if theWorld().scope == nil {
+		theWorld().objects = append(theWorld().objects, o)
 		return
 	}
-	theWorld.fresh = append(theWorld.fresh, o)
+	theWorld().fresh = append(theWorld().fresh, o)
 }
 
 func validName(s string) bool {

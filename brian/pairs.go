@@ -64,7 +64,7 @@ func (p *pairs) addRow(i int32, row []int32) error {
 // flush connects the pairs of the block that are chosen, unless there was an interrupt.
 func (p *pairs) flush() error {
 	c, d := p.c, p.d
-	if theWorld.ctx.Err() != nil {
+	if theWorld().ctx.Err() != nil {
 		return c.interrupted()
 	}
 	now := c.s.still()

@@ -9,7 +9,7 @@ import (
 	"gobrian/units"
 )
 
-// Progress is how far a run has come.
+// Progress is how far a run has come, or a sweep.
 type Progress struct {
 	Network   string         // the name of the network that runs
 	Elapsed   units.Quantity // wall time since the first step
@@ -17,6 +17,7 @@ type Progress struct {
 	Start     units.Quantity // simulated time at which the run began
 	Duration  units.Quantity // simulated time that it is to take
 	Done      bool           // the run has ended, whether completed or not
+	Points    int            // of a sweep, which has no simulated time; 0 for a run
 }
 
 // T is the simulated time that the run has reached.
@@ -45,6 +46,9 @@ func (p Progress) Bar() string {
 	full := int(p.Completed*barWidth + 0.5)
 	bar := strings.Repeat("█", full) + strings.Repeat("░", barWidth-full)
 	text := fmt.Sprintf("%s %3.0f %% of %v, %.3g × real time", bar, 100*p.Completed, p.Duration, p.Speed())
+	if p.Points > 0 {
+		text = fmt.Sprintf("%s %3.0f %% of %d points", bar, 100*p.Completed, p.Points)
+	}
 	switch {
 	case p.Done:
 		return text + ", in " + wallTime(p.Elapsed.Value)
@@ -58,7 +62,7 @@ func (p Progress) Bar() string {
 // as a progress bar; nil for none. It is called, from the goroutine of the run,
 // between two steps: for the first time when a run without a report has taken two
 // seconds, then four times in a second, and once with Done at the end.
-func SetProgress(show func(Progress)) { theWorld.progress = show }
+func SetProgress(show func(Progress)) { theWorld().progress = show }
 
 // When the progress of a run without a report is shown.
 var (

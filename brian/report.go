@@ -20,6 +20,7 @@ type reporter struct {
 	network         string
 	begun           time.Time
 	start, duration float64 // [s]
+	points          int     // of a sweep
 	due             atomic.Bool
 	quit            chan struct{}
 }
@@ -39,7 +40,7 @@ func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) 
 	r.period = r.first
 	switch tell := o.Report.(type) {
 	case nil:
-		r.tell, r.first, r.period, r.atStart = theWorld.progress, progressAfter, progressPeriod, false
+		r.tell, r.first, r.period, r.atStart = theWorld().progress, progressAfter, progressPeriod, false
 	case string:
 		switch tell {
 		case "text", "stdout":
@@ -90,22 +91,33 @@ func (r *reporter) tick(quit chan struct{}) {
 // step reports when it is time; t is the time reached.
 func (r *reporter) step(t float64) {
 	if r.due.Load() {
-		r.due.Store(false)
-		r.report((t-r.start)/r.duration, false)
+		r.stepTo((t - r.start) / r.duration)
+	}
+}
+
+// stepTo reports when it is time; completed is the part that is done.
+func (r *reporter) stepTo(completed float64) {
+	if r.due.CompareAndSwap(true, false) {
+		r.report(completed, false)
 	}
 }
 
 // end reports that the run has ended at time t.
 func (r *reporter) end(t float64) {
+	completed := 1.0
+	if r.duration > 0 {
+		completed = (t - r.start) / r.duration
+	}
+	r.endAt(completed)
+}
+
+// endAt reports the end with the part that is done.
+func (r *reporter) endAt(completed float64) {
 	if r.quit == nil {
 		return
 	}
 	close(r.quit)
 	r.quit = nil
-	completed := 1.0
-	if r.duration > 0 {
-		completed = (t - r.start) / r.duration
-	}
 	if r.atStart || r.told {
 		r.report(completed, true)
 	}
@@ -113,7 +125,8 @@ func (r *reporter) end(t float64) {
 
 func (r *reporter) report(completed float64, done bool) {
 	r.told = true
-	r.tell(Progress{Network: r.network, Elapsed: seconds(time.Since(r.begun).Seconds()), Completed: completed, Start: seconds(r.start), Duration: seconds(r.duration), Done: done})
+	r.tell(Progress{Network: r.network, Elapsed: seconds(time.Since(r.begun).Seconds()), Completed: completed,
+		Start: seconds(r.start), Duration: seconds(r.duration), Done: done, Points: r.points})
 }
 
 // reportTo writes reports as lines.

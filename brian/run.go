@@ -51,7 +51,7 @@ type runClock struct {
 
 // begin prepares all objects; nothing has changed when it fails.
 func (n *Network) begin(o RunOptions, length float64) (*run, error) {
-	if running := theWorld.running; running != nil {
+	if running := theWorld().running; running != nil {
 		return nil, fmt.Errorf("%s cannot run: %s is running", n.name, running.name)
 	}
 	if err := n.checkObjects(); err != nil {
@@ -114,6 +114,9 @@ func (n *Network) checkObjects() error {
 			return fmt.Errorf("%s has two objects with the name %q", n.name, h.name)
 		}
 		names[h.name] = true
+		if err := h.ours(); err != nil {
+			return err
+		}
 		if h.owner != nil && h.owner != n {
 			return fmt.Errorf("%s has already run in another network", h.name)
 		}
@@ -165,12 +168,12 @@ func (r *run) assign() {
 // steps makes the steps of the run. The context is watched from the side, so that
 // a step pays one atomic load.
 func (r *run) steps() error {
-	theWorld.running = r.net
+	theWorld().running = r.net
 	r.net.stop = false
 	r.watch = newWatcher(inOrder(r.net.objects), r.start)
-	defer func() { theWorld.running = nil }()
-	defer context.AfterFunc(theWorld.ctx, func() { r.stopping.Store(true) })()
-	if theWorld.ctx.Err() != nil {
+	defer func() { theWorld().running = nil }()
+	defer context.AfterFunc(theWorld().ctx, func() { r.stopping.Store(true) })()
+	if theWorld().ctx.Err() != nil {
 		r.stopping.Store(true)
 	}
 	for _, h := range r.hooks {
@@ -302,7 +305,7 @@ func (r *run) finish(err error) error {
 		err = firstError(err, h.stop())
 	}
 	if r.meter != nil {
-		theWorld.cost(r.meter.cost(r))
+		theWorld().cost(r.meter.cost(r))
 	}
 	r.watch.end(r.net.t)
 	r.report.end(r.net.t)

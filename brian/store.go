@@ -64,7 +64,7 @@ func Store(opts ...StoreOptions) error {
 	if err != nil {
 		return err
 	}
-	theWorld.magic = n
+	theWorld().magic = n
 	for _, obj := range n.objects {
 		obj.head().owner = n
 	}
@@ -81,7 +81,7 @@ func Restore(opts ...RestoreOptions) error {
 	if err != nil {
 		return err
 	}
-	theWorld.magic = n
+	theWorld().magic = n
 	for _, obj := range n.objects {
 		obj.head().owner = n
 	}
@@ -95,10 +95,10 @@ func (n *Network) Store(opts ...StoreOptions) error {
 	if err != nil {
 		return err
 	}
-	if theWorld.running != nil {
+	if theWorld().running != nil {
 		return fmt.Errorf("store is not possible during a run")
 	}
-	snap := &snapshot{T: n.t, Objects: map[string]*state{}, Random: theWorld.random, Draws: map[string][]int64{}}
+	snap := &snapshot{T: n.t, Objects: map[string]*state{}, Random: theWorld().random, Draws: map[string][]int64{}}
 	for _, obj := range n.objects {
 		if d, ok := obj.(drawer); ok {
 			snap.Draws[obj.head().name] = taken(d)
@@ -124,7 +124,7 @@ func (n *Network) Restore(opts ...RestoreOptions) error {
 	if err != nil {
 		return err
 	}
-	if theWorld.running != nil {
+	if theWorld().running != nil {
 		return fmt.Errorf("restore is not possible during a run")
 	}
 	name := orElse(o.Name, "default")
@@ -146,7 +146,7 @@ func (n *Network) Restore(opts ...RestoreOptions) error {
 		}
 	}
 	n.load(snap)
-	theWorld.random.restored(snap.Random, o.RestoreRandomState)
+	theWorld().random.restored(snap.Random, o.RestoreRandomState)
 	if o.RestoreRandomState {
 		n.giveDraws(snap)
 	}
@@ -168,7 +168,7 @@ func (n *Network) drawsFit(snap *snapshot) error {
 func (n *Network) giveDraws(snap *snapshot) {
 	for _, obj := range n.objects {
 		if d, ok := obj.(drawer); ok {
-			theWorld.random.give(d, snap.Draws[obj.head().name])
+			theWorld().random.give(d, snap.Draws[obj.head().name])
 		}
 	}
 }

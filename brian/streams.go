@@ -68,7 +68,7 @@ func taken(d drawer) []int64 {
 	var list []int64
 	for _, s := range d.draws() {
 		n := int64(noDraw)
-		if s != nil && s.epoch == theWorld.random.Epoch {
+		if s != nil && s.epoch == theWorld().random.Epoch {
 			n = int64(s.key.Object)
 		}
 		list = append(list, n)
@@ -87,7 +87,7 @@ func (w *streams) give(d drawer, list []int64) {
 
 // current is the key of the stream in this epoch.
 func (s *stream) current() random.Key {
-	w := &theWorld.random
+	w := &theWorld().random
 	if s.epoch != w.Epoch {
 		s.epoch, s.key = w.Epoch, w.take()
 	}
@@ -106,13 +106,13 @@ func Seed(seed ...int) error {
 	case len(seed) == 1:
 		s.Seed = uint64(seed[0])
 	}
-	theWorld.random = s
+	theWorld().random = s
 	return nil
 }
 
 // CurrentSeed is the seed in use, also where none was set; Seed(CurrentSeed())
 // at the start repeats the results.
-func CurrentSeed() int { return int(theWorld.random.Seed) }
+func CurrentSeed() int { return int(theWorld().random.Seed) }
 
 // codeStreams lists the streams of pieces of code, some of which may be nil.
 func codeStreams(list ...*code) []*stream {

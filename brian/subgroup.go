@@ -39,7 +39,7 @@ func subgroup(of span, ix []any) (*Subgroup, error) {
 			return nil, fmt.Errorf("%s: the numbers of a subgroup must increase, and %d comes after %d", of.name, list[k], list[k-1])
 		}
 	}
-	theWorld.serial++
+	theWorld().serial++
 	return &Subgroup{of.pick(nameOr("", of.g.name+"_subgroup"), list)}, nil
 }
 

@@ -131,8 +131,8 @@ func summarized(opts []SummaryOptions) (*Network, SummaryOptions, error) {
 		return nil, o, err
 	case o.Net != nil:
 		return o.Net, o, nil
-	case theWorld.magic != nil:
-		return theWorld.magic, o, nil
+	case theWorld().magic != nil:
+		return theWorld().magic, o, nil
 	}
 	return nil, o, fmt.Errorf("nothing has run yet")
 }

@@ -13,11 +13,11 @@ const longestSearched = 1000
 // otherwise: they are in a list that has a name, or they would have taken part in
 // this network, like a monitor of a group in it.
 func warnForgotten(n *Network, locals Names) {
-	fresh := theWorld.fresh
-	theWorld.fresh = nil
+	fresh := theWorld().fresh
+	theWorld().fresh = nil
 	for _, o := range fresh {
 		h := o.head()
-		if h.owner != nil || h.serial <= theWorld.since || slices.Contains(n.objects, o) {
+		if h.owner != nil || h.serial <= theWorld().since || slices.Contains(n.objects, o) {
 			continue
 		}
 		if name, ok := containerOf(o, locals); ok {
@@ -49,11 +49,11 @@ func containerOf(o object, locals Names) (string, bool) {
 			return name, true
 		}
 	}
-	if theWorld.scope == nil {
+	if theWorld().scope == nil {
 		return "", false
 	}
-	for _, name := range theWorld.scope.Names() {
-		if x, ok := theWorld.scope.Lookup(name); ok && holds(x, o) {
+	for _, name := range theWorld().scope.Names() {
+		if x, ok := theWorld().scope.Lookup(name); ok && holds(x, o) {
 			return name, true
 		}
 	}

@@ -1,36 +1,37 @@
 package brian
 
 import (
-	"encoding/gob"
 	"fmt"
-	"io"
-	"os"
+	"math"
 	"reflect"
 	"slices"
-	"strings"
-	"time"
 
 	"gobrian/units"
 )
 
 // SweepOptions are the options of Sweep, as its last argument.
 type SweepOptions struct {
-	File string // keeps what is done, so that a sweep that was interrupted goes on
-	Seed int    // point k of the grid has the seed Seed + k
+	File    string // keeps what is done, so that a sweep that was interrupted goes on
+	Seed    int    // point k of the grid has the seed Seed + k
+	Workers int    // how many points run at the same time; as many as there are cores when left out
 }
 
-// Sweep calls f for each combination of the values of its parameters, one after
-// the other, the last parameter running fastest. Each argument of f has a list:
+// Sweep calls f for each combination of the values of its parameters, the last
+// parameter running fastest, on all cores. Each argument of f has a list:
 //
 //	r, err := Sweep(func(tau, w Quantity) float64 { ... run(...); return rate }, taus, weights)
 //
 // f builds its objects anew, in a world of its own: only they run, the default
-// clock begins at 0, and the seed is that of the point, so that a point does not
-// depend on those before it. It returns a number, a quantity, or an array, of one
-// length for all points.
+// clock begins at 0, and the seed is that of the point. So the results do not
+// depend on the number of workers, nor on which points were done before. Objects
+// that were made outside cannot be used in f, and f must not write variables that
+// live outside. f returns a number, a quantity, or an array, or several of these
+// (and an error, if it likes), of the same lengths and units for all points.
 //
 // With File, the sweep saves what is done, and a call with the same lists and seed
 // goes on from there. It cannot know whether f has changed: remove the file then.
+//
+// The error is that of the first point, in the order of the grid, that failed.
 func Sweep(f any, grid ...any) (*SweepResult, error) {
 	var o SweepOptions
 	if n := len(grid); n > 0 {
@@ -38,37 +39,32 @@ func Sweep(f any, grid ...any) (*SweepResult, error) {
 			o, grid = given, grid[:n-1]
 		}
 	}
-	if theWorld.running != nil {
-		return nil, fmt.Errorf("sweep is not possible during a run")
-	}
-	r, err := newSweep(f, grid, o)
+	call, err := pointFunction(f, len(grid))
 	if err != nil {
 		return nil, fmt.Errorf("sweep: %w", err)
 	}
-	return r, r.run(reflect.ValueOf(f), o)
+	switch {
+	case theWorld().running != nil:
+		return nil, fmt.Errorf("sweep is not possible during a run")
+	case o.Seed < 0:
+		return nil, fmt.Errorf("sweep: the seed must not be negative, and is %d", o.Seed)
+	case o.Workers < 0:
+		return nil, fmt.Errorf("sweep: the number of workers must not be negative, and is %d", o.Workers)
+	}
+	r, err := newSweep(grid, o)
+	if err != nil {
+		return nil, fmt.Errorf("sweep: %w", err)
+	}
+	return r, newSweeping(r, call, o).run()
 }
 
 // SweepResult is what a function gave over a grid.
 type SweepResult struct {
 	lists []units.Array
-	dim   units.Dimensions // of the results
 	record
 }
 
-// record is what is kept in the file of a sweep.
-type record struct {
-	Grid   [][]float64 // values of each parameter
-	Seed   int
-	Rows   [][]float64 // results of the points that are done
-	Unit   [7]float64  // exponents of the dimensions of the results
-	Scalar bool
-}
-
-func newSweep(f any, grid []any, o SweepOptions) (*SweepResult, error) {
-	t := reflect.TypeOf(f)
-	if t == nil || t.Kind() != reflect.Func || t.NumIn() != len(grid) || t.NumIn() == 0 || t.NumOut() == 0 {
-		return nil, fmt.Errorf("it needs a function with a result, and a list for each of its arguments; there are %d lists for %s", len(grid), describe(f))
-	}
+func newSweep(grid []any, o SweepOptions) (*SweepResult, error) {
 	r := &SweepResult{record: record{Seed: o.Seed}}
 	for k, list := range grid {
 		a, _, err := arrayOf(list)
@@ -80,6 +76,8 @@ func newSweep(f any, grid []any, o SweepOptions) (*SweepResult, error) {
 		}
 		r.lists, r.Grid = append(r.lists, a), append(r.Grid, slices.Clone(a.Values()))
 	}
+	r.Rows = make([][]float64, r.Len())
+	r.Done = make([]bool, r.Len())
 	if o.File == "" {
 		return r, nil
 	}
@@ -105,94 +103,113 @@ func (r *SweepResult) Point(k int) []units.Quantity {
 	return q
 }
 
-// Array is the results: with numbers, one for each value of one parameter, or a
-// matrix for two; otherwise one row for each point.
-func (r *SweepResult) Array() units.Array {
-	values := slices.Concat(r.Rows...)
-	switch {
-	case r.Scalar && len(r.lists) == 1:
-		return units.NewArray(values, r.dim)
-	case r.Scalar && len(r.lists) == 2:
-		return units.Matrix(values, r.lists[0].Len(), r.lists[1].Len(), r.dim)
+// Array is the results of f, the first ones if it gives several: see Arrays.
+func (r *SweepResult) Array() units.Array { return r.Arrays()[0] }
+
+// Arrays is the results, one array for each value that f returns. Of numbers it is
+// a matrix over two parameters, and else has one for each point; of arrays it has
+// one row for each point. The values of points that were not reached are NaN.
+func (r *SweepResult) Arrays() []units.Array {
+	list := make([]units.Array, max(1, len(r.Parts)))
+	from := 0
+	for p, part := range r.Parts {
+		var values []float64
+		for k, row := range r.Rows {
+			if r.Done[k] {
+				values = append(values, row[from:from+part.Len]...)
+				continue
+			}
+			values = append(values, slices.Repeat([]float64{math.NaN()}, part.Len)...)
+		}
+		list[p] = r.shaped(values, part)
+		from += part.Len
 	}
-	return units.Matrix(values, len(r.Rows), len(values)/max(1, len(r.Rows)), r.dim)
+	return list
+}
+
+// shaped is the values of one part as an array.
+func (r *SweepResult) shaped(values []float64, p part) units.Array {
+	switch {
+	case p.Scalar && len(r.lists) == 2:
+		return units.Matrix(values, r.lists[0].Len(), r.lists[1].Len(), p.dim)
+	case p.Scalar:
+		return units.NewArray(values, p.dim)
+	}
+	return units.Matrix(values, len(r.Rows), p.Len, p.dim)
 }
 
 // String prints the results.
-func (r *SweepResult) String() string { return r.Array().String() }
-
-// saveEvery is the time between two saves.
-const saveEvery = time.Second
-
-// run calls f for the points that are left. What is done is saved also when f
-// fails, panics or is interrupted.
-func (r *SweepResult) run(f reflect.Value, o SweepOptions) (err error) {
-	saved := time.Now()
-	save := func() error {
-		if o.File == "" {
-			return nil
+func (r *SweepResult) String() string {
+	text := ""
+	for k, a := range r.Arrays() {
+		if k > 0 {
+			text += "\n"
 		}
-		saved = time.Now()
-		return writeWhole(o.File, r.encode)
+		text += a.String()
 	}
-	defer func() { err = firstError(err, save()) }()
-	defer keepWorld()()
-	for k := len(r.Rows); k < r.Len(); k++ {
-		if theWorld.ctx.Err() != nil {
-			return fmt.Errorf("the sweep is %w after %d of %d points", ErrInterrupted, k, r.Len())
-		}
-		if err := r.call(f, k); err != nil {
-			return fmt.Errorf("sweep at %v: %w", r.Point(k), err)
-		}
-		if time.Since(saved) > saveEvery {
-			if err := save(); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return text
 }
 
-// keepWorld gives a function that brings back the state of the world of now. In
-// between, code may make objects and run them as if nothing had been before.
-func keepWorld() (restore func()) {
-	w, clock := *theWorld, *DefaultClock
-	return func() {
-		w.warnings, w.serial = theWorld.warnings, theWorld.serial
-		*theWorld, *DefaultClock = w, clock
+// pointFunction is f as a function of the values of a point: a function of Go, or
+// an object that can be called, such as a function of a script.
+func pointFunction(f any, parameters int) (func([]units.Quantity) ([]any, error), error) {
+	if parameters == 0 {
+		return nil, fmt.Errorf("it needs a list of values for each argument of the function")
 	}
+	if c, ok := f.(interface{ Call(...any) any }); ok {
+		return func(point []units.Quantity) ([]any, error) { return several(c.Call(natural(point)...)), nil }, nil
+	}
+	t := reflect.TypeOf(f)
+	if t == nil || t.Kind() != reflect.Func || t.NumIn() != parameters || t.NumOut() == 0 {
+		return nil, fmt.Errorf("it needs a function with a result, and a list for each of its arguments; there are %d lists for %s", parameters, describe(f))
+	}
+	return func(point []units.Quantity) ([]any, error) { return callPoint(reflect.ValueOf(f), point) }, nil
 }
 
-// call adds the result of point k.
-func (r *SweepResult) call(f reflect.Value, k int) error {
-	w := theWorld
-	w.since, w.magic, w.objects, w.fresh, w.names = w.serial, nil, nil, nil, map[string]int{}
-	DefaultClock.step = 0
-	if err := Seed(r.Seed + k); err != nil {
-		return err
+// natural is the values as scripts have them: numbers where there is no unit.
+func natural(point []units.Quantity) []any {
+	list := make([]any, len(point))
+	for k, q := range point {
+		list[k] = q
+		if x, err := q.Float(); err == nil {
+			list[k] = x
+		}
 	}
+	return list
+}
+
+// several is the parts of a tuple, and else the value itself.
+func several(x any) []any {
+	v := reflect.ValueOf(x)
+	if v.Kind() != reflect.Slice || v.Type().Elem().Kind() != reflect.Interface {
+		return []any{x}
+	}
+	var list []any
+	for k := range v.Len() {
+		list = append(list, v.Index(k).Interface())
+	}
+	return list
+}
+
+// callPoint calls a function of Go, whose last result may be an error.
+func callPoint(f reflect.Value, point []units.Quantity) ([]any, error) {
 	var args []reflect.Value
-	for p, q := range r.Point(k) {
+	for p, q := range point {
 		x, err := argument(q, f.Type().In(p))
 		if err != nil {
-			return fmt.Errorf("argument %d: %w", p, err)
+			return nil, fmt.Errorf("argument %d: %w", p, err)
 		}
 		args = append(args, x)
 	}
-	out := f.Call(args)
-	if last, ok := out[len(out)-1].Interface().(error); ok {
-		return last
+	var list []any
+	for _, v := range f.Call(args) {
+		list = append(list, v.Interface())
 	}
-	a, one, err := arrayOf(out[0].Interface())
-	if err != nil {
-		return fmt.Errorf("the result: %w", err)
+	if n := len(list) - 1; f.Type().Out(n) == reflect.TypeFor[error]() {
+		err, _ := list[n].(error)
+		return list[:n], err
 	}
-	if k > 0 && (a.Dim() != r.dim || a.Len() != len(r.Rows[0])) {
-		return fmt.Errorf("the result has %d values in %s, and those before have %d in %s", a.Len(), a.Dim().UnitString(), len(r.Rows[0]), r.dim.UnitString())
-	}
-	r.dim, r.Unit, r.Scalar = a.Dim(), a.Dim().Exponents(), one
-	r.Rows = append(r.Rows, slices.Clone(a.Values()))
-	return nil
+	return list, nil
 }
 
 // argument is a quantity as an argument of the given type.
@@ -212,55 +229,4 @@ func argument(q units.Quantity, t reflect.Type) (reflect.Value, error) {
 		return reflect.ValueOf(x).Convert(t), nil
 	}
 	return v, fmt.Errorf("a parameter is a Quantity, float64 or int, and not %v", t)
-}
-
-// sweepMark begins the file of a sweep.
-const sweepMark = "brian sweep 1\n"
-
-func (r *SweepResult) encode(w io.Writer) error {
-	if _, err := io.WriteString(w, sweepMark); err != nil {
-		return err
-	}
-	return gob.NewEncoder(w).Encode(r.record)
-}
-
-// resume takes over what a file has of this sweep; no file is an empty one.
-func (r *SweepResult) resume(file string) error {
-	data, err := os.ReadFile(file)
-	if os.IsNotExist(err) {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	rest, ours := strings.CutPrefix(string(data), sweepMark)
-	if !ours {
-		return fmt.Errorf("%s is not the file of a sweep", file)
-	}
-	var old record
-	if err := gob.NewDecoder(strings.NewReader(rest)).Decode(&old); err != nil {
-		return fmt.Errorf("%s is damaged or cut off: %w", file, err)
-	}
-	same := old.Seed == r.Seed && len(old.Rows) <= r.Len() && slices.EqualFunc(old.Grid, r.Grid, slices.Equal[[]float64])
-	if !same {
-		return fmt.Errorf("%s is of a sweep over other values or with another seed; remove it, or take another file", file)
-	}
-	dim, err := dimensionsOf(old.Unit)
-	if err != nil {
-		return fmt.Errorf("%s is damaged: %w", file, err)
-	}
-	r.record, r.dim = old, dim
-	return nil
-}
-
-// dimensionsOf is the dimensions with these exponents.
-func dimensionsOf(exponents [7]float64) (units.Dimensions, error) {
-	d := units.Dimensionless
-	for k, base := range []units.Dimensions{units.Length, units.Mass, units.Time, units.Current, units.Temperature, units.Amount, units.Luminosity} {
-		p, err := base.Pow(exponents[k])
-		if err != nil {
-			return d, err
-		}
-		d = d.Mul(p)
-	}
-	return d, nil
 }

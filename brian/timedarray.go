@@ -67,7 +67,7 @@ func (ta *TimedArray) At(t units.Quantity, i ...int) (units.Quantity, error) {
 	if len(i) == 1 {
 		args[1] = float64(i[0])
 	}
-	return units.Quantity{Value: ta.at(DefaultClock.dt)(args), Dim: ta.dim}, nil
+	return units.Quantity{Value: ta.at(DefaultClock.Dt().Value)(args), Dim: ta.dim}, nil
 }
 
 // Dt is how long each value holds.

@@ -3,6 +3,7 @@ package brian
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"gobrian/units"
 )
@@ -22,39 +23,40 @@ type world struct {
 	cost     func(Cost)
 	warnings []Warning
 	random   streams
+	clock    *Clock // that DefaultClock stands for
+	point    bool   // of a point of a sweep
 }
 
-var theWorld = newWorld()
-
 func newWorld() *world {
-	return &world{ctx: context.Background(), names: map[string]int{}, random: newStreams()}
+	w := &world{ctx: context.Background(), names: map[string]int{}, random: newStreams()}
+	w.clock = &Clock{name: "defaultclock", dt: defaultDt, world: w}
+	return w
 }
 
 // Reset begins a new world: no objects, no names, a new seed, default clock at 0
 // with its default step. What SetScope, SetContext and SetProgress installed is
 // gone too.
 func Reset() {
-	theWorld = newWorld()
+	mainWorld = newWorld()
 	Prefs.ResetToDefaults()
-	*DefaultClock = Clock{name: "defaultclock", dt: defaultDt}
 }
 
 // SetScope installs the names that a session offers to model text and to Run.
 // Without one, names come from namespaces only, and Run takes all objects made
 // since StartScope.
 func SetScope(s Scope) {
-	theWorld.scope = s
-	theWorld.objects = nil
+	theWorld().scope = s
+	theWorld().objects = nil
 }
 
 // SetContext installs the context whose end interrupts a run between two steps.
-func SetContext(ctx context.Context) { theWorld.ctx = ctx }
+func SetContext(ctx context.Context) { theWorld().ctx = ctx }
 
 // StartScope makes Run leave out the objects made so far.
 func StartScope() {
-	theWorld.since = theWorld.serial
-	theWorld.objects = nil
-	theWorld.magic = nil
+	theWorld().since = theWorld().serial
+	theWorld().objects = nil
+	theWorld().magic = nil
 }
 
 // Warning is something that a user may not have meant.
@@ -74,19 +76,19 @@ func (w Warning) String() string {
 
 // Warnings returns the warnings since the last call, and forgets them.
 func Warnings() []Warning {
-	list := theWorld.warnings
-	theWorld.warnings = nil
+	list := theWorld().warnings
+	theWorld().warnings = nil
 	return list
 }
 
 func warn(object, kind, format string, args ...any) {
-	w := Warning{object, kind, fmt.Sprintf(format, args...)}
-	for _, old := range theWorld.warnings {
-		if old == w {
-			return
-		}
+	theWorld().addWarning(Warning{object, kind, fmt.Sprintf(format, args...)})
+}
+
+func (w *world) addWarning(x Warning) {
+	if !slices.Contains(w.warnings, x) {
+		w.warnings = append(w.warnings, x)
 	}
-	theWorld.warnings = append(theWorld.warnings, w)
 }
 
 // Scope is what model text and Run see of the caller's names.

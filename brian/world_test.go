@@ -160,14 +160,14 @@ func TestInterruptIsResumable(t *testing.T) {
 		t.Fatalf("the run ended with %v", err)
 	}
 	SetContext(context.Background())
-	reached := theWorld.magic.t
+	reached := theWorld().magic.t
 	if v := must(g.State("v")).Array().Values()[0]; !(reached > 0) || v/reached-1 > 1e-6 || 1-v/reached > 1e-6 {
 		t.Errorf("at t = %v, v is %v", reached, v)
 	}
 	if err := Run(ms(10)); err != nil {
 		t.Fatal(err)
 	}
-	if got := theWorld.magic.t; !near(got, reached+0.01) {
+	if got := theWorld().magic.t; !near(got, reached+0.01) {
 		t.Errorf("t = %v after 10 ms more, from %v", got, reached)
 	}
 }
@@ -225,7 +225,7 @@ func TestMagicRunTakesWhatIsVisible(t *testing.T) {
 	if err := Run(ms(5)); err != nil {
 		t.Fatal(err)
 	}
-	if got := theWorld.magic.T(); !near(got.Value, 0.01) || late.NumSpikes() == 0 {
+	if got := theWorld().magic.T(); !near(got.Value, 0.01) || late.NumSpikes() == 0 {
 		t.Errorf("at %v the monitor that came later has %d spikes", got, late.NumSpikes())
 	}
 	names["H"] = must(NewNeuronGroup(1, "v : 1"))

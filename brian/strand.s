@@ -1,0 +1,1 @@
+// This file lets strand.go declare a function without a body.
