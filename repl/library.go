@@ -170,8 +170,9 @@ func (s *Session) makeOverrides() {
 			"Stdout":      reflect.ValueOf(&file).Elem(),
 			"Stderr":      reflect.ValueOf(&errFile).Elem(),
 		},
-		"time":      {"Sleep": reflect.ValueOf(s.sleep)},
-		"math/bits": {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},
+		"gobrian/brian": {"Sweep": reflect.ValueOf(s.sweep)},
+		"time":          {"Sleep": reflect.ValueOf(s.sleep)},
+		"math/bits":     {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},
 	}
 	s.use(wrappers())
 	s.useDescribers()

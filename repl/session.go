@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"io"
 	"log"
+	"maps"
 	"os"
 	"reflect"
 	"runtime/debug"
@@ -85,6 +86,7 @@ type Session struct {
 	vars    map[string]bool     // variables and constants that cells declared
 	sources map[string]function // functions by name
 	funcs   map[string]any      // functions as Go values, as far as asked for
+	bodies  map[string]ast.Node // functions by name, those in variables too
 }
 
 // world is held while a cell of any session runs.
@@ -129,6 +131,7 @@ func (s *Session) reset() {
 	s.vars = map[string]bool{}
 	s.sources = map[string]function{}
 	s.funcs = map[string]any{}
+	s.bodies = map[string]ast.Node{}
 }
 
 const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
@@ -307,6 +310,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 			delete(s.vars, name)
 		}
 	}
+	maps.Copy(s.bodies, bodiesOf(root))
 	for name, node := range functionsOf(root) {
 		s.sources[name] = function{cell, node, c.Sites}
 	}

@@ -160,3 +160,27 @@ func (c scope) Names() []string {
 	sort.Strings(names)
 	return names
 }
+
+// Freeze is the names as they are now, for the points of a sweep: making a function of a cell one of Go needs the
+// interpreter, which they use.
+func (c scope) Freeze() brian.Scope {
+	f := frozen{values: map[string]any{}, names: c.Names()}
+	c.s.names.Lock()
+	list := append(slices.Collect(maps.Keys(c.s.sources)), f.names...)
+	c.s.names.Unlock()
+	for _, name := range list {
+		if x, ok := c.Lookup(name); ok {
+			f.values[name] = x
+		}
+	}
+	return f
+}
+
+// frozen is names and values that do not change.
+type frozen struct {
+	names  []string
+	values map[string]any
+}
+
+func (f frozen) Lookup(name string) (any, bool) { x, ok := f.values[name]; return x, ok }
+func (f frozen) Names() []string                { return f.names }

@@ -3,6 +3,7 @@ package python
 import (
 	"reflect"
 	"strings"
+	"sync/atomic"
 )
 
 // Func is a function that a script defines.
@@ -76,7 +77,8 @@ func (f *Func) String() string { return "<function " + f.Name + ">" }
 // maxCalls limits the depth of calls as CPython's recursion limit does.
 const maxCalls = 1000
 
-var calls int
+// calls counts the calls under way, of all points of a sweep together.
+var calls atomic.Int64
 
 // Call is f(list...), in which Kw, Star and DoubleStarArg may stand.
 func Call(f any, list ...any) any {
@@ -122,12 +124,10 @@ func (f *Func) Call(list ...any) any { return Call(f, list...) }
 
 func (f *Func) call(a args) any {
 	values := f.bind(a)
-	if calls++; calls > maxCalls {
-		calls = 0
+	defer calls.Add(-1)
+	if calls.Add(1) > maxCalls {
 		raise("RecursionError", "maximum recursion depth exceeded")
 	}
-	depth := calls
-	defer func() { calls = depth - 1 }()
 	return f.body(values)
 }
 
