@@ -145,7 +145,9 @@ func (g *NeuronGroup) draws() []*stream {
 	return append(list, runnerStreams(g.runners)...)
 }
 
-func (g *PoissonGroup) draws() []*stream { return append(g.group.draws(), g.test.random) }
+func (g *PoissonGroup) draws() []*stream {
+	return append(g.group.draws(), g.test.random, &g.gaps)
+}
 
 func (p *PoissonInput) draws() []*stream { return []*stream{&p.random, p.add.random} }
 

@@ -160,8 +160,11 @@ func pointFunction(f any, parameters int) (func([]units.Quantity) ([]any, error)
 		return func(point []units.Quantity) ([]any, error) { return several(c.Call(natural(point)...)), nil }, nil
 	}
 	t := reflect.TypeOf(f)
-	if t == nil || t.Kind() != reflect.Func || t.NumIn() != parameters || t.NumOut() == 0 {
-		return nil, fmt.Errorf("it needs a function with a result, and a list for each of its arguments; there are %d lists for %s", parameters, describe(f))
+	switch {
+	case t == nil || t.Kind() != reflect.Func || t.NumOut() == 0:
+		return nil, fmt.Errorf("it needs a function with a result, and got %s", describe(f))
+	case t.NumIn() != parameters:
+		return nil, fmt.Errorf("it needs a list for each argument of the function, which has %d, and got %d", t.NumIn(), parameters)
 	}
 	return func(point []units.Quantity) ([]any, error) { return callPoint(reflect.ValueOf(f), point) }, nil
 }

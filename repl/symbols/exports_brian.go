@@ -36,6 +36,8 @@ func brianExports() map[string]reflect.Value {
 		{"ExplainOptions", reflect.ValueOf((*brian.ExplainOptions)(nil))},
 		{"ExplainedPart", reflect.ValueOf((*brian.ExplainedPart)(nil))},
 		{"Explanation", reflect.ValueOf((*brian.Explanation)(nil))},
+		{"FrozenScope", reflect.ValueOf((*brian.FrozenScope)(nil))},
+		{"_FrozenScope", reflect.ValueOf((*brianWrapFrozenScope)(nil))},
 		{"Function", reflect.ValueOf((*brian.Function)(nil))},
 		{"FunctionOptions", reflect.ValueOf((*brian.FunctionOptions)(nil))},
 		{"GSLPreferences", reflect.ValueOf((*brian.GSLPreferences)(nil))},
@@ -153,6 +155,18 @@ func brianExports() map[string]reflect.Value {
 		{"Warnings", reflect.ValueOf(brian.Warnings)},
 	})
 }
+
+// brianWrapFrozenScope lets types of cells implement brian.FrozenScope.
+type brianWrapFrozenScope struct {
+	IValue  any
+	WFreeze func() brian.Scope
+	WLookup func(a0 string) (any, bool)
+	WNames  func() []string
+}
+
+func (w brianWrapFrozenScope) Freeze() brian.Scope          { return w.WFreeze() }
+func (w brianWrapFrozenScope) Lookup(a0 string) (any, bool) { return w.WLookup(a0) }
+func (w brianWrapFrozenScope) Names() []string              { return w.WNames() }
 
 // brianWrapScope lets types of cells implement brian.Scope.
 type brianWrapScope struct {
