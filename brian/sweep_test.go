@@ -226,7 +226,7 @@ func TestSweepRefuses(t *testing.T) {
 	data := must(os.ReadFile(file))
 	sweep := func(f any, grid ...any) error { _, err := Sweep(f, grid...); return err }
 	for part, err := range map[string]error{
-		"list for each":        sweep(one, []float64{1}, []float64{2}),
+		"list for each":          sweep(one, []float64{1}, []float64{2}),
 		"needs a function":       sweep(3, []float64{1}),
 		"no values":              sweep(one, []float64{}),
 		"other values":           sweep(one, []float64{1, 3}, SweepOptions{File: file}),
