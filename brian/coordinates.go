@@ -24,7 +24,7 @@ func (m *Morphology) GenerateCoordinates(opts ...GenerateCoordinatesOptions) (*M
 		return nil, err
 	}
 	c := m.clone()
-	l := &layout{o: o, stream: theWorld.random.take().Stream()}
+	l := &layout{o: o, stream: theWorld().random.take().Stream()}
 	l.place(c, 0, 1)
 	return c, nil
 }
