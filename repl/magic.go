@@ -44,6 +44,11 @@ func init() {
 		{"run", "run a file of cells in this session", true, (*Session).runFile},
 		{"time", "run the rest of the line and say how long it took", false, (*Session).timeLine},
 		{"timeit", "run the rest of the line many times and say how long one takes", false, (*Session).timeMany},
+		{"autoreload", "accepted: it has no effect here", false, (*Session).ignored},
+		{"config", "accepted: it has no effect here", false, (*Session).ignored},
+		{"load_ext", "accepted: it has no effect here", false, (*Session).ignored},
+		{"matplotlib", "accepted: figures are drawn inline as they are", false, (*Session).ignored},
+		{"pylab", "accepted: the names of pylab are there anyway", false, (*Session).ignored},
 		{"whos", "list the names that cells have declared", false, (*Session).whos},
 	}
 }
@@ -202,6 +207,9 @@ func (s *Session) listMagics(ctx context.Context, at place, arg string) error {
 	}
 	return nil
 }
+
+// ignored is a command of IPython's that notebooks begin with and that nothing depends on here.
+func (s *Session) ignored(context.Context, place, string) error { return nil }
 
 func (s *Session) whos(ctx context.Context, at place, arg string) error {
 	var b strings.Builder

@@ -81,10 +81,11 @@ func (s *Session) readsScript(src string) bool {
 
 func isPythonFile(name string) bool { return strings.HasSuffix(name, ".py") }
 
-// evalScript translates a script and runs it. Its errors are at the places of the script.
-func (s *Session) evalScript(ctx context.Context, name, src string) error {
+// evalScript translates a script and runs it. Its errors are at the places of the script. A quiet one does not show the
+// value of its last expression.
+func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) error {
 	t := *s.scripts.translator
-	t.Quiet = isPythonFile(name)
+	t.Quiet = quiet
 	s.scripts.file = name
 	s.names.Lock()
 	script, err := t.Translate(name, src)

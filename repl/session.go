@@ -171,16 +171,17 @@ func (s *Session) eval(ctx context.Context, name, src string) error {
 	s.names.Unlock()
 	script := s.isScript(name, src)
 	if script && isPythonFile(name) {
-		return s.evalScript(ctx, name, src)
+		return s.evalScript(ctx, name, src, true)
 	}
-	for _, part := range s.segments(src, script) {
+	parts := s.segments(src, script)
+	for i, part := range parts {
 		var err error
 		switch {
 		case part.magic != "":
 			err = s.runMagic(ctx, place{name, part.line, script}, part.magic)
 			script = script && part.magic != "%go"
 		case script:
-			err = s.evalScript(ctx, name, part.src)
+			err = s.evalScript(ctx, name, part.src, i < len(parts)-1)
 		default:
 			err = s.evalGo(ctx, name, part.src)
 		}
@@ -195,7 +196,7 @@ func (s *Session) eval(ctx context.Context, name, src string) error {
 func (s *Session) evalIn(ctx context.Context, at place, src string) error {
 	src = strings.Repeat("\n", at.line-1) + src
 	if at.script {
-		return s.evalScript(ctx, at.cell, src)
+		return s.evalScript(ctx, at.cell, src, false)
 	}
 	return s.evalGo(ctx, at.cell, src)
 }

@@ -114,7 +114,10 @@ func (p *parser) statement() []Stmt {
 		if !p.accept(";") {
 			break
 		}
-		if p.tok().kind == tNewline {
+		if p.tok().kind == tNewline { // the value is not shown
+			if x, ok := list[len(list)-1].(*ExprStmt); ok {
+				x.Quiet = true
+			}
 			break
 		}
 	}

@@ -52,7 +52,7 @@ func (p *parser) simple() Stmt {
 		}
 		return &Augment{a, strings.TrimSuffix(n.text, "="), n.at, x, p.exprList()}
 	}
-	return &ExprStmt{a, x}
+	return &ExprStmt{at: a, X: x}
 }
 
 // printStmt reports whether print starts a statement of Python 2: something follows it that cannot follow a name.
@@ -181,7 +181,7 @@ func (p *parser) keywordStmt(t token) Stmt {
 		p.take()
 		return p.fromImport(a)
 	case "yield":
-		return &ExprStmt{a, p.yield()}
+		return &ExprStmt{at: a, X: p.yield()}
 	case "elif", "else", "except", "finally":
 		p.fail(t.at, t.text+" without the block that it belongs to", "is it indented like its if, for or try?")
 	}

@@ -55,15 +55,16 @@ func (t *translation) statement(st Stmt, last bool) {
 }
 
 func (t *translation) exprStmt(st *ExprStmt, last bool) {
+	quiet := t.t.Quiet || st.Quiet
 	switch x := st.X.(type) {
 	case *Const, *Num:
-		if !last || t.t.Quiet {
+		if !last || quiet {
 			return
 		}
 	case *Tuple:
-		if !last || t.t.Quiet {
+		if !last || quiet {
 			for _, e := range x.Elts {
-				t.exprStmt(&ExprStmt{st.at, e}, false)
+				t.exprStmt(&ExprStmt{at: st.at, X: e}, false)
 			}
 			return
 		}
@@ -75,7 +76,7 @@ func (t *translation) exprStmt(st *ExprStmt, last bool) {
 	}
 	e := t.expr(st.X)
 	switch {
-	case last && !t.t.Quiet:
+	case last && !quiet:
 		if e.k.code == dynamic || e.k.code == text || e.k.code == truth {
 			t.line("python.Result(%s)", e.s)
 			return

@@ -184,7 +184,8 @@ type (
 	// ExprStmt is an expression by itself.
 	ExprStmt struct {
 		at
-		X Expr
+		X     Expr
+		Quiet bool // a semicolon ends its line
 	}
 	// Assign is a = b = x.
 	Assign struct {
