@@ -17,7 +17,8 @@ type control struct {
 	cancelable *bool   // compile channel operations so that done wakes them
 	done       chan struct{}
 	packages   reflect.Value    // map[string]map[string]*symbol, the names of interpreted packages
-	slots      *[]reflect.Value // values of the global names, by symbol.index
+	slots      *[]reflect.Value // values of the global names, by symbol.index, and of what chunks computed on the way
+	roots      reflect.Value    // []*node, the tree of every chunk, for a debugger that nobody uses
 }
 
 func controlOf(in *interp.Interpreter) control {
@@ -32,6 +33,8 @@ func controlOf(in *interp.Interpreter) control {
 	c.slots = (*[]reflect.Value)(field(frame, "data", reflect.TypeFor[[]reflect.Value]()))
 	packages := v.FieldByName("srcPkg")
 	c.packages = reflect.NewAt(packages.Type(), field(v, "srcPkg", packages.Type())).Elem()
+	roots := v.FieldByName("roots")
+	c.roots = reflect.NewAt(roots.Type(), field(v, "roots", roots.Type())).Elem()
 	symbol := packages.Type().Elem().Elem().Elem()
 	for name, kind := range map[string]reflect.Kind{"kind": reflect.Uint, "index": reflect.Int, "rval": reflect.Struct} {
 		if f, ok := symbol.FieldByName(name); !ok || f.Type.Kind() != kind {
@@ -68,24 +71,36 @@ func (c control) symbols() reflect.Value { return c.packages.MapIndex(reflect.Va
 // global returns the value of a variable or constant of the session. A variable's value is addressable and stays
 // current until a later chunk declares the name anew.
 func (c control) global(name string) (reflect.Value, bool) {
+	if s, ok := c.symbol(name); ok && s.FieldByName("kind").Uint() == symConst {
+		return *(*reflect.Value)(field(s, "rval", reflect.TypeFor[reflect.Value]())), true
+	}
+	if i, ok := c.slot(name); ok {
+		return (*c.slots)[i], true
+	}
+	return reflect.Value{}, false
+}
+
+// slot is where the value of a variable of the session is.
+func (c control) slot(name string) (int, bool) {
+	s, ok := c.symbol(name)
+	if !ok || s.FieldByName("kind").Uint() != symVar {
+		return 0, false
+	}
+	i := int(s.FieldByName("index").Int())
+	return i, 0 <= i && i < len(*c.slots)
+}
+
+// symbol is what the interpreter knows of a name of the session.
+func (c control) symbol(name string) (s reflect.Value, ok bool) {
 	table := c.symbols()
 	if !table.IsValid() {
-		return reflect.Value{}, false
+		return s, false
 	}
 	p := table.MapIndex(reflect.ValueOf(name))
 	if !p.IsValid() || p.IsNil() {
-		return reflect.Value{}, false
+		return s, false
 	}
-	s := p.Elem()
-	switch s.FieldByName("kind").Uint() {
-	case symConst:
-		return *(*reflect.Value)(field(s, "rval", reflect.TypeFor[reflect.Value]())), true
-	case symVar:
-		if i := s.FieldByName("index").Int(); 0 <= i && int(i) < len(*c.slots) {
-			return (*c.slots)[i], true
-		}
-	}
-	return reflect.Value{}, false
+	return p.Elem(), true
 }
 
 // save remembers what names stand for now; the returned function puts it back. A chunk that fails while it runs has

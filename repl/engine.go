@@ -20,6 +20,7 @@ import (
 type engine struct {
 	in      *interp.Interpreter
 	control control
+	memory  memory
 	trace   traceLog
 	frames  []Frame // that a panic of the last run left, innermost first
 	depth   depth
@@ -66,6 +67,7 @@ func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 	e.trace.next = stderr
 	e.in = interp.New(interp.Options{Stdin: stdin, Stdout: stdout, Stderr: &e.trace, Unrestricted: true})
 	e.control = controlOf(e.in)
+	e.memory = memory{control: e.control, imports: e.imports, held: map[string]bool{}}
 	e.depth.raise = e.control.raise
 	e.control.watchChannels()
 	e.bindOwn()
@@ -74,9 +76,10 @@ func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 
 // chunk is compiled code that is ready to run once.
 type chunk struct {
-	prog    *interp.Program
-	root    ast.Node // a file or a block
-	restore func()   // forgets what the chunk declares
+	prog     *interp.Program
+	root     ast.Node       // a file or a block
+	replaces map[string]int // where the names it declares were
+	restore  func()         // forgets what the chunk declares
 }
 
 // compile parses and compiles a chunk of the cell called name. Line directives in src give the positions of errors and of
@@ -100,7 +103,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 		body := f.Decls[0].(*ast.FuncDecl).Body
 		c.root, names = body, declaredByBlock(body)
 	}
-	c.restore = e.control.save(names)
+	c.replaces, c.restore = e.memory.before(names), e.control.save(names)
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the interpreter does not know this construct (%v)", r)
@@ -204,14 +207,17 @@ func declaredBySpecs(names []string, d *ast.GenDecl) []string {
 
 // run executes a chunk. What a chunk that failed declared is forgotten.
 func (e *engine) run(ctx context.Context, c chunk) error {
+	slots := len(*e.control.slots)
 	err := e.do(ctx, func() error {
 		_, err := e.in.Execute(c.prog)
 		return err
 	})
 	if err != nil {
 		c.restore()
+		return err
 	}
-	return err
+	e.memory.after(c.root, slots, c.replaces)
+	return nil
 }
 
 // call calls a function of a cell as run executes a chunk.

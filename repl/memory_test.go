@@ -1,0 +1,69 @@
+package repl
+
+import (
+	"runtime"
+	"testing"
+)
+
+// heapAfter is the heap in use after a cell was run n times [bytes].
+func heapAfter(t *testing.T, s *Session, n int, src string) int {
+	t.Helper()
+	for range n {
+		mustEval(t, s, src)
+	}
+	runtime.GC()
+	runtime.GC() // what finalizers have let go
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int(m.HeapAlloc)
+}
+
+// A notebook may be run for days: cells leave no trees, and no objects that nobody has a name for.
+func TestCellsLeaveNothingBehind(t *testing.T) {
+	s := newTestSession(t, &screen{})
+	const cell = "x = 3*ms; print(x)"
+	first := heapAfter(t, s, 50, cell)
+	if grown := heapAfter(t, s, 200, cell) - first; grown > 200*6<<10 {
+		t.Errorf("a cell leaves %d bytes behind", grown/200)
+	}
+	for _, big := range []string{ // 0.8 MB each
+		"G = NeuronGroup(100000, 'dv/dt = -v/(10*ms) : volt', method='euler'); run(0.1*ms)",
+		"x := make([]float64, 100000); x[0] = 1",
+		"y = linspace(0, 1, 100000)",
+		"sum(linspace(0, 1, 100000))",
+	} {
+		first = heapAfter(t, s, 2, big)
+		if grown := heapAfter(t, s, 20, big) - first; grown > 4<<20 {
+			t.Errorf("%s: 20 times leave %d bytes behind", big, grown)
+		}
+	}
+}
+
+// What a chunk made on the way is still there for those who hold it.
+func TestForgottenSlotsAreNotNeeded(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	for _, cell := range []string{
+		"type T struct{ A int }; func (t T) Get() int { return t.A }",
+		"f := T{5}.Get",
+		"g := T{6}.Get",
+		"x := T{7}; h := func() int { return x.A }",
+		"x := 8",
+		"func twice(n int) int { return 2 * n }; k := twice; F = TimedArray([1, 2], dt=1*ms)",
+		"k := 3",
+		"list := []func() int{f, T{9}.Get}",
+		"{ n := 10; list = append(list, func() int { n++; return n }) }",
+		"P = NeuronGroup(3, 'v : 1'); groups := []*brian.NeuronGroup{P}; { R := NeuronGroup(4, 'v : 1'); groups = append(groups, R) }",
+		"p := &x",
+		"x := \"twelve\"",
+		"type E struct{ Code int }; func (e E) Error() string { return fmt.Sprint(\"code \", e.Code) }",
+		"var err error = E{13}",
+	} {
+		mustEval(t, s, cell)
+	}
+	d.take()
+	mustEval(t, s, "print(f(), g(), h(), *p, x, err, list[0](), list[1](), list[2](), list[2](), groups[1].Len())")
+	if got := d.take(); got != "5 6 7 8 twelve code 13 5 9 11 12 4\n" {
+		t.Errorf("got %q", got)
+	}
+}
