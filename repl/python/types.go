@@ -141,11 +141,7 @@ func toFloat(a args) any {
 	}
 	if p, ok := operand(x); ok {
 		if q, one := p.Array().Item(); one {
-			f, err := q.Float()
-			if err != nil {
-				raise("TypeError", "only dimensionless scalar quantities can be converted to Python scalars")
-			}
-			return f
+			return q.Value // of a quantity, as of Brian's: in SI units
 		}
 		raise("TypeError", "only length-1 arrays can be converted to Python scalars")
 	}
