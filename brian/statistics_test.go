@@ -39,54 +39,6 @@ func degreesFit(t *testing.T, what string, counts []float64, trials, p float64) 
 	within5(t, what, chiSquare(counts, trials*p, v), n, 2*n+n*(1-6*p*(1-p))/v)
 }
 
-func TestRandomConnectionsHaveTheirStatistics(t *testing.T) {
-	const rows, cols = 400, 500
-	for seed := range 3 {
-		for _, p := range []float64{0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.249, 0.25, 0.251, 0.5, 0.75, 0.9} {
-			fresh(t)
-			if err := Seed(seed + 1); err != nil {
-				t.Fatal(err)
-			}
-			g, h := must(NewNeuronGroup(rows, "x : 1")), must(NewNeuronGroup(cols, "x : 1"))
-			s := must(NewSynapses(g, h))
-			if err := s.Connect(ConnectOptions{P: p}); err != nil {
-				t.Fatal(err)
-			}
-			within5(t, "synapses", float64(s.Len()), rows*cols*p, rows*cols*p*(1-p))
-			degreesFit(t, "out-degrees", s.pre.Counts(rows), cols, p)
-			degreesFit(t, "in-degrees", s.post.Counts(cols), rows, p)
-			// Neighbours in the order of drawing must not know of each other.
-			right, below := neighbours(s, cols)
-			within5(t, "neighbours in a row", right, rows*(cols-1)*p*p, rows*cols*pairVariance(p))
-			within5(t, "neighbours in a column", below, (rows-1)*cols*p*p, rows*cols*pairVariance(p))
-			if t.Failed() {
-				t.Fatalf("with p = %g and seed %d", p, seed+1)
-			}
-		}
-	}
-}
-
-// pairVariance is the variance, per element, of the number of neighbours that are
-// both there: that of the pair, and its covariance with the next one on either side.
-func pairVariance(p float64) float64 { return p*p*(1-p*p) + 2*p*p*p*(1-p) }
-
-// neighbours counts the pairs of synapses (i, j) and (i, j+1), and (i, j) and (i+1, j).
-func neighbours(s *Synapses, cols int) (right, below float64) {
-	there := map[int]bool{}
-	for k, i := range s.pre.List() {
-		there[int(i)*cols+int(s.post.List()[k])] = true
-	}
-	for at := range there {
-		if (at+1)%cols != 0 && there[at+1] {
-			right++
-		}
-		if there[at+cols] {
-			below++
-		}
-	}
-	return right, below
-}
-
 func TestPoissonSpikesHaveTheirIntervals(t *testing.T) {
 	fresh(t)
 	if err := Seed(11); err != nil {

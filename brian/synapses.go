@@ -348,6 +348,9 @@ type SynapticSubgroup struct {
 	list []int32
 }
 
+// N is the number of synapses.
+func (g *SynapticSubgroup) N() int { return len(g.list) }
+
 // Len is the number of synapses.
 func (g *SynapticSubgroup) Len() int { return len(g.list) }
 

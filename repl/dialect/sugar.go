@@ -232,8 +232,8 @@ func (d *sugar) typeArguments(items []span) bool {
 			switch t := d.toks[k]; {
 			case t.kind == tIdent, t.is("."), t.is("]"):
 			case t.is("*") && (k == it.pos || d.operand(k) || d.toks[k-1].is("]")):
-			case t.is("[") && t.mate > k:
-				k = t.mate // an array or slice
+			case t.is("[") && t.mate > k && !(d.operand(k) && d.list(k, t.mate)) && len(d.inside(k, t.mate, ":")) == 0:
+				k = t.mate // an array or slice, or type arguments
 			case t.kind == tKeyword && t.mate < 0:
 				return true // func, map, chan, struct, interface
 			default:
