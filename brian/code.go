@@ -111,11 +111,19 @@ func (c *code) satisfied(x check.Typed) error {
 	case c.want == wantTimeOrBoolean && x.Type != equations.Boolean && x.Dim != units.Time:
 		msg = "this must be a time or a condition, and " + isUnit(x.Dim)
 	case c.want == wantDimensions && x.Dim != c.dim && !isZero(x.X):
-		msg = fmt.Sprintf("this must be in %s, and %s", c.dim.UnitString(), isUnit(x.Dim))
+		msg = fmt.Sprintf("this must be %s, and %s", unitPhrase(c.dim), isUnit(x.Dim))
 	default:
 		return nil
 	}
 	return &syntax.Error{Pos: c.result.Pos(), Src: c.src, What: c.what, Msg: msg}
+}
+
+// unitPhrase is what a value in these dimensions is: "in volt", "a number without a unit".
+func unitPhrase(d units.Dimensions) string {
+	if d == units.Dimensionless {
+		return "a number without a unit"
+	}
+	return "in " + d.UnitString()
 }
 
 func isZero(x syntax.Expr) bool {

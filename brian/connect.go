@@ -103,11 +103,23 @@ func (c *connector) readCondition() (err error) {
 	case bool:
 		c.none = !x
 	case string:
-		c.condition, err = condition(c.s.name, "connect", x)
+		if c.condition, err = condition(c.s.name, "connect", x); err == nil {
+			err = c.beforeConnect(c.condition)
+		}
 	default:
 		return fmt.Errorf("the condition must be True, False or a string, and is %s", describe(x))
 	}
 	return err
+}
+
+// beforeConnect refuses the numbers of synapses that connect is about to change.
+func (c *connector) beforeConnect(x *code) error {
+	for _, name := range syntax.Names(x.result) {
+		if name == "N_incoming" || name == "N_outgoing" {
+			return fmt.Errorf("%s cannot be used in connect: it counts the synapses that connect makes", name)
+		}
+	}
+	return nil
 }
 
 func (c *connector) readProbability() (err error) {

@@ -1,6 +1,7 @@
 package brian
 
 import (
+	"fmt"
 	"slices"
 
 	"gobrian/brian/internal/connect"
@@ -189,7 +190,7 @@ func (s *Synapses) catchUp(l *lowering, odes []integrator.Ode) ([]syntax.Stmt, e
 	problem.Fixed = func(name string) bool { return name == passed.Ident || fixed(name) }
 	u, err := integrator.Integrate([]string{"exact"}, problem)
 	if err != nil {
-		return nil, in(s.name, "event-driven equations", err)
+		return nil, fmt.Errorf("%w; equations like this can be (clock-driven)", in(s.name, "event-driven equations", err))
 	}
 	since := &syntax.Binary{Op: syntax.Sub, X: &syntax.Name{Ident: "t"}, Y: &syntax.Name{Ident: "lastupdate"}}
 	return append([]syntax.Stmt{{Target: passed.Ident, Op: syntax.Assign, X: since}}, u.Stmts...), nil

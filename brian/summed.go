@@ -44,7 +44,7 @@ func (s *Synapses) addSummed(e *equations.Equation) error {
 	case target.v.role != stored || target.v.shared || target.v.expr == nil || target.v.expr.Kind != equations.Parameter:
 		return fmt.Errorf("%s: the summed variable %s needs a parameter in %s, such as `%s : %s`", s.name, e.Name, v.side(s).name, base, e.Unit)
 	case target.v.dim != e.Dim:
-		return fmt.Errorf("%s: the summed variable %s is in %s, and %s of %s is in %s", s.name, e.Name, e.Dim.UnitString(), base, v.side(s).name, target.v.dim.UnitString())
+		return fmt.Errorf("%s: the summed variable %s is %s, and %s of %s is %s", s.name, e.Name, unitPhrase(e.Dim), base, v.side(s).name, unitPhrase(target.v.dim))
 	}
 	delete(s.vars.byName, e.Name)
 	s.vars.names = slices.DeleteFunc(s.vars.names, func(n string) bool { return n == e.Name })
