@@ -126,7 +126,9 @@ func TestRandomConnections(t *testing.T) {
 		{"blocks", func(p float64) ConnectOptions { return ConnectOptions{Condition: "x_pre == x_post", P: p} }, []float64{0.001, 0.1, 0.9}},
 		{"pairs", func(p float64) ConnectOptions { return ConnectOptions{P: fmt.Sprintf("%g + x_post", p)} }, []float64{0.001, 0.1, 0.9}},
 		{"sources", func(p float64) ConnectOptions { return ConnectOptions{P: fmt.Sprintf("%g + x_pre", p)} }, []float64{0.001, 0.1, 0.9}},
-		{"generator", func(p float64) ConnectOptions { return ConnectOptions{J: fmt.Sprintf("k for k in sample(N_post, p=%g)", p)} }, []float64{0.001, 0.1, 0.9}},
+		{"generator", func(p float64) ConnectOptions {
+			return ConnectOptions{J: fmt.Sprintf("k for k in sample(N_post, p=%g)", p)}
+		}, []float64{0.001, 0.1, 0.9}},
 	} {
 		for _, p := range way.ps {
 			y := newTally(rows, cols, p)
