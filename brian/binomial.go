@@ -1,9 +1,12 @@
 package brian
 
-import "sort"
+import (
+	"math"
+	"math/bits"
+)
 
-// binomial draws numbers of successes out of n trials with probability p, by
-// looking up a uniform number in the table of the distribution.
+// binomial is the distribution of the number of successes out of n trials with
+// probability p.
 type binomial struct {
 	first int       // the number of successes that table[0] belongs to
 	table []float64 // probability of at most first+k successes
@@ -51,8 +54,61 @@ func newBinomial(n int, p float64) *binomial {
 	return b
 }
 
-// at is the number of successes for a uniform number in [0, 1).
-func (b *binomial) at(u float64) int {
-	k := sort.Search(len(b.table), func(k int) bool { return u < b.table[k] })
-	return b.first + min(k, len(b.table)-1)
+// sampler is a table by which a number of successes is drawn without a search:
+// each of its cells is as likely as the others, and holds one number below its
+// cut and another one above. (A. J. Walker, "An efficient method for generating
+// discrete random variables with general distributions", ACM Transactions on
+// Mathematical Software 3, 1977.)
+type sampler []cell
+
+type cell struct {
+	cut  float64
+	pick [2]float64 // from the cut on, below it
+}
+
+// sampler makes the table. Its length is a power of two, so that the place of a
+// uniform number within its cell is exact.
+func (b *binomial) sampler() sampler {
+	n := 1 << bits.Len(uint(len(b.table)-1))
+	share := make([]float64, n) // of each number of successes, in cells
+	for k := range b.table {
+		share[k] = b.table[k] * float64(n)
+		if k > 0 {
+			share[k] -= b.table[k-1] * float64(n)
+		}
+	}
+	var poor, rich []int
+	for k := n - 1; k >= 0; k-- {
+		if share[k] < 1 {
+			poor = append(poor, k)
+		} else {
+			rich = append(rich, k)
+		}
+	}
+	s := make(sampler, n)
+	for len(poor) > 0 && len(rich) > 0 {
+		k, r := poor[len(poor)-1], rich[len(rich)-1]
+		poor = poor[:len(poor)-1]
+		s[k] = cell{share[k], [2]float64{b.number(r), b.number(k)}}
+		if share[r] -= 1 - share[k]; share[r] < 1 {
+			rich, poor = rich[:len(rich)-1], append(poor, r)
+		}
+	}
+	for _, k := range append(poor, rich...) { // what is left is 1, but for rounding
+		s[k] = cell{1, [2]float64{b.number(k), b.number(k)}}
+	}
+	return s
+}
+
+func (b *binomial) number(k int) float64 { return float64(b.first + min(k, len(b.table)-1)) }
+
+// draw replaces uniform numbers in [0, 1) by numbers of successes.
+func (s sampler) draw(list []float64) {
+	n := float64(len(s))
+	for k, u := range list {
+		x := u * n
+		at := int(x)
+		c := &s[at&(len(s)-1)]
+		list[k] = c.pick[math.Float64bits(x-float64(at)-c.cut)>>63]
+	}
 }

@@ -41,6 +41,7 @@ type lowering struct {
 	still   bool                         // for use outside of a run
 	writes  []write                      // of all code of the run, but sums
 	dry     bool                         // for show: takes no random stream
+	crew    *crew                        // of the run; nil outside of one
 }
 
 func lowerWith(names lookup) *lowering {

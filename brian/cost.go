@@ -123,7 +123,7 @@ func (r *run) counted() (spikes, events int64) {
 // cost is what the run has cost until now.
 func (m *meter) cost(r *run) Cost {
 	loop := time.Since(m.begun)
-	c := Cost{Network: r.net.name, Seed: CurrentSeed(), Executor: executor(), Workers: 1, Loop: loop.Seconds()}
+	c := Cost{Network: r.net.name, Seed: CurrentSeed(), Executor: executor(), Workers: r.crew.used(), Loop: loop.Seconds()}
 	for clock, first := range m.first {
 		c.Steps = max(c.Steps, clock.step-first)
 	}

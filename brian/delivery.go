@@ -30,6 +30,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	}
 	p.setRows()
 	p.setTargets(m)
+	p.divide(m, run.crew)
 	lo, rows := int32(side.lo), p.rows
 	step := func(s vm.Step) error {
 		for _, i := range side.happened(ev) {
@@ -58,6 +59,9 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 	p.events += int64(total)
 	switch order := p.rows.Order(); {
 	case total == 0:
+	case p.adds && p.sharing != nil:
+		p.due, m.now = due, s
+		p.sharing.run(total)
 	case p.adds:
 		m.AddRanges(due, s)
 	case order == nil && (p.mixed || total > shortRange*len(due)):
@@ -103,6 +107,36 @@ func (p *Pathway) setTargets(m *machine) {
 				return
 			}
 		}
+	}
+}
+
+// manySynapses is the number of synapses from which on a step may have so many
+// events that several workers can share them.
+var manySynapses = 1 << 14 // a variable for tests
+
+// divide lets a crew share the additions, each worker for some of the targets, so
+// that each target gets them in the same order as from one worker.
+func (p *Pathway) divide(m *machine, c *crew) {
+	p.sharing = nil
+	if !p.adds || p.mixed || p.s.n < manySynapses || c == nil || c.workers < 2 || !m.AddsApart() || !p.rowsAscend(m) {
+		return
+	}
+	m.clones = make([]*vm.Machine, c.workers)
+	limit := m.Reached().Limit
+	p.sharing = c.divideInto(c.workers, limit, func(worker, _, lo, hi int) {
+		if x := m.clone(worker); lo == 0 && hi == limit {
+			x.AddRanges(p.due, m.now)
+		} else {
+			x.AddRangesTo(p.due, lo, hi, m.now)
+		}
+	})
+}
+
+func (p *Pathway) rowsAscend(m *machine) bool {
+	if t := m.Reached(); t.Narrow != nil {
+		return connect.Ascend(p.rows, t.Narrow)
+	} else {
+		return connect.Ascend(p.rows, t.Wide)
 	}
 }
 

@@ -125,7 +125,7 @@ func (f *Function) blocks(float64) vm.Func {
 
 // BinomialFunction is a function for model text, without arguments, that gives a
 // random number of successes out of n trials with probability p.
-type BinomialFunction struct{ table *binomial }
+type BinomialFunction struct{ table sampler }
 
 // BinomialFunctionOptions are the options of NewBinomialFunction.
 type BinomialFunctionOptions struct {
@@ -141,7 +141,7 @@ func NewBinomialFunction(n int, p float64, opts ...BinomialFunctionOptions) (*Bi
 	if n < 0 || !(p >= 0 && p <= 1) {
 		return nil, fmt.Errorf("a binomial distribution has n >= 0 trials with a probability from 0 to 1, and not n = %d, p = %v", n, p)
 	}
-	return &BinomialFunction{newBinomial(n, p)}, nil
+	return &BinomialFunction{newBinomial(n, p).sampler()}, nil
 }
 
 func (f *BinomialFunction) signature(name string, _ float64) *check.Func {
@@ -154,7 +154,8 @@ func (f *BinomialFunction) pure() bool { return false }
 func (f *BinomialFunction) blocks(float64) vm.Func {
 	return func(c *vm.Call) {
 		for k := range c.Dst {
-			c.Dst[k] = float64(f.table.at(c.Stream.Uniform(c.Step.N, c.Elem(k))))
+			c.Dst[k] = c.Stream.Uniform(c.Step.N, c.Elem(k))
 		}
+		f.table.draw(c.Dst)
 	}
 }

@@ -14,10 +14,11 @@ func TestBinomialHasItsMoments(t *testing.T) {
 		n int
 		p float64
 	}{{1, 0.5}, {10, 0.3}, {1000, 0.001}, {100000, 0.2}, {1 << 20, 0.9999}, {7, 0}, {7, 1}} {
-		b, s := newBinomial(c.n, c.p), random.Key{Seed: 1}.Stream()
+		b, list := newBinomial(c.n, c.p), make([]float64, draws)
+		random.Key{Seed: 1}.Stream().Fill(list, 0, 0)
+		b.sampler().draw(list)
 		sum, square := 0.0, 0.0
-		for k := range draws {
-			x := float64(b.at(s.Uniform(0, uint32(k))))
+		for _, x := range list {
 			sum += x
 			square += x * x
 		}
@@ -28,6 +29,32 @@ func TestBinomialHasItsMoments(t *testing.T) {
 		}
 		if math.Abs(variance-wantVariance) > 0.06*wantVariance+1e-6 {
 			t.Errorf("n = %d, p = %g: variance %g, want %g", c.n, c.p, variance, wantVariance)
+		}
+	}
+}
+
+// TestSamplerHasTheDistribution adds up, over the cells of the table, what each
+// number gets: its probability, to rounding.
+func TestSamplerHasTheDistribution(t *testing.T) {
+	for _, c := range []struct {
+		n int
+		p float64
+	}{{1, 0.5}, {10, 0.3}, {1000, 0.002}, {100000, 0.2}, {7, 0}, {7, 1}} {
+		b := newBinomial(c.n, c.p)
+		s := b.sampler()
+		got := map[float64]float64{}
+		for _, x := range s {
+			got[x.pick[1]] += x.cut / float64(len(s))
+			got[x.pick[0]] += (1 - x.cut) / float64(len(s))
+		}
+		for k, upTo := range b.table {
+			want := upTo
+			if k > 0 {
+				want -= b.table[k-1]
+			}
+			if math.Abs(got[b.number(k)]-want) > 1e-13 {
+				t.Errorf("n = %d, p = %g: the table gives %g to %g, and should give %g", c.n, c.p, got[b.number(k)], b.number(k), want)
+			}
 		}
 	}
 }

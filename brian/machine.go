@@ -15,6 +15,12 @@ type machine struct {
 	*vm.Machine
 	size    int
 	columns map[string]*column
+
+	clones   []*vm.Machine // one for each worker, the first the machine itself
+	updating *division     // of runAll; nil where one worker does it
+	testing  *division     // of selectAll
+	found    [][]int32     // by the parts of testing
+	now      vm.Step
 }
 
 // build makes the machine of checked text over a domain.
@@ -43,7 +49,7 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 	if err != nil {
 		return nil, c.explain(err)
 	}
-	m := &machine{vm.New(p), e.d.size(), e.columns}
+	m := &machine{Machine: vm.New(p), size: e.d.size(), columns: e.columns}
 	for _, col := range e.columns {
 		col.bind(m.Machine)
 	}
@@ -54,6 +60,7 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 	if p.Sites() > 0 && !l.dry {
 		m.SetKey(c.stream().current())
 	}
+	m.divide(l.crew)
 	return m, nil
 }
 
@@ -148,7 +155,14 @@ func (m *machine) everywhere() func(vm.Step) error {
 	}
 }
 
-func (m *machine) runAll(s vm.Step) { m.Run(0, m.size, s) }
+func (m *machine) runAll(s vm.Step) {
+	if m.updating == nil {
+		m.Run(0, m.size, s)
+		return
+	}
+	m.now = s
+	m.updating.run(m.size)
+}
 
 // runRange runs the statements for the elements lo..hi-1.
 func (m *machine) runRange(lo, hi int, s vm.Step) { m.Run(lo, hi, s) }
@@ -157,7 +171,45 @@ func (m *machine) runRange(lo, hi int, s vm.Step) { m.Run(lo, hi, s) }
 func (m *machine) runList(list []int32, s vm.Step) { m.RunList(list, s) }
 
 // selectAll appends the elements for which the condition holds.
-func (m *machine) selectAll(out []int32, s vm.Step) []int32 { return m.Select(0, m.size, out, s) }
+func (m *machine) selectAll(out []int32, s vm.Step) []int32 {
+	if m.testing == nil {
+		return m.Select(0, m.size, out, s)
+	}
+	m.now = s
+	for _, list := range m.found[:m.testing.run(m.size)] {
+		out = append(out, list...)
+	}
+	return out
+}
+
+// divide lets a crew share runAll and selectAll, where the elements have nothing
+// to do with each other.
+func (m *machine) divide(c *crew) {
+	if c == nil || !m.Divisible() {
+		return
+	}
+	m.updating = c.divide(m.size, func(worker, _, lo, hi int) {
+		m.clone(worker).Run(lo, hi, m.now)
+	})
+	if m.testing = m.updating; m.testing == nil {
+		return
+	}
+	m.testing = c.divide(m.size, func(worker, part, lo, hi int) {
+		m.found[part] = m.clone(worker).Select(lo, hi, m.found[part][:0], m.now)
+	})
+	m.clones, m.found = make([]*vm.Machine, c.workers), make([][]int32, m.testing.job.Chunks)
+}
+
+// clone is the machine of a worker, who makes it when it first has to do.
+func (m *machine) clone(worker int) *vm.Machine {
+	if worker == 0 {
+		return m.Machine
+	}
+	if m.clones[worker] == nil {
+		m.clones[worker] = m.Clone()
+	}
+	return m.clones[worker]
+}
 
 // selectRange appends those of the elements lo..hi-1 for which the condition holds.
 func (m *machine) selectRange(lo, hi int, out []int32, s vm.Step) []int32 {

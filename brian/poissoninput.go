@@ -113,19 +113,22 @@ func (p *PoissonInput) prepare(run *preparation) ([]*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	table, draws := newBinomial(p.n, chance), p.random.current().Stream()
+	table, draws := newBinomial(p.n, chance).sampler(), p.random.current().Stream()
+	part := func(lo, hi int, s vm.Step) {
+		draws.Fill(p.events.data[lo:hi], s.N, uint32(lo))
+		table.draw(p.events.data[lo:hi])
+	}
 	step := func(s vm.Step) error {
-		draws.Fill(p.events.data, s.N, 0)
-		any := false
-		for k, u := range p.events.data {
-			n := table.at(u)
-			p.events.data[k] = float64(n)
-			any = any || n != 0
-		}
-		if any {
-			m.runAll(s)
-		}
+		part(0, m.size, s)
+		m.runAll(s)
 		return nil
+	}
+	if m.updating != nil {
+		m.updating.do = func(worker, _, lo, hi int) {
+			part(lo, hi, m.now)
+			m.clone(worker).Run(lo, hi, m.now)
+		}
+		step = m.everywhere()
 	}
 	return []*entry{{name: p.name, when: p.When, order: p.Order, clock: p.clock, active: true, run: step}}, nil
 }

@@ -23,6 +23,7 @@ type Preferences struct {
 
 // CorePreferences are about all objects.
 type CorePreferences struct {
+	Workers                 int // of a run at most; 0 for one on each processor. Results do not depend on it
 	DefaultFloatDtype       any // "float64" or "float32": what new variables keep, see NeuronGroupOptions.Dtype
 	DefaultIntegerDtype     any // has no effect: integers are exact
 	StopOnKeyboardInterrupt any // has no effect: an interrupt ends a run between two steps

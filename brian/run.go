@@ -39,6 +39,7 @@ type run struct {
 	hooks      []hook
 	begun      int // how many of the hooks have started
 	profile    bool
+	crew       *crew
 	meter      *meter // nil where nobody asks for the cost
 }
 
@@ -63,7 +64,9 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	}
 	r := &run{net: n, start: n.t, end: n.t + length, report: report, profile: o.Profile}
 	r.setClocks()
+	r.crew = newCrew()
 	p := &preparation{lowering: lowerWith(namesOf(o)), net: n, t: r.start, end: r.end, begun: map[*variable]*sums{}, files: map[string]string{}}
+	p.crew = r.crew
 	for _, obj := range inOrder(n.objects) {
 		if err := r.prepare(p, obj); err != nil {
 			return nil, err
@@ -172,6 +175,7 @@ func (r *run) steps() error {
 	r.net.stop = false
 	r.watch = newWatcher(inOrder(r.net.objects), r.start)
 	defer func() { theWorld().running = nil }()
+	defer r.crew.dismiss()
 	defer context.AfterFunc(theWorld().ctx, func() { r.stopping.Store(true) })()
 	if theWorld().ctx.Err() != nil {
 		r.stopping.Store(true)

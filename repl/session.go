@@ -35,6 +35,9 @@ type Options struct {
 	// Past is what earlier sessions of the same front end ran, which this one goes on from.
 	Past []Past
 
+	// Workers is how many processors a run may use, 0 for all. Cells can change it by prefs.core.workers.
+	Workers int
+
 	// Args is os.Args in cells; by default the name of the program alone.
 	Args []string
 
@@ -110,7 +113,7 @@ func New(o Options) (*Session, error) {
 	log.SetOutput(io.Discard) // the interpreter logs its internal errors, which cells see as errors of theirs
 	s := &Session{opts: o, out: out}
 	s.reset()
-	newWorld()
+	s.newWorld()
 	return s, nil
 }
 

@@ -15,11 +15,12 @@ import (
 // simulator.go: what the session and the simulator, which has one world per process, see of each other.
 
 // newWorld begins the world of a new session.
-func newWorld() {
+func (s *Session) newWorld() {
 	world.Lock()
 	defer world.Unlock()
 	brian.Reset()
 	plotting.Reset()
+	brian.Prefs.Core.Workers = s.opts.Workers
 }
 
 // enterWorld makes the names of the session those that models see, and its display the place of figures; leave is called
@@ -47,6 +48,7 @@ func (s *Session) resetWorld(ctx context.Context) {
 	brian.SetScope(scope{s})
 	brian.SetContext(ctx)
 	brian.SetCost(s.cost())
+	brian.Prefs.Core.Workers = s.opts.Workers
 }
 
 // progress returns what shows the progress of the runs of a cell, each in a place of its own.

@@ -33,6 +33,7 @@ var layers = map[string]string{
 	"brian/internal/connect":    "brian/internal/random",
 	"brian/internal/cable":      "",
 	"brian/internal/spikes":     "",
+	"brian/internal/team":       "",
 	"brian/internal/conform":    "",
 	"brian/internal/cases":      "",
 

@@ -51,6 +51,7 @@ func (workerCmd) Run() error { return worker.Serve() }
 type runCmd struct {
 	Verbose bool     `short:"v" help:"Tell on standard error what each run has cost."`
 	Costs   string   `placeholder:"FILE" help:"Write the cost of each run to a file, a line of JSON for each."`
+	Workers int      `placeholder:"N" help:"How many processors a run may use; all by default. Results do not depend on it."`
 	File    string   `arg:"" help:"The script, or - for standard input."`
 	Args    []string `arg:"" optional:"" passthrough:"" help:"What the script finds in os.Args and sys.argv."`
 }
@@ -62,6 +63,7 @@ func (c runCmd) Run() error {
 		return err
 	}
 	o := c.options()
+	o.Workers = c.Workers
 	costs, err := c.costs()
 	if err != nil {
 		return err

@@ -1878,6 +1878,7 @@ var docs = []string{
 	"gobrian/brian.CorePreferences.DefaultFloatDtype", "\"float64\" or \"float32\": what new variables keep, see NeuronGroupOptions.Dtype",
 	"gobrian/brian.CorePreferences.DefaultIntegerDtype", "has no effect: integers are exact",
 	"gobrian/brian.CorePreferences.StopOnKeyboardInterrupt", "has no effect: an interrupt ends a run between two steps",
+	"gobrian/brian.CorePreferences.Workers", "of a run at most; 0 for one on each processor. Results do not depend on it",
 	"gobrian/brian.Cost", "Cost is what a run was made of, and what it took.",
 	"gobrian/brian.Cost.Building", "[s] of all calls of Connect",
 	"gobrian/brian.Cost.Bytes", "of memory that they take",

@@ -26,8 +26,9 @@ type Options struct {
 	Figures  string   // the folder that figures are written to, "" for the current one
 
 	// Cost is told what each run has cost, a brian.Cost; nil for nobody.
-	Cost func(fmt.Stringer)
-	Args []string // os.Args and sys.argv of what runs
+	Cost    func(fmt.Stringer)
+	Workers int      // that a run may use, 0 for one on each processor
+	Args    []string // os.Args and sys.argv of what runs
 
 	// Session makes the session; by default it is one in this process.
 	Session func(repl.Options) (Session, error)
@@ -92,9 +93,9 @@ func Run(ctx context.Context, o Options) error {
 // open makes the session of a screen.
 func (o Options) open(s *screen) (Session, error) {
 	if o.Session != nil {
-		return o.Session(repl.Options{Display: s, Args: o.Args, Cost: o.Cost})
+		return o.Session(repl.Options{Display: s, Args: o.Args, Cost: o.Cost, Workers: o.Workers})
 	}
-	return repl.New(repl.Options{Display: s, Args: o.Args, Cost: o.Cost})
+	return repl.New(repl.Options{Display: s, Args: o.Args, Cost: o.Cost, Workers: o.Workers})
 }
 
 // isExit reports whether a cell asks to leave, in the words that people try.

@@ -145,6 +145,16 @@ func (r *Rows) Reached(other *Ends) (wide []int32, narrow []uint16) {
 	return r.wide, r.narrow
 }
 
+// Ascend reports whether, in each segment, what Reached gave ascends.
+func Ascend[T int32 | uint16](r *Rows, reached []T) bool {
+	for _, s := range r.segments {
+		if !slices.IsSorted(reached[s.Lo:s.Hi]) {
+			return false
+		}
+	}
+	return true
+}
+
 // MaxDelay is the longest delay, in steps.
 func (r *Rows) MaxDelay() int {
 	longest := int32(0)

@@ -23,6 +23,9 @@ func (m *Machine) SetTargets(t Targets) {
 	m.linked = false
 }
 
+// Reached is what SetTargets gave.
+func (m *Machine) Reached() *Targets { return m.targets }
+
 // Adds reports whether AddRanges can run the program: whether it does nothing but
 // add numbers, or columns of the elements, to what the targets reach.
 func (m *Machine) Adds() bool {
@@ -47,8 +50,9 @@ func (m *Machine) AddRanges(ranges []Range, s Step) {
 // adder is a program as a list of additions.
 type adder struct {
 	*Targets
-	list []addition
-	far  bool // the targets do not stay in the near caches
+	list  []addition
+	far   bool    // the targets do not stay in the near caches
+	parts []Range // scratch of AddRangesTo
 }
 
 // addition adds weight*factor, or the factor alone, to a column.
@@ -144,4 +148,62 @@ func (m *Machine) own(v program.Value) ([]float64, bool) {
 	c := m.columns[in.Ref]
 	ok := m.p.Columns[in.Ref].Space == program.Direct && c.is == numbers && len(c.numbers) >= m.targets.N
 	return c.numbers, ok
+}
+
+// AddsApart reports whether clones may run AddRangesTo for different targets at
+// the same time: whether the program Adds, and writes nothing that all share.
+func (m *Machine) AddsApart() bool {
+	for i := range m.p.Code {
+		if in := &m.p.Code[i]; in.Once && in.Op == program.Store {
+			return false
+		}
+	}
+	return m.Adds()
+}
+
+// AddRangesTo is AddRanges for those targets alone that are lo..hi-1. In each range
+// the targets must ascend.
+func (m *Machine) AddRangesTo(ranges []Range, lo, hi int, s Step) {
+	m.ready()
+	a := m.adder
+	if a.Narrow != nil {
+		a.parts = cutRanges(a, a.Narrow, ranges, lo, hi)
+	} else {
+		a.parts = cutRanges(a, a.Wide, ranges, lo, hi)
+	}
+	m.AddRanges(a.parts, s)
+}
+
+// cutRanges is the part of each range whose targets are lo..hi-1.
+func cutRanges[T int32 | uint16](a *adder, targets []T, ranges []Range, lo, hi int) []Range {
+	parts := a.parts[:0]
+	for k, r := range ranges {
+		if a.far && k+ahead < len(ranges) {
+			fetchAhead(a, targets, ranges[k+ahead])
+		}
+		if lo > 0 {
+			r.Lo += int32(below(targets[r.Lo:r.Hi], lo))
+		}
+		if hi < a.Limit {
+			r.Hi = r.Lo + int32(below(targets[r.Lo:r.Hi], hi))
+		}
+		if r.Lo < r.Hi {
+			parts = append(parts, r)
+		}
+	}
+	return parts
+}
+
+// below is how many of ascending targets are less than limit.
+func below[T int32 | uint16](targets []T, limit int) int {
+	first, n := 0, len(targets)
+	for n > 0 {
+		half := n / 2
+		if int(targets[first+half]) < limit {
+			first, n = first+half+1, n-half-1
+		} else {
+			n = half
+		}
+	}
+	return first
 }

@@ -177,6 +177,26 @@ func (m *Machine) Clone() *Machine {
 	return c
 }
 
+// Divisible reports whether elements have nothing to do with each other, so that
+// clones may run different ones at the same time: each writes numbers of its own,
+// and reads no others that are written, and no function from outside is called.
+func (m *Machine) Divisible() bool {
+	if m.p.Sequential() {
+		return false
+	}
+	for i := range m.p.Code {
+		switch in := &m.p.Code[i]; in.Op {
+		case program.Call:
+			return false
+		case program.Store, program.Accumulate:
+			if m.p.Columns[in.Ref].Space != program.Direct {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // ready links the program to the memory if something was bound since.
 func (m *Machine) ready() {
 	if m.linked {

@@ -1,0 +1,33 @@
+package brian
+
+// ShareAlways makes n workers share all that can be shared, down to single
+// elements, however long that takes; undo goes back to what was.
+func ShareAlways(n int) (undo func()) {
+	a, b, c, d, e := alwaysTogether, grain, line, manySynapses, Prefs.Core.Workers
+	alwaysTogether, grain, line, manySynapses, Prefs.Core.Workers = true, 1, 1, 1, n
+	return func() { alwaysTogether, grain, line, manySynapses, Prefs.Core.Workers = a, b, c, d, e }
+}
+
+// Phases counts the phases that workers have shared.
+func Phases() int { return sharedPhases }
+
+// SavedStates is what all objects of the networks hold that have run in this world.
+func SavedStates() map[string]any {
+	all := map[string]any{}
+	var list []object
+	if theWorld().scope != nil {
+		for _, name := range theWorld().scope.Names() {
+			if x, ok := theWorld().scope.Lookup(name); ok {
+				if o, ok := x.(object); ok && !isNil(o) {
+					list = append(list, o)
+				}
+			}
+		}
+	}
+	for _, o := range list {
+		if k, ok := o.(keeper); ok {
+			all[o.head().name] = *k.save()
+		}
+	}
+	return all
+}
