@@ -115,6 +115,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 	noteFields(c.root)
 	guard(c.root, e.imports)
 	errorVars(c.root)
+	settleReceives(c.root)
 	c.prog, err = e.in.CompileAST(c.root)
 	return c, err
 }
@@ -147,6 +148,23 @@ func errorVars(root ast.Node) {
 			if id, ok := spec.Type.(*ast.Ident); ok && id.Name == "error" {
 				id.Name = errorName
 			}
+		}
+		return true
+	})
+}
+
+// settleReceives writes <-c == true for <-c under && and ||. There, the interpreter forgets to keep what it has received.
+func settleReceives(root ast.Node) {
+	settle := func(x *ast.Expr) {
+		if r, ok := ast.Unparen(*x).(*ast.UnaryExpr); ok && r.Op == token.ARROW {
+			at := r.Pos()
+			*x = &ast.BinaryExpr{X: r, OpPos: at, Op: token.EQL, Y: &ast.Ident{NamePos: at, Name: "true"}}
+		}
+	}
+	ast.Inspect(root, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BinaryExpr); ok && (b.Op == token.LAND || b.Op == token.LOR) {
+			settle(&b.X)
+			settle(&b.Y)
 		}
 		return true
 	})

@@ -16,6 +16,8 @@ import (
 	"github.com/traefik/yaegi/interp"
 	"github.com/traefik/yaegi/stdlib"
 	"github.com/traefik/yaegi/stdlib/generic"
+	"github.com/traefik/yaegi/stdlib/syscall"
+	"github.com/traefik/yaegi/stdlib/unsafe"
 
 	"gobrian/repl/dialect"
 	"gobrian/repl/symbols"
@@ -27,15 +29,18 @@ import (
 // library is the packages of every session, by import path: the standard library and ours.
 var library = sync.OnceValue(func() map[string]map[string]reflect.Value {
 	all := map[string]map[string]reflect.Value{}
-	for _, table := range []interp.Exports{stdlib.Symbols, symbols.Exports()} {
+	for _, table := range []interp.Exports{stdlib.Symbols, unsafe.Symbols, syscall.Symbols, interp.Symbols, symbols.Exports()} {
 		for key, names := range table {
-			if p := path.Dir(key); key != "." && !strings.HasPrefix(key, "github.com/traefik/yaegi") {
+			if p := path.Dir(key); key != "." && key != hooks {
 				all[p] = names
 			}
 		}
 	}
 	return all
 })
+
+// hooks is the table that tells the interpreter how to convert to and from unsafe.Pointer.
+const hooks = "github.com/traefik/yaegi/yaegi"
 
 // wrappers are the entries by which types of cells implement compiled interfaces. The interpreter needs those of every
 // package, imported or not: a cell may pass its reader to bufio without importing io.
@@ -85,6 +90,9 @@ func (s *Session) load(p string) error {
 	maps.Copy(table, names)
 	maps.Copy(table, own)
 	s.use(interp.Exports{tableKey(p): table})
+	if p == "unsafe" {
+		s.use(interp.Exports{hooks: unsafe.Symbols[hooks]})
+	}
 	if slices.Contains(genericPackages, p) && !s.loaded["cmp"] && !s.loaded["maps"] && !s.loaded["slices"] {
 		for _, src := range generic.Sources {
 			if _, err := s.engine.in.Compile(src); err != nil {

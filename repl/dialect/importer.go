@@ -64,6 +64,9 @@ func (im *importer) pkg(p string) *types.Package {
 	if pkg := im.pkgs[p]; pkg != nil {
 		return pkg
 	}
+	if p == "unsafe" {
+		return types.Unsafe // its functions are the compiler's
+	}
 	pkg := types.NewPackage(p, im.name(p))
 	pkg.MarkComplete()
 	im.pkgs[p] = pkg
