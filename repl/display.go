@@ -68,6 +68,12 @@ type HistoryDisplay interface {
 	Past(pattern string, n int) ([]Past, error)
 }
 
+// NextDisplay is a [Display] with a prompt at which a person types.
+type NextDisplay interface {
+	// Next puts a text into the next prompt, where it can be changed before it is run.
+	Next(text string)
+}
+
 // part finds an optional part of a display.
 func part[T any](d Display) (T, bool) {
 	t, ok := d.(T)

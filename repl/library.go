@@ -77,8 +77,8 @@ func packageName(p string) string {
 // genericPackages are interpreted from source, as far as the interpreter knows how.
 var genericPackages = []string{"cmp", "maps", "slices"}
 
-// load gives the package at p to the interpreter.
-func (s *Session) load(p string) error {
+// loadPackage gives the package at p to the interpreter.
+func (s *Session) loadPackage(p string) error {
 	if s.loaded[p] {
 		return nil
 	}

@@ -35,13 +35,21 @@ type place struct {
 
 func init() {
 	magics = []magicCommand{
+		{"brian", "read cells as Brian scripts, in Python's syntax, until %go", false, (*Session).toScript},
 		{"cd", "change the working folder", true, (*Session).changeFolder},
+		{"doctor", "tell what this session has to do with: system, terminal, history", false, (*Session).doctor},
+		{"edit", "open the last cell, the cells named or a file in $EDITOR, and run what comes back", true, (*Session).edit},
 		{"go", "read cells as Go with sugar again, after a Brian script", false, (*Session).toGo},
+		{"history", "list the cells of this session, as in %history 2-5, or of all with %history -g TEXT", false, (*Session).history},
+		{"load", "put a file or the cells named into the next prompt", true, (*Session).load},
 		{"ls", "list a folder", true, (*Session).listFolder},
 		{"magics", "list these commands", false, (*Session).listMagics},
 		{"pwd", "show the working folder", false, (*Session).showFolder},
+		{"rerun", "run cells of this session again, as in %rerun 2-5; all that did not fail without a number", false, (*Session).rerun},
 		{"reset", "forget all names and start a new world", false, (*Session).resetAll},
 		{"run", "run a file of cells in this session", true, (*Session).runFile},
+		{"save", "write the session to a file: as a Go program if it ends in .go, else the cells, as in %save x.brian 2-5", true, (*Session).save},
+		{"seed", "set the seed of all random numbers, or tell it", false, (*Session).seedLine},
 		{"time", "run the rest of the line and say how long it took", false, (*Session).timeLine},
 		{"timeit", "run the rest of the line many times and say how long one takes", false, (*Session).timeMany},
 		{"autoreload", "accepted: it has no effect here", false, (*Session).ignored},
@@ -49,6 +57,7 @@ func init() {
 		{"load_ext", "accepted: it has no effect here", false, (*Session).ignored},
 		{"matplotlib", "accepted: figures are drawn inline as they are", false, (*Session).ignored},
 		{"pylab", "accepted: the names of pylab are there anyway", false, (*Session).ignored},
+		{"translate", "show the plain Go that the rest of the line becomes", false, (*Session).translateLine},
 		{"whos", "list the names that cells have declared", false, (*Session).whos},
 	}
 }
@@ -203,7 +212,7 @@ func (s *Session) magicError(at place, msg string) *Error {
 
 func (s *Session) listMagics(ctx context.Context, at place, arg string) error {
 	for _, m := range magics {
-		s.say(fmt.Sprintf("%%%-8s %s\n", m.name, m.doc))
+		s.say(fmt.Sprintf("%%%-10s %s\n", m.name, m.doc))
 	}
 	return nil
 }

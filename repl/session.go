@@ -90,6 +90,8 @@ type Session struct {
 	sources map[string]function // functions by name
 	funcs   map[string]any      // functions as Go values, as far as asked for
 	bodies  map[string]ast.Node // functions by name, those in variables too
+	past    []Past              // the cells that ran
+	ran     []ranChunk          // the statements that ran
 }
 
 // world is held while a cell of any session runs.
@@ -111,7 +113,7 @@ func New(o Options) (*Session, error) {
 		return nil, fmt.Errorf("start a session: %w", err)
 	}
 	log.SetOutput(io.Discard) // the interpreter logs its internal errors, which cells see as errors of theirs
-	s := &Session{opts: o, out: out}
+	s := &Session{opts: o, out: out, past: o.Past}
 	s.reset()
 	s.newWorld()
 	return s, nil
@@ -135,6 +137,7 @@ func (s *Session) reset() {
 	s.sources = map[string]function{}
 	s.funcs = map[string]any{}
 	s.bodies = map[string]ast.Node{}
+	s.ran = nil
 }
 
 const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
@@ -161,6 +164,7 @@ func (s *Session) Eval(ctx context.Context, name, src string) (err error) {
 	ctx, end := s.begin(ctx)
 	defer end()
 	err = s.eval(ctx, name, src)
+	defer func() { s.remember(name, src, err) }()
 	if late := s.runDeferred(ctx); err == nil && late != nil {
 		return late
 	}
@@ -325,7 +329,7 @@ func (s *Session) importPackage(im dialect.Import) error {
 	if s.engine.imports[im.Name] == im.Path {
 		return nil
 	}
-	if err := s.load(im.Path); err != nil {
+	if err := s.loadPackage(im.Path); err != nil {
 		return err
 	}
 	c, err := s.engine.compile("import", fmt.Sprintf("import %s %q", im.Name, im.Path), true)

@@ -108,6 +108,8 @@ func (c *child) take(id uint64, body any) {
 		c.display.Clear(m.Wait)
 	case page:
 		c.display.(repl.PageDisplay).Page(m.Bundle)
+	case next:
+		c.display.(repl.NextDisplay).Next(m.Text)
 	case progress:
 		c.display.(repl.ProgressDisplay).Progress(m.Line, m.Done)
 	default:
@@ -178,6 +180,7 @@ func partsOf(d repl.Display) parts {
 	_, p.Progress = d.(repl.ProgressDisplay)
 	_, p.Commands = d.(repl.CommandDisplay)
 	_, p.Histories = d.(repl.HistoryDisplay)
+	_, p.Prompts = d.(repl.NextDisplay)
 	return p
 }
 

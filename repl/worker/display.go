@@ -55,6 +55,9 @@ func (d *display) As(target any) bool {
 	case *repl.HistoryDisplay:
 		*t = historyDisplay{d}
 		return d.has.Histories
+	case *repl.NextDisplay:
+		*t = nextDisplay{d}
+		return d.has.Prompts
 	}
 	return false
 }
@@ -66,6 +69,7 @@ type (
 	progressDisplay struct{ *display }
 	commandDisplay  struct{ *display }
 	historyDisplay  struct{ *display }
+	nextDisplay     struct{ *display }
 )
 
 // Figure implements [repl.FigureDisplay].
@@ -87,6 +91,9 @@ func (d commandDisplay) Command(args []string) error {
 	folder, _ := os.Getwd()
 	return d.wait(command{args, folder, os.Environ()})
 }
+
+// Next implements [repl.NextDisplay].
+func (d nextDisplay) Next(text string) { d.tell(next{text}) }
 
 // Past implements [repl.HistoryDisplay].
 func (d historyDisplay) Past(pattern string, n int) ([]repl.Past, error) {

@@ -19,7 +19,7 @@ type packet struct {
 }
 
 // parts says which optional parts the front end's display has.
-type parts struct{ Figures, Pages, Progress, Commands, Histories bool }
+type parts struct{ Figures, Pages, Progress, Commands, Histories, Prompts bool }
 
 // From the front end.
 type (
@@ -109,6 +109,7 @@ type (
 		Figure uint64
 		Folder string
 	}
+	next    struct{ Text string }
 	command struct {
 		Args   []string
 		Folder string
@@ -129,7 +130,7 @@ func init() {
 	for _, m := range []any{hello{}, eval{}, evaluated{}, interrupt{}, complete{}, completed{}, inspect{}, inspected{},
 		incomplete{}, status{}, listVars{}, vars{}, save{}, png{}, picture{}, characters{}, text{},
 		opened{}, begins{}, declares{}, forgets{}, stream{}, result{}, data{}, clearAll{}, page{}, progress{}, input{}, line{},
-		figure{}, command{}, past{}, pasts{}, done{},
+		figure{}, next{}, command{}, past{}, pasts{}, done{},
 		map[string]any{}, []any{}, json.RawMessage{}} {
 		gob.Register(m)
 	}

@@ -132,11 +132,13 @@ func (s *Session) Eval(ctx context.Context, name, src string) error {
 		c.tell(interrupt{})
 		body = <-answer
 	}
-	s.remember(name, src)
 	if m, ok := body.(evaluated); ok {
 		s.end(c)
-		return m.Err.error()
+		err := m.Err.error()
+		s.remember(name, src, err)
+		return err
 	}
+	s.remember(name, src, errGone)
 	<-c.replaced
 	return c.epitaph(c.where(name, src))
 }
@@ -165,10 +167,10 @@ func (s *Session) end(c *child) {
 }
 
 // remember keeps a cell for a process to come, which shall know what was run.
-func (s *Session) remember(name, src string) {
+func (s *Session) remember(name, src string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.cells = append(s.cells, repl.PastOf(name, src))
+	s.cells = append(s.cells, repl.PastOf(name, src, err))
 }
 
 // Complete is [repl.Session.Complete]; without a process there are no proposals.

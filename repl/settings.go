@@ -1,0 +1,114 @@
+package repl
+
+// settings.go: commands about the world of a session and the machine it runs on.
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"gobrian/brian"
+)
+
+// seedLine sets the seed of all random numbers, or tells it.
+func (s *Session) seedLine(ctx context.Context, at place, arg string) error {
+	if arg == "" {
+		s.say(fmt.Sprintf("%d\n", brian.CurrentSeed()))
+		return nil
+	}
+	n, err := strconv.Atoi(arg)
+	if err != nil {
+		return s.magicError(at, fmt.Sprintf("a seed is a whole number, not %s", arg))
+	}
+	if err := brian.Seed(n); err != nil {
+		return s.magicError(at, err.Error())
+	}
+	return nil
+}
+
+// toScript begins the reading of cells as Brian scripts.
+func (s *Session) toScript(context.Context, place, string) error {
+	s.scripts.on.Store(true)
+	return nil
+}
+
+// translateLine shows the plain Go that a line of Go with sugar becomes.
+func (s *Session) translateLine(ctx context.Context, at place, arg string) error {
+	cell := s.translate(at.cell, strings.Repeat("\n", at.line-1)+arg)
+	for _, c := range cell.Chunks {
+		s.say(withoutDirectives(c.Source))
+	}
+	if cell.Err != nil {
+		return compileError(cell.Err)
+	}
+	return nil
+}
+
+// withoutDirectives is emitted code without its line directives.
+func withoutDirectives(src string) string {
+	var b strings.Builder
+	for line := range strings.Lines(src) {
+		if strings.HasPrefix(line, "//line ") {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(line, "/*line "); ok {
+			_, line, _ = strings.Cut(rest, "*/")
+		}
+		b.WriteString(strings.TrimRight(line, "\n") + "\n")
+	}
+	return b.String()
+}
+
+// doctor tells what this session has to do with, for people who ask why something does not work.
+func (s *Session) doctor(ctx context.Context, at place, arg string) error {
+	_, terminal := part[CommandDisplay](s.opts.Display)
+	_, history := part[HistoryDisplay](s.opts.Display)
+	folder, folderErr := os.Getwd()
+	for _, check := range []struct{ what, is string }{
+		{"system", fmt.Sprintf("%s/%s, %d processors, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())},
+		{"working folder", writable(folder, folderErr)},
+		{"terminal", yes(terminal, "TERM="+os.Getenv("TERM")+", pictures as "+firstOf(os.Getenv("BRIANREPL_PICTURES"), "the terminal can"), "none: output goes to a pipe or a notebook")},
+		{"history", yes(history, "kept, %history -g TEXT searches it", "of this session only")},
+		{"names", fmt.Sprintf("%d declared", len(s.variables(false)))},
+		{"random seed", strconv.Itoa(brian.CurrentSeed())},
+		{"go command", found("go", "only needed to build what %save writes")},
+		{"jupyter", found("jupyter", "only needed for notebooks; then: brianrepl install --user")},
+	} {
+		s.say(fmt.Sprintf("%-15s %s\n", check.what, check.is))
+	}
+	return nil
+}
+
+func yes(ok bool, then, otherwise string) string {
+	if ok {
+		return then
+	}
+	return otherwise
+}
+
+// writable says whether figures can be written to a folder.
+func writable(folder string, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	f, err := os.CreateTemp(folder, ".brianrepl-*")
+	if err != nil {
+		return folder + ", where figures cannot be written: " + err.Error()
+	}
+	f.Close()
+	_ = os.Remove(f.Name())
+	return folder
+}
+
+// found says where a program is.
+func found(program, without string) string {
+	path, err := exec.LookPath(program)
+	if err != nil {
+		return "not found, " + without
+	}
+	return path
+}
