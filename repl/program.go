@@ -1,10 +1,286 @@
 package repl
 
-import "gobrian/repl/dialect"
+// program.go: a session as a compiled Go program.
 
-// ranChunk is a statement that ran.
+import (
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/astutil"
+
+	"gobrian/repl/dialect"
+)
+
+// ranChunk is a statement that ran, with the types of the variables that it declared.
 type ranChunk struct {
 	dialect.Chunk
+	types map[string]string
 }
 
-func (s *Session) program(at place) (string, error) { return "", nil }
+// note keeps a chunk that ran. The caller holds names.
+func (s *Session) note(c *dialect.Chunk) {
+	r := ranChunk{Chunk: *c, types: map[string]string{}}
+	for _, name := range c.Defines {
+		if text, imports, ok := s.scope.GoType(name); ok {
+			r.types[name] = text
+			r.Imports = append(r.Imports, imports...)
+		}
+	}
+	s.ran = append(s.ran, r)
+}
+
+// program writes the statements that ran as a Go program: variables and functions at the top level, all else in main, in the
+// order in which it ran. Where the session gave a variable another type, the program has another variable.
+func (s *Session) program(at place) (string, error) {
+	s.names.Lock()
+	ran := slices.Clone(s.ran)
+	s.names.Unlock()
+	w := &programWriter{fset: token.NewFileSet(), imports: map[string]string{"session": dialect.SessionPath}, vars: map[string]variable{},
+		taken: map[string]bool{"main": true}, decls: map[string]int{}}
+	for _, c := range ran {
+		if err := w.chunk(c); err != nil {
+			return "", s.magicError(at, fmt.Sprintf("the cell at %d:%d cannot be written as Go: %v", c.Pos.Line, c.Pos.Col, err))
+		}
+	}
+	text, err := w.text()
+	if err != nil {
+		return "", s.magicError(at, "the session cannot be written as Go: "+err.Error())
+	}
+	return text, nil
+}
+
+// variable is what a name of the session stands for at some time; a constant has no type.
+type variable struct{ name, typ string }
+
+const noVariable = ""
+
+type programWriter struct {
+	fset    *token.FileSet
+	imports map[string]string   // path by name
+	vars    map[string]variable // by their names in the session
+	taken   map[string]bool     // names of the program
+	tops    []string            // declarations of the top level
+	decls   map[string]int      // which of tops declares a function or a method, from 1
+	funcs   []string            // functions that model text may name
+	body    []string
+}
+
+func (w *programWriter) chunk(c ranChunk) error {
+	for _, im := range c.Imports {
+		w.imports[im.Name] = im.Path
+	}
+	if c.Decl {
+		return w.declarations(c)
+	}
+	f, err := parser.ParseFile(w.fset, "", "package p; func main() {\n"+c.Text+"\n}", parser.SkipObjectResolution|parser.ParseComments)
+	if err != nil {
+		return err
+	}
+	for _, name := range c.Defines {
+		if t, ok := c.types[name]; ok {
+			w.declare(name, t)
+		} else {
+			w.vars[name] = variable{w.unused(name), noVariable}
+		}
+	}
+	w.rename(f)
+	for _, stmt := range f.Decls[0].(*ast.FuncDecl).Body.List {
+		w.statement(stmt)
+	}
+	return nil
+}
+
+// declare makes a variable of the program for a name, unless there is one of that type.
+func (w *programWriter) declare(name, typ string) {
+	v, ok := w.vars[name]
+	if ok && v.typ == typ {
+		return
+	}
+	v = variable{w.unused(name), typ}
+	w.vars[name] = v
+	w.tops = append(w.tops, fmt.Sprintf("var %s %s", v.name, typ))
+}
+
+func (w *programWriter) unused(name string) string {
+	made := name
+	for n := 2; w.taken[made]; n++ {
+		made = fmt.Sprintf("%s_%d", name, n)
+	}
+	w.taken[made] = true
+	return made
+}
+
+// declarations writes functions and types. One that is declared again replaces the one before.
+func (w *programWriter) declarations(c ranChunk) error {
+	f, err := parser.ParseFile(w.fset, "", "package p\n"+c.Text, parser.SkipObjectResolution|parser.ParseComments)
+	if err != nil {
+		return err
+	}
+	for _, d := range f.Decls {
+		w.constants(d)
+	}
+	w.rename(f)
+	for _, d := range f.Decls {
+		key := ""
+		switch d := d.(type) {
+		case *ast.GenDecl:
+			if d.Tok == token.IMPORT {
+				continue
+			}
+		case *ast.FuncDecl:
+			if key = d.Name.Name; d.Recv != nil {
+				key = w.print(d.Recv.List[0].Type) + "." + key
+			} else if d.Type.TypeParams == nil && !slices.Contains(w.funcs, key) {
+				w.funcs = append(w.funcs, key)
+			}
+		}
+		w.top(key, w.print(d))
+	}
+	return nil
+}
+
+// constants gives the constants that d declares names of their own.
+func (w *programWriter) constants(d ast.Decl) {
+	g, ok := d.(*ast.GenDecl)
+	if !ok || g.Tok != token.CONST {
+		return
+	}
+	for _, spec := range g.Specs {
+		for _, id := range spec.(*ast.ValueSpec).Names {
+			w.vars[id.Name] = variable{w.unused(id.Name), noVariable}
+		}
+	}
+}
+
+func (w *programWriter) top(key, text string) {
+	if i := w.decls[key]; key != "" && i > 0 {
+		w.tops[i-1] = text
+		return
+	}
+	w.tops = append(w.tops, text)
+	w.decls[key] = len(w.tops)
+}
+
+// statement writes a statement of the session into main. What declares a variable sets it.
+func (w *programWriter) statement(stmt ast.Stmt) {
+	switch s := stmt.(type) {
+	case *ast.AssignStmt:
+		if s.Tok == token.DEFINE {
+			s.Tok = token.ASSIGN
+		}
+	case *ast.DeclStmt:
+		w.declaration(s.Decl.(*ast.GenDecl))
+		return
+	}
+	w.body = append(w.body, w.print(stmt))
+}
+
+func (w *programWriter) declaration(d *ast.GenDecl) {
+	if d.Tok != token.VAR {
+		w.top("", w.print(d))
+		return
+	}
+	for _, spec := range d.Specs {
+		spec := spec.(*ast.ValueSpec)
+		var names, values []string
+		for _, id := range spec.Names {
+			names = append(names, id.Name)
+			if len(spec.Values) == 0 {
+				values = append(values, fmt.Sprintf("*new(%s)", w.print(spec.Type)))
+			}
+		}
+		for _, v := range spec.Values {
+			values = append(values, w.print(v))
+		}
+		w.body = append(w.body, strings.Join(names, ", ")+" = "+strings.Join(values, ", "))
+	}
+}
+
+// rename gives the variables of the session their names in the program.
+func (w *programWriter) rename(f *ast.File) {
+	astutil.Apply(f, func(c *astutil.Cursor) bool {
+		id, ok := c.Node().(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, known := w.vars[id.Name]
+		if !known || v.name == id.Name || !isVariable(c) {
+			return true
+		}
+		c.Replace(&ast.Ident{NamePos: id.NamePos, Name: v.name})
+		return false
+	}, nil)
+}
+
+// isVariable reports whether an identifier may stand for a variable where it is: not behind a dot, and not as a field.
+func isVariable(c *astutil.Cursor) bool {
+	switch p := c.Parent().(type) {
+	case *ast.SelectorExpr:
+		return c.Name() == "X"
+	case *ast.KeyValueExpr:
+		return c.Name() == "Value"
+	case *ast.Field:
+		return c.Name() == "Type"
+	case *ast.FuncDecl:
+		return p.Recv == nil || c.Name() != "Name"
+	case *ast.LabeledStmt, *ast.BranchStmt:
+		return false
+	}
+	return true
+}
+
+func (w *programWriter) print(n ast.Node) string {
+	var b strings.Builder
+	if err := format.Node(&b, w.fset, n); err != nil {
+		panic("repl: a syntax tree cannot be written: " + err.Error())
+	}
+	return b.String()
+}
+
+// text puts the program together, with the imports that it uses.
+func (w *programWriter) text() (string, error) {
+	var b strings.Builder
+	b.WriteString(strings.Join(w.tops, "\n\n") + "\n\nfunc main() {\nsession.Begin(map[string]any{")
+	for _, name := range slices.Sorted(maps.Keys(w.vars)) {
+		at := "&"
+		if w.vars[name].typ == noVariable {
+			at = ""
+		}
+		fmt.Fprintf(&b, "%q: %s%s, ", name, at, w.vars[name].name)
+	}
+	for _, name := range w.funcs {
+		fmt.Fprintf(&b, "%q: %s, ", name, name)
+	}
+	b.WriteString("})\ndefer session.End()\n" + strings.Join(w.body, "\n") + "\n}\n")
+	f, err := parser.ParseFile(w.fset, "", "package main\n"+b.String(), parser.SkipObjectResolution)
+	if err != nil {
+		return "", err
+	}
+	var imports strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(w.imports)) {
+		if usesPackage(f, name) {
+			fmt.Fprintf(&imports, "%s %q\n", name, w.imports[name])
+		}
+	}
+	const head = "// A session of brianrepl as a Go program. It is built where the module gobrian is known.\n\npackage main\n\nimport (\n"
+	text, err := format.Source([]byte(head + imports.String() + ")\n\n" + b.String()))
+	return string(text), err
+}
+
+func usesPackage(f *ast.File, name string) bool {
+	found := false
+	ast.Inspect(f, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			id, isIdent := s.X.(*ast.Ident)
+			found = found || isIdent && id.Name == name
+		}
+		return !found
+	})
+	return found
+}

@@ -309,6 +309,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 	defer s.names.Unlock()
 	s.scope.Commit(c)
 	s.opts.Watch.Declares(c.Defines)
+	s.note(c)
 	for _, name := range c.Defines {
 		delete(s.funcs, name)
 		_, isVar := s.engine.control.global(name)

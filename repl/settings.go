@@ -40,27 +40,12 @@ func (s *Session) toScript(context.Context, place, string) error {
 func (s *Session) translateLine(ctx context.Context, at place, arg string) error {
 	cell := s.translate(at.cell, strings.Repeat("\n", at.line-1)+arg)
 	for _, c := range cell.Chunks {
-		s.say(withoutDirectives(c.Source))
+		s.say(c.Text + "\n")
 	}
 	if cell.Err != nil {
 		return compileError(cell.Err)
 	}
 	return nil
-}
-
-// withoutDirectives is emitted code without its line directives.
-func withoutDirectives(src string) string {
-	var b strings.Builder
-	for line := range strings.Lines(src) {
-		if strings.HasPrefix(line, "//line ") {
-			continue
-		}
-		if rest, ok := strings.CutPrefix(line, "/*line "); ok {
-			_, line, _ = strings.Cut(rest, "*/")
-		}
-		b.WriteString(strings.TrimRight(line, "\n") + "\n")
-	}
-	return b.String()
 }
 
 // doctor tells what this session has to do with, for people who ask why something does not work.

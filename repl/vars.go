@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/constant"
 	"maps"
+	"reflect"
 	"sort"
 	"strings"
 
@@ -133,4 +134,12 @@ func short(s string) string {
 		}
 	}
 	return s
+}
+
+// Pointed returns what a pointer to a variable points to, and anything else as it is.
+func Pointed(x any) any {
+	if v := reflect.ValueOf(x); v.Kind() == reflect.Pointer {
+		return v.Elem().Interface()
+	}
+	return x
 }

@@ -49,6 +49,7 @@ var layers = map[string]string{
 	"repl/symbols":              "brian units plotting repl/dynamic repl/dialect repl/python",
 	"repl/symbols/internal/gen": "brian units plotting repl/dynamic repl/dialect repl/python",
 	"repl/picture":              "",
+	"repl/session":              "repl brian plotting",
 	"repl/worker":               "repl",
 	"repl/terminal":             "repl repl/picture plotting",
 
