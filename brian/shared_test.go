@@ -1,5 +1,7 @@
 package brian
 
+import "math"
+
 // ShareAlways makes n workers share all that can be shared, down to single
 // elements, however long that takes; undo goes back to what was.
 func ShareAlways(n int) (undo func()) {
@@ -26,7 +28,21 @@ func SavedStates() map[string]any {
 	}
 	for _, o := range list {
 		if k, ok := o.(keeper); ok {
-			all[o.head().name] = *k.save()
+			s := *k.save()
+			all[o.head().name+" columns"] = bitsOf(s.Columns)
+			s.Columns = nil
+			all[o.head().name] = s
+		}
+	}
+	return all
+}
+
+// bitsOf is the numbers as bits, so that what is no number can be compared.
+func bitsOf(columns map[string][]float64) map[string][]uint64 {
+	all := map[string][]uint64{}
+	for name, list := range columns {
+		for _, x := range list {
+			all[name] = append(all[name], math.Float64bits(x))
 		}
 	}
 	return all
