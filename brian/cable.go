@@ -2,6 +2,7 @@ package brian
 
 import (
 	"fmt"
+	"strings"
 
 	"gobrian/brian/internal/cable"
 	"gobrian/brian/internal/syntax"
@@ -154,21 +155,28 @@ func subtree(whole span, m *Morphology, name string) (*SpatialSubgroup, error) {
 	return &SpatialSubgroup{*sub, m}, nil
 }
 
+// Attributes lists the parts that Attribute knows besides the variables.
+func (n *SpatialNeuron) Attributes() []string { return append(keys(n.morphology.byName), mainSection) }
+
 // Attribute is what a session writes as neuron.name: a variable, or a part.
 func (n *SpatialNeuron) Attribute(name string) (any, error) {
-	return partOrState(n.Part, n.State, name)
+	return partOrState(n.span(), n.morphology, name)
 }
 
 // Attribute is what a session writes as neuron.axon.name: a variable, or a part.
 func (s *SpatialSubgroup) Attribute(name string) (any, error) {
-	return partOrState(s.Part, s.State, name)
+	return partOrState(s.part, s.morphology, name)
 }
 
-func partOrState(part func(string) (*SpatialSubgroup, error), state func(string) (*View, error), name string) (any, error) {
-	if p, err := part(name); err == nil {
+func partOrState(s span, m *Morphology, name string) (any, error) {
+	if p, err := subtree(s.g.span(), m, name); err == nil {
 		return p, nil
 	}
-	v, err := state(name)
+	v, err := newView(s, name)
+	if _, known := s.resolve(strings.TrimSuffix(name, "_")); err != nil && !known {
+		parts := append(keys(m.byName), mainSection)
+		return nil, fmt.Errorf("%s has no variable or part %q%s", s.name, name, suggestion(name, append(parts, s.known()...)))
+	}
 	if err != nil {
 		return nil, err
 	}

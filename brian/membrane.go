@@ -104,6 +104,7 @@ func membraneModel(user *equations.System, placed bool) (*equations.System, erro
 	for _, name := range append(own.Names(), cableConstants[0].name, cableConstants[1].name) {
 		owner.Names[name] = "made by the neuron itself"
 	}
+	owner.Names[potential] = "the potential of the membrane, which follows from Im"
 	if err := check.Declarations(user, owner); err != nil {
 		return nil, err
 	}

@@ -204,6 +204,9 @@ var attributes = []string{
 	"x", "y", "z", "start_x", "start_y", "start_z", "end_x", "end_y", "end_z", "coordinates", "start_coordinates", "end_coordinates",
 }
 
+// Attributes lists what Attribute knows: the children, then the coordinates.
+func (m *Morphology) Attributes() []string { return append(keys(m.byName), attributes...) }
+
 // Attribute is what a session writes as m.name: a child, or a coordinate of each
 // compartment (x, start_x, end_x ..., coordinates, start_coordinates,
 // end_coordinates), which is nil where the section has none. A name that ends in

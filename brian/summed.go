@@ -18,6 +18,8 @@ type summedVariable struct {
 	post   bool
 	eq     *equations.Equation
 	random stream
+
+	updater *SummedUpdater
 }
 
 func (v *summedVariable) side(s *Synapses) span {
@@ -37,6 +39,7 @@ func (s *Synapses) addSummed(e *equations.Equation) error {
 		}
 	}
 	v.base = base
+	v.updater = &SummedUpdater{When: "groups", Order: v.side(s).g.Order - 1}
 	target, ok := v.side(s).resolve(base)
 	switch {
 	case !ok:
@@ -85,13 +88,12 @@ func (s *Synapses) prepareSum(p *preparation, v *summedVariable) (*entry, error)
 		panic("brian: a summed variable has lost its target")
 	}
 	clear := p.clears(target)
-	order := v.side(s).g.Order - 1
 	step := func(st vm.Step) error {
 		clear()
 		m.runAll(st)
 		return nil
 	}
-	return &entry{name: s.name + "_summed_variable_" + v.name, when: "groups", order: order, clock: v.side(s).g.clock, active: true, run: step}, nil
+	return &entry{name: s.name + "_summed_variable_" + v.name, when: v.updater.When, order: v.updater.Order, clock: v.side(s).g.clock, active: true, run: step}, nil
 }
 
 // write is a statement that sets a variable.

@@ -145,7 +145,7 @@ func noOption(t reflect.Type, k string) error {
 func results(out []reflect.Value) (any, error) {
 	if n := len(out); n > 0 && out[n-1].Type() == errorType {
 		if err, _ := out[n-1].Interface().(error); err != nil {
-			return nil, err
+			return nil, returned(err)
 		}
 		out = out[:n-1]
 	}

@@ -26,6 +26,14 @@ func wrong(format string, args ...any) *Error {
 	return &Error{Msg: err.Error(), Cause: cause}
 }
 
+// returned is the error of a called function, as one of a call that does not fit rather than of a fault in the call.
+func returned(err error) error {
+	if _, ok := err.(*Error); ok || err == nil {
+		return err
+	}
+	return &Error{Msg: err.Error(), Cause: err}
+}
+
 // raise panics with err, if it is not nil.
 func raise(err error) {
 	if err == nil {

@@ -12,7 +12,8 @@ func index(x any, ix ...any) (any, error) {
 	if m, ok := x.(interface {
 		Index(...any) (any, error)
 	}); ok {
-		return m.Index(ix...)
+		part, err := m.Index(ix...)
+		return part, returned(err)
 	}
 	v := reflect.ValueOf(x)
 	if v.IsValid() {

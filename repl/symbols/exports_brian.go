@@ -141,6 +141,7 @@ func brianExports() map[string]reflect.Value {
 		{"Subgroup", reflect.ValueOf((*brian.Subgroup)(nil))},
 		{"Summary", reflect.ValueOf((*brian.Summary)(nil))},
 		{"SummaryOptions", reflect.ValueOf((*brian.SummaryOptions)(nil))},
+		{"SummedUpdater", reflect.ValueOf((*brian.SummedUpdater)(nil))},
 		{"Sweep", reflect.ValueOf(brian.Sweep)},
 		{"SweepOptions", reflect.ValueOf((*brian.SweepOptions)(nil))},
 		{"SweepResult", reflect.ValueOf((*brian.SweepResult)(nil))},

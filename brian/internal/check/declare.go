@@ -53,7 +53,7 @@ var (
 	Compartments = Owner{
 		Name: "a spatial neuron",
 		Flags: map[equations.Kind][]string{
-			equations.Differential:  {},
+			equations.Differential:  {"point current"},
 			equations.Subexpression: {"point current", "shared", "constant over dt"},
 			equations.Parameter:     {"constant", "shared", "linked", "point current"},
 		},
