@@ -32,6 +32,7 @@ func (s *Session) lend(name string) {
 		},
 		Call:    func(f any, args []any, kw []python.Kw) any { return dynamic.Call(f, words(args, kw)...) },
 		SetAttr: dynamic.SetAttr,
+		Draws:   draws,
 		Draw:    func() float64 { return dynamic.Float(first(brian.Rand())) },
 		Seed:    func(x any) { dynamic.Call(brian.Seed, dynamic.Int(x)) },
 		Write:   func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
@@ -103,6 +104,15 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	}
 	s.scripts.translator.Commit(script)
 	return nil
+}
+
+// draws are n numbers of the session's streams.
+func draws(n int) []float64 {
+	x, err := brian.Rand(n)
+	if err != nil {
+		panic(err)
+	}
+	return dynamic.Array(x).Values()
 }
 
 func first(x any, _ error) any { return x }

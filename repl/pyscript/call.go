@@ -238,8 +238,17 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if f := fileFunctions[name]; f != "" {
 		return call(of(dynamic), "%spython.%s(%s)", at1(x.F.Pos()), f, t.argList(x.Args))
 	}
+	if name == "array" && t.typeOfElements(x) != nil || makers[name] && t.typeOfElements(x) != nil {
+		return t.withType(name, x)
+	}
+	if m := t.numpyModule(name); m != "" {
+		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", at1(x.F.Pos()), m, name, t.more(x.Args))
+	}
 	if n, ok := x.F.(*Name); ok {
 		t.check(n)
+	}
+	if (name == "abs" || name == "absolute") && len(x.Args) == 1 && t.expr(x.Args[0].X).k.code == dynamic {
+		return call(of(dynamic), "%spython.Abs(%s)", at1(x.F.Pos()), t.expr(x.Args[0].X).s)
 	}
 	k := of(object)
 	switch {
@@ -439,6 +448,9 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	}
 	recv := t.expr(a.X)
 	mark := at1(a.At)
+	if arrayMethods[a.Ident] && (recv.k.numeric() && len(x.Args) > 0 || recv.k.code == object && recv.k.class == "") {
+		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
+	}
 	if recv.k.code == text || recv.k.code == truth || recv.k.number() || recv.k.code == dynamic && !(takesLocals[a.Ident] && t.scope.home().kind == functionScope) {
 		k := of(dynamic)
 		if recv.k.code == text && (a.Ident == "format" || a.Ident == "join" || a.Ident == "strip" || a.Ident == "upper" || a.Ident == "lower" || a.Ident == "replace") {
@@ -489,6 +501,9 @@ func (t *translation) locals() string {
 // attr is x.name where a value is wanted.
 func (t *translation) attr(x *Attr) ex {
 	if name, member := t.sessionName(x); name != "" {
+		if m := t.numpyModule(name); m != "" && constants[name] == "" {
+			return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, name)
+		}
 		if c, ok := constants[name]; ok {
 			name = c
 		}
@@ -500,7 +515,7 @@ func (t *translation) attr(x *Attr) ex {
 		t.error(x.At, fmt.Sprintf("%s.%s is not supported", m, x.Ident), "")
 	}
 	recv := t.expr(x.X)
-	if recv.k.code == dynamic || recv.k.code == text || x.Ident == "shape" {
+	if recv.k.code == dynamic || recv.k.code == text || pairs[x.Ident] || shapes[x.Ident] {
 		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(x.At), recv.s, x.Ident)
 	}
 	k := kind{code: object}

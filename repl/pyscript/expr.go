@@ -197,6 +197,9 @@ func (t *translation) nameExpr(x *Name) ex {
 		case v.module != "":
 			t.error(x.At, fmt.Sprintf("the module %s is no value", v.module), "")
 		case v.alias != "":
+			if m := t.numpyModule(v.alias); m != "" && constants[v.alias] == "" {
+				return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, v.alias)
+			}
 			return session(v.alias, x.At)
 		case v.member != "":
 			return t.member(v.member, x.At)
@@ -224,6 +227,9 @@ func (t *translation) nameExpr(x *Name) ex {
 		return call(of(dynamic), "python.Type(%q)", x.Ident)
 	case builtinNames[x.Ident]:
 		return call(of(dynamic), "python.Builtin(%q)", x.Ident)
+	}
+	if m := t.numpyModule(x.Ident); m != "" && t.star {
+		return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, x.Ident)
 	}
 	t.check(x)
 	return session(x.Ident, x.At)

@@ -129,6 +129,59 @@ func (t *translation) knownMember(m, n string) bool {
 	return true
 }
 
+// numpyModules are where bare names of numpy and its parts are looked for beside the session.
+var numpyModules = []string{"numpy", "numpy.random", "numpy.linalg", "numpy.fft"}
+
+// numpyModule is the part of numpy in package python that has a name which the session has not, or "".
+func (t *translation) numpyModule(name string) string {
+	if t.t.HasName == nil || constants[name] != "" && !numpyCalls[name] || t.t.Known != nil && t.t.Known(name) && !ours[name] || goBuiltins[name] != "" && !ours[name] {
+		return ""
+	}
+	for _, m := range numpyModules {
+		if t.t.HasName(m, name) {
+			return m
+		}
+	}
+	return ""
+}
+
+// numpyCalls are types of numpy, which a call uses as functions.
+var numpyCalls = set("float64 float32 int32 int64 bool_")
+
+// ours are names of numpy that package python serves better than the session: they take what Python has.
+var ours = set("append arctan2 bincount delete real imag")
+
+// typeOfElements is the dtype that a call of numpy gives, nil if it gives none.
+func (t *translation) typeOfElements(x *Call) Expr {
+	for _, a := range x.Args {
+		if a.Name == "dtype" {
+			return a.X
+		}
+	}
+	if len(x.Args) == 2 && x.Args[1].Name == "" && x.Args[1].Star == 0 {
+		if n, ok := x.Args[1].X.(*Name); ok && typeNames[n.Ident] && t.scope.find(n.Ident) == nil {
+			return n
+		}
+		if a, ok := x.Args[1].X.(*Attr); ok && t.moduleOf(a.X) == "numpy" && t.t.HasName != nil && t.t.HasName("numpy", a.Ident) {
+			return a
+		}
+	}
+	return nil
+}
+
+// withType writes a call of numpy without its dtype, and gives the elements that type.
+func (t *translation) withType(name string, x *Call) ex {
+	dtype := t.typeOfElements(x)
+	rest := *x
+	rest.Args = nil
+	for _, a := range x.Args {
+		if a.X != dtype && a.Name != "order" && a.Name != "copy" {
+			rest.Args = append(rest.Args, a)
+		}
+	}
+	return call(of(numbers), "%spython.AsType(%s, %s)", at1(x.At), t.sessionCall(name, &rest).s, t.expr(dtype).s)
+}
+
 // member is a name of math, time or another module where a value is wanted.
 func (t *translation) member(name string, p Pos) ex {
 	m, n := split(name)

@@ -64,6 +64,16 @@ var arrays = set("mean std var median sum prod cumsum cumprod diff sort argsort 
 // makers are the functions of the session that return an array.
 var makers = set("linspace arange zeros ones full eye array asarray concatenate hstack vstack logspace empty zeros_like ones_like histogram_bin_edges")
 
+// pairs are attributes that give two arrays.
+var pairs = set("it it_")
+
+// shapes are attributes of arrays, which state variables have, too.
+var shapes = set("shape size ndim dtype T flat")
+
+// arrayMethods are methods of arrays and of state variables.
+var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose diagonal argsort cumsum cumprod trace " +
+	"tolist item astype reshape repeat round dot searchsorted take nonzero clip fill sort conj")
+
 // takesLocals are the methods that look names up in the locals of a function.
 var takesLocals = set("run connect run_regularly run_on_event")
 

@@ -146,6 +146,8 @@ func Len(x any) int {
 // Abs is abs(x).
 func Abs(x any) any {
 	switch x := simple(x).(type) {
+	case Complex:
+		return x.abs()
 	case float64:
 		return math.Abs(x)
 	case units.Quantity:

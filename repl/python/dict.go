@@ -16,6 +16,7 @@ type Dict struct {
 	live    int
 	preset  any // what defaultdict makes missing values with
 	methods map[string]func(d *Dict, a args) any
+	files   *List // of what load read
 }
 
 type entry struct{ hash, key, value any }

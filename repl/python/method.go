@@ -15,8 +15,9 @@ type Host struct {
 	// SetAttr gives an attribute a value.
 	SetAttr func(x any, name string, value any)
 	// Draw is a number from 0 to 1 of the session's streams, which Seed starts anew.
-	Draw func() float64
-	Seed func(x any)
+	Draw  func() float64
+	Draws func(n int) []float64
+	Seed  func(x any)
 	// Write writes to "stdout" or "stderr".
 	Write func(stream, text string)
 	// Argv is the name of the script and its arguments.
@@ -119,6 +120,10 @@ func methodOf(x any, name string) func(args) any {
 		case "item":
 			return func(a args) any { return x }
 		}
+	case units.Operand:
+		if f := arrayMethods[name]; f != nil {
+			return func(a args) any { return f(x.Array(), a) }
+		}
 	case Type:
 		if x == "dict" && name == "fromkeys" {
 			return fromKeys
@@ -161,6 +166,12 @@ func attrOf(x any, name string) (any, bool) {
 		return x.attr(name), true
 	case *Named:
 		return x.attr(name), true
+	case Complex:
+		return x.attr(name), true
+	case *Dict:
+		if name == "files" && x.files != nil {
+			return x.files, true
+		}
 	case *Func:
 		if v, ok := x.attrs.get(name); ok {
 			return v, true
@@ -229,13 +240,21 @@ func Attr(x any, name string) any {
 			return 0
 		}
 	case units.Operand:
+		if v, ok := arrayAttr(x.Array(), name); ok {
+			return v
+		}
 	}
 	if isPython(x) || host.Attr == nil {
 		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
 	}
 	v := host.Attr(x, name)
-	if dims, ok := v.([]int); ok && name == "shape" {
-		return NewTuple(goItems(dims)...)
+	switch dims := v.(type) {
+	case []int:
+		if name == "shape" {
+			return NewTuple(goItems(dims)...)
+		}
+	case []any: // what gives several values
+		return Tuple(dims)
 	}
 	return v
 }

@@ -42,7 +42,7 @@ func (m *Module) attr(name string) any {
 var library = sync.OnceValue(func() map[string]map[string]any {
 	return map[string]map[string]any{
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
-		"collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
+		"numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": fftNames(), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
 		"random": randomNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "gc": {"collect": builtin(func(args) any { return 0 })},

@@ -51,6 +51,9 @@ func binary(op string, x, y any) any {
 	if v, ok := overloaded(computing, op, x, y); ok {
 		return v
 	}
+	if v, ok := complexes(op, x, y); ok {
+		return v
+	}
 	if v, ok := sequences(op, x, y); ok {
 		return v
 	}
@@ -335,6 +338,8 @@ func Neg(x any) any {
 		return reduce(new(big.Int).Neg(n))
 	case float64:
 		return -x
+	case Complex:
+		return Mul(x, -1)
 	case units.Quantity:
 		return x.Neg()
 	}
@@ -372,7 +377,7 @@ func Invert(x any) any {
 // operand is a quantity, an array or a state variable, or what has elements with units. A list or tuple is none by itself.
 func operand(x any) (units.Operand, bool) {
 	switch x := x.(type) {
-	case *List, Tuple, *Dict, *Set, string, nil, Range:
+	case *List, Tuple, *Dict, *Set, string, nil, Range, Complex:
 		return nil, false
 	case units.Operand:
 		return x, true

@@ -98,6 +98,8 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 		writeItems(b, "(", x.Args, ")", nil, within)
 	case *Func:
 		fmt.Fprintf(b, "<function %s>", x.Name)
+	case Complex:
+		b.WriteString(x.String())
 	case *Instance:
 		if f := special(x, "__repr__"); f != nil {
 			b.WriteString(Str(Call(f)))

@@ -64,6 +64,9 @@ func (t Type) make(a args) any {
 		}
 		return Type(TypeName(a.list[0]))
 	}
+	if slices.Contains(numpyTypes, string(t)) {
+		return AsType(array0(a.one(string(t))), t)
+	}
 	a.none(string(t))
 	return newError(string(t), a.list...)
 }

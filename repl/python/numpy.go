@@ -1,0 +1,658 @@
+package python
+
+import (
+	"math"
+	"slices"
+
+	"gobrian/units"
+)
+
+// numpy.go: functions of numpy that package units does not have in Go's form.
+
+// each1 applies f to each number of x; the dimensions stay if keep.
+func each1(name string, keep bool, f func(float64) float64) builtin {
+	return func(a args) any {
+		x := arrayOf(a.first(name))
+		if !keep && !x.IsDimensionless() {
+			raise("DimensionMismatchError", "%s wants a number without dimensions, not %s", name, Str(x))
+		}
+		out := x.AsFloat().Copy()
+		v := out.Values()
+		for i := range v {
+			v[i] = f(v[i])
+		}
+		return likeInput(out, a.list[0])
+	}
+}
+
+// likeInput is a number where x was one.
+func likeInput(a units.Array, x any) any {
+	if a.Size() == 1 && (number(simple(x)) || a.NDim() == 0) {
+		return scalar(a.At(0))
+	}
+	if _, ok := x.(units.Quantity); ok && a.Size() == 1 {
+		return scalar(a.At(0))
+	}
+	return a
+}
+
+// vectorOf is numbers as a list with the dimensions of another array.
+func vectorOf(v []float64, like units.Array) units.Array {
+	out := units.NewArray(v, like.Dim())
+	if like.Kind() != units.Float {
+		return out.OfKind(like.Kind())
+	}
+	return out
+}
+
+// callUnits calls a function of package units.
+func must[T any](x T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return x
+}
+
+func numpyNames() map[string]any {
+	names := map[string]any{
+		"nan_to_num": each1("nan_to_num", true, func(x float64) float64 {
+			switch {
+			case math.IsNaN(x):
+				return 0
+			case math.IsInf(x, 0):
+				return math.Copysign(math.MaxFloat64, x)
+			}
+			return x
+		}),
+		"radians": each1("radians", false, func(x float64) float64 { return x * math.Pi / 180 }),
+		"degrees": each1("degrees", false, func(x float64) float64 { return x * 180 / math.Pi }),
+		"sinc": each1("sinc", false, func(x float64) float64 {
+			if x == 0 {
+				return 1
+			}
+			return math.Sin(math.Pi*x) / (math.Pi * x)
+		}),
+		"fabs": each1("fabs", true, math.Abs), "fix": each1("fix", true, math.Trunc),
+		"absolute": builtin(func(a args) any { return Abs(a.one("absolute")) }),
+		"round_":   builtin(round), "around": builtin(round),
+		"append": builtin(appendTo), "delete": builtin(deleteFrom), "insert": builtin(insertInto),
+		"isin": builtin(isIn), "in1d": builtin(isIn),
+		"intersect1d": builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x && y }) }),
+		"union1d":     builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x || y }) }),
+		"setdiff1d":   builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x && !y }) }),
+		"polyfit":     builtin(polyfit), "polyval": builtin(polyval), "gradient": builtin(gradient),
+		"trapz": builtin(trapz), "trapezoid": builtin(trapz), "geomspace": builtin(geomspace),
+		"fliplr": builtin(func(a args) any { return Index(arrayOf(a.one("fliplr")), Span(nil, nil, nil), Span(nil, nil, -1)) }),
+		"flipud": builtin(func(a args) any { return Index(arrayOf(a.one("flipud")), Span(nil, nil, -1)) }),
+		"diag":   builtin(diag), "identity": builtin(func(a args) any { return eye(index(a.first("identity"))) }),
+		"tril": builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i <= k }) }),
+		"triu": builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i >= k }) }),
+		"kron": builtin(kron), "split": builtin(splitArray), "array_split": builtin(splitArray),
+		"take":  builtin(func(a args) any { return Index(arrayOf(a.at(0)), arrayOf(a.given(1, "indices", nil))) }),
+		"ndim":  builtin(func(a args) any { return arrayOf(a.one("ndim")).NDim() }),
+		"size":  builtin(func(a args) any { return arrayOf(a.first("size")).Size() }),
+		"shape": builtin(func(a args) any { return Attr(arrayOf(a.one("shape")), "shape") }),
+		"isscalar": builtin(func(a args) any {
+			x := simple(a.one("isscalar"))
+			_, q := x.(units.Quantity)
+			_, s := x.(string)
+			return number(x) || q || s
+		}),
+		"argwhere":  builtin(func(a args) any { return argWhere(arrayOf(a.one("argwhere"))) }),
+		"correlate": builtin(correlate), "vectorize": builtin(vectorize), "apply_along_axis": builtin(alongAxis),
+		"atleast_1d": builtin(func(a args) any {
+			x := arrayOf(a.one("atleast_1d"))
+			if x.NDim() == 0 {
+				return x.Reshape(1)
+			}
+			return x
+		}),
+		"broadcast_to": builtin(func(a args) any {
+			shape := Items(a.at(1))
+			return Add(must(units.Zeros(natural(shape)...)), a.at(0))
+		}),
+		"empty_like": builtin(func(a args) any { return must(units.ZerosLike(arrayOf(a.first("empty_like")))) }),
+		"full_like": builtin(func(a args) any {
+			return Add(Mul(must(units.ZerosLike(arrayOf(a.at(0)))), 1), a.given(1, "fill_value", nil))
+		}),
+		"fill_diagonal": builtin(fillDiagonal), "ix_": builtin(ix), "indices": builtin(gridIndices),
+		"loadtxt": builtin(loadtxt), "genfromtxt": builtin(loadtxt), "savetxt": builtin(savetxt), "load": builtin(loadFile),
+		"set_printoptions": builtin(nothing), "get_printoptions": builtin(func(args) any { return NewDict() }),
+		"errstate": builtin(nothing), "seterr": builtin(nothing), "fromiter": builtin(func(a args) any { return arrayOf(&List{items: Items(a.first("fromiter"))}) }),
+		"logical_xor": builtin(func(a args) any { return Ne(Ne(a.at(0), 0), Ne(a.at(1), 0)) }),
+		"heaviside": builtin(func(a args) any {
+			x := arrayOf(a.at(0))
+			half := SI(a.at(1))
+			return each1("heaviside", false, func(v float64) float64 {
+				switch {
+				case v == 0:
+					return half
+				case v > 0:
+					return 1
+				}
+				return 0
+			})(args{list: []any{x}})
+		}),
+		"nanmedian": builtin(func(a args) any { return scalar(notNaN(arrayOf(a.first("nanmedian"))).Median()) }),
+		"nanvar":    builtin(func(a args) any { return scalar(notNaN(arrayOf(a.first("nanvar"))).Var()) }),
+		"nanpercentile": builtin(func(a args) any {
+			return must(units.Percentile(notNaN(arrayOf(a.at(0))), Go(a.at(1))))
+		}),
+		"newaxis": nil, "euler_gamma": 0.5772156649015329, "nan": math.NaN(), "NaN": math.NaN(), "NAN": math.NaN(), "inf": math.Inf(1), "Inf": math.Inf(1), "infty": math.Inf(1), "Infinity": math.Inf(1), "PINF": math.Inf(1), "NINF": math.Inf(-1),
+		"r_": joiner{false}, "c_": joiner{true}, "mgrid": gridMaker{}, "finfo": builtin(finfo), "ndarray": Type("ndarray"),
+		"hanning": taper(func(t float64) float64 { return 0.5 - 0.5*math.Cos(2*math.Pi*t) }),
+		"hamming": taper(func(t float64) float64 { return 0.54 - 0.46*math.Cos(2*math.Pi*t) }),
+		"blackman": taper(func(t float64) float64 {
+			return 0.42 - 0.5*math.Cos(2*math.Pi*t) + 0.08*math.Cos(4*math.Pi*t)
+		}),
+		"arctan2":  builtin(func(a args) any { return must(units.Arctan2(Go(a.at(0)), Go(a.at(1)))) }),
+		"bincount": builtin(bincount), "unravel_index": builtin(unravel), "swapaxes": builtin(func(a args) any { return arrayOf(a.at(0)).T() }),
+		"expand_dims": builtin(func(a args) any {
+			x := arrayOf(a.at(0))
+			if Truth(Eq(a.given(1, "axis", 0), 0)) {
+				return x.Reshape(1, x.Size())
+			}
+			return x.Reshape(x.Size(), 1)
+		}),
+		"column_stack": builtin(func(a args) any { return joiner{true}.join(Items(a.one("column_stack"))) }),
+		"nanargmax":    builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmax")), 1) }),
+		"nanargmin":    builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmin")), -1) }),
+		"choose":       builtin(func(a args) any { return Index(arrayOf(a.at(1)), a.at(0)) }),
+	}
+	for n, f := range complexNames() {
+		names[n] = f
+	}
+	for n, op := range map[string]func(x, y any) any{"subtract": Sub, "add": Add, "multiply": Mul, "divide": Div, "true_divide": Div, "floor_divide": FloorDiv, "mod": Mod, "remainder": Mod,
+		"equal": Eq, "not_equal": Ne, "less": Lt, "less_equal": Le, "greater": Gt, "greater_equal": Ge, "fmod": Mod,
+		"inner": func(x, y any) any { return must(units.Dot(Go(x), Go(y))) }, "vdot": func(x, y any) any { return must(units.Dot(Go(x), Go(y))) },
+		"matmul": func(x, y any) any { return Binary("@", x, y) }} {
+		names[n] = builtin(func(a args) any {
+			a.count(n, 2, 2)
+			return op(array0(a.list[0]), array0(a.list[1]))
+		})
+	}
+	for _, n := range numpyTypes {
+		names[n] = Type(n)
+	}
+	return names
+}
+
+// numpyTypes are the types of elements.
+var numpyTypes = []string{"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "int_", "float_", "bool_", "intp", "double", "single"}
+
+// array0 is a list as an array.
+func array0(x any) any {
+	switch x.(type) {
+	case *List, Tuple:
+		return arrayOf(x)
+	}
+	return x
+}
+
+// dtypeKind is what a type of elements means: "int", "float" or "bool".
+func dtypeKind(t any) string {
+	switch s := Str(Go(t)); {
+	case s == "bool" || s == "bool_":
+		return "bool"
+	case len(s) >= 3 && (s[:3] == "int" || len(s) > 3 && s[:4] == "uint"):
+		return "int"
+	}
+	return "float"
+}
+
+// AsType is an array or number with elements of a type: int, float, bool or one of numpy's. None leaves it.
+func AsType(x, t any) any {
+	if t == nil || Str(t) == "object" {
+		return x
+	}
+	a := arrayOf(x)
+	return likeInput(must(a.Astype(dtypeKind(t))), x)
+}
+
+func appendTo(a args) any {
+	if axis := a.given(2, "axis", nil); axis != nil {
+		return must(units.Concatenate([]any{arrayOf(a.at(0)), arrayOf(a.at(1))}, units.AxisOptions{Axis: axis}))
+	}
+	return AppendArray(a.at(0), a.at(1))
+}
+
+// without is the elements of x at which drop is false.
+func without(x units.Array, drop []bool) any {
+	var keep []int
+	for i, d := range drop {
+		if !d {
+			keep = append(keep, i)
+		}
+	}
+	return must(x.Index(keep))
+}
+
+func deleteFrom(a args) any {
+	x := arrayOf(a.at(0))
+	drop := make([]bool, x.Len())
+	switch ix := a.at(1).(type) {
+	case units.Span:
+		for _, i := range part(ix, len(drop)) {
+			drop[i] = true
+		}
+	default:
+		for _, i := range must(arrayOf(ix).Integers()) {
+			drop[at(i, len(drop), "index")] = true
+		}
+	}
+	return without(x, drop)
+}
+
+func insertInto(a args) any {
+	x := arrayOf(a.at(0))
+	i := index(a.at(1))
+	if i < 0 {
+		i += x.Len()
+	}
+	v := slices.Insert(slices.Clone(x.Values()), min(max(i, 0), x.Len()), arrayOf(a.at(2)).Values()...)
+	return vectorOf(v, x)
+}
+
+func isIn(a args) any {
+	x, among := arrayOf(a.at(0)), arrayOf(a.at(1))
+	set := map[float64]bool{}
+	for _, v := range among.Values() {
+		set[v] = true
+	}
+	out := make([]bool, x.Size())
+	for i, v := range x.Values() {
+		out[i] = set[v] != Truth(a.given(3, "invert", false))
+	}
+	return units.Bools(out)
+}
+
+func setOf(a args, keep func(x, y bool) bool) any {
+	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
+	var v []float64
+	in := func(a units.Array, f float64) bool { return slices.Contains(a.Values(), f) }
+	for _, f := range append(slices.Clone(x.Values()), y.Values()...) {
+		if keep(in(x, f), in(y, f)) {
+			v = append(v, f)
+		}
+	}
+	slices.Sort(v)
+	return vectorOf(slices.Compact(v), x)
+}
+
+func gradient(a args) any {
+	y := arrayOf(a.at(0))
+	v := y.Values()
+	n := len(v)
+	if n < 2 {
+		raise("ValueError", "gradient wants at least two values")
+	}
+	out := make([]float64, n)
+	out[0], out[n-1] = v[1]-v[0], v[n-1]-v[n-2]
+	for i := 1; i < n-1; i++ {
+		out[i] = (v[i+1] - v[i-1]) / 2
+	}
+	g := any(units.NewArray(out, y.Dim()))
+	if len(a.list) < 2 {
+		return g
+	}
+	if h := arrayOf(a.list[1]); h.Size() > 1 {
+		return Div(g, gradient(args{list: []any{h}}))
+	}
+	return Div(g, a.list[1])
+}
+
+// trapz is the integral by trapezoids, over x or steps of dx.
+func trapz(a args) any {
+	y := arrayOf(a.at(0))
+	n := y.Len()
+	lo, hi := Index(y, Span(nil, n-1, nil)), Index(y, Span(1, nil, nil))
+	mid := Div(Add(lo, hi), 2.0)
+	if x := a.given(1, "x", nil); x != nil {
+		t := arrayOf(x)
+		mid = Mul(mid, Sub(Index(t, Span(1, nil, nil)), Index(t, Span(nil, n-1, nil))))
+	} else {
+		mid = Mul(mid, a.given(2, "dx", 1.0))
+	}
+	return scalar(arrayOf(mid).Sum())
+}
+
+func geomspace(a args) any {
+	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
+	n := index(a.given(2, "num", 50))
+	out := make([]float64, n)
+	lo, hi := x.Values()[0], y.Values()[0]
+	for i := range out {
+		out[i] = lo * math.Pow(hi/lo, float64(i)/float64(max(n-1, 1)))
+	}
+	return units.NewArray(out, x.Dim())
+}
+
+func eye(n int) units.Array {
+	v := make([]float64, n*n)
+	for i := range n {
+		v[i*n+i] = 1
+	}
+	return units.Matrix(v, n, n, units.Dimensionless)
+}
+
+func diag(a args) any {
+	x := arrayOf(a.at(0))
+	if x.NDim() == 2 {
+		return x.Diagonal()
+	}
+	n := x.Len()
+	v := make([]float64, n*n)
+	for i, f := range x.Values() {
+		v[i*n+i] = f
+	}
+	return units.Matrix(v, n, n, x.Dim())
+}
+
+func triangle(a args, keep func(i, j, k int) bool) any {
+	x := arrayOf(a.at(0)).Copy()
+	k := index(a.given(1, "k", 0))
+	shape := x.Shape()
+	v := x.Values()
+	for p := range v {
+		if !keep(p/shape[1], p%shape[1], k) {
+			v[p] = 0
+		}
+	}
+	return x
+}
+
+func kron(a args) any {
+	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
+	var v []float64
+	if x.NDim() == 1 && y.NDim() == 1 {
+		for _, f := range x.Values() {
+			for _, g := range y.Values() {
+				v = append(v, f*g)
+			}
+		}
+		return units.NewArray(v, units.Dimensionless)
+	}
+	r, c, s, d := x.Shape()[0], x.Shape()[1], y.Shape()[0], y.Shape()[1]
+	for i := range r * s {
+		for j := range c * d {
+			v = append(v, x.Values()[i/s*c+j/d]*y.Values()[i%s*d+j%d])
+		}
+	}
+	return units.Matrix(v, r*s, c*d, units.Dimensionless)
+}
+
+func splitArray(a args) any {
+	x := arrayOf(a.at(0))
+	out := NewList()
+	if n, ok := small(a.at(1)); ok {
+		size, extra, from := x.Len()/n, x.Len()%n, 0
+		for i := range n {
+			to := from + size
+			if i < extra {
+				to++
+			}
+			out.items = append(out.items, Index(x, Span(from, to, nil)))
+			from = to
+		}
+		return out
+	}
+	from := 0
+	for _, i := range append(must(arrayOf(a.at(1)).Integers()), x.Len()) {
+		out.items = append(out.items, Index(x, Span(from, i, nil)))
+		from = i
+	}
+	return out
+}
+
+func argWhere(x units.Array) any {
+	var v []float64
+	for i, f := range x.Values() {
+		if f != 0 {
+			if x.NDim() == 2 {
+				v = append(v, float64(i/x.Shape()[1]), float64(i%x.Shape()[1]))
+			} else {
+				v = append(v, float64(i))
+			}
+		}
+	}
+	return units.Matrix(v, len(v)/max(x.NDim(), 1), max(x.NDim(), 1), units.Dimensionless).OfKind(units.Int)
+}
+
+func correlate(a args) any {
+	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
+	p, q := x.Values(), y.Values()
+	n, m := len(p), len(q)
+	full := make([]float64, n+m-1)
+	for k := range full {
+		for i := range m {
+			if j := k - (m - 1) + i; j >= 0 && j < n {
+				full[k] += p[j] * q[i]
+			}
+		}
+	}
+	switch Str(a.given(2, "mode", "valid")) {
+	case "valid":
+		lo := min(n, m) - 1
+		full = full[lo : lo+max(n, m)-min(n, m)+1]
+	case "same":
+		lo := (len(full) - max(n, m)) / 2
+		if m > n {
+			lo = (len(full) - max(n, m) + 1) / 2
+		}
+		full = full[lo : lo+max(n, m)]
+	}
+	return Mul(units.NewArray(full, x.Dim()), units.Quantity{Value: 1, Dim: y.Dim()})
+}
+
+// vectorize makes a function of one number one of arrays.
+func vectorize(a args) any {
+	f := a.first("vectorize")
+	return builtin(func(b args) any {
+		n := 1
+		shape := units.Array{}
+		for _, x := range b.list {
+			if y := arrayOf(x); y.Size() >= n {
+				n, shape = y.Size(), y
+			}
+		}
+		var out []any
+		for i := range n {
+			var xs []any
+			for _, x := range b.list {
+				y := arrayOf(x)
+				xs = append(xs, scalar(y.Ravel().At(min(i, y.Size()-1))))
+			}
+			out = append(out, callArgs(f, args{xs, b.kw}))
+		}
+		r := arrayOf(&List{items: out})
+		if shape.NDim() == 2 {
+			return r.Reshape(shape.Shape()...)
+		}
+		if shape.NDim() == 0 {
+			return out[0]
+		}
+		return r
+	})
+}
+
+func alongAxis(a args) any {
+	x := arrayOf(a.at(2))
+	if index(a.at(1)) == 0 && x.NDim() == 2 {
+		x = x.T()
+	}
+	if x.NDim() == 1 {
+		return Call(a.at(0), append([]any{x}, a.list[3:]...)...)
+	}
+	out := NewList()
+	for _, row := range x.Rows() {
+		out.items = append(out.items, Call(a.at(0), append([]any{row}, a.list[3:]...)...))
+	}
+	return arrayOf(out)
+}
+
+func fillDiagonal(a args) any {
+	x, ok := a.at(0).(units.Array)
+	if !ok || x.NDim() != 2 {
+		raise("ValueError", "fill_diagonal wants an array of two dimensions")
+	}
+	f := SI(a.at(1))
+	for i := range min(x.Shape()[0], x.Shape()[1]) {
+		x.Values()[i*x.Shape()[1]+i] = f
+	}
+	return nil
+}
+
+// ix is the open grid of two lists of positions.
+func ix(a args) any {
+	t := Tuple{}
+	for i, x := range a.list {
+		y := arrayOf(x)
+		if i == 0 && len(a.list) == 2 {
+			y = y.Reshape(y.Size(), 1)
+		}
+		t = append(t, y)
+	}
+	return t
+}
+
+func gridIndices(a args) any {
+	shape := Items(a.at(0))
+	r, c := index(shape[0]), index(shape[1])
+	i, j := make([]float64, r*c), make([]float64, r*c)
+	for k := range i {
+		i[k], j[k] = float64(k/c), float64(k%c)
+	}
+	return Tuple{units.Matrix(i, r, c, units.Dimensionless).OfKind(units.Int), units.Matrix(j, r, c, units.Dimensionless).OfKind(units.Int)}
+}
+
+func notNaN(x units.Array) units.Array {
+	var v []float64
+	for _, f := range x.Values() {
+		if !math.IsNaN(f) {
+			v = append(v, f)
+		}
+	}
+	return units.NewArray(v, x.Dim())
+}
+
+func nanBest(x units.Array, sign float64) any {
+	best := -1
+	for i, f := range x.Values() {
+		if !math.IsNaN(f) && (best < 0 || sign*f > sign*x.Values()[best]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		raise("ValueError", "All-NaN slice encountered")
+	}
+	return best
+}
+
+func bincount(a args) any {
+	at := must(arrayOf(a.at(0)).Integers())
+	n := index(a.given(2, "minlength", 0))
+	for _, i := range at {
+		n = max(n, i+1)
+	}
+	v := make([]float64, n)
+	w := a.given(1, "weights", nil)
+	for k, i := range at {
+		if w == nil {
+			v[i]++
+		} else {
+			v[i] += arrayOf(w).Values()[k]
+		}
+	}
+	out := units.NewArray(v, units.Dimensionless)
+	if w == nil {
+		return out.OfKind(units.Int)
+	}
+	return units.NewArray(v, arrayOf(w).Dim())
+}
+
+func unravel(a args) any {
+	i := index(a.at(0))
+	shape := Items(a.at(1))
+	t := make(Tuple, len(shape))
+	for k := len(shape) - 1; k >= 0; k-- {
+		n := index(shape[k])
+		t[k], i = i%n, i/n
+	}
+	return t
+}
+
+// taper is a function that gives the n values of a window.
+func taper(f func(t float64) float64) builtin {
+	return func(a args) any {
+		n := index(a.one("window"))
+		v := make([]float64, n)
+		for i := range v {
+			v[i] = 1
+			if n > 1 {
+				v[i] = f(float64(i) / float64(n-1))
+			}
+		}
+		return units.NewArray(v, units.Dimensionless)
+	}
+}
+
+func finfo(args) any {
+	return &Module{Name: "finfo", attrs: NewDict("eps", 0x1p-52, "max", math.MaxFloat64, "min", -math.MaxFloat64, "tiny", 0x1p-1022)}
+}
+
+// joiner is r_ or c_: what stands in its brackets is joined.
+type joiner struct{ columns bool }
+
+// Index is r_[a, b, lo:hi:step].
+func (j joiner) Index(ix ...any) (any, error) { return j.join(ix), nil }
+
+func (j joiner) join(list []any) any {
+	parts := make([]any, len(list))
+	for i, x := range list {
+		if s, ok := x.(units.Span); ok {
+			r := Range{s.Lo, s.Hi, max(s.Step, 1)}
+			if s.Lo == units.Open {
+				r.Start = 0
+			}
+			x = r.Array()
+		}
+		y := arrayOf(x)
+		switch {
+		case j.columns && y.NDim() < 2:
+			y = y.Reshape(y.Size(), 1)
+		case y.NDim() == 0:
+			y = y.Reshape(1)
+		}
+		parts[i] = y
+	}
+	if j.columns {
+		return must(units.Hstack(parts))
+	}
+	return must(units.Concatenate(parts))
+}
+
+// gridMaker is mgrid.
+type gridMaker struct{}
+
+// Index is mgrid[lo:hi, lo:hi].
+func (gridMaker) Index(ix ...any) (any, error) {
+	var axes []units.Array
+	for _, x := range ix {
+		s, ok := x.(units.Span)
+		if !ok || s.Hi == units.Open {
+			raise("TypeError", "mgrid wants ranges such as 0:5")
+		}
+		axes = append(axes, Range{max(s.Lo, 0), s.Hi, max(s.Step, 1)}.Array())
+	}
+	if len(axes) == 1 {
+		return axes[0], nil
+	}
+	r, c := axes[0].Len(), axes[1].Len()
+	i, j := make([]float64, 0, r*c), make([]float64, 0, r*c)
+	for _, p := range axes[0].Values() {
+		for _, q := range axes[1].Values() {
+			i, j = append(i, p), append(j, q)
+		}
+	}
+	return Tuple{units.Matrix(i, r, c, units.Dimensionless).OfKind(units.Int), units.Matrix(j, r, c, units.Dimensionless).OfKind(units.Int)}, nil
+}

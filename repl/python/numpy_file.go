@@ -1,0 +1,239 @@
+package python
+
+import (
+	archive "archive/zip"
+	"bytes"
+	enc "encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gobrian/units"
+)
+
+// numpy_file.go: loadtxt, savetxt and load.
+
+// loadtxt reads a table of numbers from a text file.
+func loadtxt(a args) any {
+	text, name := fileText(a.at(0))
+	comment := Str(a.given(1<<30, "comments", "#"))
+	delimiter, _ := a.given(2, "delimiter", nil).(string)
+	skip, _ := small(a.given(3, "skiprows", a.given(1<<30, "skip_header", 0)))
+	var v []float64
+	rows, cols := 0, -1
+	for n, line := range strings.Split(text, "\n") {
+		if n < skip {
+			continue
+		}
+		line, _, _ = strings.Cut(line, comment)
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		words := strings.Fields(line)
+		if delimiter != "" {
+			words = strings.Split(line, delimiter)
+		}
+		words = columns(words, a.given(1<<30, "usecols", nil))
+		if cols >= 0 && len(words) != cols {
+			raise("ValueError", "%s: line %d has %d columns, the lines before %d", name, n+1, len(words), cols)
+		}
+		cols = len(words)
+		rows++
+		for _, w := range words {
+			f, err := strconv.ParseFloat(strings.TrimSpace(w), 64)
+			if err != nil {
+				raise("ValueError", "could not convert string %s to float64 at row %d of %s", quote(w), rows-1, name)
+			}
+			v = append(v, f)
+		}
+	}
+	out := units.NewArray(v, units.Dimensionless)
+	switch {
+	case rows == 1 && cols == 1:
+		out = out.Reshape()
+	case rows > 1 && cols > 1:
+		out = units.Matrix(v, rows, cols, units.Dimensionless)
+	}
+	if Truth(a.given(1<<30, "unpack", false)) && out.NDim() == 2 {
+		out = out.T()
+	}
+	return AsType(out, a.given(1, "dtype", nil))
+}
+
+func columns(words []string, use any) []string {
+	if use == nil {
+		return words
+	}
+	var out []string
+	for _, i := range must(arrayOf(use).Integers()) {
+		out = append(out, words[at(i, len(words), "usecols")])
+	}
+	return out
+}
+
+// fileText is the text of a file by its name, or of an open one.
+func fileText(x any) (text, name string) {
+	if f, ok := x.(*File); ok {
+		return f.all(), f.Name
+	}
+	name = Str(x)
+	b, err := os.ReadFile(name)
+	failed(err, name)
+	return string(b), name
+}
+
+// savetxt writes a table of numbers as text.
+func savetxt(a args) any {
+	x := arrayOf(a.at(1))
+	format := Str(a.given(2, "fmt", "%.18e"))
+	delimiter := Str(a.given(3, "delimiter", " "))
+	var b strings.Builder
+	mark := Str(a.given(1<<30, "comments", "# "))
+	note := func(name string) {
+		if s, ok := a.given(1<<30, name, nil).(string); ok && s != "" {
+			b.WriteString(mark + strings.ReplaceAll(s, "\n", "\n"+mark) + "\n")
+		}
+	}
+	note("header")
+	cols := 1
+	if x.NDim() == 2 {
+		cols = x.Shape()[1]
+	}
+	for i, f := range x.Values() {
+		b.WriteString(Percent(format, Tuple{f}))
+		if (i+1)%cols == 0 {
+			b.WriteString("\n")
+		} else {
+			b.WriteString(delimiter)
+		}
+	}
+	note("footer")
+	if f, ok := a.at(0).(*File); ok {
+		f.write(b.String())
+		return nil
+	}
+	replace(Str(a.at(0)), func(w io.Writer) error {
+		_, err := io.WriteString(w, b.String())
+		return err
+	})
+	return nil
+}
+
+// loadFile reads an .npy file as an array, an .npz file as arrays by name.
+func loadFile(a args) any {
+	name := Str(a.at(0))
+	b, err := os.ReadFile(name)
+	failed(err, name)
+	if !bytes.HasPrefix(b, []byte("PK")) {
+		return parseNpy(b, name)
+	}
+	z, err := archive.NewReader(bytes.NewReader(b), int64(len(b)))
+	failed(err, name)
+	d := NewDict()
+	files := NewList()
+	for _, f := range z.File {
+		r, err := f.Open()
+		failed(err, name)
+		data, err := io.ReadAll(r)
+		failed(err, name)
+		key := strings.TrimSuffix(f.Name, ".npy")
+		d.set(key, parseNpy(data, name))
+		files.items = append(files.items, key)
+	}
+	d.methods = map[string]func(d *Dict, a args) any{"close": func(*Dict, args) any { return nil }}
+	d.files = files
+	return d
+}
+
+var (
+	npyDescr = regexp.MustCompile(`'descr':\s*'([<>|=])([a-zA-Z])(\d+)'`)
+	npyShape = regexp.MustCompile(`'shape':\s*\(([^)]*)\)`)
+	npyOrder = regexp.MustCompile(`'fortran_order':\s*True`)
+)
+
+// parseNpy reads numbers in numpy's own format (NEP 1).
+func parseNpy(b []byte, name string) any {
+	bad := func(why string) { raise("ValueError", "%s: %s", name, why) }
+	if len(b) < 12 || string(b[:6]) != "\x93NUMPY" {
+		bad("this is no file of numpy")
+	}
+	start, size := 10, int(enc.LittleEndian.Uint16(b[8:]))
+	if b[6] > 1 {
+		start, size = 12, int(enc.LittleEndian.Uint32(b[8:]))
+	}
+	if start+size > len(b) {
+		bad("the header is cut off")
+	}
+	header := string(b[start : start+size])
+	d, s := npyDescr.FindStringSubmatch(header), npyShape.FindStringSubmatch(header)
+	if d == nil || s == nil {
+		bad("only arrays of numbers can be read")
+	}
+	var dims []int
+	n := 1
+	for _, w := range strings.Split(s[1], ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			k, _ := strconv.Atoi(w)
+			dims = append(dims, k)
+			n *= k
+		}
+	}
+	width, _ := strconv.Atoi(d[3])
+	data := b[start+size:]
+	if len(d[2]) != 1 || !strings.Contains("fiub", d[2]) || len(data) < n*width {
+		bad(fmt.Sprintf("elements of type %s%s cannot be read", d[2], d[3]))
+	}
+	var order enc.ByteOrder = enc.LittleEndian
+	if d[1] == ">" {
+		order = enc.BigEndian
+	}
+	v := make([]float64, n)
+	for i := range v {
+		v[i] = npyNumber(data[i*width:(i+1)*width], d[2][0], order)
+	}
+	a := units.NewArray(v, units.Dimensionless)
+	switch d[2][0] {
+	case 'i', 'u':
+		a = a.OfKind(units.Int)
+	case 'b':
+		a = a.OfKind(units.Bool)
+	}
+	if len(dims) > 2 {
+		bad("arrays of more than two dimensions cannot be read")
+	}
+	if len(dims) == 2 && npyOrder.MatchString(header) {
+		return a.Reshape(dims[1], dims[0]).T()
+	}
+	if len(dims) == 0 {
+		return scalar(a.At(0))
+	}
+	return a.Reshape(dims...)
+}
+
+func npyNumber(b []byte, kind byte, order enc.ByteOrder) float64 {
+	switch {
+	case kind == 'f' && len(b) == 4:
+		return float64(math.Float32frombits(order.Uint32(b)))
+	case kind == 'f' && len(b) == 8:
+		return math.Float64frombits(order.Uint64(b))
+	case len(b) == 8 && kind == 'u':
+		return float64(order.Uint64(b))
+	case len(b) == 8:
+		return float64(int64(order.Uint64(b)))
+	case len(b) == 4 && kind == 'i':
+		return float64(int32(order.Uint32(b)))
+	case len(b) == 4:
+		return float64(order.Uint32(b))
+	case len(b) == 2 && kind == 'i':
+		return float64(int16(order.Uint16(b)))
+	case len(b) == 2:
+		return float64(order.Uint16(b))
+	case kind == 'i':
+		return float64(int8(b[0]))
+	}
+	return float64(b[0])
+}

@@ -1,0 +1,207 @@
+package python
+
+import (
+	"math"
+	"math/cmplx"
+
+	"gonum.org/v1/gonum/dsp/fourier"
+	"gonum.org/v1/gonum/mat"
+
+	"gobrian/units"
+)
+
+// numpy_linear.go: polynomials, numpy.linalg and numpy.fft, by gonum.
+
+// dense is an array as a matrix of gonum; a list is a column.
+func dense(x any) *mat.Dense {
+	a := arrayOf(x)
+	v := append([]float64{}, a.Values()...)
+	if a.NDim() == 2 {
+		return mat.NewDense(a.Shape()[0], a.Shape()[1], v)
+	}
+	return mat.NewDense(len(v), 1, v)
+}
+
+// undense is a matrix as an array, a list if x was one.
+func undense(m *mat.Dense, list bool) any {
+	r, c := m.Dims()
+	v := make([]float64, 0, r*c)
+	for i := range r {
+		v = append(v, m.RawRowView(i)...)
+	}
+	if list {
+		return units.NewArray(v, units.Dimensionless)
+	}
+	return units.Matrix(v, r, c, units.Dimensionless)
+}
+
+func linalgError(err error) {
+	if _, condition := err.(mat.Condition); err != nil && !condition {
+		raise("ValueError", "%v", err)
+	}
+}
+
+func linalgNames() map[string]any {
+	return map[string]any{
+		"norm": builtin(func(a args) any {
+			x := arrayOf(a.at(0))
+			sum := 0.0
+			for _, f := range x.Values() {
+				sum += f * f
+			}
+			return scalar(units.Quantity{Value: math.Sqrt(sum), Dim: x.Dim()})
+		}),
+		"inv": builtin(func(a args) any {
+			var m mat.Dense
+			if err := m.Inverse(dense(a.one("inv"))); err != nil && math.IsInf(mat.Cond(dense(a.list[0]), 2), 0) {
+				raise("ValueError", "Singular matrix")
+			}
+			return undense(&m, false)
+		}),
+		"det": builtin(func(a args) any { return mat.Det(dense(a.one("det"))) }),
+		"solve": builtin(func(a args) any {
+			var m mat.Dense
+			linalgError(m.Solve(dense(a.at(0)), dense(a.at(1))))
+			return undense(&m, arrayOf(a.at(1)).NDim() == 1)
+		}),
+		"lstsq": builtin(func(a args) any {
+			var m mat.Dense
+			linalgError(m.Solve(dense(a.at(0)), dense(a.at(1))))
+			return Tuple{undense(&m, arrayOf(a.at(1)).NDim() == 1), NewList(), 0, NewList()}
+		}),
+		"eigvals": builtin(func(a args) any { v, _ := eigen(a); return v }),
+		"eig":     builtin(func(a args) any { v, m := eigen(a); return Tuple{v, m} }),
+		"eigh":    builtin(func(a args) any { v, m := eigen(a); return Tuple{v, m} }),
+		"matrix_rank": builtin(func(a args) any {
+			var svd mat.SVD
+			svd.Factorize(dense(a.at(0)), mat.SVDNone)
+			return svd.Rank(1e-12)
+		}),
+	}
+}
+
+// eigen is the real eigenvalues and their vectors in columns.
+func eigen(a args) (any, any) {
+	var e mat.Eigen
+	if !e.Factorize(dense(a.at(0)), mat.EigenRight) {
+		raise("ValueError", "Eigenvalues did not converge")
+	}
+	values := e.Values(nil)
+	v := make([]float64, len(values))
+	for i, c := range values {
+		if math.Abs(imag(c)) > 1e-12*cmplx.Abs(c) {
+			raise("ValueError", "the eigenvalues are complex numbers, which are not supported")
+		}
+		v[i] = realPart(c)
+	}
+	var vectors mat.CDense
+	e.VectorsTo(&vectors)
+	r, c := vectors.Dims()
+	m := mat.NewDense(r, c, nil)
+	for i := range r {
+		for j := range c {
+			m.Set(i, j, realPart(vectors.At(i, j)))
+		}
+	}
+	return units.NewArray(v, units.Dimensionless), undense(m, false)
+}
+
+// realPart is the real part: this package has a function called real.
+func realPart(c complex128) float64 { return imag(1i * c) }
+
+// polyfit is the coefficients of the polynomial of least squares, the highest first.
+func polyfit(a args) any {
+	x, y := arrayOf(a.at(0)).Values(), arrayOf(a.at(1)).Values()
+	deg := index(a.given(2, "deg", 1))
+	m := mat.NewDense(len(x), deg+1, nil)
+	for i, f := range x {
+		p := 1.0
+		for j := deg; j >= 0; j-- {
+			m.Set(i, j, p)
+			p *= f
+		}
+	}
+	var out mat.Dense
+	linalgError(out.Solve(m, mat.NewDense(len(y), 1, append([]float64{}, y...))))
+	return undense(&out, true)
+}
+
+// polyval is the value of a polynomial, whose highest coefficient comes first.
+func polyval(a args) any {
+	p := arrayOf(a.at(0)).Values()
+	return each1("polyval", false, func(x float64) float64 {
+		v := 0.0
+		for _, c := range p {
+			v = v*x + c
+		}
+		return v
+	})(args{list: []any{array0(a.at(1))}})
+}
+
+func fftNames() map[string]any {
+	return map[string]any{
+		"fftfreq": builtin(func(a args) any { return frequencies(a, false) }), "rfftfreq": builtin(func(a args) any { return frequencies(a, true) }),
+		"rfft": builtin(func(a args) any { return spectrum(a, true) }), "fft": builtin(func(a args) any { return spectrum(a, false) }),
+	}
+}
+
+func frequencies(a args, half bool) any {
+	n := index(a.at(0))
+	d := a.given(1, "d", 1.0)
+	v := make([]float64, n)
+	for i := range v {
+		v[i] = float64(i)
+		if !half && i >= (n+1)/2 {
+			v[i] -= float64(n)
+		}
+	}
+	if half {
+		v = v[:n/2+1]
+	}
+	return Div(units.NewArray(v, units.Dimensionless), Mul(float64(n), d))
+}
+
+// spectrum is a Fourier transform, of which scripts take the absolute value or the angle.
+func spectrum(a args, half bool) any {
+	x := append([]float64{}, arrayOf(a.at(0)).Values()...)
+	if n, ok := small(a.given(1, "n", nil)); ok {
+		x = append(x[:min(n, len(x))], make([]float64, max(0, n-len(x)))...)
+	}
+	c := fourier.NewFFT(len(x)).Coefficients(nil, x)
+	if !half {
+		for i := len(c); i < len(x); i++ {
+			c = append(c, cmplx.Conj(c[len(x)-i]))
+		}
+	}
+	return Complex(c)
+}
+
+// multivariate draws from a normal distribution of several variables, by the Cholesky decomposition of cov.
+func multivariate(a args) any {
+	mean := arrayOf(a.at(0)).Values()
+	d := len(mean)
+	var chol mat.Cholesky
+	cov := dense(a.at(1))
+	if !chol.Factorize(mat.NewSymDense(d, cov.RawMatrix().Data)) {
+		raise("ValueError", "the covariance is not positive-definite")
+	}
+	var lower mat.TriDense
+	chol.LTo(&lower)
+	size := a.given(2, "size", nil)
+	n := 1
+	if size != nil {
+		n = must(arrayOf(size).Integers())[0]
+	}
+	out := make([]float64, 0, n*d)
+	for range n {
+		var y mat.VecDense
+		y.MulVec(&lower, mat.NewVecDense(d, normals(d)))
+		for i := range d {
+			out = append(out, mean[i]+y.AtVec(i))
+		}
+	}
+	if size == nil {
+		return units.NewArray(out, units.Dimensionless)
+	}
+	return units.Matrix(out, n, d, units.Dimensionless)
+}
