@@ -17,6 +17,7 @@ type PoissonGroup struct {
 	test     *code
 	gaps     stream
 	arrivals arrivals
+	runners  []*CodeRunner
 }
 
 // PoissonGroupOptions are the options of NewPoissonGroup.
@@ -96,7 +97,15 @@ func (g *PoissonGroup) prepare(p *preparation) ([]*entry, error) {
 		}
 		return nil
 	}, func() error { return nil })
-	return []*entry{g.entry("spike_thresholder", "thresholds", g.Order, func(s vm.Step) error { return step(s) })}, nil
+	list := []*entry{g.entry("spike_thresholder", "thresholds", g.Order, func(s vm.Step) error { return step(s) })}
+	for _, r := range g.runners {
+		e, err := r.entry(p)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
 }
 
 func (g *PoissonGroup) checkRates() error {

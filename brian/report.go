@@ -54,6 +54,8 @@ func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) 
 		r.tell = func(p Progress) { tell(p.Elapsed, p.Completed, p.Start, p.Duration) }
 	case func(Progress):
 		r.tell = tell
+	case interface{ Call(args ...any) any }:
+		r.tell = func(p Progress) { tell.Call(p.Elapsed, p.Completed, p.Start, p.Duration) }
 	default:
 		return nil, fmt.Errorf("report is %s; it can be \"text\", \"stdout\", \"stderr\" or a function of elapsed time, part done, start and duration", describe(tell))
 	}

@@ -120,6 +120,17 @@ func (g *NeuronGroup) RunRegularly(code string, opts ...RunRegularlyOptions) (*C
 	return g.adopt(regularRunner(g.span(), code, opts))
 }
 
+// RunRegularly runs statements for all sources in every step, or every dt.
+func (g *PoissonGroup) RunRegularly(code string, opts ...RunRegularlyOptions) (*CodeRunner, error) {
+	r, err := regularRunner(g.span(), code, opts)
+	if err == nil {
+		g.runners = append(g.runners, r)
+	}
+	return r, err
+}
+
+func (g *PoissonGroup) clocks() []*Clock { return runnerClocks(g.runners) }
+
 // RunRegularly runs statements for the neurons of the subgroup in every step, or every dt.
 func (s *Subgroup) RunRegularly(code string, opts ...RunRegularlyOptions) (*CodeRunner, error) {
 	g, err := s.neurons()

@@ -70,6 +70,9 @@ func (ta *TimedArray) At(t units.Quantity, i ...int) (units.Quantity, error) {
 	return units.Quantity{Value: ta.at(DefaultClock.Dt().Value)(args), Dim: ta.dim}, nil
 }
 
+// Call is At, so that scripts call ta(t) and ta(t, i) as model text does.
+func (ta *TimedArray) Call(t units.Quantity, i ...int) (units.Quantity, error) { return ta.At(t, i...) }
+
 // Dt is how long each value holds.
 func (ta *TimedArray) Dt() units.Quantity { return seconds(ta.dt) }
 

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"gobrian/brian"
+	"gobrian/plotting"
 	"gobrian/repl/dynamic"
 	"gobrian/repl/pyscript"
 	"gobrian/repl/python"
@@ -99,6 +100,8 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	}
 	python.At(0, 0)
 	s.lend(name)
+	plotting.SetLenient(true) // as matplotlib does with Brian's arrays
+	defer plotting.SetLenient(false)
 	if err := s.evalTranslated(ctx, name, script.Source); err != nil && !exited(err) {
 		return s.inScript(script, err)
 	}

@@ -126,6 +126,9 @@ func within(i, n int) (int, error) {
 
 // setIndex is x[ix...] = value.
 func setIndex(x, value any, ix ...any) error {
+	if a, ok := x.(units.Array); ok {
+		return a.SetIndex(value, ix...)
+	}
 	v := reflect.ValueOf(x)
 	if v.IsValid() {
 		if m := v.MethodByName("SetIndex"); m.IsValid() {

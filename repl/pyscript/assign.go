@@ -166,7 +166,7 @@ func (t *translation) storeName(to *Name, value string, k kind) {
 
 func (t *translation) storeIndex(to *Index, value string, k kind) {
 	x := t.expr(to.X)
-	if x.k.code == dynamic || x.k.code == text || x.k.code == numbers || len(to.Ix) > 1 {
+	if x.k.code == dynamic || x.k.code == text || x.k.code == numbers || len(to.Ix) > 1 && x.k.code != object || t.localArray(to.X, x) {
 		t.line("%spython.SetIndex(%s, %s, %s)", at1(to.At), x.s, value, t.subscripts(to.Ix, true))
 		return
 	}
@@ -174,6 +174,12 @@ func (t *translation) storeIndex(to *Index, value string, k kind) {
 		value = "python.Go(" + value + ")"
 	}
 	t.line("%s[%s] = %s", x.s, t.subscripts(to.Ix, false), value)
+}
+
+// localArray reports whether a variable holds what may be an array: it is set in place, and has no model text.
+func (t *translation) localArray(x Expr, e ex) bool {
+	n, ok := x.(*Name)
+	return ok && (e.k.code == object && e.k.class == "" || e.k.code == array) && t.scope.find(n.Ident) != nil
 }
 
 // unpack writes a, b = x.
@@ -189,7 +195,7 @@ func (t *translation) unpack(targets []Expr, x Expr, at Pos) {
 		t.parallel(targets, values)
 		return
 	}
-	if c, ok := x.(*Call); ok && t.severalResults(c) && allNames(targets) {
+	if c, ok := x.(*Call); ok && t.severalResults(c) && !anyStar(targets) {
 		name, _ := t.sessionName(c.F)
 		t.results(name, targets, t.expr(x))
 		return
@@ -204,6 +210,20 @@ func anyStar(list []Expr) bool {
 		}
 	}
 	return false
+}
+
+// hasCall reports whether an element is picked by what calls a function, and would be twice.
+func hasCall(to *Index) bool {
+	found := false
+	for _, x := range append([]Expr{to.X}, to.Ix...) {
+		walkExpr(x, func(e Expr) bool {
+			_, call := e.(*Call)
+			_, attr := e.(*Attr)
+			found = found || call || attr && e != to.X
+			return true
+		})
+	}
+	return found
 }
 
 func allNames(list []Expr) bool {
@@ -225,13 +245,15 @@ func (t *translation) severalResults(c *Call) bool {
 func (t *translation) results(name string, targets []Expr, e ex) {
 	tmps := make([]string, len(targets))
 	for i := range targets {
-		if tmps[i] = "_"; targets[i].(*Name).Ident != "_" {
+		if n, ok := targets[i].(*Name); ok && n.Ident == "_" {
+			tmps[i] = "_"
+		} else {
 			tmps[i] = t.name("result")
 		}
 	}
 	t.line("%s := %s", strings.Join(tmps, ", "), e.s)
 	for i, x := range targets {
-		if n := x.(*Name); n.Ident != "_" {
+		if tmps[i] != "_" {
 			k := of(object)
 			if name == "subplots" && i > 0 {
 				k = of(dynamic) // axes, or an array of them
@@ -382,7 +404,7 @@ func (t *translation) augment(st *Augment) {
 
 func (t *translation) augmentIndex(st *Augment, to *Index) {
 	x := t.expr(to.X)
-	if x.k.typed() && x.k.code != text && len(to.Ix) == 1 && strings.Contains("+ - * /", st.Op) {
+	if x.k.typed() && x.k.code != text && len(to.Ix) == 1 && strings.Contains("+ - * /", st.Op) && !t.localArray(to.X, x) && !hasCall(to) {
 		t.line("%s[%s] %s= %s", x.s, t.subscripts(to.Ix, false), st.Op, t.argument(st.X).s)
 		return
 	}

@@ -286,6 +286,9 @@ func (t *translation) arguments(name string, x *Call) string {
 			continue
 		}
 		s := t.argument(a.X).s
+		if classes[name] {
+			s = t.classArgument(a.X)
+		}
 		if a.Name != "" {
 			s = a.Name + "=" + s
 		}
@@ -375,6 +378,15 @@ func (t *translation) knownDict(x Expr) *Dict {
 	return nil
 }
 
+// classArgument is an argument of a class of the simulator: what is computed in floating point may be wanted as a whole number.
+func (t *translation) classArgument(x Expr) string {
+	e := t.argument(x)
+	if e.k.code == float && e.c == nil {
+		return "python.Go(" + e.s + ")"
+	}
+	return e.s
+}
+
 // argument is an expression as the dialect's functions want it: lists are the dialect's, values of Python become those of Go.
 func (t *translation) argument(x Expr) ex {
 	if e, ok := t.args[x]; ok {
@@ -440,7 +452,7 @@ func (t *translation) goDict(d *Dict) (string, bool) {
 
 // method is x.name(args).
 func (t *translation) method(a *Attr, x *Call) ex {
-	if m, ok := a.X.(*Name); ok && m.Ident == "device" && t.scope.find("device") == nil {
+	if n, _ := t.sessionName(a.X); n == "device" {
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
 	}
 	if m, ok := a.X.(*Name); ok && (m.Ident == "BrianLogger" || m.Ident == "logger") && t.scope.find(m.Ident) == nil {
@@ -448,7 +460,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	}
 	recv := t.expr(a.X)
 	mark := at1(a.At)
-	if arrayMethods[a.Ident] && (recv.k.numeric() && len(x.Args) > 0 || recv.k.code == object && recv.k.class == "") {
+	if arrayMethods[a.Ident] && (recv.k.numeric() && (len(x.Args) > 0 || !plainMethods[a.Ident]) || recv.k.code == object && recv.k.class == "") {
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
 	}
 	if recv.k.code == text || recv.k.code == truth || recv.k.number() || recv.k.code == dynamic && !(takesLocals[a.Ident] && t.scope.home().kind == functionScope) {
@@ -534,7 +546,7 @@ func (t *translation) attrOf(x *Attr) string {
 // index is x[ix].
 func (t *translation) index(x *Index) ex {
 	recv := t.expr(x.X)
-	if recv.k.typed() && recv.k.code != text && !spans(x.Ix) {
+	if recv.k.typed() && recv.k.code != text && (!spans(x.Ix) || recv.k.code == object) {
 		k := kind{code: object}
 		if recv.k.code == array {
 			k = of(numbers)
@@ -569,6 +581,8 @@ func (t *translation) subscripts(list []Expr, values bool) string {
 		case !ok:
 			parts[i] = t.argument(x).s
 		case values:
+			parts[i] = fmt.Sprintf("python.Span(%s, %s, %s)", t.bound(s.Lo), t.bound(s.Hi), t.bound(s.Step))
+		case len(list) > 1:
 			parts[i] = fmt.Sprintf("python.Span(%s, %s, %s)", t.bound(s.Lo), t.bound(s.Hi), t.bound(s.Step))
 		default:
 			parts[i] = t.slice(s)

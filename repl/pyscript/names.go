@@ -74,6 +74,9 @@ var shapes = set("shape size ndim dtype T flat")
 var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose diagonal argsort cumsum cumprod trace " +
 	"tolist item astype reshape repeat round dot searchsorted take nonzero clip fill sort conj")
 
+// plainMethods are those of them that a call without arguments leaves to package units; sort changes the array itself.
+var plainMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose argsort cumsum cumprod")
+
 // takesLocals are the methods that look names up in the locals of a function.
 var takesLocals = set("run connect run_regularly run_on_event")
 

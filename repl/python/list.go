@@ -302,6 +302,9 @@ func SetIndex(x, v any, ix ...any) {
 func setOther(x, v, key any, ix []any) {
 	r := reflect.ValueOf(x)
 	if a, ok := x.(units.Array); ok {
+		if p, isNumbers := either(v, true); isNumbers && a.IsDimensionless() {
+			v = bare(p.Array()) // numpy's own arrays drop units
+		}
 		if err := a.SetIndex(Go(v), natural(ix)...); err != nil {
 			panic(err)
 		}

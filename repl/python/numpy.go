@@ -205,8 +205,20 @@ func AsType(x, t any) any {
 	if t == nil || Str(t) == "object" {
 		return x
 	}
-	a := arrayOf(x)
+	a := bare(arrayOf(x))
 	return likeInput(must(a.Astype(dtypeKind(t))), x)
+}
+
+// bare is an array without its dimensions, in SI base units.
+func bare(a units.Array) units.Array {
+	if a.IsDimensionless() {
+		return a
+	}
+	b := units.NewArray(a.Values(), units.Dimensionless)
+	if a.NDim() != 1 {
+		return b.Reshape(a.Shape()...)
+	}
+	return b
 }
 
 func appendTo(a args) any {

@@ -17,7 +17,7 @@ import (
 func exponentialEuler(j *job) (Update, string) {
 	values := make([]syntax.Expr, len(j.rates))
 	for i, r := range j.rates {
-		form, err := symbolic.Linear(r.X, func(name string) bool { return name == r.Name })
+		form, err := conditionallyLinear(r)
 		if err != nil {
 			return Update{}, fmt.Sprintf("in the equation of %s, %s in %s itself", r.Name, err, r.Name)
 		}
@@ -32,6 +32,48 @@ func exponentialEuler(j *job) (Update, string) {
 		values[i] = r.guarded(x)
 	}
 	return Update{Stmts: store(nil, j.rates, values)}, ""
+}
+
+// frozen stands for a variable inside functions and divisors, where it is taken as it is at the start of the step.
+const frozen = "_frozen"
+
+// conditionallyLinear is the equation as a*x + b. As in Brian a and b may hold x within functions and divisors, if x
+// itself stands to the first power only: m_inf(v)*(E - v) counts as linear in v, with its conductance held over the step.
+func conditionallyLinear(r rate) (symbolic.Form, error) {
+	own := func(name string) bool { return name == r.Name }
+	form, err := symbolic.Linear(r.X, own)
+	if err == nil {
+		return form, nil
+	}
+	held := syntax.Map(r.X, func(x syntax.Expr) syntax.Expr {
+		switch x := x.(type) {
+		case *syntax.Call:
+			return holding(x, r.Name)
+		case *syntax.Binary:
+			if x.Op == syntax.Div && syntax.Mentions(x.Y, own) {
+				c := *x
+				c.Y = holding(x.Y, r.Name)
+				return &c
+			}
+		}
+		return x
+	})
+	if !syntax.Mentions(held, own) {
+		return form, err
+	}
+	relaxed, again := symbolic.Linear(held, own)
+	if again != nil {
+		return form, err
+	}
+	free := map[string]syntax.Expr{frozen: symbolic.Name(r.Name)}
+	for name, a := range relaxed.Coef {
+		relaxed.Coef[name] = syntax.Replace(a, free)
+	}
+	return relaxed, nil
+}
+
+func holding(x syntax.Expr, name string) syntax.Expr {
+	return syntax.Replace(x, map[string]syntax.Expr{name: symbolic.Name(frozen)})
 }
 
 // guarded is the new value x, or the old one while the guard is False.
