@@ -55,7 +55,7 @@ func words(args []any, kw []python.Kw) []any {
 func (s *Session) newScripts() scripts {
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, NamesOf: python.NamesOf, Modules: python.Modules, Module: s.findModule,
+			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule,
 		},
 		on: new(atomic.Bool),
 	}
@@ -65,6 +65,13 @@ func (s *Session) newScripts() scripts {
 func (s *Session) meaning(name string) bool {
 	_, known := s.scope.Lookup(name)
 	return known || s.vars[name]
+}
+
+// hasFunction reports whether the session has a function or class of its own with that name.
+func (s *Session) hasFunction(name string) bool {
+	_, builtin := sessionTable().Session[name]
+	sym, ok := s.scope.Lookup(name)
+	return builtin && ok && sym.Kind == "func"
 }
 
 // isScript reports whether a cell is in Python's syntax: a file of Python, a cell that imports brian2 or says %%brian,

@@ -149,7 +149,21 @@ func (c scope) Lookup(name string) (any, bool) {
 	if known {
 		return c.s.value(name)
 	}
-	return c.s.function(name)
+	if v, ok := c.s.function(name); ok {
+		return v, ok
+	}
+	return c.renamed(name)
+}
+
+// renamed is a variable of a Brian script whose name means something else in Go.
+func (c scope) renamed(name string) (any, bool) {
+	c.s.names.Lock()
+	known := c.s.vars[name+"_"]
+	c.s.names.Unlock()
+	if !known {
+		return nil, false
+	}
+	return c.s.value(name + "_")
 }
 
 func (c scope) Names() []string {

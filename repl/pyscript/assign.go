@@ -197,7 +197,9 @@ func (t *translation) unpack(targets []Expr, x Expr, at Pos) {
 	}
 	if c, ok := x.(*Call); ok && t.severalResults(c) && !anyStar(targets) {
 		name, _ := t.sessionName(c.F)
+		t.bare = c
 		t.results(name, targets, t.expr(x))
+		t.bare = nil
 		return
 	}
 	t.storeItems(targets, t.expr(x).s)

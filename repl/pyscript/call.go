@@ -13,7 +13,7 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 	case *Name:
 		v := t.scope.find(f.Ident)
 		switch {
-		case v == nil:
+		case v == nil, t.before(v):
 			if _, ok := t.t.kinds[f.Ident]; ok {
 				return "", ""
 			}
@@ -267,10 +267,21 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		return call(of(numbers), "%s%s(%s)", mark, n, t.arguments(name, x))
 	}
 	args := t.arguments(name, x)
+	if several[name] && t.bare != x {
+		return call(of(dynamic), "%spython.Several(func() []any { a, b%s := %s(%s); return []any{a, b%s} })", mark, third(name, ", c"), name, args, third(name, ", c"))
+	}
 	if name == "sum" || name == "any" || name == "all" {
 		k = of(dynamic)
 	}
 	return call(k, "%s%s(%s)", mark, name, args)
+}
+
+// third is text for functions that return three values.
+func third(name, text string) string {
+	if three[name] {
+		return text
+	}
+	return ""
 }
 
 // arguments writes the arguments of a call in the dialect.
@@ -546,6 +557,10 @@ func (t *translation) attrOf(x *Attr) string {
 // index is x[ix].
 func (t *translation) index(x *Index) ex {
 	recv := t.expr(x.X)
+	if a, ok := x.X.(*Attr); ok && len(x.Ix) > 1 && (a.Ident == "i" || a.Ident == "j") && recv.k.code == object {
+		// the methods I and J give all of them
+		recv = call(recv.k, "%s.%sState(%q)", t.expr(a.X).paren(primary), at1(a.At), a.Ident)
+	}
 	if recv.k.typed() && recv.k.code != text && (!spans(x.Ix) || recv.k.code == object) {
 		k := kind{code: object}
 		if recv.k.code == array {

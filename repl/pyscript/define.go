@@ -193,7 +193,7 @@ func (t *translation) params(list []Param) {
 			continue
 		}
 		right = append(right, fmt.Sprintf("arg[%d]", len(right)))
-		left = append(left, goName(p.Ident))
+		left = append(left, t.variableName(p.Ident))
 	}
 	if len(left) > 0 {
 		t.line("%s := %s", strings.Join(left, ", "), strings.Join(right, ", "))
@@ -228,7 +228,7 @@ func (t *translation) networkOperation(st *Def, d Expr, v *variable) {
 	}
 	t.line("%s%s %s NetworkOperation(func(now units.Quantity) {", at1(st.P), v.goName, op)
 	t.indent++
-	t.line("var %s any = now", goName(st.Params[0].Ident))
+	t.line("var %s any = now", t.variableName(st.Params[0].Ident))
 	t.indent--
 	t.body2(st, true)
 	t.line("}%s)", options)

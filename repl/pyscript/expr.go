@@ -192,7 +192,7 @@ func (t *translation) pairs(d *Dict) string {
 
 // nameExpr is a name where a value is wanted.
 func (t *translation) nameExpr(x *Name) ex {
-	if v := t.scope.find(x.Ident); v != nil {
+	if v := t.scope.find(x.Ident); v != nil && !t.before(v) {
 		switch {
 		case v.module != "":
 			t.error(x.At, fmt.Sprintf("the module %s is no value", v.module), "")
@@ -212,7 +212,7 @@ func (t *translation) nameExpr(x *Name) ex {
 		}
 	}
 	if k, ok := t.t.kinds[x.Ident]; ok {
-		return ex{s: at1(x.At) + goName(x.Ident), k: k, p: primary}
+		return ex{s: at1(x.At) + t.variableName(x.Ident), k: k, p: primary}
 	}
 	switch {
 	case x.Ident == "__name__":
@@ -238,6 +238,12 @@ func (t *translation) nameExpr(x *Name) ex {
 // ownValues are the values that the translation or the dialect writes itself: see session.
 var ownValues = set("ndarray Quantity pi e inf nan")
 
+// before reports whether a variable of the script has no value yet and its name means a function of the session until then:
+// mean = mean(x).
+func (t *translation) before(v *variable) bool {
+	return t.scope == t.top && !v.declared && v.module == "" && v.alias == "" && v.member == "" && t.t.Function != nil && t.t.Function(v.name) && t.top.vars[v.name] == v
+}
+
 // session is a value of the session.
 func session(name string, at Pos) ex {
 	switch name {
@@ -256,6 +262,10 @@ func session(name string, at Pos) ex {
 // check refuses a name that neither the script nor the session knows.
 func (t *translation) check(x *Name) {
 	if t.t.Known == nil || ownValues[x.Ident] || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) {
+		return
+	}
+	if why := absent[x.Ident]; why != "" {
+		t.error(x.At, x.Ident+" is not supported: "+why, "")
 		return
 	}
 	t.error(x.At, fmt.Sprintf("the name %s is not known", x.Ident), "")

@@ -40,6 +40,15 @@ func goName(name string) string {
 	return name
 }
 
+// variableName is the name of a variable in Go: one that the session uses for a function gets an underscore, so that np.mean
+// still means that function.
+func (t *translation) variableName(name string) string {
+	if t.t.Function != nil && t.t.Function(name) {
+		return name + "_"
+	}
+	return goName(name)
+}
+
 // builtinNames are the functions and types that Python has without import; package python has them by these names.
 var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr " +
 	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr open input id vars dir staticmethod classmethod property issubclass exit quit super int float str bool list tuple dict set frozenset object type unicode long")
@@ -54,7 +63,7 @@ var exceptionNames = set("Exception BaseException ArithmeticError LookupError Im
 	"FileNotFoundError FileExistsError PermissionError UnicodeDecodeError DimensionMismatchError")
 
 // several are the functions of the session that return several values.
-var several = set("subplots hist histogram meshgrid histogram2d hist2d xlim ylim xticks yticks")
+var several = set("subplots hist histogram meshgrid xlim ylim xticks yticks")
 
 // arrays are the functions of the session that return a number, a quantity or an array.
 var arrays = set("mean std var median sum prod cumsum cumprod diff sort argsort exp log log10 log2 log1p expm1 sqrt sin cos tan arcsin arccos arctan " +
@@ -76,6 +85,20 @@ var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var 
 
 // plainMethods are those of them that a call without arguments leaves to package units; sort changes the array itself.
 var plainMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose argsort cumsum cumprod")
+
+// absent are names of Brian that this simulator does not have, and why.
+var absent = func() map[string]string {
+	m := map[string]string{}
+	for name := range set("SpatialNeuron Morphology Soma Cylinder Section SpatialStateUpdater") {
+		m[name] = "there are no morphologies here, neurons are points"
+	}
+	m["magic_network"] = "make a Network, or use run, store and restore"
+	m["ExplicitStateUpdater"] = "choose one of the methods that are there with method="
+	return m
+}()
+
+// three are functions that return three values.
+var three = set("hist")
 
 // takesLocals are the methods that look names up in the locals of a function.
 var takesLocals = set("run connect run_regularly run_on_event")

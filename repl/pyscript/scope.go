@@ -23,6 +23,7 @@ type scope struct {
 	order []*variable
 	outer map[string]bool // global and nonlocal names
 	kind  scopeKind
+	named func(string) string // the names of variables in Go
 	void  bool // return gives no value
 	guard []*guard
 	class string // the variable of the class whose body it is
@@ -38,14 +39,18 @@ const (
 )
 
 func newScope(up *scope, k scopeKind) *scope {
-	return &scope{up: up, vars: map[string]*variable{}, outer: map[string]bool{}, kind: k}
+	s := &scope{up: up, vars: map[string]*variable{}, outer: map[string]bool{}, kind: k, named: goName}
+	if up != nil {
+		s.named = up.named
+	}
+	return s
 }
 
 func (s *scope) add(name string) *variable {
 	if v := s.vars[name]; v != nil {
 		return v
 	}
-	v := &variable{name: name, goName: goName(name)}
+	v := &variable{name: name, goName: s.named(name)}
 	if s.kind == classScope {
 		v.goName = name + "_" // the methods do not see it
 	}

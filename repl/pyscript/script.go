@@ -156,6 +156,8 @@ type Translator struct {
 	Known func(name string) bool
 	// HasModule and HasName report what there is of Python's library, NamesOf and Modules list it.
 	HasModule func(module string) bool
+	// Function reports whether the session starts with a function or class of that name.
+	Function func(name string) bool
 	HasName   func(module, name string) bool
 	NamesOf   func(module string) []string
 	Modules   func() []string

@@ -22,6 +22,7 @@ type translation struct {
 	args   map[Expr]ex // the same as arguments
 	star   bool        // numpy's names hide sum, any and all
 	broke  []string
+	bare   *Call // a call whose several results are taken as they are
 	bodies [][]Stmt
 	loaded map[string]*module // modules of the user's own
 	inner  map[Stmt]*scope    // scopes of functions and classes, kept between passes
@@ -45,6 +46,7 @@ func (t *translation) run() (err error) {
 		}
 	}()
 	t.top = newScope(nil, moduleScope)
+	t.top.named = t.variableName
 	t.bindModule()
 	t.first = true
 	t.pass()

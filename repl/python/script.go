@@ -183,6 +183,9 @@ func SI(x any) float64 {
 	return 0
 }
 
+// Several is the values that a function of Go returns.
+func Several(f func() []any) any { return Tuple(f()) }
+
 // Copier is copy.copy or copy.deepcopy as a value.
 func Copier(how string) any {
 	return builtin(func(a args) any { return Copy(how, a.one(how)) })

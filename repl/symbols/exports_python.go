@@ -118,6 +118,7 @@ func pythonExports() map[string]reflect.Value {
 		{"SetAttr", reflect.ValueOf(python.SetAttr)},
 		{"SetHost", reflect.ValueOf(python.SetHost)},
 		{"SetIndex", reflect.ValueOf(python.SetIndex)},
+		{"Several", reflect.ValueOf(python.Several)},
 		{"Shown", reflect.ValueOf((*python.Shown)(nil))},
 		{"Span", reflect.ValueOf(python.Span)},
 		{"Spread", reflect.ValueOf(python.Spread)},
