@@ -24,7 +24,7 @@ type scope struct {
 	outer map[string]bool // global and nonlocal names
 	kind  scopeKind
 	named func(string) string // the names of variables in Go
-	void  bool // return gives no value
+	void  bool                // return gives no value
 	guard []*guard
 	class string // the variable of the class whose body it is
 }

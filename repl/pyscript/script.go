@@ -158,9 +158,9 @@ type Translator struct {
 	HasModule func(module string) bool
 	// Function reports whether the session starts with a function or class of that name.
 	Function func(name string) bool
-	HasName   func(module, name string) bool
-	NamesOf   func(module string) []string
-	Modules   func() []string
+	HasName  func(module, name string) bool
+	NamesOf  func(module string) []string
+	Modules  func() []string
 	// Module finds a module of the user's own: its file and text.
 	Module func(name string) (file, text string, ok bool)
 	// Quiet is set for scripts in files: the value of the last expression is not shown.
