@@ -15,7 +15,7 @@ func TestStepsDoNotAllocate(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1\ndx/dt = -x/(5*ms) : 1 (event-driven)", OnPre: "v += 0.01*w\nx += 1"}))
-	if err := s.Connect(ConnectOptions{P: 0.1}); err != nil {
+	if _, err := s.Connect(ConnectOptions{P: 0.1}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.SetState("delay", "1*ms*rand()"); err != nil {

@@ -23,7 +23,7 @@ func BenchmarkConnect(b *testing.B) {
 				g := must(NewNeuronGroup(n, "v : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0"}))
 				before := heap()
 				s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1", OnPre: "v_post += w", Delay: ms(1)}))
-				if err := firstError(s.Connect(ConnectOptions{P: 1000 / float64(n)}), must(NewNetwork(g, s)).Run(ms(0))); err != nil {
+				if err := firstError(errorOf(s.Connect(ConnectOptions{P: 1000 / float64(n)})), must(NewNetwork(g, s)).Run(ms(0))); err != nil {
 					b.Fatal(err)
 				}
 				bytes, made = heap()-before, s.Len()
@@ -86,7 +86,7 @@ func BenchmarkEvent(b *testing.B) {
 					o.OnPre = "apre += 0.01\nw = clip(w + apost, 0, 1)"
 				}
 				s := must(NewSynapses(source, target, o))
-				if err := s.Connect(ConnectOptions{P: math.Min(1, 1000/float64(n))}); err != nil {
+				if _, err := s.Connect(ConnectOptions{P: math.Min(1, 1000/float64(n))}); err != nil {
 					b.Fatal(err)
 				}
 				const steps = 200

@@ -29,30 +29,32 @@ const pairBlock = 1 << 13
 
 // Connect makes synapses: between all pairs of neurons (no options), those for
 // which a condition holds, given pairs, or those that an expression lists. Each
-// call adds to the synapses that are there.
-func (s *Synapses) Connect(opts ...ConnectOptions) error {
+// call adds to the synapses that are there, and returns those that it made.
+func (s *Synapses) Connect(opts ...ConnectOptions) (*SynapticSubgroup, error) {
 	begun := time.Now()
 	defer func() { s.building += time.Since(begun) }()
 	o, err := option(opts)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if theWorld().running != nil {
-		return fmt.Errorf("%s cannot connect during a run", s.name)
+		return nil, fmt.Errorf("%s cannot connect during a run", s.name)
 	}
 	if err := s.checkEnds(); err != nil {
-		return err
+		return nil, err
 	}
 	c, err := s.connector(o)
 	if err != nil {
-		return in(s.name, "connect", err)
+		return nil, in(s.name, "connect", err)
 	}
 	if err := c.connect(); err != nil {
-		return err
+		return nil, err
 	}
 	s.append(c.ends())
 	s.known = s.endRemovals()
-	return nil
+	made := s.Made()
+	made.quiet = true
+	return made, nil
 }
 
 // connector collects the pairs of one call of Connect.
@@ -301,7 +303,8 @@ func (c *connector) table(w window) error {
 	if expected+8*math.Sqrt(expected) > math.MaxInt32 {
 		return fmt.Errorf("%s: connect: about %.3g synapses are more than there can be (%d)", c.s.name, expected, math.MaxInt32)
 	}
-	stop := func() bool { return theWorld().ctx.Err() != nil }
+	ctx := theWorld().ctx
+	stop := func() bool { return ctx.Err() != nil }
 	starts, post, ok := connect.NewSkips(c.p).Table(rows, trials, c.draws(), runtime.GOMAXPROCS(0), stop)
 	if !ok {
 		return c.interrupted()

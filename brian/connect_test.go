@@ -12,7 +12,7 @@ func pairsOf(t *testing.T, o ConnectOptions) (pairs [][2]int) {
 	t.Helper()
 	g := must(NewNeuronGroup(12, "x : 1"))
 	s := must(NewSynapses(g, must(g.Slice(2, 11))))
-	if err := s.Connect(o); err != nil {
+	if _, err := s.Connect(o); err != nil {
 		t.Fatal(err)
 	}
 	for k := range s.Len() {
@@ -80,7 +80,7 @@ func TestSampleBySize(t *testing.T) {
 	g := must(NewNeuronGroup(n, "x : 1"))
 	h := must(NewNeuronGroup(30, "x : 1"))
 	s := must(NewSynapses(g, h))
-	if err := s.Connect(ConnectOptions{J: "k for k in sample(N_post, size=6)"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{J: "k for k in sample(N_post, size=6)"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := s.pre.Counts(n); slices.Min(got) != size || slices.Max(got) != size {
@@ -102,7 +102,7 @@ func TestProbabilityAsText(t *testing.T) {
 	}
 	g := must(NewNeuronGroup(400, "x : 1"))
 	s := must(NewSynapses(g, g))
-	if err := s.Connect(ConnectOptions{Condition: "i != j", P: "0.1 + 0.2*int(j >= 200)"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{Condition: "i != j", P: "0.1 + 0.2*int(j >= 200)"}); err != nil {
 		t.Fatal(err)
 	}
 	near, far := 0.0, 0.0
@@ -127,7 +127,7 @@ func TestConnectTwiceNumbersSynapses(t *testing.T) {
 	g := must(NewNeuronGroup(3, "x : 1"))
 	s := must(NewSynapses(g, g, SynapsesOptions{Model: "w : 1", MultisynapticIndex: "k"}))
 	for range 2 {
-		if err := s.Connect(ConnectOptions{Condition: "i == j", N: 2}); err != nil {
+		if _, err := s.Connect(ConnectOptions{Condition: "i == j", N: 2}); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.SetState("w", "w + 1 + 10*k"); err != nil {

@@ -30,7 +30,7 @@ func (s *Synapses) ConnectFile(file string) error {
 	if err != nil {
 		return fmt.Errorf("%s: connect_file: %s: %w", s.name, file, err)
 	}
-	if err := s.Connect(ConnectOptions{I: asInts(i), J: asInts(j)}); err != nil {
+	if _, err := s.Connect(ConnectOptions{I: asInts(i), J: asInts(j)}); err != nil {
 		return err
 	}
 	return s.setMade(sets)
@@ -75,7 +75,7 @@ func (s *Synapses) settings(arrays map[string][]float64, n int) ([]setting, erro
 
 // setMade sets variables of the synapses that the last Connect made.
 func (s *Synapses) setMade(sets []setting) error {
-	made := s.Made().list
+	made := s.Made().numbers()
 	for _, x := range sets {
 		r, ok := x.d.resolve(x.name)
 		if !ok {
@@ -154,7 +154,7 @@ func (s *Synapses) ConnectMatrix(matrix any, variable string) error {
 		s.append(connect.NewEnds(nil), connect.NewEnds(nil))
 		return nil
 	}
-	if err := s.Connect(ConnectOptions{I: i, J: j}); err != nil {
+	if _, err := s.Connect(ConnectOptions{I: i, J: j}); err != nil {
 		return err
 	}
 	return s.setMade(sets)

@@ -16,7 +16,7 @@ func TestCost(t *testing.T) {
 	source := must(NewSpikeGeneratorGroup(1, []int{0, 0}, timesMs(1, 2)))
 	group := must(NewNeuronGroup(3, "v : 1", NeuronGroupOptions{Threshold: "v > 0", Reset: "v = 0"}))
 	s := must(NewSynapses(source, group, SynapsesOptions{OnPre: "v += 1"}))
-	if err := s.Connect(); err != nil {
+	if _, err := s.Connect(); err != nil {
 		t.Fatal(err)
 	}
 	net := must(NewNetwork(source, group, s))

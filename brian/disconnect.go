@@ -99,5 +99,5 @@ func present(bin []spikes.Range) []spikes.Range {
 
 // Made is the synapses that the last call of Connect made.
 func (s *Synapses) Made() *SynapticSubgroup {
-	return &SynapticSubgroup{s, firstNumbers(s.n-s.made, s.n)}
+	return &SynapticSubgroup{s: s, lo: s.n - s.made, n: s.made}
 }

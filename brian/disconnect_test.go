@@ -15,7 +15,7 @@ func TestDisconnect(t *testing.T) {
 	g := must(NewSpikeGeneratorGroup(6, []int{0, 1, 2, 3, 4, 5}, timesMs(1, 1, 1, 1, 1, 1)))
 	h := must(NewNeuronGroup(6, "v : 1"))
 	s := must(NewSynapses(g, h, SynapsesOptions{Model: "w : 1", OnPre: "v_post += w"}))
-	if err := s.Connect(ConnectOptions{J: "i"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{J: "i"}); err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{"w": "i + 1", "delay": "(4 - i % 2 * i / 5)*ms"} {
@@ -37,11 +37,14 @@ func TestDisconnect(t *testing.T) {
 	if got := weights.Array().Values(); !slices.Equal(got, []float64{2, 4, 6}) {
 		t.Errorf("w = %v", got)
 	}
-	if err := s.Connect(ConnectOptions{I: 0, J: 5}); err != nil {
+	made, err := s.Connect(ConnectOptions{I: 0, J: 5})
+	if err != nil {
 		t.Fatal(err)
 	}
-	if made := s.Made().Indices().Values(); !slices.Equal(made, []float64{3}) {
-		t.Errorf("connect made the synapses %v", made)
+	for _, x := range []*SynapticSubgroup{made, s.Made()} {
+		if got := x.Indices().Values(); x.Len() != 1 || x.N() != 1 || !slices.Equal(got, []float64{3}) {
+			t.Errorf("connect made the synapses %v", got)
+		}
 	}
 	if err := n.Run(ms(5)); err != nil {
 		t.Fatal(err)
@@ -61,7 +64,7 @@ func TestDisconnectByPairsAndNumbers(t *testing.T) {
 	fresh(t)
 	g := group4()
 	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1", MultisynapticIndex: "k"}))
-	if err := s.Connect(ConnectOptions{Condition: "i != j", N: 2}); err != nil {
+	if _, err := s.Connect(ConnectOptions{Condition: "i != j", N: 2}); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -73,7 +76,7 @@ func TestDisconnectByPairsAndNumbers(t *testing.T) {
 		}
 	}
 	// Of the pair (1, 0) number 1 is left; the next one must not get its number.
-	if err := s.Connect(ConnectOptions{I: 1, J: 0}); err != nil {
+	if _, err := s.Connect(ConnectOptions{I: 1, J: 0}); err != nil {
 		t.Fatal(err)
 	}
 	if got := must(must(s.State("k")).Index(1, 0)).(interface{ Values() []float64 }).Values(); !slices.Equal(got, []float64{1, 2}) {
@@ -85,12 +88,12 @@ func TestRemovedSynapsesAreNotTakenForOthers(t *testing.T) {
 	fresh(t)
 	g := group4()
 	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1"}))
-	if err := s.Connect(); err != nil {
+	if _, err := s.Connect(); err != nil {
 		t.Fatal(err)
 	}
 	m := must(NewStateMonitor(s, "w", StateMonitorOptions{Record: []int{0, 3}}))
 	onto := must(NewSynapses(g, s, SynapsesOptions{OnPre: "w_post += 1"}))
-	if err := onto.Connect(ConnectOptions{I: 0, J: 3}); err != nil {
+	if _, err := onto.Connect(ConnectOptions{I: 0, J: 3}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Disconnect(1); err != nil {
@@ -114,7 +117,7 @@ func TestRestoreBringsBackWhatWasDisconnected(t *testing.T) {
 	fresh(t)
 	g := group4()
 	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1"}))
-	if err := s.Connect(); err != nil {
+	if _, err := s.Connect(); err != nil {
 		t.Fatal(err)
 	}
 	m := must(NewStateMonitor(s, "w", StateMonitorOptions{Record: 15}))

@@ -17,7 +17,7 @@ func TestFloat32(t *testing.T) {
 	succeed(t, exact.SetState("w", 0.1))
 	succeed(t, exact.SetState("x", "w"))
 	s := must(NewSynapses(g, g, SynapsesOptions{OnPre: "w_post += 0.3"}))
-	succeed(t, s.Connect(ConnectOptions{I: 0, J: 1}))
+	succeed(t, errorOf(s.Connect(ConnectOptions{I: 0, J: 1})))
 	net := must(NewNetwork(g, exact, s))
 	succeed(t, net.Run(ms(1)))
 	v, w := float32(0), float32(0.1)

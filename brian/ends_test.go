@@ -13,7 +13,7 @@ func TestSynapsesOntoSynapses(t *testing.T) {
 	neurons := must(NewSpikeGeneratorGroup(4, []int{0, 1, 2, 3}, timesMs(2, 2, 2, 2)))
 	out := must(NewNeuronGroup(1, "v : 1"))
 	s := must(NewSynapses(neurons, out, SynapsesOptions{Model: "w : 1\ngain = 2*w : 1\nboost : 1\nI_syn = w : 1", OnPre: "v_post += w + boost"}))
-	if err := s.Connect(); err != nil {
+	if _, err := s.Connect(); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.SetState("w", "i + 1"); err != nil {
@@ -22,11 +22,11 @@ func TestSynapsesOntoSynapses(t *testing.T) {
 	astro := must(NewSpikeGeneratorGroup(1, []int{0}, timesMs(1)))
 	glia := must(NewNeuronGroup(1, "total : 1"))
 	up := must(NewSynapses(astro, s, SynapsesOptions{OnPre: "boost_post += 10*gain_post"}))
-	if err := up.Connect(ConnectOptions{I: 0, J: []int{1, 2}}); err != nil {
+	if _, err := up.Connect(ConnectOptions{I: 0, J: []int{1, 2}}); err != nil {
 		t.Fatal(err)
 	}
 	down := must(NewSynapses(s, glia, SynapsesOptions{Model: "total_post = I_syn_pre : 1 (summed)"}))
-	if err := down.Connect(); err != nil {
+	if _, err := down.Connect(); err != nil {
 		t.Fatal(err)
 	}
 	if err := must(NewNetwork(neurons, out, s, astro, glia, up, down)).Run(ms(3)); err != nil {
@@ -55,17 +55,17 @@ func TestSynapsesOntoSynapsesRefuse(t *testing.T) {
 	}
 	_, err := NewSynapses(g, s)
 	expect(err, "call its connect first")
-	if err := s.Connect(ConnectOptions{J: "i"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{J: "i"}); err != nil {
 		t.Fatal(err)
 	}
 	_, err = NewSynapses(s, g, SynapsesOptions{OnPre: "v_post += 1"})
 	expect(err, "does not spike")
 	onto := must(NewSynapses(g, s, SynapsesOptions{OnPre: "w_post += 1"}))
-	expect(onto.Connect(ConnectOptions{I: 0, J: 4}), "from 0 to 3")
-	if err := s.Connect(ConnectOptions{I: 0, J: 1}); err != nil {
+	expect(errorOf(onto.Connect(ConnectOptions{I: 0, J: 4})), "from 0 to 3")
+	if _, err := s.Connect(ConnectOptions{I: 0, J: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if err := onto.Connect(ConnectOptions{I: 0, J: 4}); err != nil {
+	if _, err := onto.Connect(ConnectOptions{I: 0, J: 4}); err != nil {
 		t.Errorf("the synapse that came later: %v", err)
 	}
 	if _, err := NewSpikeMonitor(s); err == nil {

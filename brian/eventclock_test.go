@@ -50,7 +50,7 @@ func TestRunAt(t *testing.T) {
 	fresh(t)
 	g := must(NewNeuronGroup(3, "v : 1\nstep : second"))
 	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1"}))
-	if err := s.Connect(ConnectOptions{J: "i"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{J: "i"}); err != nil {
 		t.Fatal(err)
 	}
 	must(g.RunAt("v += 1; step = dt", timesMs(0.2, 0.7, 5)))

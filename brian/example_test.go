@@ -68,5 +68,6 @@ func connected(neurons *brian.NeuronGroup, lo, hi int, onPre string, constants b
 	if err != nil {
 		return nil, err
 	}
-	return s, s.Connect(brian.ConnectOptions{P: 0.02})
+	_, err = s.Connect(brian.ConnectOptions{P: 0.02})
+	return s, err
 }

@@ -73,14 +73,14 @@ func TestSynapsesThroughAFile(t *testing.T) {
 	fresh(t)
 	file := filepath.Join(t.TempDir(), "s.npz")
 	s := someSynapses()
-	if err := s.Connect(ConnectOptions{Condition: "i != j"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{Condition: "i != j"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := firstError(s.SetState("w", "(4*i + j)*mV"), s.SetState("x", 7), s.SetState("delay", "i*ms"), s.Export(file)); err != nil {
 		t.Fatal(err)
 	}
 	other := someSynapses()
-	if err := other.Connect(ConnectOptions{I: 0, J: 0}); err != nil {
+	if _, err := other.Connect(ConnectOptions{I: 0, J: 0}); err != nil {
 		t.Fatal(err)
 	}
 	if err := firstError(other.SetState("w", units.Volt), other.ConnectFile(file)); err != nil {
@@ -167,7 +167,7 @@ func TestSynapsesFromAMatrix(t *testing.T) {
 			t.Errorf("%v: %v", bad.part, err)
 		}
 	}
-	if err := s.Connect(ConnectOptions{I: 0, J: 1}); err != nil {
+	if _, err := s.Connect(ConnectOptions{I: 0, J: 1}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Matrix("w"); err == nil || !strings.Contains(err.Error(), "more than one synapse from 0 to 1") {

@@ -22,7 +22,7 @@ func TestNotANumberIsReportedOnce(t *testing.T) {
 	// v explodes at neuron 2 in the middle of the run; x is infinite on purpose; w is spoilt by a synapse.
 	g := must(NewNeuronGroup(4, "dv/dt = a*v**3/ms : 1\na : 1\nx : 1\nbad : 1", NeuronGroupOptions{Method: "euler"}))
 	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1"}))
-	if err := s.Connect(ConnectOptions{J: "i"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{J: "i"}); err != nil {
 		t.Fatal(err)
 	}
 	must(s.RunAt("w = log(-1.0)*int(i == 3)", timesMs(5)))

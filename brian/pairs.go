@@ -124,14 +124,10 @@ type pairDomain struct {
 	iterator  string // a name for values, "" for none
 	values    []float64
 	half      byte // 'i' or 'j' where only that side is known
-	ownN      bool // the user has a constant N
 }
 
 // domain is candidate pairs, none so far.
-func (c *connector) domain() *pairDomain {
-	_, own := c.l.names.find(c.s.namespace, "N")
-	return &pairDomain{s: c.s, ownN: own}
-}
+func (c *connector) domain() *pairDomain { return &pairDomain{s: c.s} }
 
 func (d *pairDomain) label() string { return d.s.name }
 func (d *pairDomain) size() int     { return len(d.pre) }
@@ -150,10 +146,6 @@ func (d *pairDomain) resolve(name string) (ref, bool) {
 		return ref{}, false
 	case name == "t" || name == "dt":
 		return ref{v: d.s.vars.byName[name], g: &d.s.group}, true
-	case name == "N" && d.s.source.size() == d.s.target.size():
-		return d.s.number(name, d.s.source.size()), true
-	case name == "N" && d.ownN:
-		return ref{}, false
 	case name == "N":
 		warn(d.s.name, "connect_n", "in connect, N is the number of synapses made so far (%d); the numbers of neurons are N_pre and N_post", d.s.n)
 		return d.s.number(name, d.s.n), true

@@ -40,6 +40,11 @@ func elements(x any, n int, of *group) (list []int32, one bool, err error) {
 	switch x := x.(type) {
 	case units.Span:
 		return spanned(x, n)
+	case *SynapticSubgroup:
+		if &x.s.group != of {
+			return nil, false, fmt.Errorf("these are synapses of %s, and not of %s", x.s.name, of.name)
+		}
+		return slices.Clone(x.numbers()), false, nil
 	case spanner:
 		s := x.span()
 		if s.g != of {

@@ -139,7 +139,7 @@ func TestRandomConnections(t *testing.T) {
 				}
 				g, h := must(NewNeuronGroup(rows, "x : 1")), must(NewNeuronGroup(cols, "x : 1"))
 				s := must(NewSynapses(g, h))
-				if err := s.Connect(way.options(p)); err != nil {
+				if _, err := s.Connect(way.options(p)); err != nil {
 					t.Fatal(err)
 				}
 				y.add(s)
@@ -160,7 +160,7 @@ func TestSamplesOfOneSize(t *testing.T) {
 	}
 	g, h := must(NewNeuronGroup(rows, "x : 1")), must(NewNeuronGroup(cols, "x : 1"))
 	s := must(NewSynapses(g, h))
-	if err := s.Connect(ConnectOptions{J: fmt.Sprintf("k for k in sample(N_post, size=%d)", size)}); err != nil {
+	if _, err := s.Connect(ConnectOptions{J: fmt.Sprintf("k for k in sample(N_post, size=%d)", size)}); err != nil {
 		t.Fatal(err)
 	}
 	targets := s.post.List()

@@ -137,7 +137,7 @@ func (m *StateMonitor) chosen(record any) ([]int32, error) {
 		}
 		return []int32{}, nil
 	case *SynapticSubgroup:
-		return slices.Clone(r.list), nil
+		return slices.Clone(r.numbers()), nil
 	}
 	list, _, err := elementsOf(m.source, record)
 	if sorted := slices.Sorted(slices.Values(list)); len(slices.Compact(sorted)) < len(list) {
@@ -283,7 +283,7 @@ func (m *StateMonitor) Index(ix ...any) (*StateMonitorPart, error) {
 	var list []int32
 	one := false
 	if s, ok := ix[0].(*SynapticSubgroup); ok {
-		list = s.list
+		list = s.numbers()
 	} else {
 		var err error
 		if list, one, err = elementsOf(m.source, ix[0]); err != nil {

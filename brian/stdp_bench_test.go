@@ -24,7 +24,7 @@ func BenchmarkSTDP(b *testing.B) {
 				OnPost:    "Apost += dApost\nw = clip(w + Apre, 0, gmax)",
 				Namespace: names,
 			}))
-			if err := firstError(s.Connect(), s.SetState("w", "rand()*0.01"), out.SetState("v", units.MV.Times(-60))); err != nil {
+			if err := firstError(errorOf(s.Connect()), s.SetState("w", "rand()*0.01"), out.SetState("v", units.MV.Times(-60))); err != nil {
 				b.Fatal(err)
 			}
 			net := must(NewNetwork(in, out, s))

@@ -15,7 +15,7 @@ import (
 func delayed() (objs []any, done func() []float64) {
 	g := must(NewNeuronGroup(6, "dv/dt = (1.3 + 0.1*i - v)/(5*ms) : 1\nx : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0", Refractory: ms(1)}))
 	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1", OnPre: "x += w + 0.1*rand()"}))
-	if err := s.Connect(ConnectOptions{Condition: "i != j"}); err != nil {
+	if _, err := s.Connect(ConnectOptions{Condition: "i != j"}); err != nil {
 		panic(err)
 	}
 	for name, text := range map[string]string{"w": "i + 1", "delay": "(1 + i + j)*ms"} {
@@ -99,7 +99,7 @@ func drawing() (*Network, func() []float64) {
 	p := must(NewPoissonGroup(5, units.Hertz.Times(300)))
 	s := must(NewSynapses(p, g, SynapsesOptions{OnPre: "v += 0.1*rand()", OnPost: "v -= 0.1*rand()"}))
 	in := must(NewPoissonInput(g, "v", 10, units.Hertz.Times(100), "0.1*rand()"))
-	if err := firstError(check, s.Connect(ConnectOptions{P: 0.5})); err != nil {
+	if err := firstError(check, errorOf(s.Connect(ConnectOptions{P: 0.5}))); err != nil {
 		panic(err)
 	}
 	return must(NewNetwork(g, p, s, in)), func() []float64 {

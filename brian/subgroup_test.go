@@ -59,7 +59,7 @@ func TestSubgroupOfSomeNeuronsInANetwork(t *testing.T) {
 	part := must(g.Index([]int{0, 2, 5}))
 	rest := must(g.Index([]int{1, 3, 4}))
 	s := must(NewSynapses(part, rest, SynapsesOptions{Model: "c : 1\ntotal_post = c*(v_pre + 1) : 1 (summed)", OnPre: "w_post += 1 + i + 10*j"}))
-	succeed(t, s.Connect(ConnectOptions{Condition: "i != j"}))
+	succeed(t, errorOf(s.Connect(ConnectOptions{Condition: "i != j"})))
 	succeed(t, s.SetState("c", "i + 1"))
 	m := must(NewSpikeMonitor(part))
 	rate := must(NewPopulationRateMonitor(rest))

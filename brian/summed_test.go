@@ -16,7 +16,7 @@ func TestSeveralSumsIntoOneVariable(t *testing.T) {
 	objs := []any{g}
 	add := func(target any, weight string, o ConnectOptions) {
 		s := must(NewSynapses(g, target, SynapsesOptions{Model: "total_post = " + weight + "*x_pre : 1 (summed)"}))
-		if err := s.Connect(o); err != nil {
+		if _, err := s.Connect(o); err != nil {
 			t.Fatal(err)
 		}
 		objs = append(objs, s)

@@ -339,20 +339,37 @@ func (s *Synapses) Index(ix ...any) (*SynapticSubgroup, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &SynapticSubgroup{s, list}, nil
+	return &SynapticSubgroup{s: s, list: list, n: len(list)}, nil
 }
 
 // SynapticSubgroup is some synapses, for a StateMonitor to record.
 type SynapticSubgroup struct {
-	s    *Synapses
-	list []int32
+	s     *Synapses
+	list  []int32 // nil for those from lo on
+	lo, n int
+	quiet bool
 }
 
 // N is the number of synapses.
-func (g *SynapticSubgroup) N() int { return len(g.list) }
+func (g *SynapticSubgroup) N() int { return g.n }
 
 // Len is the number of synapses.
-func (g *SynapticSubgroup) Len() int { return len(g.list) }
+func (g *SynapticSubgroup) Len() int { return g.n }
 
 // Indices is the numbers of the synapses.
-func (g *SynapticSubgroup) Indices() units.Array { return intArray(g.list) }
+func (g *SynapticSubgroup) Indices() units.Array { return intArray(g.numbers()) }
+
+// numbers is the numbers of the synapses; the caller must not change them.
+func (g *SynapticSubgroup) numbers() []int32 {
+	if g.list == nil {
+		return firstNumbers(g.lo, g.lo+g.n)
+	}
+	return g.list
+}
+
+// String says how many synapses of which object these are.
+func (g *SynapticSubgroup) String() string { return fmt.Sprintf("%d synapses of %s", g.n, g.s.name) }
+
+// Quiet reports whether these are the result of Connect, which a session does not
+// show where nothing is done with it: it is called for what it makes.
+func (g *SynapticSubgroup) Quiet() bool { return g.quiet }

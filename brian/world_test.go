@@ -94,7 +94,7 @@ func noisy(t *testing.T) []float64 {
 		t.Fatal(err)
 	}
 	s := must(NewSynapses(g, nil, SynapsesOptions{OnPre: "v += 0.05*rand()"}))
-	if err := s.Connect(ConnectOptions{P: 0.2}); err != nil {
+	if _, err := s.Connect(ConnectOptions{P: 0.2}); err != nil {
 		t.Fatal(err)
 	}
 	m := must(NewSpikeMonitor(g))

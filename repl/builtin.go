@@ -95,7 +95,7 @@ func (s *Session) show(results ...any) {
 		results = results[:n-1] // the nil error
 	}
 	if len(results) == 1 {
-		if host(results[0]) == nil {
+		if host(results[0]) == nil || isQuiet(shown, host(results[0])) {
 			return
 		}
 		b := BundleOf(results[0])
@@ -108,6 +108,13 @@ func (s *Session) show(results ...any) {
 	}
 	b := Bundle{Data: map[string]any{"text/plain": strings.Join(texts, ", ")}, Meta: map[string]any{}}
 	s.out.show(func(d Display) { d.Result(b) })
+}
+
+// isQuiet reports whether a value is the result of a call that is made for what it does, as the value itself says.
+func isQuiet(shown ast.Expr, v any) bool {
+	_, called := shown.(*ast.CallExpr)
+	q, ok := v.(interface{ Quiet() bool })
+	return called && ok && q.Quiet()
 }
 
 // shownExpr is the expression of the user in the call of Show that ends a chunk, or nil.

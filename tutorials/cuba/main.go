@@ -88,7 +88,8 @@ func project(p *brian.NeuronGroup, lo, hi int, effect string, names brian.Names)
 	if err != nil {
 		return nil, err
 	}
-	return s, s.Connect(brian.ConnectOptions{P: 0.02})
+	_, err = s.Connect(brian.ConnectOptions{P: 0.02})
+	return s, err
 }
 
 // raster draws one dot for each spike and writes the picture to a file.

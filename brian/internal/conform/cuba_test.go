@@ -32,7 +32,7 @@ dg_i/dt = -g_i/tau_i : volt
 	ce := must(brian.NewSynapses(must(p.Slice(0, 3200)), p, synapses{Pre: "g_e+=w_e"}))
 	ci := must(brian.NewSynapses(must(p.Slice(3200, 4000)), p, synapses{Pre: "g_i-=w_i"}))
 	for _, s := range []*brian.Synapses{ce, ci} {
-		check(s.Connect(brian.ConnectOptions{Condition: true, P: 0.02}))
+		must(s.Connect(brian.ConnectOptions{Condition: true, P: 0.02}))
 	}
 	m := must(brian.NewSpikeMonitor(p))
 	network(units.Second, p, ce, ci, m)

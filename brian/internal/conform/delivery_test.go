@@ -95,7 +95,8 @@ func (n *wiring) simulated(t *rapid.T) []float64 {
 	}
 	s, err := brian.NewSynapses(source, target, brian.SynapsesOptions{Model: "w : 1\nx : 1", OnPre: n.code["pre"], OnPost: n.code["post"]})
 	must(err)
-	must(s.Connect(brian.ConnectOptions{I: n.i, J: n.j}))
+	_, err = s.Connect(brian.ConnectOptions{I: n.i, J: n.j})
+	must(err)
 	must(s.SetState("w", n.w))
 	must(s.SetState("x", n.x0))
 	for path, delay := range n.delay {

@@ -271,7 +271,7 @@ func TestCustomEvents(t *testing.T) {
 	e := must(brian.NewEventMonitor(g, "half", brian.EventMonitorOptions{Variables: []string{"x", "y"}}))
 	s := must(brian.NewSpikeMonitor(g, brian.SpikeMonitorOptions{Variables: "y"}))
 	r := must(brian.NewSynapses(g, g, synapses{Model: "c : 1", OnPre: "c += 1", OnEvent: map[string]string{"pre": "half"}}))
-	check(r.Connect(where("i == j")))
+	must(r.Connect(where("i == j")))
 	network(ms(40), g, e, s, r)
 	ref := results(t, "custom_events")
 	ref.spikes("et", "ei", e)

@@ -33,7 +33,7 @@ func TestSchedule(t *testing.T) {
 	begin(t, nil)
 	g := must(brian.NewNeuronGroup(2, "dv/dt = 0.3/ms : 1", neurons{Threshold: "v>1", Reset: "v = 0", Method: "euler", Dt: ms(1)}))
 	s := must(brian.NewSynapses(g, g, synapses{OnPre: "v_post += 0.25"}))
-	check(s.Connect(brian.ConnectOptions{I: 0, J: 1}))
+	must(s.Connect(brian.ConnectOptions{I: 0, J: 1}))
 	check(g.SetState("v", []float64{0, 0.4}))
 	monitor := func(when string, order int) *brian.StateMonitor {
 		return must(brian.NewStateMonitor(g, "v", brian.StateMonitorOptions{Record: true, Dt: ms(1), When: when, Order: order}))
