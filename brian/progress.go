@@ -64,6 +64,12 @@ func (p Progress) Bar() string {
 // seconds, then four times in a second, and once with Done at the end.
 func SetProgress(show func(Progress)) { theWorld().progress = show }
 
+// SetFollow installs what follows runs, such as figures that are drawn anew. It is
+// called when a run begins, and gives the function to call between two steps, at
+// most four times in a second of wall time and for a fifth of it, and once more at
+// the end; nil for nothing to follow.
+func SetFollow(begin func() func()) { theWorld().follow = begin }
+
 // When the progress of a run without a report is shown.
 var (
 	progressAfter  = 2 * time.Second

@@ -177,8 +177,11 @@ func normalized(w []float64) []float64 {
 }
 
 // convolved is x convolved with a window of odd length, centred, as long as the
-// longer of the two.
+// longer of the two; of nothing it is nothing.
 func convolved(x, w []float64) []float64 {
+	if len(x) == 0 {
+		return nil
+	}
 	if len(w) > len(x) {
 		x, w = w, x
 	}

@@ -19,9 +19,11 @@ type reporter struct {
 	told            bool
 	network         string
 	begun           time.Time
-	start, duration float64 // [s]
-	points          int     // of a sweep
-	due             atomic.Bool
+	start, duration float64   // [s]
+	points          int       // of a sweep
+	follow          func()    // is called while the run goes on; nil for nothing
+	rest            time.Time // no call of follow before
+	due             atomic.Uint32
 	quit            chan struct{}
 }
 
@@ -30,6 +32,9 @@ type reportFunc = func(elapsed units.Quantity, completed float64, start, duratio
 
 func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) {
 	r := &reporter{first: 10 * time.Second, atStart: true, network: n.name, start: n.t, duration: duration}
+	if begin := theWorld().follow; begin != nil {
+		r.follow = begin()
+	}
 	if !o.ReportPeriod.IsZero() {
 		s, err := positiveTime("the report period", o.ReportPeriod)
 		if err != nil {
@@ -65,42 +70,55 @@ func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) 
 // begin starts the timer, and reports the start.
 func (r *reporter) begin() {
 	r.begun = time.Now()
-	if r.tell == nil {
-		return
-	}
-	if r.atStart {
-		r.report(0, false)
-	}
 	r.quit = make(chan struct{})
-	go r.tick(r.quit)
+	if r.tell != nil {
+		if r.atStart {
+			r.report(0, false)
+		}
+		go r.tick(r.quit, reportDue, r.first, r.period)
+	}
+	if r.follow != nil {
+		go r.tick(r.quit, followDue, progressPeriod, progressPeriod)
+	}
 }
 
-// tick marks when a report is due.
-func (r *reporter) tick(quit chan struct{}) {
-	next := time.NewTimer(r.first)
+// What is due.
+const (
+	reportDue uint32 = 1 << iota
+	followDue
+)
+
+// tick marks when something is due.
+func (r *reporter) tick(quit chan struct{}, what uint32, first, period time.Duration) {
+	next := time.NewTimer(first)
 	defer next.Stop()
 	for {
 		select {
 		case <-quit:
 			return
 		case <-next.C:
-			r.due.Store(true)
-			next.Reset(r.period)
+			r.due.Or(what)
+			next.Reset(period)
 		}
 	}
 }
 
 // step reports when it is time; t is the time reached.
 func (r *reporter) step(t float64) {
-	if r.due.Load() {
+	if r.due.Load() != 0 {
 		r.stepTo((t - r.start) / r.duration)
 	}
 }
 
 // stepTo reports when it is time; completed is the part that is done.
 func (r *reporter) stepTo(completed float64) {
-	if r.due.CompareAndSwap(true, false) {
+	due := r.due.Swap(0)
+	if due&reportDue != 0 {
 		r.report(completed, false)
+	}
+	if begun := time.Now(); due&followDue != 0 && begun.After(r.rest) {
+		r.follow()
+		r.rest = time.Now().Add(4 * time.Since(begun))
 	}
 }
 
@@ -120,6 +138,12 @@ func (r *reporter) endAt(completed float64) {
 	}
 	close(r.quit)
 	r.quit = nil
+	if r.follow != nil {
+		r.follow()
+	}
+	if r.tell == nil {
+		return
+	}
 	if r.atStart || r.told {
 		r.report(completed, true)
 	}

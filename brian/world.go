@@ -21,6 +21,7 @@ type world struct {
 	running  *Network
 	progress func(Progress)
 	cost     func(Cost)
+	follow   func() func()
 	warnings []Warning
 	random   streams
 	clock    *Clock // that DefaultClock stands for

@@ -21,6 +21,9 @@ type Figure struct {
 	face          color.NRGBA
 	pending       bool // drawn on since it was last shown
 	left          bool // shown at the end of a cell and still open for words, limits and show()
+	live          bool // made with live=True
+	touched       bool // drawn on since the last call of Touched
+	draws         []func() error
 	gap           spacing
 	last          shaded // the latest image or scatter on any axes
 }
@@ -54,7 +57,7 @@ func (f *Figure) String() string {
 	return fmt.Sprintf("Figure %d (%dx%d, %d %s)", f.num, w, h, n, s)
 }
 
-func (f *Figure) touch() { f.pending = true }
+func (f *Figure) touch() { f.pending, f.touched = true, f.live }
 
 // lengths is the size on a canvas.
 func (f *Figure) lengths() (w, h vg.Length) {

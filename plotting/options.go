@@ -276,6 +276,7 @@ type FigureOptions struct {
 	Figsize                                                                  any // width and height [inch]
 	Dpi                                                                      any
 	Facecolor                                                                any
+	Live                                                                     any // drawn anew while a run goes on
 	Edgecolor, Frameon, Clear, TightLayout, ConstrainedLayout, Layout, Tight any
 }
 
@@ -296,7 +297,7 @@ type SubplotsOptions struct {
 	Squeeze                                                                      any
 	GridspecKw                                                                   any // width_ratios, height_ratios
 	WidthRatios, HeightRatios                                                    any
-	Figsize, Dpi, Num, Facecolor                                                 any
+	Figsize, Dpi, Num, Facecolor, Live                                           any
 	SubplotKw, ConstrainedLayout, TightLayout, Layout, Edgecolor, Frameon, Clear any
 }
 

@@ -100,6 +100,7 @@ func openFigure(k *keywords) (*Figure, error) {
 	}
 	f.dpi = k.float("dpi", f.dpi)
 	f.face = k.color("facecolor", f.face)
+	f.live = k.bool("live", false)
 	if k.err != nil {
 		return nil, k.err
 	}

@@ -12,7 +12,7 @@ func Subplots(args ...any) (*Figure, any, error) {
 		return nil, nil, err
 	}
 	inner := newKeywords("subplots", nil)
-	for _, name := range []string{"figsize", "dpi", "num", "facecolor"} {
+	for _, name := range []string{"figsize", "dpi", "num", "facecolor", "live"} {
 		if k.has(name) {
 			inner.add(name, k.any(name))
 		}

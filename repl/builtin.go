@@ -79,7 +79,7 @@ func must(v any, err error) any { return Site{}.Must(v, err) }
 // last is an error, it ends the cell.
 func (s *Session) show(results ...any) {
 	n := len(results)
-	if n == 0 {
+	if n == 0 || s.quiet {
 		return
 	}
 	shown := shownExpr(s.statement().node)

@@ -45,6 +45,12 @@ type Figure interface {
 
 var _ Figure = (*plotting.Figure)(nil)
 
+// LiveDisplay is a [Display] that draws figures itself, and draws one that changes in the place where it stood: again says
+// that it was shown before. Without it such a figure is shown as data that is updated.
+type LiveDisplay interface {
+	Live(f Figure, again bool) error
+}
+
 // PageDisplay is a [Display] with a place beside the cells for what `name?` tells. Without it that is shown as data.
 type PageDisplay interface {
 	Page(b Bundle)

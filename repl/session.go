@@ -82,6 +82,7 @@ type Session struct {
 	shown   map[*plotting.Figure]string // display ids of the figures that may change in place
 	figures int                         // display ids given out
 	bars    int                         // of progress
+	quiet   bool                        // a live figure is drawn anew: results of statements are not shown
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope
@@ -295,10 +296,12 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 	}
 	s.enter(statement{cell, c, compiled.root})
 	s.opts.Watch.Begins(cell, c.Pos.Line, c.Pos.Col)
+	plotting.Touched()
 	if err := s.engine.run(ctx, compiled); err != nil {
 		return s.failed(cell, c, err)
 	}
 	s.commit(cell, c, compiled.root)
+	s.follow(cell, c, compiled.root)
 	s.tellWarnings()
 	return nil
 }

@@ -32,6 +32,7 @@ func (s *Session) enterWorld(ctx context.Context) (leave func()) {
 	plotting.SetUpdate(s.updateFigure)
 	brian.SetProgress(s.progress())
 	brian.SetCost(s.cost())
+	brian.SetFollow(s.refresh)
 	return func() {
 		if s.opts.ShowFigures {
 			s.leaveFigures(plotting.Pending())
@@ -49,6 +50,7 @@ func (s *Session) resetWorld(ctx context.Context) {
 	brian.SetContext(ctx)
 	brian.SetCost(s.cost())
 	brian.Prefs.Core.Workers = s.opts.Workers
+	brian.SetFollow(s.refresh)
 }
 
 // progress returns what shows the progress of the runs of a cell, each in a place of its own.
@@ -133,9 +135,15 @@ func (s *Session) updateFigure(f *plotting.Figure) error {
 		id = fmt.Sprintf("figure-%d", s.figures)
 		s.shown[f] = id
 	}
-	b := BundleOf(f)
-	s.out.show(func(d Display) { d.Data(b, id, again) })
-	return nil
+	var failed error
+	s.out.show(func(d Display) {
+		if place, ok := part[LiveDisplay](d); ok {
+			failed = place.Live(f, again)
+			return
+		}
+		d.Data(BundleOf(f), id, again)
+	})
+	return failed
 }
 
 // scope is what model text sees of a session: the variables, constants and functions of cells that ran, as they are now.

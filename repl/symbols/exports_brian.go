@@ -118,6 +118,7 @@ func brianExports() map[string]reflect.Value {
 		{"Seed", reflect.ValueOf(brian.Seed)},
 		{"SetContext", reflect.ValueOf(brian.SetContext)},
 		{"SetCost", reflect.ValueOf(brian.SetCost)},
+		{"SetFollow", reflect.ValueOf(brian.SetFollow)},
 		{"SetProgress", reflect.ValueOf(brian.SetProgress)},
 		{"SetScope", reflect.ValueOf(brian.SetScope)},
 		{"SetSpikesOptions", reflect.ValueOf((*brian.SetSpikesOptions)(nil))},

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"golang.org/x/term"
@@ -36,6 +37,7 @@ type screen struct {
 	cell     int             // number of the running cell, 0 where cells have none
 	column   bool            // the cursor is not at the start of a line
 	method   *picture.Method // how this terminal shows pictures, nil until the first one
+	live     int             // lines of the live figure above the cursor, 0 when something else was written since
 }
 
 func newScreen(o Options, keys *input) *screen {
@@ -76,6 +78,7 @@ func (s *screen) write(f *os.File, p []byte) {
 		return
 	}
 	_, _ = f.Write(p)
+	s.live = 0
 	if f == s.out || s.tty {
 		s.column = p[len(p)-1] != '\n'
 	}
@@ -162,6 +165,7 @@ func (s *screen) Progress(line string, done bool) {
 	if text := []rune(line); err == nil && len(text) >= cols {
 		line = string(text[:max(cols-1, 0)])
 	}
+	defer func(live int) { s.live = live }(s.live)
 	s.write(s.err, []byte("\r\x1b[K"+line))
 	if done {
 		s.write(s.err, []byte("\n"))
@@ -180,6 +184,24 @@ func (s *screen) Figure(f repl.Figure) error {
 		s.draw(f)
 	}
 	s.print(s.paint(grey, "figure written to "+file) + "\n")
+	return nil
+}
+
+// Live implements [repl.LiveDisplay]: the figure is drawn in characters, over
+// the one before if nothing was written since.
+func (s *screen) Live(f repl.Figure, again bool) error {
+	if !s.tty {
+		return nil // a file keeps the figure that is shown at the end
+	}
+	room := s.room()
+	text := strings.TrimRight(f.Terminal(room.Cols, room.Rows-3, room.Color), "\n") + "\n"
+	if again && s.live > 0 {
+		text = fmt.Sprintf("\r\x1b[%dA\x1b[J", s.live) + text
+	} else {
+		s.freshLine()
+	}
+	s.print(text)
+	s.live = strings.Count(text, "\n")
 	return nil
 }
 

@@ -124,6 +124,9 @@ func (c *child) reply(body any) any {
 		text, err := c.display.Input(m.Prompt, m.Password)
 		return line{text, message(err)}
 	case figure:
+		if m.Live {
+			return done{message(c.display.(repl.LiveDisplay).Live(remoteFigure{c.peer, m.Figure}, m.Again))}
+		}
 		_ = os.Chdir(m.Folder) // where the figure's file will be; without it the file only gets another number
 		return done{message(c.display.(repl.FigureDisplay).Figure(remoteFigure{c.peer, m.Figure}))}
 	case command:
@@ -176,6 +179,7 @@ func (c *child) where(name, src string) repl.Error {
 func partsOf(d repl.Display) parts {
 	var p parts
 	_, p.Figures = d.(repl.FigureDisplay)
+	_, p.Live = d.(repl.LiveDisplay)
 	_, p.Pages = d.(repl.PageDisplay)
 	_, p.Progress = d.(repl.ProgressDisplay)
 	_, p.Commands = d.(repl.CommandDisplay)

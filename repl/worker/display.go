@@ -43,6 +43,9 @@ func (d *display) As(target any) bool {
 	case *repl.FigureDisplay:
 		*t = figureDisplay{d}
 		return d.has.Figures
+	case *repl.LiveDisplay:
+		*t = figureDisplay{d}
+		return d.has.Live
 	case *repl.PageDisplay:
 		*t = pageDisplay{d}
 		return d.has.Pages
@@ -74,10 +77,20 @@ type (
 
 // Figure implements [repl.FigureDisplay].
 func (d figureDisplay) Figure(f repl.Figure) error {
-	id := d.figures.add(f)
-	defer d.figures.remove(id)
 	folder, _ := os.Getwd()
-	return d.wait(figure{id, folder})
+	return d.show(f, figure{Folder: folder})
+}
+
+// Live implements [repl.LiveDisplay].
+func (d figureDisplay) Live(f repl.Figure, again bool) error {
+	return d.show(f, figure{Live: true, Again: again})
+}
+
+// show asks for a figure to be shown, and draws it when it is asked to.
+func (d figureDisplay) show(f repl.Figure, m figure) error {
+	m.Figure = d.figures.add(f)
+	defer d.figures.remove(m.Figure)
+	return d.wait(m)
 }
 
 // Page implements [repl.PageDisplay].

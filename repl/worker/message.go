@@ -19,7 +19,7 @@ type packet struct {
 }
 
 // parts says which optional parts the front end's display has.
-type parts struct{ Figures, Pages, Progress, Commands, Histories, Prompts bool }
+type parts struct{ Figures, Live, Pages, Progress, Commands, Histories, Prompts bool }
 
 // From the front end.
 type (
@@ -106,8 +106,9 @@ type (
 	}
 	line   struct{ Text, Err string }
 	figure struct {
-		Figure uint64
-		Folder string
+		Figure      uint64
+		Folder      string
+		Live, Again bool // draw it in place, write no file
 	}
 	next    struct{ Text string }
 	command struct {
