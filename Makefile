@@ -6,7 +6,7 @@ FUZZ    ?= 20s
 MODELS  ?=
 RUNS    ?= 3
 
-.PHONY: demo build test check fuzz bench symbols sizes clean
+.PHONY: demo build test check arm64 fuzz bench symbols sizes clean
 
 # demo: the network of the tutorial, from its script to a raster plot.
 demo: build
@@ -27,6 +27,12 @@ check:
 	$(GO) test ./cmd/brianrepl -run TestLayers -count=1
 	$(GO) generate ./...
 	@git diff --exit-code --stat -- '*_gen.go' repl/symbols || { echo "generated files were not up to date; commit what is here now"; exit 1; }
+
+# arm64: the engine's bits on another processor, which qemu-user plays here.
+arm64:
+	@for p in elementary random vm; do \
+	  GOARCH=arm64 $(GO) test -c -o bin/$$p.arm64 ./brian/internal/$$p || exit 1; \
+	  (cd brian/internal/$$p && qemu-aarch64 ../../../bin/$$p.arm64 -test.run 'Bits|Frozen|Fills|Block') || exit 1; done
 
 # fuzz: every fuzz target, FUZZ long each.
 fuzz:

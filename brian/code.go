@@ -42,6 +42,7 @@ type lowering struct {
 	writes  []write                      // of all code of the run, but sums
 	dry     bool                         // for show: takes no random stream
 	crew    *crew                        // of the run; nil outside of one
+	asm     bool                         // for show: with machine code
 }
 
 func lowerWith(names lookup) *lowering {

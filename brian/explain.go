@@ -3,6 +3,8 @@ package brian
 import (
 	"fmt"
 	"strings"
+
+	"gobrian/brian/internal/jit"
 )
 
 // Explanation is what a group does in each step, as text: String shows all of it.
@@ -12,18 +14,22 @@ type Explanation struct {
 	Refused []string // methods that were tried before, each with the reason
 	Update  []string // the statements that advance the equations by one step
 	Parts   []ExplainedPart
+
+	asm bool
 }
 
 // ExplainedPart is one vector program of a group.
 type ExplainedPart struct {
-	Name    string // "state update", "threshold", "reset" ...
-	Program string
+	Name     string // "state update", "threshold", "reset" ...
+	Program  string
+	Assembly string // the machine code of the loop, where it was asked for and there is some
 }
 
 // ExplainOptions are the options of Explain.
 type ExplainOptions struct {
 	Namespace Names // the constants of the model text, instead of those of the session
 	Locals    Names // names that are visible at the call
+	Asm       bool  // shows the machine code as well
 }
 
 // Explain shows how a NeuronGroup, a SpatialNeuron or Synapses would be run now: the method of
@@ -35,7 +41,7 @@ func Explain(of any, opts ...ExplainOptions) (*Explanation, error) {
 		return nil, err
 	}
 	l := lowerWith(lookup{explicit: o.Namespace, locals: o.Locals, scope: theWorld().scope})
-	l.dry = true
+	l.dry, l.asm = true, o.Asm
 	switch x := of.(type) {
 	case *NeuronGroup:
 		return x.explain(l)
@@ -48,7 +54,7 @@ func Explain(of any, opts ...ExplainOptions) (*Explanation, error) {
 }
 
 func (g *NeuronGroup) explain(l *lowering) (*Explanation, error) {
-	e := &Explanation{Name: g.name}
+	e := &Explanation{Name: g.name, asm: l.asm}
 	if err := e.integration(l, &g.group, g.method, ""); err != nil {
 		return nil, err
 	}
@@ -96,7 +102,11 @@ func (s *Synapses) explain(l *lowering) (*Explanation, error) {
 }
 
 func (e *Explanation) add(name string, m *machine) {
-	e.Parts = append(e.Parts, ExplainedPart{name, m.Program().String()})
+	p := ExplainedPart{Name: name, Program: m.Program().String()}
+	if e.asm {
+		p.Assembly = m.Assembly()
+	}
+	e.Parts = append(e.Parts, p)
 }
 
 // integration adds how the differential equations are integrated.
@@ -144,9 +154,20 @@ func (e *Explanation) String() string {
 	}
 	for _, p := range e.Parts {
 		fmt.Fprintf(&b, "\n%s:\n", p.Name)
-		for _, line := range strings.Split(strings.TrimSpace(p.Program), "\n") {
-			b.WriteString("    " + line + "\n")
+		indent(&b, p.Program)
+		switch {
+		case p.Assembly != "":
+			fmt.Fprintf(&b, "\n%s as %s machine code:\n", p.Name, jit.Instructions())
+			indent(&b, p.Assembly)
+		case e.asm:
+			fmt.Fprintf(&b, "\n%s is run by loops, without machine code of its own\n", p.Name)
 		}
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func indent(b *strings.Builder, text string) {
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		b.WriteString("    " + line + "\n")
+	}
 }

@@ -3,6 +3,8 @@ package brian
 import (
 	"strings"
 	"testing"
+
+	"gobrian/brian/internal/jit"
 )
 
 func TestExplain(t *testing.T) {
@@ -92,6 +94,30 @@ func TestPrettyGroups(t *testing.T) {
 	for _, want := range []string{"Synapses synapses: 0 from neurongroup to neurongroup", "v += w"} {
 		if !strings.Contains(s.HTML(), want) {
 			t.Errorf("no %q in %s", want, s.HTML())
+		}
+	}
+}
+
+// TestExplainAsm looks for the machine code of a group, or for the words that
+// there is none.
+func TestExplainAsm(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(10, "dv/dt = -v/(10*ms) : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0", Method: "exact"}))
+	defer jit.Enable(true)
+	for _, on := range []bool{true, false} {
+		there := jit.Enable(on)
+		e := must(Explain(g, ExplainOptions{Asm: true}))
+		for _, p := range e.Parts[:2] { // a reset that only stores has no code of its own
+			if there != strings.HasSuffix(strings.TrimSpace(p.Assembly), "ret") {
+				t.Errorf("machine code %v: the %s is %q", there, p.Name, p.Assembly)
+			}
+		}
+		want := "state update is run by loops"
+		if there {
+			want = "state update as " + jit.Instructions() + " machine code"
+		}
+		if !strings.Contains(e.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, e)
 		}
 	}
 }

@@ -2,8 +2,12 @@ package jit
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
+	"strings"
 	"unsafe"
+
+	"gobrian/brian/internal/program"
 )
 
 // Code is a stretch of a program as machine code. It may be run by many
@@ -36,16 +40,47 @@ func Compile(s Stretch) (*Code, error) {
 }
 
 // Text is the machine code of a stretch in the syntax of the processor's manual,
-// an instruction a line.
+// an instruction a line, behind what its pointers point to.
 func Text(s Stretch) (string, error) {
 	w := chosen()
 	if w == nil {
 		return "", ErrUnavailable
 	}
-	f, _ := newFunction(s, w)
+	return w.textOf(s), nil
+}
+
+func (w *width) textOf(s Stretch) string {
+	f, memory := newFunction(s, w)
 	e := &encoder{w: w, list: &listing{}}
 	f.write(e)
-	return e.list.String(), nil
+	var b strings.Builder
+	for k, m := range memory {
+		place := fmt.Sprintf("[rdi+%d]", 8*k)
+		if held := f.held(); k < len(held) {
+			place = general64(held[k])
+		}
+		fmt.Fprintf(&b, "; %s: %s\n", place, m.describe(s.Program))
+	}
+	return b.String() + e.list.String()
+}
+
+// describe says in words what a pointer points to.
+func (m Memory) describe(p *program.Program) string {
+	switch m.Kind {
+	case Column, Whole:
+		return p.Columns[m.Ref].Name
+	case Base:
+		return p.Columns[m.Ref].Name + ", all of it"
+	case Index:
+		return "the index " + p.Columns[m.Ref].Index
+	case Elems:
+		return "the listed elements"
+	case Block:
+		return fmt.Sprintf("the block of value %d", m.Ref)
+	case Bits:
+		return "the result, a bit for each element"
+	}
+	return "what is the same for all elements"
 }
 
 // code makes the code executable.
@@ -142,6 +177,9 @@ func (f *function) keep() {
 // write writes the code: DX elements, pointers at DI, state at SI.
 func (f *function) write(e *encoder) (text []byte, state int) {
 	p := newPool(f.width)
+	if e.list != nil {
+		e.list.pool = p
+	}
 	f.begin(e, p)
 
 	full, rest := f.body(e, p, false), f.body(e, p, true)

@@ -101,6 +101,7 @@ func (e *encoder) op(f form, a, b reg, c arg, imm ...byte) { e.masked(lanesOf{},
 func (e *encoder) masked(l lanesOf, f form, a, b reg, c arg, imm ...byte) {
 	if e.list != nil {
 		e.list.note(len(e.code), e.w.text(l, f, a, b, c, imm))
+		e.list.constant(c)
 	}
 	if f.ext >= 0 {
 		a = reg(f.ext)

@@ -95,7 +95,11 @@ type author struct {
 func (a *author) note(write func(e *encoder)) {
 	e := &encoder{w: a.w, list: &listing{}}
 	write(e)
-	a.all = append(a.all, wrote{e.list.lines[0], e.code})
+	text := e.list.lines[0]
+	if text[0] == 'j' {
+		text, _, _ = strings.Cut(text, " ")
+	}
+	a.all = append(a.all, wrote{text, e.code})
 }
 
 func (a *author) op(l lanesOf, f form, x, y reg, last arg) {

@@ -98,6 +98,6 @@ func (e *encoder) jumpAhead(condition byte) (at int) {
 func (e *encoder) patch(at, to int) {
 	binary.LittleEndian.PutUint32(e.code[at-4:], uint32(to-at))
 	if e.list != nil {
-		e.list.target(to)
+		e.list.target(at, to)
 	}
 }

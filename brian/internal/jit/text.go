@@ -1,7 +1,11 @@
 package jit
 
 import (
+	"encoding/binary"
 	"fmt"
+	"math"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -10,6 +14,7 @@ type listing struct {
 	at      []int // of each instruction in the code
 	lines   []string
 	targets map[int]bool // of jumps
+	pool    *pool        // of the constants that are named, nil for none
 }
 
 func (l *listing) note(at int, line string) {
@@ -17,24 +22,45 @@ func (l *listing) note(at int, line string) {
 	l.lines = append(l.lines, line)
 }
 
-func (l *listing) target(at int) {
+// constant adds what a constant is to the last line.
+func (l *listing) constant(c arg) {
+	if c.kind == inPool && l.pool != nil {
+		l.lines[len(l.lines)-1] += "  ; " + l.pool.describe(c.disp)
+	}
+}
+
+// target adds where a jump goes, the jump being the instruction that ends at end.
+func (l *listing) target(end, to int) {
 	if l.targets == nil {
 		l.targets = map[int]bool{}
 	}
-	l.targets[at] = true
+	l.targets[to] = true
+	const length = 6
+	if i := slices.Index(l.at, end-length); i >= 0 {
+		l.lines[i] += fmt.Sprintf(" L%x", to)
+	}
 }
 
-// String is a line for each instruction; one that is jumped to begins with its
-// distance from the beginning.
+// String is a line for each instruction, and one for each place that is jumped to.
 func (l *listing) String() string {
 	var b strings.Builder
 	for i, line := range l.lines {
 		if l.targets[l.at[i]] {
-			fmt.Fprintf(&b, "%x:\n", l.at[i])
+			fmt.Fprintf(&b, "L%x:\n", l.at[i])
 		}
-		fmt.Fprintf(&b, "\t%s\n", line)
+		fmt.Fprintf(&b, "    %s\n", line)
 	}
 	return b.String()
+}
+
+// describe is a constant as a number, or as bits where it is no usual one.
+func (p *pool) describe(offset int32) string {
+	bits := binary.LittleEndian.Uint64(p.bytes[offset:])
+	x := math.Float64frombits(bits)
+	if size := math.Abs(x); size == 0 && bits == 0 || 1e-30 < size && size < 1e30 {
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	return fmt.Sprintf("bits 0x%x", bits)
 }
 
 // generals are the names of the general registers.

@@ -220,11 +220,22 @@ func (l *linker) targets() []int32 {
 		}
 		v := in.Args[0]
 		if from := &l.p.Code[v]; !from.Once && list[v] < 0 && (from.Op.Computes() && from.Op != program.Num || from.Op.Draws()) &&
-			!l.touched(in.Ref, int32(v), int32(i)) && !l.stored(l.p.Columns[in.Ref].Held(), int32(i), l.last[v]) {
+			!l.touched(in.Ref, int32(v), int32(i)) && !l.stored(l.p.Columns[in.Ref].Held(), int32(i), l.last[v]) && !l.overlaps(list, v, in.Ref) {
 			list[v] = in.Ref
 		}
 	}
 	return list
+}
+
+// overlaps reports whether v would be computed in a column where another value
+// lies at the same time.
+func (l *linker) overlaps(targets []int32, v program.Value, ref int32) bool {
+	for w, other := range targets {
+		if other >= 0 && l.p.Columns[other].Held() == l.p.Columns[ref].Held() && l.last[min(w, int(v))] > int32(max(w, int(v))) {
+			return true
+		}
+	}
+	return false
 }
 
 // touched reports whether the old numbers of the storage of a column are needed

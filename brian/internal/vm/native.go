@@ -57,7 +57,7 @@ func (m *Machine) native(list bool) *nativeSet {
 	if m.natives == nil {
 		return nil
 	}
-	t := jit.Target{List: list, Whole: func(ref int32) bool { return m.columns[ref].is == whole }}
+	t := m.target(list)
 	key := strings.Builder{}
 	key.WriteByte("rl"[truthIndex(list)])
 	for ref := range m.columns {
@@ -71,6 +71,20 @@ func (m *Machine) native(list bool) *nativeSet {
 		m.natives.sets[key.String()] = s
 	}
 	return s
+}
+
+func (m *Machine) target(list bool) jit.Target {
+	return jit.Target{List: list, Whole: func(ref int32) bool { return m.columns[ref].is == whole }}
+}
+
+// Assembly is the machine code that ranges of elements run as, in the syntax of
+// the processor's manual; empty where Native is false. The columns must be bound.
+func (m *Machine) Assembly() string {
+	m.ready()
+	if s := m.native(false); s != nil {
+		return s.text(m.p, m.target(false))
+	}
+	return ""
 }
 
 // Native reports whether ranges of elements run as machine code, the whole

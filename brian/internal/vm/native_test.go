@@ -177,6 +177,10 @@ type columnsOf struct {
 	i, j    []int32
 }
 
+// scales are sizes of numbers. Products of two numbers are the same on every
+// processor, which math/rand's normal numbers are not.
+var scales = []float64{1e-3, 0.01, 0.1, 1, 10, 100, 1e3}
+
 func newColumns(seed uint64, n int) *columnsOf {
 	r := rand.New(rand.NewPCG(seed, 2))
 	c := &columnsOf{numbers: map[string][]float64{}, i: make([]int32, n), j: make([]int32, n)}
@@ -198,7 +202,7 @@ func newColumns(seed uint64, n int) *columnsOf {
 			case r.IntN(6) == 0:
 				data[k] = special[r.IntN(len(special))]
 			default:
-				data[k] = r.NormFloat64() * math.Pow(10, float64(r.IntN(7)-3))
+				data[k] = (2*r.Float64() - 1) * scales[r.IntN(len(scales))]
 			}
 		}
 		c.numbers[d.Name] = data

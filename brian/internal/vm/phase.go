@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"strings"
+
 	"gobrian/brian/internal/jit"
 	"gobrian/brian/internal/program"
 )
@@ -119,20 +121,41 @@ func (s *nativeSet) compile(p *program.Program, t jit.Target) bool {
 		if n%2 == 0 || len(list) == 0 {
 			continue
 		}
-		x := jit.Stretch{Program: p, Code: list, Bits: program.None, Target: t}
-		for _, v := range list {
-			if s.outputs[v] {
-				x.Outputs = append(x.Outputs, v)
-			}
-			if v == s.bits {
-				x.Bits = v
-			}
-		}
-		c, err := jit.Compile(x)
+		c, err := jit.Compile(s.stretch(n, p, t))
 		if err != nil {
 			return false
 		}
 		s.codes[n], s.lanes = c, c.Lanes()
 	}
 	return true
+}
+
+// stretch is phase n as the jit takes it.
+func (s *nativeSet) stretch(n int, p *program.Program, t jit.Target) jit.Stretch {
+	x := jit.Stretch{Program: p, Code: s.phases[n], Bits: program.None, Target: t}
+	for _, v := range s.phases[n] {
+		if s.outputs[v] {
+			x.Outputs = append(x.Outputs, v)
+		}
+		if v == s.bits {
+			x.Bits = v
+		}
+	}
+	return x
+}
+
+// text is the machine code of all phases.
+func (s *nativeSet) text(p *program.Program, t jit.Target) string {
+	var b strings.Builder
+	for n, c := range s.codes {
+		if c == nil {
+			continue
+		}
+		text, err := jit.Text(s.stretch(n, p, t))
+		if err != nil {
+			continue // machine code was switched off meanwhile
+		}
+		b.WriteString(text)
+	}
+	return b.String()
 }

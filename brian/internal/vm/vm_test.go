@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"gobrian/brian/internal/jit"
 	"gobrian/brian/internal/program"
 	"gobrian/brian/internal/random"
 )
@@ -139,6 +140,35 @@ func TestOnce(t *testing.T) {
 			if want := op.Eval(x[0], x[1], x[2]); !same(got, want) {
 				t.Errorf("%s%v = %v, want %v", op, x, got, want)
 			}
+		}
+	}
+}
+
+// TestTwoValuesOfAColumn stores two values in one column of which the first is
+// needed after the second is there.
+func TestTwoValuesOfAColumn(t *testing.T) {
+	defer jit.Enable(true)
+	for _, on := range []bool{false, true} {
+		jit.Enable(on)
+		m := New(parse(t, `program f
+column w float
+column u float
+column x float
+v0 = load w
+v1 = add v0, 1
+store u, v1
+v2 = mul v0, 10
+v3 = add v1, v2
+store x, v3
+store u, v2
+`))
+		w, u, x := []float64{1, 2}, make([]float64, 2), make([]float64, 2)
+		m.BindColumn("w", w)
+		m.BindColumn("u", u)
+		m.BindColumn("x", x)
+		m.Run(0, 2, Step{})
+		if x[0] != 12 || x[1] != 23 || u[0] != 10 || u[1] != 20 {
+			t.Errorf("machine code %v: x is %v, u is %v", on, x, u)
 		}
 	}
 }
