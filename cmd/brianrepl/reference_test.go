@@ -2,11 +2,14 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/sbinet/npyio/npz"
@@ -17,12 +20,15 @@ const reference = "../../brian/internal/conform/testdata"
 // TestReferenceScripts runs Brian scripts as they are and compares what they
 // save with what Brian 2.5.1 saved: arrays to 1e-7 of their largest value,
 // since Brian's compilers reorder sums; numbers of spikes exactly, since a
-// shape that differs fails.
+// shape that differs fails. With -v it prints what was compared and the largest
+// difference for each script.
 func TestReferenceScripts(t *testing.T) {
 	scripts, err := filepath.Glob(filepath.Join(reference, "*.py"))
 	if err != nil || len(scripts) < 30 {
 		t.Fatalf("%d scripts, %v", len(scripts), err)
 	}
+	table := &agreement{}
+	t.Cleanup(func() { t.Log(table) })
 	for _, script := range scripts {
 		name := strings.TrimSuffix(filepath.Base(script), ".py")
 		t.Run(name, func(t *testing.T) {
@@ -44,14 +50,35 @@ func TestReferenceScripts(t *testing.T) {
 				if string(out) != string(text) {
 					t.Errorf("it prints\n%s\nBrian prints\n%s", out, text)
 				}
+				table.add(name, "its output, letter by letter", 0)
 				return
 			}
-			compareArchives(t, filepath.Join(cmd.Dir, name+".npz"), want+".npz")
+			what, largest := compareArchives(t, filepath.Join(cmd.Dir, name+".npz"), want+".npz")
+			table.add(name, what, largest)
 		})
 	}
 }
 
-func compareArchives(t *testing.T, got, want string) {
+// agreement is the table of what was compared, in the order of the names.
+type agreement struct {
+	mu   sync.Mutex
+	rows []string
+}
+
+func (a *agreement) add(script, what string, largest float64) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.rows = append(a.rows, fmt.Sprintf("%-22s %8.1e  %s", script, largest, what))
+}
+
+func (a *agreement) String() string {
+	slices.Sort(a.rows)
+	return fmt.Sprintf("%d scripts; largest difference, in parts of the largest value of an array\n%s", len(a.rows), strings.Join(a.rows, "\n"))
+}
+
+// compareArchives gives the names of the arrays, and the largest difference of a
+// value, in parts of the largest value of its array.
+func compareArchives(t *testing.T, got, want string) (what string, worst float64) {
 	g, w := archive(t, got), archive(t, want)
 	for name, b := range w {
 		a, ok := g[name]
@@ -73,9 +100,12 @@ func compareArchives(t *testing.T, got, want string) {
 			if d := math.Abs(a.values[i] - x); !(d <= 1e-7*largest) && !(math.IsNaN(x) && math.IsNaN(a.values[i])) {
 				t.Errorf("%s[%d] is %v, Brian's %v", name, i, a.values[i], x)
 				break
+			} else if d > worst*largest {
+				worst = d / largest
 			}
 		}
 	}
+	return strings.Join(slices.Sorted(maps.Keys(w)), " "), worst
 }
 
 type numbers struct {
