@@ -106,6 +106,10 @@ type Output interface {
 	// cell's reply, so it has no effect after the end of the cell.
 	Page(b Bundle)
 
+	// Next offers code as the next cell, to be changed before it is run. It
+	// belongs to the cell's reply, as Page does.
+	Next(code string)
+
 	// OpenComm opens a comm to the front end; handler gets its messages and
 	// may be nil.
 	OpenComm(target string, data any, handler CommHandler) (*Comm, error)

@@ -20,14 +20,14 @@ type executeRequest struct {
 type executeReply struct {
 	Status      string         `json:"status"`
 	Count       int            `json:"execution_count"`
-	Payload     []pagePayload  `json:"payload"`
+	Payload     []any          `json:"payload"`
 	Expressions map[string]any `json:"user_expressions"`
 }
 
 type executeError struct {
 	errorContent
-	Count   int           `json:"execution_count"`
-	Payload []pagePayload `json:"payload"`
+	Count   int   `json:"execution_count"`
+	Payload []any `json:"payload"`
 }
 
 type executeInput struct {

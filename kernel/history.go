@@ -202,6 +202,27 @@ func (h *History) Inputs(n int) ([]string, error) {
 	return inputs, err
 }
 
+// An Entry is a cell of the history.
+type Entry struct {
+	Session, Line int
+	Input, Output string
+}
+
+// Search returns the newest n cells that match a pattern, in which * stands for
+// any text and ? for one character, oldest first. The session of cells of this
+// process is 0.
+func (h *History) Search(pattern string, n int) ([]Entry, error) {
+	lines, err := h.ask(historyRequest{Access: "search", Pattern: pattern, N: n})
+	var list []Entry
+	for _, l := range lines {
+		if l.Session == h.session {
+			l.Session = 0
+		}
+		list = append(list, Entry{l.Session, l.Line, l.Input, l.Output})
+	}
+	return list, err
+}
+
 // newest keeps the newest of cells with equal input.
 func newest(lines []historyLine) []historyLine {
 	seen := map[string]bool{}

@@ -45,6 +45,12 @@ type pagePayload struct {
 	Start int `json:"start"` // line
 }
 
+type nextPayload struct {
+	Source  string `json:"source"` // "set_next_input"
+	Text    string `json:"text"`
+	Replace bool   `json:"replace"` // the cell itself
+}
+
 // An output is the Output of one request. It lives as long as goroutines of its
 // cell write to it.
 type output struct {
@@ -61,9 +67,9 @@ type output struct {
 	buf     []byte     // text not published yet
 	rest    string     // start of a rune of the other stream
 	timer   *time.Timer
-	text    int // bytes of streams so far
-	shown   int // bytes of bundles so far
-	payload []pagePayload
+	text    int    // bytes of streams so far
+	shown   int    // bytes of bundles so far
+	payload []any  // pages and next cells
 	result  string // text of the result, for the history
 }
 
@@ -228,9 +234,19 @@ func (o *output) Page(b Bundle) {
 	o.payload = append(o.payload, pagePayload{"page", c, 0})
 }
 
+// Next implements Output.
+func (o *output) Next(code string) {
+	if o.silent {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.payload = append(o.payload, nextPayload{"set_next_input", code, false})
+}
+
 // finish publishes all text, also runes that were never completed, and returns
 // the payload of the reply.
-func (o *output) finish() []pagePayload {
+func (o *output) finish() []any {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.flush()
@@ -240,7 +256,7 @@ func (o *output) finish() []pagePayload {
 		}
 	}
 	o.buf, o.rest = nil, ""
-	return append([]pagePayload{}, o.payload...)
+	return append([]any{}, o.payload...)
 }
 
 func (o *output) resultText() string {

@@ -116,6 +116,7 @@ func init() {
 		},
 		"clear": func(_ *toy, _ context.Context, out Output, arg string) error { out.Clear(arg == "wait"); return nil },
 		"page":  func(_ *toy, _ context.Context, out Output, arg string) error { out.Page(plain(arg)); return nil },
+		"next":  func(_ *toy, _ context.Context, out Output, arg string) error { out.Next(arg); return nil },
 		"fail":  func(_ *toy, _ context.Context, _ Output, arg string) error { return &ToyError{arg} },
 		"error": func(_ *toy, _ context.Context, _ Output, arg string) error {
 			return fmt.Errorf("cell 1:1: %w", &Error{Name: "ValueError", Value: arg, Traceback: []string{"cell 1:1: " + arg, "  ^"}})

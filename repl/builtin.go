@@ -16,6 +16,7 @@ import (
 
 // functions is the package of the session: what translated cells call, and the builtins.
 func (s *Session) functions() map[string]reflect.Value {
+	show := Displayer(s.display)
 	return map[string]reflect.Value{
 		"Show":    reflect.ValueOf(s.show),
 		"Check":   reflect.ValueOf(check),
@@ -27,9 +28,22 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Defer":   reflect.ValueOf(s.deferCall),
 		"Print":   reflect.ValueOf(s.print),
 		"Input":   reflect.ValueOf(s.input),
-		"Display": reflect.ValueOf(s.display),
+		"Getpass": reflect.ValueOf(s.getpass),
+		"Display": reflect.ValueOf(&show).Elem(),
 		"Clear":   reflect.ValueOf(s.clear),
 		"Site":    reflect.ValueOf((*Site)(nil)),
+
+		"View":       reflect.ValueOf((*View)(nil)),
+		"Shown":      reflect.ValueOf((*Shown)(nil)),
+		"Displayer":  reflect.ValueOf((*Displayer)(nil)),
+		"HTML":       reflect.ValueOf(viewHTML),
+		"Latex":      reflect.ValueOf(viewLatex),
+		"Math":       reflect.ValueOf(viewMath),
+		"Markdown":   reflect.ValueOf(viewMarkdown),
+		"JavaScript": reflect.ValueOf(viewJavaScript),
+		"JSON":       reflect.ValueOf(viewJSON),
+		"SVG":        reflect.ValueOf(viewSVG),
+		"Image":      reflect.ValueOf(viewImage),
 	}
 }
 
@@ -43,7 +57,16 @@ var sessionTable = sync.OnceValue(func() dialect.Table {
 	}{
 		{"print", "Print", []string{"values"}, "Print writes its arguments as Python's print does, with blanks between them and a new line after them."},
 		{"input", "Input", []string{"prompt"}, "Input shows the prompt and returns the line that the user types."},
-		{"display", "Display", []string{"values"}, "Display shows each value as the result of a cell is shown, with pictures and formulas where it has them."},
+		{"getpass", "Getpass", []string{"prompt"}, "Getpass is Input that hides what is typed."},
+		{"display", "Display", []string{"values"}, "Display shows each value as the result of a cell is shown, with pictures and formulas where it has them. What it returns has a method Update, which shows another value in the same place. Its own methods make views: display.HTML(`<b>x</b>`)."},
+		{"HTML", "HTML", []string{"html"}, "HTML is text in HTML, to be shown as such."},
+		{"Latex", "Latex", []string{"latex"}, "Latex is text in LaTeX, with its dollar signs."},
+		{"Math", "Math", []string{"formula"}, "Math is a formula in LaTeX on a line of its own."},
+		{"Markdown", "Markdown", []string{"text"}, "Markdown is text in Markdown, to be shown as such."},
+		{"JavaScript", "JavaScript", []string{"script"}, "JavaScript is a script that the browser of a notebook runs."},
+		{"JSON", "JSON", []string{"x"}, "JSON is data that a notebook may fold and unfold."},
+		{"SVG", "SVG", []string{"svg"}, "SVG is a drawing, to be shown as such."},
+		{"Image", "Image", []string{"picture"}, "Image is a picture: its bytes, the name of its file, or an image of Go."},
 		{"help", "Help", []string{"about"}, "Help tells what a name, a function or a value is; without one, how to ask."},
 		{"clear_output", "Clear", []string{"wait"}, "Clear removes what the cell has shown; with true, only when the next output arrives."},
 	} {
@@ -157,14 +180,6 @@ func (s *Session) print(values ...any) {
 	writer{s.out, "stdout"}.Write([]byte(strings.Join(texts, " ") + "\n"))
 }
 
-// display shows values in all their representations.
-func (s *Session) display(values ...any) {
-	for _, v := range values {
-		b := BundleOf(v)
-		s.out.show(func(d Display) { d.Data(b, "", false) })
-	}
-}
-
 func (s *Session) clear(wait ...bool) {
 	s.out.show(func(d Display) { d.Clear(len(wait) > 0 && wait[0]) })
 }
@@ -172,6 +187,14 @@ func (s *Session) clear(wait ...bool) {
 // input asks the user for a line. An interrupt ends the wait.
 func (s *Session) input(prompt ...string) (string, error) {
 	return s.ask(strings.Join(prompt, " "), false)
+}
+
+// getpass is input for secrets.
+func (s *Session) getpass(prompt ...string) (string, error) {
+	if len(prompt) == 0 {
+		prompt = []string{"Password: "}
+	}
+	return s.ask(strings.Join(prompt, " "), true)
 }
 
 func (s *Session) ask(prompt string, password bool) (string, error) {
@@ -232,7 +255,9 @@ func (s *Session) deferCall(f func()) {
 // spawn runs a goroutine of a cell. Its panic becomes a message on standard error instead of the end of the process.
 func (s *Session) spawn(f func()) {
 	stmt := s.statement()
+	display := s.out.cell()
 	go func() {
+		defer s.out.owners.adopt(display)()
 		defer func() {
 			frames := s.engine.trace.take() // also those of panics that the goroutine recovered from
 			if r := recover(); r != nil {

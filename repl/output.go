@@ -14,6 +14,7 @@ import (
 type output struct {
 	mu      sync.Mutex
 	display Display
+	owners  owners
 	out     *pipe
 	err     *pipe
 }
@@ -37,12 +38,27 @@ func (o *output) stream(name string, p []byte) {
 	o.display.Stream(name, p)
 }
 
-// show drains the pipes and calls f with the Display.
+// show drains the pipes and calls f with the Display, which for a goroutine of an earlier cell is that of its cell.
 func (o *output) show(f func(Display)) {
+	d := o.owners.current()
+	if d == nil {
+		d = o.display
+	}
 	o.drain()
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	f(o.display)
+	f(d)
+}
+
+// cell is the display of the running goroutine's cell.
+func (o *output) cell() Display {
+	if d := o.owners.current(); d != nil {
+		return d
+	}
+	if d, ok := part[CellDisplay](o.display); ok {
+		return d.Cell()
+	}
+	return o.display
 }
 
 func (o *output) drain() {

@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"gobrian/plotting"
 	"gobrian/repl/dialect"
@@ -83,6 +84,7 @@ type Session struct {
 	figures int                         // display ids given out
 	bars    int                         // of progress
 	quiet   bool                        // a live figure is drawn anew: results of statements are not shown
+	places  atomic.Int64                // display ids given out by display
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope

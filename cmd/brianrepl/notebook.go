@@ -65,7 +65,7 @@ func (c notebookRunCmd) destination() (string, error) {
 // execute runs the cells in a session of their own.
 func (c notebookRunCmd) execute(nb *notebook.Notebook) error {
 	tell := newTeller()
-	ev := newEvaluator()
+	ev := newEvaluator(kernel.NewHistory(""))
 	defer ev.session.Close()
 	k, err := kernel.StartLocal(context.Background(), ev, kernelOptions())
 	if err != nil {

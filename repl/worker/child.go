@@ -19,6 +19,7 @@ type child struct {
 	*peer
 	cmd     *exec.Cmd
 	display repl.Display
+	cells   cellDisplays
 	last    *lastWords
 	busy    bool // runs a cell; guarded by the Session
 	ready   bool // has a session; written before ended is closed
@@ -99,13 +100,13 @@ func (c *child) take(id uint64, body any) {
 		c.names = nil
 		c.mu.Unlock()
 	case stream:
-		c.display.Stream(m.Name, m.Text)
+		c.cells.display(m.Cell, c.display).Stream(m.Name, m.Text)
 	case result:
 		c.display.Result(m.Bundle)
 	case data:
-		c.display.Data(m.Bundle, m.ID, m.Update)
+		c.cells.display(m.Cell, c.display).Data(m.Bundle, m.ID, m.Update)
 	case clearAll:
-		c.display.Clear(m.Wait)
+		c.cells.display(m.Cell, c.display).Clear(m.Wait)
 	case page:
 		c.display.(repl.PageDisplay).Page(m.Bundle)
 	case next:
@@ -185,6 +186,7 @@ func partsOf(d repl.Display) parts {
 	_, p.Commands = d.(repl.CommandDisplay)
 	_, p.Histories = d.(repl.HistoryDisplay)
 	_, p.Prompts = d.(repl.NextDisplay)
+	_, p.Cells = d.(repl.CellDisplay)
 	return p
 }
 

@@ -5,6 +5,7 @@ package worker
 import (
 	"os"
 	"sync"
+	"sync/atomic"
 
 	"gobrian/repl"
 )
@@ -13,20 +14,23 @@ import (
 type display struct {
 	*peer
 	has     parts // what the front end's display has
+	cell    atomic.Uint64
 	figures figures
 }
 
 // Stream implements [repl.Display].
-func (d *display) Stream(name string, p []byte) { d.tell(stream{name, p}) }
+func (d *display) Stream(name string, p []byte) { d.tell(stream{Name: name, Text: p}) }
 
 // Result implements [repl.Display].
 func (d *display) Result(b repl.Bundle) { d.tell(result{portable(b)}) }
 
 // Data implements [repl.Display].
-func (d *display) Data(b repl.Bundle, id string, update bool) { d.tell(data{portable(b), id, update}) }
+func (d *display) Data(b repl.Bundle, id string, update bool) {
+	d.tell(data{Bundle: portable(b), ID: id, Update: update})
+}
 
 // Clear implements [repl.Display].
-func (d *display) Clear(wait bool) { d.tell(clearAll{wait}) }
+func (d *display) Clear(wait bool) { d.tell(clearAll{Wait: wait}) }
 
 // Input implements [repl.Display].
 func (d *display) Input(prompt string, password bool) (string, error) {
@@ -61,6 +65,9 @@ func (d *display) As(target any) bool {
 	case *repl.NextDisplay:
 		*t = nextDisplay{d}
 		return d.has.Prompts
+	case *repl.CellDisplay:
+		*t = cellPart{d}
+		return d.has.Cells
 	}
 	return false
 }
@@ -73,6 +80,7 @@ type (
 	commandDisplay  struct{ *display }
 	historyDisplay  struct{ *display }
 	nextDisplay     struct{ *display }
+	cellPart        struct{ *display }
 )
 
 // Figure implements [repl.FigureDisplay].

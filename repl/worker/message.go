@@ -19,7 +19,7 @@ type packet struct {
 }
 
 // parts says which optional parts the front end's display has.
-type parts struct{ Figures, Live, Pages, Progress, Commands, Histories, Prompts bool }
+type parts struct{ Figures, Live, Pages, Progress, Commands, Histories, Prompts, Cells bool }
 
 // From the front end.
 type (
@@ -29,7 +29,10 @@ type (
 		Parts       parts
 		Past        []repl.Past
 	}
-	eval      struct{ Name, Src string }
+	eval struct {
+		Name, Src string
+		Cell      uint64 // number of the cell, for output that comes after it
+	}
 	evaluated struct{ Err *failure }
 	interrupt struct{} // of the cell that runs
 	complete  struct {
@@ -75,7 +78,7 @@ type (
 	text struct{ Text string }
 )
 
-// From the process that runs cells.
+// From the process that runs cells. Output with a Cell is that of a goroutine of this cell.
 type (
 	opened struct{} // the session is there
 	begins struct {
@@ -87,14 +90,19 @@ type (
 	stream   struct {
 		Name string
 		Text []byte
+		Cell uint64
 	}
 	result struct{ Bundle repl.Bundle }
 	data   struct {
 		Bundle repl.Bundle
 		ID     string
 		Update bool
+		Cell   uint64
 	}
-	clearAll struct{ Wait bool }
+	clearAll struct {
+		Wait bool
+		Cell uint64
+	}
 	page     struct{ Bundle repl.Bundle }
 	progress struct {
 		Line string

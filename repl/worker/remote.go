@@ -124,7 +124,7 @@ func (s *Session) Eval(ctx context.Context, name, src string) error {
 	if err != nil {
 		return err
 	}
-	answer := c.ask(eval{name, src})
+	answer := c.ask(eval{name, src, c.cells.begin(s.opts.Display)})
 	var body any
 	select {
 	case body = <-answer:

@@ -91,6 +91,7 @@ func (s *server) open(m hello) {
 }
 
 func (s *server) eval(ctx context.Context, m eval) evaluated {
+	s.display.cell.Store(m.Cell)
 	err := s.session.Eval(ctx, m.Name, m.Src)
 	if err == nil {
 		return evaluated{}

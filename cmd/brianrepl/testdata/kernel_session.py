@@ -10,7 +10,32 @@ def execute(code):
     """Runs a cell and returns its reply and what it showed."""
     shown = []
     reply = kc.execute_interactive(code, output_hook=shown.append, timeout=60, store_history=True)["content"]
-    return reply, [(m["msg_type"], m["content"]) for m in shown if m["msg_type"] != "status"]
+    return reply, [(m["msg_type"], m["content"]) for m in shown if m["msg_type"] not in ("status", "execute_input")]
+
+
+def reply_to(request):
+    """Waits for the reply to a request and returns its content."""
+    while True:
+        reply = kc.get_shell_msg(timeout=60)
+        if reply["parent_header"].get("msg_id") == request:
+            return reply["content"]
+
+
+def published(request):
+    """Waits for the end of a request and returns what it published, but for its input and states."""
+    shown = []
+    while True:
+        m = kc.get_iopub_msg(timeout=60)
+        if m["parent_header"].get("msg_id") != request:
+            continue
+        if m["content"].get("execution_state") == "idle":
+            return shown
+        if m["msg_type"] not in ("status", "execute_input"):
+            shown.append((m["msg_type"], m["content"]))
+
+
+def texts(request):
+    return "".join(c["text"] for k, c in published(request) if k == "stream")
 
 
 try:
@@ -55,6 +80,99 @@ try:
     reply, shown = execute("a = G.t[:]; run(10*ms); print(abs((G.t[:] - a)/ms - 10) < 1e-6, a > 0*ms)")
     assert reply["status"] == "ok", (reply, shown)
     assert "True True" in "".join(c["text"] for k, c in shown if k == "stream"), shown
+
+    # The cells behind one that fails are not run; others are.
+    failing = kc.execute("time.Sleep(300*time.Millisecond); panic(1)")
+    behind = kc.execute("print(1)")
+    asked = kc.kernel_info()
+    assert reply_to(failing)["status"] == "error"
+    assert reply_to(behind)["status"] == "aborted"
+    assert reply_to(asked)["status"] == "ok"
+    failing = kc.execute("time.Sleep(300*time.Millisecond); panic(1)", stop_on_error=False)
+    behind = kc.execute("print(1)")
+    assert reply_to(failing)["status"] == "error"
+    assert reply_to(behind)["status"] == "ok"
+    published(behind)
+
+    # Silent cells show nothing and do not count; expressions are asked for beside a cell.
+    count = execute("n = 41")[0]["execution_count"]
+    asked = kc.execute("print(n); n + 1; plot([1])", silent=True, user_expressions={"n": "n + 1", "tau": "20*ms", "bad": "1 +"})
+    reply = reply_to(asked)
+    assert published(asked) == []
+    assert reply["execution_count"] == count, reply
+    answers = reply["user_expressions"]
+    assert answers["n"]["data"]["text/plain"] == "42", answers
+    assert "text/latex" in answers["tau"]["data"], answers
+    assert answers["bad"]["status"] == "error", answers
+
+    # input() asks the person at the front end, and getpass() hides what is typed.
+    asked = kc.execute('name = input("name? "); print("hello", name)', allow_stdin=True)
+    question = kc.get_stdin_msg(timeout=30)["content"]
+    assert question == {"prompt": "name? ", "password": False}, question
+    kc.input("Ada \U0001d6fc")
+    assert reply_to(asked)["status"] == "ok"
+    assert texts(asked) == "hello Ada \U0001d6fc\n"
+    asked = kc.execute('secret = getpass("word? "); print(len(secret))', allow_stdin=True)
+    question = kc.get_stdin_msg(timeout=30)["content"]
+    assert question == {"prompt": "word? ", "password": True}, question
+    kc.input("four")
+    assert reply_to(asked)["status"] == "ok"
+    assert texts(asked) == "4\n"
+    reply = reply_to(kc.execute('input("name? ")', allow_stdin=False))
+    assert reply["status"] == "error" and "input" in reply["evalue"], reply
+
+    # Positions count code points, also behind letters beyond the first plane.
+    code = "print('\U0001d6fc\U0001f600'); StateMon"
+    asked = kc.complete(code, len(code))
+    reply = reply_to(asked)
+    assert reply["matches"] == ["StateMonitor"], reply
+    assert code[reply["cursor_start"]:reply["cursor_end"]] == "StateMon", reply
+    code = "print('\U0001d6fc'); NeuronGroup(3"
+    assert reply_to(kc.inspect(code, len(code) - 3))["found"]
+
+    # What is on display changes in place, from the same cell and from a later one; views have their types.
+    reply, shown = execute("place = display(display.HTML('<b>one</b>')); place.Update(Math('x^2'))")
+    assert reply["status"] == "ok", shown
+    kinds = [(k, c["transient"]["display_id"], sorted(c["data"])) for k, c in shown]
+    assert [k for k, _, _ in kinds] == ["display_data", "update_display_data"], kinds
+    assert kinds[0][1] == kinds[1][1] and "text/html" in kinds[0][2] and "text/latex" in kinds[1][2], kinds
+    reply, shown = execute("place.Update(JSON(map[string]int{`a`: 1}))")
+    assert shown[0][0] == "update_display_data" and shown[0][1]["data"]["application/json"] == {"a": 1}, shown
+
+    # A goroutine writes under the cell that started it, however late.
+    started = kc.execute("start := make(chan bool)\ngo func() { <-start; fmt.Println(`late`) }()")
+    assert reply_to(started)["status"] == "ok"
+    published(started)
+    later = kc.execute("print(`later`); start <- true; time.Sleep(100 * time.Millisecond)")
+    assert reply_to(later)["status"] == "ok"
+    seen = {}
+    while set(seen.values()) != {"late\n", "later\n"}:
+        m = kc.get_iopub_msg(timeout=30)
+        if m["msg_type"] == "stream":
+            seen[m["parent_header"]["msg_id"]] = m["content"]["text"]
+    assert seen == {started: "late\n", later: "later\n"}, seen
+
+    # Runaway output ends at a limit, with a word about it.
+    reply, shown = execute("for i := range 700000 { fmt.Println(`0123456789012345678901234567890123456789012345678901234567890123456789`, i) }")
+    text = "".join(c["text"] for k, c in shown if k == "stream")
+    assert reply["status"] == "ok" and 10 << 20 <= len(text) < 11 << 20 and "limit of 10 MB" in text, len(text)
+
+    # Comms of unknown targets are closed at once; none is open.
+    m = kc.session.msg("comm_open", {"comm_id": "c1", "target_name": "nobody", "data": {}})
+    kc.shell_channel.send(m)
+    while True:
+        m = kc.get_iopub_msg(timeout=30)
+        if m["msg_type"] == "comm_close":
+            break
+    assert reply_to(kc.comm_info())["comms"] == {}
+
+    # A restart begins with nothing.
+    km.restart_kernel(now=False)
+    kc.wait_for_ready(timeout=60)
+    reply, shown = execute("n")
+    assert reply["status"] == "error" and reply["execution_count"] == 1, reply
+    assert reply_to(kc.history(hist_access_type="tail", n=1))["history"][0][2] == "n"
+    execute("tau = 10*ms; G = NeuronGroup(4, 'dv/dt = (1.1-v)/tau : 1', threshold='v>1', reset='v=0', method='euler')")
 
     # Completion knows the state variables of a group.
     kc.complete("G.", 2)

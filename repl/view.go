@@ -1,0 +1,148 @@
+package repl
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/gif"  // so that the size of pictures can be read
+	_ "image/jpeg" //
+	"net/http"
+	"os"
+	"strings"
+)
+
+// view.go: what cells show that is no value: text in a markup, pictures, data. The names are those of gophernotes
+// (display.HTML("...")) and of IPython (HTML("...")).
+
+// View is something to show, in one representation or several.
+type View struct{ bundle Bundle }
+
+// MIMEBundle gives the view to [BundleOf].
+func (v View) MIMEBundle() (data, meta map[string]any, err error) {
+	return v.bundle.Data, v.bundle.Meta, nil
+}
+
+// String is the view as text, or what it is.
+func (v View) String() string { return v.bundle.Text() }
+
+// view is a view of one type; text stands for it where only text is shown.
+func view(mime string, data any, text string) View {
+	return View{Bundle{Data: map[string]any{"text/plain": text, mime: data}, Meta: map[string]any{}}}
+}
+
+func viewHTML(html string) View         { return view("text/html", html, html) }
+func viewLatex(latex string) View       { return view("text/latex", latex, latex) }
+func viewMarkdown(text string) View     { return view("text/markdown", text, text) }
+func viewJavaScript(script string) View { return view("application/javascript", script, "a script") }
+func viewSVG(svg string) View           { return view("image/svg+xml", svg, "a picture (SVG)") }
+func viewJSON(x any) View               { return view("application/json", host(x), Text(x)) }
+
+// viewMath is a formula on a line of its own.
+func viewMath(formula string) View {
+	return viewLatex(`$\displaystyle ` + strings.Trim(formula, "$") + "$")
+}
+
+// viewImage shows a picture: its bytes, the name of its file, or an image of Go. A picture of SVG may be text.
+func viewImage(picture any) (View, error) {
+	switch x := host(picture).(type) {
+	case []byte:
+		return viewPicture(x)
+	case string:
+		if strings.HasPrefix(strings.TrimSpace(x), "<") {
+			return viewSVG(x), nil
+		}
+		data, err := os.ReadFile(x)
+		if err != nil {
+			return View{}, err
+		}
+		return viewPicture(data)
+	case image.Image:
+		return View{BundleOf(x)}, nil
+	}
+	return View{}, fmt.Errorf("an image is bytes, the name of a file, or an image.Image, not %s", Text(picture))
+}
+
+// viewPicture shows the bytes of a picture by what they begin with.
+func viewPicture(data []byte) (View, error) {
+	mime := http.DetectContentType(data)
+	switch {
+	case strings.HasPrefix(mime, "image/"):
+		size, _, err := image.DecodeConfig(bytes.NewReader(data))
+		if err != nil {
+			return View{}, fmt.Errorf("the picture cannot be read: %w", err)
+		}
+		return view(mime, data, fmt.Sprintf("picture of %d x %d pixels", size.Width, size.Height)), nil
+	case bytes.Contains(data[:min(len(data), 1000)], []byte("<svg")):
+		return viewSVG(string(data)), nil
+	case mime == "application/pdf":
+		return view(mime, data, "a document (PDF)"), nil
+	}
+	return View{}, fmt.Errorf("this is no picture but %s", mime)
+}
+
+// Displayer is the function display of cells, and by its methods the views that gophernotes knows.
+type Displayer func(values ...any) *Shown
+
+// HTML is text in HTML.
+func (Displayer) HTML(html string) View { return viewHTML(html) }
+
+// Latex is text in LaTeX, with its dollar signs.
+func (Displayer) Latex(latex string) View { return viewLatex(latex) }
+
+// Math is a formula in LaTeX on a line of its own.
+func (Displayer) Math(formula string) View { return viewMath(formula) }
+
+// Markdown is text in Markdown.
+func (Displayer) Markdown(text string) View { return viewMarkdown(text) }
+
+// JavaScript is a script that the browser runs.
+func (Displayer) JavaScript(script string) View { return viewJavaScript(script) }
+
+// JSON is data that a notebook may fold.
+func (Displayer) JSON(x any) View { return viewJSON(x) }
+
+// SVG is a drawing.
+func (Displayer) SVG(svg string) View { return viewSVG(svg) }
+
+// PNG is a picture; an error if the bytes are none.
+func (Displayer) PNG(data []byte) (View, error) { return viewPicture(data) }
+
+// JPEG is a picture; an error if the bytes are none.
+func (Displayer) JPEG(data []byte) (View, error) { return viewPicture(data) }
+
+// PDF is a document; an error if the bytes are none.
+func (Displayer) PDF(data []byte) (View, error) { return viewPicture(data) }
+
+// File is the picture in a file.
+func (Displayer) File(name string) (View, error) { return viewImage(name) }
+
+// Shown is a value that display has shown and that may change in its place.
+type Shown struct {
+	s  *Session
+	id string
+}
+
+// Update shows another value in the place of the last one that the call of display showed.
+func (p *Shown) Update(x any) {
+	b := BundleOf(x)
+	p.s.out.show(func(d Display) { d.Data(b, p.id, true) })
+}
+
+// Quiet says that the call of display has shown what there is to show.
+func (p *Shown) Quiet() bool { return true }
+
+// String says how to use it.
+func (p *Shown) String() string {
+	return "a place on display: its method Update shows another value there"
+}
+
+// display shows values in all their representations, each in a place of its own.
+func (s *Session) display(values ...any) *Shown {
+	place := &Shown{s: s}
+	for _, v := range values {
+		b := BundleOf(v)
+		place.id = fmt.Sprintf("shown-%d", s.places.Add(1))
+		s.out.show(func(d Display) { d.Data(b, place.id, false) })
+	}
+	return place
+}
