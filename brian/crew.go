@@ -12,6 +12,7 @@ import (
 type crew struct {
 	workers int
 	team    *team.Team
+	divided int  // phases that can be shared
 	busy    bool // several workers have shared a phase, and not only tried
 }
 
@@ -82,6 +83,8 @@ func (c *crew) divideInto(parts, size int, do func(worker, part, lo, hi int)) *d
 		return nil
 	}
 	d := &division{crew: c, size: size, do: do}
+	d.trial.after(c.divided)
+	c.divided++
 	d.job = team.Job{Chunks: parts, Do: func(worker, part int) {
 		d.do(worker, part, d.bound(part), d.bound(part+1))
 	}}

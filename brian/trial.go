@@ -1,16 +1,21 @@
 package brian
 
-// trial chooses between one worker and many by the least time that each has taken
-// for a unit of work. It is repeated from time to time, less and less often while
-// one worker stays the faster: other programs come and go.
+import "slices"
+
+// trial chooses between one worker and many by the time that each takes for a unit
+// of work. It is repeated from time to time, less and less often while one worker
+// stays the faster: other programs come and go. Trials of one run do not overlap:
+// where the data lie that one phase has shared is a reason to share the next.
 type trial struct {
-	calls    int     // since it began
-	period   int     // calls from its end to the next one
-	alone    float64 // [ns] least time for a unit so far
-	together float64
-	unit     float64 // [ns] for a unit of work, alone; 0 when not known yet
-	wins     bool    // many are faster
+	calls  int // since it began; negative before its turn
+	period int // calls from its end to the next one
+	times  [2]times
+	unit   float64 // [ns] for a unit of work, alone; 0 when not known yet
+	wins   bool    // many are faster
 }
+
+// times are those of the calls alone, or together, in ns for a unit of work.
+type times []float64
 
 // The calls of a trial, counted from its beginning: some to warm up, some of which
 // the time is taken.
@@ -24,9 +29,12 @@ const (
 const (
 	firstPeriod = 1000
 	lastPeriod  = 64 * firstPeriod
-	worthwhile  = 2500. // [ns] of work below which many workers are not tried
+	worthwhile  = 1200. // [ns] of work below which many workers are not tried
 	advantage   = 0.93  // of the time of one worker that many may take
 )
+
+// after puts the trial behind others of the same run.
+func (c *trial) after(others int) { c.calls = -(togetherTo + 2) * others }
 
 // next tells how to do the next call, with so much work, and whether to take its time.
 func (c *trial) next(work int) (together, timed bool) {
@@ -36,31 +44,35 @@ func (c *trial) next(work int) (together, timed bool) {
 	c.calls++
 	switch {
 	case c.calls <= aloneTo:
-		return false, c.calls > aloneFrom
+		return c.wins && c.calls <= 0, c.calls > aloneFrom
 	case c.calls <= togetherTo:
-		c.unit = c.alone
+		c.unit = c.times[0].typical()
 		return true, c.calls > togetherFrom
 	case c.calls == togetherTo+1:
 		c.decide()
 	case c.calls > togetherTo+c.period:
-		c.calls, c.alone, c.together = 0, 0, 0
+		c.calls, c.times = 0, [2]times{c.times[0][:0], c.times[1][:0]}
 	}
 	return c.wins, false
 }
 
 // took notes the time of a call, in ns for a unit.
 func (c *trial) took(together bool, ns float64) {
-	least := &c.alone
+	k := 0
 	if together {
-		least = &c.together
+		k = 1
 	}
-	if *least == 0 || ns < *least {
-		*least = ns
-	}
+	c.times[k] = append(c.times[k], ns)
+}
+
+// typical is the lower quartile: what a call takes when nothing comes between.
+func (t times) typical() float64 {
+	slices.Sort(t)
+	return t[len(t)/4]
 }
 
 func (c *trial) decide() {
-	c.wins = c.together < advantage*c.alone
+	c.wins = c.times[1].typical() < advantage*c.times[0].typical()
 	if c.wins || c.period == 0 {
 		c.period = firstPeriod
 	} else {

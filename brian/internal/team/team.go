@@ -77,7 +77,7 @@ func (t *Team) Do(j *Job) {
 	t.rouse()
 	t.work(0, phase)
 	for k := 1; t.left.Load() > 0; k++ {
-		if k%256 == 0 {
+		if k%(1<<14) == 0 {
 			runtime.Gosched() // there may be more workers than processors
 		}
 	}
