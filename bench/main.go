@@ -69,8 +69,9 @@ func bench(o options) error {
 
 // results are the repetitions of one model.
 type results struct {
-	ours   []cost
-	theirs []standalone
+	ours     []cost // with one worker
+	together []cost // with one on each processor
+	theirs   []standalone
 }
 
 // measure runs ours and theirs in turn.
@@ -87,12 +88,16 @@ func measure(o options, m model, python string) (results, error) {
 		}
 	}
 	for k := range o.runs {
-		c, err := runOurs(o, src)
+		one, err := runOurs(o, src, 1)
 		if err != nil {
 			return r, err
 		}
-		r.ours = append(r.ours, c)
-		said := fmt.Sprintf("%s %d/%d: %.4g s", m.name, k+1, o.runs, c.Loop)
+		all, err := runOurs(o, src, 0)
+		if err != nil {
+			return r, err
+		}
+		r.ours, r.together = append(r.ours, one), append(r.together, all)
+		said := fmt.Sprintf("%s %d/%d: one worker %.4g s, all %.4g s", m.name, k+1, o.runs, one.Loop, all.Loop)
 		if program != "" {
 			b, err := runStandalone(program)
 			if err != nil {

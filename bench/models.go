@@ -24,7 +24,7 @@ var models = []model{
 	{"cuba:4000", "cuba", nil, 0.5, []setting{{"N", "400"}, {"T", "0.2*second"}}, [2]float64{1, 60}},
 	{"cuba:40000", "cuba", []setting{{"N", "40000"}}, 0.4, nil, [2]float64{}},
 	{"cuba:400000", "cuba", []setting{{"N", "400000"}}, 0.4, nil, [2]float64{}},
-	{"cobahh", "cobahh", nil, 0.1, []setting{{"N", "200"}, {"T", "0.1*second"}}, [2]float64{5, 150}},
+	{"cobahh", "cobahh", nil, 0.1, []setting{{"N", "200"}, {"T", "0.1*second"}}, [2]float64{1, 150}},
 	{"hhfi", "hhfi", nil, 0.25, []setting{{"N", "20"}, {"T", "0.2*second"}}, [2]float64{30, 80}},
 	{"brunel_hakim", "brunel_hakim", nil, 0.1, []setting{{"N", "1200"}, {"T", "0.1*second"}}, [2]float64{1, 60}},
 	{"adex", "adex", nil, 0.07, []setting{{"N", "500"}, {"T", "0.2*second"}}, [2]float64{1, 60}},

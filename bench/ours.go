@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"time"
 )
 
@@ -31,8 +32,8 @@ type cost struct {
 	process float64 // [s] from its start to its end
 }
 
-// runOurs runs a script in a process of its own.
-func runOurs(o options, src string) (cost, error) {
+// runOurs runs a script in a process of its own; 0 workers are as many as there are processors.
+func runOurs(o options, src string, workers int) (cost, error) {
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return cost{}, err
@@ -42,7 +43,7 @@ func runOurs(o options, src string) (cost, error) {
 	if err := os.WriteFile(script, []byte(src), 0o666); err != nil {
 		return cost{}, err
 	}
-	cmd := exec.Command(o.brianrepl, "run", "--costs", costs, script)
+	cmd := exec.Command(o.brianrepl, "run", "--costs", costs, "--workers", strconv.Itoa(workers), script)
 	begun := time.Now()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return cost{}, fmt.Errorf("%w\n%s", err, out)

@@ -14,7 +14,7 @@ type table struct{ rows [][]string }
 
 func newTable(brian bool) *table {
 	heads := []string{"model", "neurons", "synapses", "bytes each", "built, s", "loop, s", "ns/neuron/step", "spikes", "events", "ns/event",
-		"process, s"}
+		"process, s", "all workers, s"}
 	if brian {
 		heads = append(heads, "Brian's loop, s", "spikes", "ratio", "goal")
 	}
@@ -29,7 +29,8 @@ func (t *table) add(m model, r results) {
 	row := []string{m.name, fmt.Sprint(c.Neurons), fmt.Sprint(c.Synapses), "", number(of(func(c cost) float64 { return c.Building })), number(loop),
 		number(of(func(c cost) float64 { return c.PerUpdate })), number(of(func(c cost) float64 { return c.Spikes })),
 		number(of(func(c cost) float64 { return c.Events })), number(of(func(c cost) float64 { return c.PerEvent })),
-		number(of(func(c cost) float64 { return c.process }))}
+		number(of(func(c cost) float64 { return c.process })),
+		number(median(r.together, func(c cost) float64 { return c.Loop }))}
 	if c.Synapses > 0 {
 		row[3] = number(c.Bytes / float64(c.Synapses))
 	}

@@ -26,6 +26,19 @@ func (c *chunks[T]) add(values ...T) {
 	}
 }
 
+// repeat appends a value n times.
+func (c *chunks[T]) repeat(x T, n int) {
+	for ; n > 0; n-- {
+		last := len(c.list) - 1
+		if last < 0 || len(c.list[last]) == chunkLength {
+			c.grow()
+			last = len(c.list) - 1
+		}
+		c.list[last] = append(c.list[last], x)
+		c.n++
+	}
+}
+
 // grow begins a chunk. The first one grows by appending: most records are short.
 func (c *chunks[T]) grow() {
 	if len(c.list) == 0 {

@@ -59,7 +59,7 @@ func SetCost(tell func(Cost)) { theWorld().cost = tell }
 // sampling is the distance of the steps in which the time of each entry is taken,
 // a prime, so that nothing that recurs is met too often. Where the steps are
 // short, reading the clock takes longer than they do.
-const sampling = 23
+const sampling = 97
 
 // meter finds the cost of a run.
 type meter struct {
@@ -87,20 +87,24 @@ func meterFor(r *run) *meter {
 
 // step makes one step of the entries, and takes the time of each.
 func (m *meter) step(r *run, entries []*entry, s vm.Step) error {
-	at := time.Now()
 	for _, e := range entries {
-		if err := e.run(s); err != nil {
+		if err := m.entry(e, s); err != nil {
 			return r.failed(e, err)
 		}
-		now := time.Now()
-		if e.delivers {
-			m.delivery += now.Sub(at)
-		} else {
-			m.remainder += now.Sub(at)
-		}
-		at = now
 	}
 	return nil
+}
+
+// entry runs an entry and takes its time.
+func (m *meter) entry(e *entry, s vm.Step) error {
+	begun := time.Now()
+	err := e.run(s)
+	if took := time.Since(begun); e.delivers {
+		m.delivery += took
+	} else {
+		m.remainder += took
+	}
+	return err
 }
 
 // counted is how many spikes there were so far, and events at synapses.

@@ -33,6 +33,9 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	p.divide(m, run.crew)
 	lo, rows := int32(side.lo), p.rows
 	step := func(s vm.Step) error {
+		if len(ev.happened) == 0 && p.ring.Empty() {
+			return nil
+		}
 		for _, i := range side.happened(ev) {
 			for _, seg := range rows.Row(i - lo) {
 				p.ring.Push(int(seg.Delay), seg.Lo, seg.Hi)

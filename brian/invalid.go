@@ -14,7 +14,7 @@ const checkEvery = 64
 
 // checkShare is the number of synapses that are worth checkEvery steps: where
 // there are more, they are looked at less often.
-const checkShare = 1 << 12
+const checkShare = 1 << 8
 
 // tooLarge is the size beyond which the value of a differential equation has lost
 // its meaning.

@@ -48,6 +48,8 @@ type runClock struct {
 	*Clock
 	end     int64
 	entries []*entry
+	due     bool    // among several clocks: steps now
+	at      vm.Step // where it is due
 }
 
 // begin prepares all objects; nothing has changed when it fails.
@@ -162,7 +164,7 @@ func (r *run) assign() {
 		}
 		for _, c := range r.clocks {
 			if c.Clock == e.clock {
-				c.entries = append(c.entries, e)
+				c.entries, e.ticks = append(c.entries, e), c
 			}
 		}
 	}
@@ -214,6 +216,9 @@ func (r *run) step(entries []*entry, s vm.Step) error {
 		return r.meter.step(r, entries, s)
 	}
 	for _, e := range entries {
+		if e.only != nil && len(e.only.happened) == 0 {
+			continue
+		}
 		if err := e.run(s); err != nil {
 			return r.failed(e, err)
 		}
@@ -226,23 +231,17 @@ func (c *Clock) now() vm.Step { return vm.Step{T: c.time(), Dt: c.dt, N: uint64(
 // manyClocks makes the steps of several clocks: those that are due at the same
 // time run together, entry by entry, in the order of the schedule.
 func (r *run) manyClocks() error {
-	due := make(map[*Clock]bool, len(r.clocks))
 	for {
-		first := r.mark(due)
+		first := r.mark()
 		if first == nil {
 			r.net.t = r.end
 			return nil
 		}
-		for _, e := range r.entries {
-			if !due[e.clock] {
-				continue
-			}
-			if err := e.run(e.clock.now()); err != nil {
-				return r.failed(e, err)
-			}
+		if err := r.stepDue(first.step); err != nil {
+			return err
 		}
 		for _, c := range r.clocks {
-			if due[c.Clock] {
+			if c.due {
 				c.step++
 			}
 		}
@@ -263,14 +262,38 @@ func (r *run) earliest() *Clock {
 	return first
 }
 
-// mark sets in due which clocks step together with the earliest one, which it returns.
-func (r *run) mark(due map[*Clock]bool) *Clock {
+// mark tells which clocks step together with the earliest one, which it returns.
+func (r *run) mark() *Clock {
 	first := r.earliest()
 	for _, c := range r.clocks {
-		due[c.Clock] = first != nil && c.step < c.end &&
+		c.due = first != nil && c.step < c.end &&
 			math.Abs(c.time()-first.time()) < gridTolerance*finest(c.Clock, first)
+		if c.due {
+			c.at = c.now()
+		}
 	}
 	return first
+}
+
+// stepDue runs the entries of the clocks that are due, step being that of the
+// earliest one.
+func (r *run) stepDue(step int64) error {
+	timed := r.meter != nil && step%sampling == 0
+	for _, e := range r.entries {
+		if !e.ticks.due {
+			continue
+		}
+		var err error
+		if timed {
+			err = r.meter.entry(e, e.ticks.at)
+		} else {
+			err = e.run(e.ticks.at)
+		}
+		if err != nil {
+			return r.failed(e, err)
+		}
+	}
+	return nil
 }
 
 // betweenSteps reports and looks whether the run is to end; next is the clock

@@ -21,11 +21,13 @@ type entry struct {
 	when     string // slot
 	order    int
 	clock    *Clock
+	ticks    *runClock // the same in a run
 	active   bool
 	run      func(vm.Step) error
 	slot     int // position of when in the schedule
 	spent    time.Duration
-	delivers bool // spikes to synapses
+	delivers bool   // spikes to synapses
+	only     *event // without which there is nothing to do; nil for no such thing
 }
 
 // sortEntries puts entries into the order in which a step runs them: by slot, order, name.

@@ -136,7 +136,7 @@ func (m *SpikeMonitor) prepare(p *preparation) ([]*entry, error) {
 	step := func(s vm.Step) error {
 		return m.note(m.source.happened(e), s, readers)
 	}
-	return []*entry{{name: m.name, when: when, order: order, clock: m.source.g.clock, active: true, run: step}}, nil
+	return []*entry{{name: m.name, when: when, order: order, clock: m.source.g.clock, active: true, run: step, only: e}}, nil
 }
 
 // readers gives for each recorded variable the function that reads its elements.
@@ -154,18 +154,19 @@ func (m *SpikeMonitor) readers(p *preparation) ([]reader, error) {
 
 // note records events of the elements in list, which are numbered in the whole group.
 func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) error {
-	lo := int32(m.source.lo)
-	for _, i := range list {
-		m.counts[i-lo]++
-	}
-	if !m.record || len(list) == 0 {
+	if len(list) == 0 {
 		return nil
 	}
 	m.own = m.own[:0]
+	lo := int32(m.source.lo)
 	for _, i := range list {
+		m.counts[i-lo]++
 		m.own = append(m.own, i-lo)
-		m.times.add(s.T)
 	}
+	if !m.record {
+		return nil
+	}
+	m.times.repeat(s.T, len(list))
 	m.numbers.add(m.own...)
 	for k, read := range readers {
 		if err := m.extra[k].note(read, m.own, s); err != nil {

@@ -60,12 +60,12 @@ func (g *NeuronGroup) prepareSpikes(p *preparation) ([]*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(list, g.entry("spike_resetter", "resets", g.Order, func(s vm.Step) error {
-		if len(e.happened) > 0 {
-			reset.runList(e.happened, s)
-		}
+	resetter := g.entry("spike_resetter", "resets", g.Order, func(s vm.Step) error {
+		reset.runList(e.happened, s)
 		return nil
-	})), nil
+	})
+	resetter.only = e
+	return append(list, resetter), nil
 }
 
 // spikeCondition is the threshold, and not_refractory where there is refractoriness.

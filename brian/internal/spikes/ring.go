@@ -10,6 +10,7 @@ type Range = struct{ Lo, Hi int32 }
 type Ring struct {
 	bins [][]Range
 	now  int
+	n    int // ranges in all bins
 }
 
 // Reserve makes room for delays up to max steps; spikes under way stay.
@@ -37,13 +38,18 @@ func (r *Ring) bin(delay int) int {
 func (r *Ring) Push(delay int, lo, hi int32) {
 	b := r.bin(delay)
 	r.bins[b] = append(r.bins[b], Range{lo, hi})
+	r.n++
 }
+
+// Empty reports whether nothing is under way, so that Advance would change nothing.
+func (r *Ring) Empty() bool { return r.n == 0 }
 
 // Due lists what is due in the current step, in order of Push. It is valid until Advance.
 func (r *Ring) Due() []Range { return r.bins[r.now] }
 
 // Advance empties the current bin and goes to the next step.
 func (r *Ring) Advance() {
+	r.n -= len(r.bins[r.now])
 	r.bins[r.now] = r.bins[r.now][:0]
 	r.now = r.bin(1 % len(r.bins))
 }
@@ -62,6 +68,7 @@ func (r *Ring) Bins() [][]Range {
 
 // SetBins replaces what is under way; the inverse of Bins.
 func (r *Ring) SetBins(bins [][]Range) {
+	r.n = 0
 	for d := range r.bins {
 		r.bins[d] = r.bins[d][:0]
 	}
@@ -69,6 +76,7 @@ func (r *Ring) SetBins(bins [][]Range) {
 	for d, list := range bins {
 		b := r.bin(d)
 		r.bins[b] = append(r.bins[b], list...)
+		r.n += len(list)
 	}
 }
 

@@ -45,7 +45,7 @@ type worker struct {
 
 // patience is how long a worker spins before it goes to sleep: longer than what
 // usually lies between two phases of a simulation.
-const patience = 100 * time.Microsecond
+const patience = 300 * time.Microsecond
 
 // New makes a team of n workers, n-1 of them goroutines that live until Close.
 func New(n int) *Team {
