@@ -30,6 +30,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	}
 	p.setRows()
 	p.setTargets(m)
+	m.ListsAreSets(!p.mixed) // a spike reaches each synapse of a row once
 	p.divide(m, run.crew)
 	lo, rows := int32(side.lo), p.rows
 	step := func(s vm.Step) error {

@@ -34,6 +34,7 @@ type Machine struct {
 	natives *natives // nil where there is no machine code
 	targets *Targets // nil where none were set
 	adder   *adder   // nil where the program does more than add
+	sets    bool     // no list holds an element twice
 	frame   frame
 	cutter  cutter
 	at      place
@@ -162,12 +163,16 @@ func (m *Machine) SetBlock(n int) {
 	m.linked = false
 }
 
+// ListsAreSets promises that no list holds an element twice, which saves looking.
+func (m *Machine) ListsAreSets(promise bool) { m.sets = promise }
+
 // Clone makes a machine with the same program, bindings and key, so that another
 // goroutine can run other elements at the same time. The elements must not meet
 // in columns that the program writes, nor the program write shared columns.
 func (m *Machine) Clone() *Machine {
 	c := New(m.source)
 	c.block, c.natives, c.p, c.targets = m.block, m.natives, m.p, m.targets
+	c.sets = m.sets
 	copy(c.columns, m.columns)
 	copy(c.funcs, m.funcs)
 	for name, data := range m.index {

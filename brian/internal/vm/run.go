@@ -94,7 +94,7 @@ func (m *Machine) next() bool {
 	if m.cutter.needed {
 		p.n = min(p.n, m.cutter.guess)
 	}
-	if p.list != nil && m.cutter.own {
+	if p.list != nil && m.cutter.own && !m.sets {
 		p.n = m.cutter.distinct(p.elems())
 	}
 	m.indices()
