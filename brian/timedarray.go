@@ -70,8 +70,51 @@ func (ta *TimedArray) At(t units.Quantity, i ...int) (units.Quantity, error) {
 	return units.Quantity{Value: ta.at(DefaultClock.Dt().Value)(args), Dim: ta.dim}, nil
 }
 
-// Call is At, so that scripts call ta(t) and ta(t, i) as model text does.
-func (ta *TimedArray) Call(t units.Quantity, i ...int) (units.Quantity, error) { return ta.At(t, i...) }
+// Call is the values at one or more times, for a table those of element i or of a list of elements: ta(t), ta(t, i). One
+// time gives a Quantity, a list an Array; times and elements must be as many, or one of them single.
+func (ta *TimedArray) Call(t any, i ...any) (any, error) {
+	if want := min(ta.cols, 1); len(i) != want {
+		return nil, fmt.Errorf("%s takes the time and %d number of an element", ta.name, want)
+	}
+	times, one, err := arrayOf(t)
+	if err != nil {
+		return nil, err
+	}
+	if times.Dim() != units.Time {
+		return nil, fmt.Errorf("%s takes a time, and not %s", ta.name, describe(t))
+	}
+	elements, single := []int{0}, true
+	if len(i) == 1 {
+		if elements, single, err = integers(i[0]); err != nil {
+			return nil, err
+		}
+	}
+	values, err := ta.sampled(times.Values(), elements)
+	if err != nil {
+		return nil, err
+	}
+	if one && single {
+		return units.Quantity{Value: values[0], Dim: ta.dim}, nil
+	}
+	return units.NewArray(values, ta.dim), nil
+}
+
+// sampled is the value at each time [s] for the element beside it; a list of one serves all.
+func (ta *TimedArray) sampled(times []float64, elements []int) ([]float64, error) {
+	n := max(len(times), len(elements))
+	if len(times) != n && len(times) != 1 || len(elements) != n && len(elements) != 1 {
+		return nil, fmt.Errorf("%s: there are %d times for %d elements", ta.name, len(times), len(elements))
+	}
+	at, out := ta.at(DefaultClock.Dt().Value), make([]float64, n)
+	for k := range out {
+		element := elements[min(k, len(elements)-1)]
+		if element < 0 || element >= max(ta.cols, 1) {
+			return nil, fmt.Errorf("%s has %d elements, and no element %d", ta.name, ta.cols, element)
+		}
+		out[k] = at([]float64{times[min(k, len(times)-1)], float64(element)})
+	}
+	return out, nil
+}
 
 // Dt is how long each value holds.
 func (ta *TimedArray) Dt() units.Quantity { return seconds(ta.dt) }

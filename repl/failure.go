@@ -27,6 +27,14 @@ type failure struct {
 	at  string // "cell:line:col", or ""
 }
 
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+// Untouchable reports whether a script's except must let it pass: it is an interrupt.
+func (f *failure) Untouchable() bool {
+	return errors.Is(f.err, ErrInterrupted) || errors.Is(f.err, brian.ErrInterrupted) || errors.Is(f.err, context.Canceled)
+}
+
 // Exit is the cause of the error of a cell that called os.Exit.
 type Exit struct{ Code int }
 

@@ -110,7 +110,7 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	plotting.SetLenient(true) // as matplotlib does with Brian's arrays
 	defer plotting.SetLenient(false)
 	if err := s.evalTranslated(ctx, name, script.Source); err != nil && !exited(err) {
-		return s.inScript(script, err)
+		return s.exit(s.inScript(script, err))
 	}
 	s.scripts.translator.Commit(script)
 	return nil
@@ -123,6 +123,22 @@ func draws(n int) []float64 {
 		panic(err)
 	}
 	return dynamic.Array(x).Values()
+}
+
+// exit makes sys.exit of a script what os.Exit is: the cause of its error is the status. Text is said and gives status 1.
+func (s *Session) exit(err error) error {
+	var p *python.Error
+	var e *Error
+	if !errors.As(err, &p) || p.Type != "SystemExit" || !errors.As(err, &e) {
+		return err
+	}
+	status, ok := p.Args[0].(int)
+	if !ok {
+		status = 1
+		writer{s.out, "stderr"}.Write([]byte(python.Str(p.Args[0]) + "\n"))
+	}
+	e.Kind, e.Msg, e.Cause = "Exit", "sys.exit("+python.Repr(p.Args[0])+")", &Exit{status}
+	return e
 }
 
 func first(x any, _ error) any { return x }

@@ -18,6 +18,8 @@ import (
 	"os"
 
 	"github.com/alecthomas/kong"
+
+	"gobrian/repl"
 )
 
 type cli struct {
@@ -46,7 +48,10 @@ func main() {
 	)
 	ctx, err := parser.Parse(os.Args[1:])
 	parser.FatalIfErrorf(err)
+	var exit *repl.Exit
 	switch err := ctx.Run(); {
+	case errors.As(err, &exit):
+		os.Exit(exit.Code)
 	case errors.Is(err, errReported):
 		os.Exit(1)
 	case err != nil:

@@ -46,8 +46,21 @@ func (r *rewriter) callExpr(e *ast.CallExpr) ast.Expr {
 		if isAny(t) {
 			return r.dynamicCall(e, c)
 		}
+		return r.callable(e, c)
 	}
-	return e
+}
+
+// callable rewrites f(args...) where f is an object of the simulator that can be called, as a TimedArray.
+func (r *rewriter) callable(e *ast.CallExpr, c *args) ast.Expr {
+	m, ok := r.conv.member(r.typeOf(e.Fun), nameCall).(*types.Func)
+	if !ok || m.Pkg() == nil || !simulator(m.Pkg()) {
+		return e
+	}
+	sel := r.selector(e.Fun, m.Name(), e.Fun)
+	r.types[sel] = m.Type()
+	call := r.callOf(sel, e, e.Args...)
+	r.done(call, e, nil)
+	return r.match(call, m.Type().(*types.Signature), c)
 }
 
 // callee rewrites what is called: there x.name is a method.

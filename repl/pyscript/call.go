@@ -481,6 +481,9 @@ func (t *translation) method(a *Attr, x *Call) ex {
 		}
 		return call(k, "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
 	}
+	if ofTable(a.Ident, x) {
+		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
+	}
 	k := kind{code: object}
 	if recv.k.code == dynamic || recv.k.numeric() {
 		k = of(numbers)
@@ -498,6 +501,17 @@ func (t *translation) method(a *Attr, x *Call) ex {
 		}
 	}
 	return call(k, "%s.%s%s(%s)", recv.paren(primary), mark, a.Ident, args)
+}
+
+// ofTable reports whether a call is one of a method of dicts, which the simulator's tables do not have in Go.
+func ofTable(method string, x *Call) bool {
+	switch method {
+	case "items", "keys", "get":
+		return true
+	case "values":
+		return len(x.Args) == 0
+	}
+	return false
 }
 
 // locals is a map of the variables that are visible here, for names in model text.

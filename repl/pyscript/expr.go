@@ -246,6 +246,9 @@ func (t *translation) before(v *variable) bool {
 
 // session is a value of the session.
 func session(name string, at Pos) ex {
+	if exceptionNames[name] {
+		return call(of(dynamic), "python.Exception(%q)", name)
+	}
 	switch name {
 	case "ndarray", "Quantity":
 		return call(of(dynamic), "python.Type(%q)", name)

@@ -60,7 +60,8 @@ var typeNames = set("int float str bool list tuple dict set frozenset object typ
 var exceptionNames = set("Exception BaseException ArithmeticError LookupError ImportError NameError RuntimeError OSError IOError ValueError " +
 	"TypeError AttributeError AssertionError StopIteration KeyboardInterrupt EOFError SystemExit Warning UserWarning DeprecationWarning " +
 	"ZeroDivisionError OverflowError IndexError KeyError ModuleNotFoundError UnboundLocalError NotImplementedError RecursionError " +
-	"FileNotFoundError FileExistsError PermissionError UnicodeDecodeError DimensionMismatchError")
+	"FileNotFoundError FileExistsError PermissionError UnicodeDecodeError DimensionMismatchError " +
+	"SyntaxError TimeoutError GeneratorExit BrianObjectException")
 
 // several are the functions of the session that return several values.
 var several = set("subplots hist histogram meshgrid xlim ylim xticks yticks")

@@ -160,6 +160,9 @@ func asError(r any) *Error {
 	return e
 }
 
+// leaves are the exceptions by which a program ends: except Exception lets them pass.
+var leaves = map[string]bool{"SystemExit": true, "KeyboardInterrupt": true, "GeneratorExit": true}
+
 // Catches reports whether an except of that type takes e: a Type, or a tuple of them.
 func Catches(e *Error, t any) bool {
 	switch t := t.(type) {
@@ -172,7 +175,8 @@ func Catches(e *Error, t any) bool {
 		if e.class != nil {
 			return true
 		}
-		return string(t) == e.Type || t == "Exception" || t == "BaseException" || slices.Contains(bases[e.Type], string(t))
+		return string(t) == e.Type || t == "Exception" && !leaves[e.Type] || t == "BaseException" || slices.Contains(bases[e.Type], string(t)) ||
+			t == "BrianObjectException" && e.from != nil
 	case Tuple:
 		return slices.ContainsFunc(t, func(x any) bool { return Catches(e, x) })
 	}

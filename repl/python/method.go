@@ -39,7 +39,7 @@ func Method(x any, name string, list ...any) any {
 
 // CallMethod is Method with its arguments sorted.
 func CallMethod(x any, name string, a args) any {
-	x = simple(x)
+	x = asDict(simple(x), name)
 	if f := methodOf(x, name); f != nil {
 		return f(a)
 	}
@@ -68,6 +68,17 @@ func isPython(x any) bool {
 		return true
 	}
 	return own(x)
+}
+
+// asDict is x, or, where it is a map of the simulator and the method one of dicts, a dict of its entries.
+func asDict(x any, method string) any {
+	v := reflect.ValueOf(x)
+	if !v.IsValid() || v.Kind() != reflect.Map || dictMethods[method] == nil || v.Type().NumMethod() > 0 {
+		return x
+	}
+	d := NewDict()
+	d.update(x)
+	return d
 }
 
 // methodOf is a method of one of Python's types, or nil.

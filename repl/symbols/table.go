@@ -1869,7 +1869,7 @@ var docs = []string{
 	"gobrian/brian.(*SynapticSubgroup).Quiet", "Quiet reports whether these are the result of Connect, which a session does not\nshow where nothing is done with it: it is called for what it makes.",
 	"gobrian/brian.(*SynapticSubgroup).String", "String says how many synapses of which object these are.",
 	"gobrian/brian.(*TimedArray).At", "At is the value at a time, for a table that of element i.",
-	"gobrian/brian.(*TimedArray).Call", "Call is At, so that scripts call ta(t) and ta(t, i) as model text does.",
+	"gobrian/brian.(*TimedArray).Call", "Call is the values at one or more times, for a table those of element i or of a list of elements: ta(t), ta(t, i). One\ntime gives a Quantity, a list an Array; times and elements must be as many, or one of them single.",
 	"gobrian/brian.(*TimedArray).Dt", "Dt is how long each value holds.",
 	"gobrian/brian.(*TimedArray).Name", "Name is the name of the array.",
 	"gobrian/brian.(*TimedArray).String", "String names the array.",

@@ -56,15 +56,25 @@ func Pipe(ctx context.Context, in io.Reader, o Options) error {
 	})
 }
 
-// Script evaluates a whole text as one cell that is called name in errors.
+// Script evaluates a whole text as one cell that is called name in errors. A text that called os.Exit or sys.exit gives a
+// *repl.Exit.
 func Script(ctx context.Context, name, src string, o Options) error {
 	return with(ctx, o, func(ctx context.Context, s Session, scr *screen) error {
-		if err := s.Eval(ctx, name, src); err != nil {
-			scr.end(err)
-			return ErrCell
+		err := s.Eval(ctx, name, src)
+		var exit *repl.Exit
+		if err == nil || errors.As(err, &exit) {
+			return exitOrNil(exit)
 		}
-		return nil
+		scr.end(err)
+		return ErrCell
 	})
+}
+
+func exitOrNil(e *repl.Exit) error {
+	if e == nil {
+		return nil
+	}
+	return e
 }
 
 func with(ctx context.Context, o Options, do func(context.Context, Session, *screen) error) error {
