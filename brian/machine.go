@@ -23,6 +23,10 @@ type machine struct {
 	now      vm.Step
 }
 
+// block is the number of elements that operations are done for at a time; 0 for
+// what the executor takes. Results do not depend on it; it is a variable for tests.
+var block int
+
 // build makes the machine of checked text over a domain.
 func (l *lowering) build(d domain, c *code, t trees) (*machine, error) {
 	e := l.expander(d)
@@ -50,6 +54,9 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 		return nil, c.explain(err)
 	}
 	m := &machine{Machine: vm.New(p), size: e.d.size(), columns: e.columns}
+	if block > 0 {
+		m.SetBlock(block)
+	}
 	for _, col := range e.columns {
 		col.bind(m.Machine)
 	}

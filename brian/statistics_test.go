@@ -110,6 +110,34 @@ func TestNormalNumbersOfNoise(t *testing.T) {
 	within5(t, "fourth moment", fourth, 3, 96.0/n)
 }
 
+func TestSeedDoesNotDependOnTheBlocks(t *testing.T) {
+	defer func() { block = 0 }()
+	var first []float64
+	for _, block = range []int{0, 1, 3, 16, 100, 4096} {
+		fresh(t)
+		if err := Seed(3); err != nil {
+			t.Fatal(err)
+		}
+		got := append(noisy(t), afterDrawing(t)...)
+		if first == nil {
+			first = got
+		}
+		if !slices.Equal(got, first) {
+			t.Errorf("with blocks of %d elements the numbers differ", block)
+		}
+	}
+}
+
+// afterDrawing is what code of every kind that draws numbers gives.
+func afterDrawing(t *testing.T) []float64 {
+	t.Helper()
+	n, done := drawing()
+	if err := n.Run(ms(10)); err != nil {
+		t.Fatal(err)
+	}
+	return done()
+}
+
 func TestSeedDoesNotDependOnTheProcessors(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	var first []float64
