@@ -20,7 +20,8 @@
 // The package has one world (default clock, names, seed); it is not made for use
 // by several goroutines at once.
 //
-// Start with NeuronGroup, Synapses and Network. To read the code, start with
+// Start with NeuronGroup, Synapses and Network; with Morphology and SpatialNeuron
+// for neurons of many compartments. To read the code, start with
 // group.go (what has variables), code.go (how text becomes a program) and
 // network.go (how a step is made).
 package brian

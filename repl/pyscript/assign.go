@@ -57,6 +57,11 @@ func (t *translation) assignOne(target, x Expr) {
 	case *List:
 		t.unpack(to.Elts, x, to.At)
 		return
+	case *Attr:
+		if t.moduleOf(to.X) == "brian2.codegen" {
+			t.note(to.At, "code is made in one way here: codegen."+to.Ident+" has no effect")
+			return
+		}
 	}
 	x, connect := t.connected(target, x)
 	e := t.expr(x)

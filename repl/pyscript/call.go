@@ -39,6 +39,7 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 // starModules are the modules that from brian2 import * brings, by the names they have then.
 var starModules = map[string]string{
 	"np": "numpy", "numpy": "numpy", "plt": "matplotlib.pyplot", "pyplot": "matplotlib.pyplot", "pylab": "pylab", "mpl": "matplotlib",
+	"codegen": "brian2.codegen",
 }
 
 // moduleOf is the module that an expression names, or "".
@@ -265,6 +266,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	}
 	if n := goBuiltins[name]; n != "" {
 		return call(of(numbers), "%s%s(%s)", mark, n, t.arguments(name, x))
+	}
+	if name == "Quantity" && len(x.Args) == 1 && x.Args[0].Name == "" {
+		return call(of(dynamic), "%spython.Quantity(%s)", mark, t.expr(x.Args[0].X).s)
 	}
 	args := t.arguments(name, x)
 	if several[name] && t.bare != x {

@@ -69,6 +69,9 @@ func (t *translation) imports(st *Import) {
 			t.bindName(name, func(v *variable) { v.module = sub })
 		case own && builtinNames[n.Name] && name == n.Name:
 			delete(t.scope.home().vars, name)
+		case st.Module == "brian2.units.constants":
+			// a variable, so that model text finds it
+			t.storeName(&Name{st.P, name}, constantName(n.Name), of(quantity))
 		case own:
 			t.bindName(name, func(v *variable) { v.alias = goName(n.Name) })
 		default:
@@ -78,6 +81,18 @@ func (t *translation) imports(st *Import) {
 			t.bindName(name, func(v *variable) { v.member = st.Module + "." + n.Name })
 		}
 	}
+}
+
+// constantName is what Go has for a constant of physics: units.ZeroCelsius for zero_celsius.
+func constantName(name string) string {
+	var b strings.Builder
+	b.WriteString("units.")
+	for _, word := range strings.Split(name, "_") {
+		if word != "" {
+			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return b.String()
 }
 
 func (t *translation) bindName(name string, f func(*variable)) {

@@ -128,6 +128,15 @@ func AppendArray(x, y any) any {
 	return v
 }
 
+// Quantity is Quantity(x): a number with its unit, or a list of them as an array.
+func Quantity(x any) any {
+	a := arrayOf(x)
+	if q, one := a.Item(); one {
+		return q
+	}
+	return a
+}
+
 // arrayOf is a number or list as an array.
 func arrayOf(x any) units.Array {
 	p, err := units.Of(Go(x))

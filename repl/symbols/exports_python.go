@@ -107,6 +107,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Pos", reflect.ValueOf(python.Pos)},
 		{"Position", reflect.ValueOf(python.Position)},
 		{"Pow", reflect.ValueOf(python.Pow)},
+		{"Quantity", reflect.ValueOf(python.Quantity)},
 		{"Raise", reflect.ValueOf(python.Raise)},
 		{"Range", reflect.ValueOf((*python.Range)(nil))},
 		{"Repr", reflect.ValueOf(python.Repr)},

@@ -223,6 +223,7 @@ var aliases = map[string]string{
 	"figure":       "gobrian/plotting.NewFigure",
 	"axes":         "gobrian/plotting.NewAxes",
 	"Morphology":   "gobrian/brian.Morphologies",
+	"rcParams":     "gobrian/plotting.RcParams",
 	"array":        "gobrian/units.ToArray",
 
 	// Functions that Go has by the same names, where Go refuses the arguments.
