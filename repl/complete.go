@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -15,7 +16,8 @@ import (
 type Completion struct {
 	Text      string
 	Type      string // "var", "func", "field", "method", "state variable", "keyword argument", "file", "magic" ...
-	Signature string // its Go type or a short description
+	Signature string // its Go type or unit
+	Doc       string // what it is, in one sentence
 }
 
 // Complete proposes what may stand in place of the runes start to end of src, of which pos is the cursor. What fits is
@@ -106,11 +108,24 @@ func stateVariables(x any) []Completion {
 	if !ok {
 		return nil
 	}
+	units := unitsOf(equationsOf(x))
 	var items []Completion
 	for _, name := range g.Variables() {
-		items = append(items, Completion{Text: name, Type: "state variable"})
+		items = append(items, Completion{Text: name, Type: "state variable", Signature: units[name]})
 	}
 	return items
+}
+
+// modelLine matches a line of equations that declares a variable with its unit.
+var modelLine = regexp.MustCompile(`(?m)^\s*(?:d(\w+)/dt|(\w+))\s*(?:=[^:\n]*)?:\s*([^(#\n]+)`)
+
+// unitsOf returns the units that equations give to their variables.
+func unitsOf(equations string) map[string]string {
+	units := map[string]string{}
+	for _, m := range modelLine.FindAllStringSubmatch(equations, -1) {
+		units[m[1]+m[2]] = strings.TrimSpace(m[3])
+	}
+	return units
 }
 
 // globals are the names that may begin an expression, the keyword arguments of the call around it first.
@@ -120,15 +135,15 @@ func (s *Session) globals(call string) []Completion {
 	var items []Completion
 	if call != "" {
 		for _, k := range s.scope.Keywords(call) {
-			items = append(items, Completion{k.Name + "=", "keyword argument", signature(k)})
+			items = append(items, Completion{k.Name + "=", "keyword argument", k.Type, sentence(k.Doc)})
 		}
 	}
 	items = append(items, completions(s.scope.Names(true))...)
 	for _, name := range packageNames() {
-		items = append(items, Completion{name, "package", ""})
+		items = append(items, Completion{Text: name, Type: "package"})
 	}
 	for t := token.BREAK; t <= token.VAR; t++ {
-		items = append(items, Completion{t.String(), "keyword", ""})
+		items = append(items, Completion{Text: t.String(), Type: "keyword"})
 	}
 	return items
 }
@@ -143,18 +158,18 @@ func (s *Session) textNames(call string) []Completion {
 func completions(list []dialect.Symbol) []Completion {
 	items := make([]Completion, len(list))
 	for i, sym := range list {
-		items[i] = Completion{sym.Name, sym.Kind, signature(sym)}
+		items[i] = Completion{sym.Name, sym.Kind, sym.Type, sentence(sym.Doc)}
 	}
 	return items
 }
 
-// signature is what is shown beside a completion: the type, or else the first sentence of the documentation.
-func signature(sym dialect.Symbol) string {
-	if sym.Type != "" {
-		return sym.Type
+// sentence is the first one of a documentation.
+func sentence(doc string) string {
+	doc = strings.ReplaceAll(doc, "\n", " ")
+	if i := strings.Index(doc, ". "); i >= 0 {
+		return doc[:i+1]
 	}
-	first, _, _ := strings.Cut(sym.Doc, "\n")
-	return first
+	return strings.TrimSpace(doc)
 }
 
 // textBefore is the part of the string literal before pos: back to its quote.
@@ -198,7 +213,7 @@ func files(prefix string) []Completion {
 		if info, err := os.Stat(f); err == nil && info.IsDir() {
 			text, kind = text+"/", "folder"
 		}
-		items = append(items, Completion{text, kind, ""})
+		items = append(items, Completion{Text: text, Type: kind})
 	}
 	return items
 }
@@ -219,7 +234,7 @@ func completeMagic(before []rune) (items []Completion, start int, ok bool) {
 	if !hasArg {
 		for _, m := range magics {
 			if strings.HasPrefix("%"+m.name, word) {
-				items = append(items, Completion{"%" + m.name, "magic", m.doc})
+				items = append(items, Completion{Text: "%" + m.name, Type: "magic", Doc: m.doc})
 			}
 		}
 		return items, len([]rune(text[:lineStart])), true

@@ -148,3 +148,29 @@ func FuzzQueries(f *testing.F) {
 		s.incomplete(src)
 	})
 }
+
+func TestStateVariablesShowTheirUnits(t *testing.T) {
+	s := newTestSession(t, &screen{})
+	mustEval(t, s, "G = NeuronGroup(1, '''dv/dt = -v/(10*ms) : volt (unless refractory)\nge : siemens\nx = v/mV : 1''')")
+	want := map[string]string{"v": "volt", "ge": "siemens", "x": "1"}
+	items, _, _ := s.Complete("G.", 2)
+	for _, it := range items {
+		if unit, ok := want[it.Text]; ok && it.Type == "state variable" {
+			if it.Signature != unit {
+				t.Errorf("%s: %q", it.Text, it.Signature)
+			}
+			delete(want, it.Text)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not proposed: %v", want)
+	}
+}
+
+func TestKeywordArgumentsAreDescribed(t *testing.T) {
+	s := newTestSession(t, &screen{})
+	items, _, _ := s.Complete("NeuronGroup(10, thresh", 22)
+	if len(items) != 1 || items[0].Text != "threshold=" || items[0].Signature != "string" || items[0].Doc == "" {
+		t.Errorf("%+v", items)
+	}
+}

@@ -152,11 +152,16 @@ func writeKeywords(b *strings.Builder, keywords []dialect.Symbol) {
 // writeValue shows a value, and of a group its equations.
 func writeValue(b *strings.Builder, x any) {
 	fmt.Fprintf(b, "\nvalue: %s\n", BundleOf(x).Text())
-	m := reflect.ValueOf(x).MethodByName("Equations")
-	if !m.IsValid() || m.Type().NumIn() != 0 || m.Type().NumOut() != 1 {
-		return
-	}
-	if text := Plain(m.Call(nil)[0].Interface()); text != "" {
+	if text := equationsOf(x); text != "" {
 		fmt.Fprintf(b, "\nequations:\n%s\n", strings.TrimRight(text, "\n"))
 	}
+}
+
+// equationsOf is the model of a group, or "".
+func equationsOf(x any) string {
+	m := reflect.ValueOf(x).MethodByName("Equations")
+	if !m.IsValid() || m.Type().NumIn() != 0 || m.Type().NumOut() != 1 {
+		return ""
+	}
+	return Plain(m.Call(nil)[0].Interface())
 }

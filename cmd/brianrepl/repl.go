@@ -34,7 +34,7 @@ func (replCmd) Run() error {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)
 	}
-	o.History = history
+	o.History = terminalHistory{history}
 	return terminal.Run(context.Background(), o)
 }
 

@@ -85,7 +85,7 @@ func TestPastedBlockIsOneCell(t *testing.T) {
 		t.Errorf("the pasted cell did not print 6:\n%s", s)
 	}
 	x.tmux("send-keys", "Up")
-	x.wait("the whole cell from history", func(s string) bool { return strings.Count(s, "⏎") == 5 })
+	x.wait("the whole cell from history", func(s string) bool { return strings.Count(s, "...: print(twice(n))") == 2 })
 	x.tmux("send-keys", "Enter")
 	if s := x.prompt("3"); strings.Count(s, "\n6\n") != 2 {
 		t.Errorf("the recalled cell did not run again:\n%s", s)
@@ -156,5 +156,92 @@ func TestKeysOfTheEditor(t *testing.T) {
 			x.line("print(6 * 7)")
 			x.wait("the answer", func(s string) bool { return strings.Contains(s, "\n42\n") })
 		})
+	}
+}
+
+// A cell of several lines comes back whole, as lines that can be changed; Ctrl-R finds it by what it contains.
+func TestEditingAndHistory(t *testing.T) {
+	if !found(t, "tmux", "-V") {
+		return
+	}
+	x := openTmux(t, "80", "24")
+	x.prompt("1")
+	for _, l := range []string{"func twice(x int) int {", "return 2 * x", "}"} {
+		x.line(l)
+	}
+	x.prompt("2")
+	x.line("print(twice(4), '漢字')")
+	x.prompt("3")
+	x.tmux("send-keys", "Up", "Up", "Up", "End", "BSpace", "y", "C-c") // into the block and out again
+	x.prompt("3")
+	x.tmux("send-keys", "C-r")
+	x.tmux("send-keys", "-l", "return")
+	x.wait("the function", func(s string) bool { return strings.Contains(s, "(search)`return': func twice") })
+	x.tmux("send-keys", "End", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace", "3", "Space", "*", "Space", "x")
+	x.wait("the changed line", func(s string) bool { return strings.Contains(s, "...:     return 3 * x") })
+	x.tmux("send-keys", "C-c")
+	x.prompt("3")
+	x.line("1.5")
+	x.tmux("resize-window", "-x", "40", "-y", "20")
+	x.tmux("send-keys", "-l", "print('a line that is longer than the terminal is wide now')")
+	x.tmux("send-keys", "Home", "Right", "End", "Enter")
+	x.wait("its output", func(s string) bool { return strings.Contains(s, "\na line that is longer than the terminal") })
+}
+
+// Pictures are drawn in characters where the terminal has no pixels, and written to a file.
+func TestPicturesInATerminal(t *testing.T) {
+	if !found(t, "tmux", "-V") {
+		return
+	}
+	x := openTmux(t, "80", "30")
+	x.prompt("1")
+	x.line("plot([1, 2, 3], [1, 4, 9]); show()")
+	if s := x.prompt("2"); !strings.ContainsAny(s, "⠁⠂⠄⡀⢀⠠⠐⠈⡠⠔⠊⠉⠒⠤⣀") || !strings.Contains(s, "figure_1.png") {
+		t.Errorf("no picture:\n%s", s)
+	}
+}
+
+// A cell that ends its process leaves the prompt alive, and the history.
+func TestCrashInATerminal(t *testing.T) {
+	if !found(t, "tmux", "-V") {
+		return
+	}
+	x := openTmux(t, "100", "30")
+	x.prompt("1")
+	x.line("tau = 10*ms")
+	x.prompt("2")
+	x.line("!kill -9 $PPID")
+	if s := x.prompt("3"); !strings.Contains(s, "the evaluator ended") || !strings.Contains(s, "Lost: tau") {
+		t.Errorf("the crash is not said:\n%s", s)
+	}
+	x.line("%rerun 1")
+	x.prompt("4")
+	x.line("print(tau)")
+	if s := x.prompt("5"); !strings.Contains(s, "\n10. ms") {
+		t.Errorf("the cell did not run again:\n%s", s)
+	}
+}
+
+// Without colours and on a terminal that obeys no sequences, a session is lines of plain text.
+func TestPlainTerminals(t *testing.T) {
+	if !found(t, "tmux", "-V") {
+		return
+	}
+	for _, env := range []string{"NO_COLOR=1", "TERM=dumb"} {
+		x := openTmux(t, "80", "24")
+		x.prompt("1")
+		x.line("!stty -a > /dev/null") // a command of the shell is nothing to the editor
+		x.prompt("2")
+		x.tmux("respawn-pane", "-k", "-e", env, program)
+		x.prompt("1")
+		x.line("func f() int {")
+		x.line("return 42")
+		x.line("}")
+		x.prompt("2")
+		x.line("f()")
+		s := x.prompt("3")
+		if raw := x.tmux("capture-pane", "-p", "-e"); strings.Contains(raw, "\x1b[3") || !strings.Contains(s, "Out[2]: 42") {
+			t.Errorf("%s:\n%s", env, raw)
+		}
 	}
 }

@@ -29,15 +29,16 @@ type screen struct {
 	out, err *os.File
 	tty      bool // out is a terminal
 	color    bool
-	keys     *input // nil where nobody types
-	input    func(prompt string, password bool) (string, error)
-	figures  string          // the folder that figures are written to
-	keep     bool            // figures of earlier sessions are not written over
-	written  int             // number of the figure written last
-	cell     int             // number of the running cell, 0 where cells have none
-	column   bool            // the cursor is not at the start of a line
-	method   *picture.Method // how this terminal shows pictures, nil until the first one
-	live     int             // lines of the live figure above the cursor, 0 when something else was written since
+	keys     *input                          // nil where nobody types
+	front    *front                          // the prompt, nil where nobody types
+	above    func(f *os.File, p []byte) bool // writes above a cell that is being typed
+	figures  string                          // the folder that figures are written to
+	keep     bool                            // figures of earlier sessions are not written over
+	written  int                             // number of the figure written last
+	cell     int                             // number of the running cell, 0 where cells have none
+	column   bool                            // the cursor is not at the start of a line
+	method   *picture.Method                 // how this terminal shows pictures, nil until the first one
+	live     int                             // lines of the live figure above the cursor, 0 when something else was written since
 }
 
 func newScreen(o Options, keys *input) *screen {
@@ -74,7 +75,7 @@ func (s *screen) print(text string) { s.write(s.out, []byte(text)) }
 // write keeps track of the cursor, so that results and prompts begin on a line
 // of their own. An error of the screen has nowhere to be shown.
 func (s *screen) write(f *os.File, p []byte) {
-	if len(p) == 0 {
+	if len(p) == 0 || s.above != nil && s.tty && s.above(f, p) {
 		return
 	}
 	_, _ = f.Write(p)
@@ -148,11 +149,11 @@ func (s *screen) Clear(bool) { s.print(s.control("\x1b[2J\x1b[H")) }
 
 // Input implements [repl.Display].
 func (s *screen) Input(prompt string, password bool) (string, error) {
-	if s.input == nil {
+	if s.front == nil {
 		return "", errors.New("nobody can be asked for input here")
 	}
 	s.freshLine()
-	return s.input(prompt, password)
+	return s.front.input(prompt, password)
 }
 
 // Progress implements [repl.ProgressDisplay]: one line that changes in place,

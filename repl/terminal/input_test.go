@@ -2,12 +2,12 @@ package terminal
 
 import (
 	"os"
+	"strings"
 	"testing"
 )
 
-// lines reads n lines from an input that gets the given bytes, and returns them
-// with whether each ended within a paste.
-func lines(t *testing.T, sent string, n int) (got []string, pasted []bool) {
+// keys returns the names of the keys that bytes of a terminal mean; characters stand for themselves.
+func keys(t *testing.T, sent string) string {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -19,43 +19,40 @@ func lines(t *testing.T, sent string, n int) (got []string, pasted []bool) {
 	}
 	w.Close()
 	in := newInput(r)
-	buf := make([]byte, 1<<14)
-	for range n {
-		line := ""
-		for line == "" || !endsLine(line[len(line)-1]) {
-			k, err := in.Read(buf)
-			if err != nil {
-				t.Fatalf("after %q: %v", got, err)
-			}
-			line += string(buf[:k])
+	var got []string
+	for {
+		k, err := in.key(func() {})
+		if err != nil {
+			return strings.Join(got, " ")
 		}
-		got = append(got, line)
-		pasted = append(pasted, in.insidePaste())
+		switch {
+		case k.name == "paste":
+			got = append(got, "paste("+k.paste+")")
+		case k.name != "":
+			got = append(got, k.name)
+		default:
+			got = append(got, string(k.r))
+		}
 	}
-	return got, pasted
 }
 
-func TestInputHandsOutALineAtATime(t *testing.T) {
-	for _, c := range []struct {
-		name, sent string
-		lines      []string
-		pasted     []bool
-	}{
-		{"typed", "a\rb\r", []string{"a\r", "b\r"}, []bool{false, false}},
-		{"arrow keys pass", "a\x1b[A\x1b[D\r", []string{"a\x1b[A\x1b[D\r"}, []bool{false}},
-		{"a pasted block", "x\x1b[200~a\rb\r\x1b[201~c\r", []string{"xa\r", "b\r", "c\r"}, []bool{true, true, false}},
-		{"line ends of a pasted file", "\x1b[200~a\r\nb\nc\x1b[201~\r", []string{"a\r", "b\r", "c\r"}, []bool{true, true, false}},
-		{"a pasted tab does not complete", "\x1b[200~\tx\x1b[201~\r", []string{"    x\r"}, []bool{false}},
-		{"pasted control characters", "\x1b[200~a\x03\x04\x7fb\x1b[201~\r", []string{"ab\r"}, []bool{false}},
-		{"letters of many bytes", "\x1b[200~τ = 1\x1b[201~é\r", []string{"τ = 1é\r"}, []bool{false}},
-		{"interrupt ends a line", "ab\x03c\r", []string{"ab\x03", "c\r"}, []bool{false, false}},
+func TestKeys(t *testing.T) {
+	for _, c := range []struct{ name, sent, want string }{
+		{"letters", "aé漢\r", "a é 漢 enter"},
+		{"arrows", "\x1b[A\x1b[D\x1bOC", "up left right"},
+		{"controls", "\x01\x05\x0b\x03\x04\x12\x7f", "home end ctrl-k ctrl-c ctrl-d ctrl-r backspace"},
+		{"alt", "\x1bb\x1bf\x1b\r", "alt-b alt-f alt-enter"},
+		{"words", "\x1b[1;5C\x1b[1;5D", "alt-f alt-b"},
+		{"unknown sequences do nothing", "\x1b[15~x", "unknown x"},
+		{"escape", "\x1b", "escape"},
+		{"a pasted block", "x\x1b[200~a\rb\r\x1b[201~c", "x paste(a\nb\n) c"},
+		{"line ends of a pasted file", "\x1b[200~a\r\nb\nc\x1b[201~", "paste(a\nb\nc)"},
+		{"a pasted tab does not complete", "\x1b[200~\tx\x1b[201~", "paste(    x)"},
+		{"pasted control characters", "\x1b[200~a\x03\x04\x7fb\x1b[201~", "paste(ab)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, pasted := lines(t, c.sent, len(c.lines))
-			for k := range c.lines {
-				if got[k] != c.lines[k] || pasted[k] != c.pasted[k] {
-					t.Errorf("line %d: %q, pasted %v; want %q, %v", k, got[k], pasted[k], c.lines[k], c.pasted[k])
-				}
+			if got := keys(t, c.sent); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
 	}

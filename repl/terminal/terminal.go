@@ -3,6 +3,7 @@ package terminal
 // terminal.go: the loop of a person's session.
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -10,9 +11,8 @@ import (
 	"os"
 	"os/signal"
 	"strings"
-	"sync/atomic"
 
-	"github.com/chzyer/readline"
+	"golang.org/x/term"
 
 	"gobrian/repl"
 )
@@ -47,10 +47,12 @@ type front struct {
 	session Session
 	screen  *screen
 	keys    *input
-	editor  *readline.Instance
+	editor  *editor
+	lines   *bufio.Reader // instead of the editor, where the terminal cannot do more
 	history History
-	past    atomic.Bool // the editor has cells to search
-	cell    int         // number of the cell at the prompt, from 1
+	own     []string // the cells of this session
+	next    string   // what the next prompt begins with
+	cell    int      // number of the cell at the prompt, from 1
 }
 
 // Run talks to a person until the end of the input (Ctrl-D) or exit. It
@@ -59,17 +61,14 @@ type front struct {
 func Run(ctx context.Context, o Options) error {
 	f := &front{keys: newInput(o.In), history: o.History, cell: 1}
 	f.screen = newScreen(o, f.keys)
-	session, err := o.open(f.screen)
+	session, err := o.open(personal{f.screen})
 	if err != nil {
 		return err
 	}
 	defer session.Close()
 	f.session = session
-	if err := f.openEditor(o); err != nil {
-		return err
-	}
-	defer f.editor.Close()
-	f.screen.input = f.input
+	f.open()
+	f.screen.front = f
 	between := make(chan os.Signal, 1) // Ctrl-C between a prompt and a cell means nothing
 	signal.Notify(between, os.Interrupt)
 	defer signal.Stop(between)
@@ -91,7 +90,7 @@ func Run(ctx context.Context, o Options) error {
 }
 
 // open makes the session of a screen.
-func (o Options) open(s *screen) (Session, error) {
+func (o Options) open(s repl.Display) (Session, error) {
 	if o.Session != nil {
 		return o.Session(repl.Options{Display: s, Args: o.Args, Cost: o.Cost, Workers: o.Workers})
 	}
@@ -107,86 +106,84 @@ func isExit(src string) bool {
 	return false
 }
 
-func (f *front) openEditor(o Options) error {
-	config := &readline.Config{
-		Stdout:                 o.Out,
-		Stderr:                 o.Err,
-		HistoryLimit:           historyLimit,
-		HistorySearchFold:      true,
-		DisableAutoSaveHistory: true,
-		InterruptPrompt:        "^C",
-		EOFPrompt:              " ",
-		AutoComplete:           completer{f},
-		FuncFilterInputRune:    f.filter,
+// open makes what reads cells: an editor, or on a terminal that obeys no control sequences the lines as they come.
+func (f *front) open() {
+	if !f.screen.tty {
+		f.lines = bufio.NewReader(f.keys.src)
+		return
 	}
-	if err := config.Init(); err != nil {
-		return err
-	}
-	config.Stdin = f.keys // after Init, which would put a reader that reads ahead before it
-	editor, err := readline.NewEx(config)
-	if err != nil {
-		return err
-	}
-	f.editor = editor
-	if f.history == nil {
-		return nil
-	}
-	cells, err := f.history.Inputs(historyLimit)
-	if err != nil {
-		fmt.Fprintln(o.Err, "history:", err)
-	}
-	for _, cell := range cells {
-		if err := editor.SaveHistory(fold(cell)); err != nil {
-			return err
-		}
-	}
-	f.past.Store(len(cells) > 0)
-	return nil
+	f.editor = &editor{in: f.keys, screen: f.screen, accept: f.accept, complete: f.complete, past: f.cells}
+	f.screen.above = f.editor.above
 }
 
-// filter keeps the editor from searching a history that is empty, which ends
-// in a nil pointer.
-func (f *front) filter(r rune) (rune, bool) {
-	search := r == readline.CharBckSearch || r == readline.CharFwdSearch
-	return r, f.past.Load() || !search
-}
-
-// read reads a cell: lines until they are complete. Ctrl-C drops what was
-// typed of it, and so does Ctrl-D, which leaves only at the first line.
-func (f *front) read() (string, error) {
-	var cell []string
-	for {
-		line, err := f.readLine(f.prompt(len(cell) > 0))
-		if errors.Is(err, readline.ErrInterrupt) || errors.Is(err, io.EOF) && len(cell) > 0 {
-			cell = nil
-			continue
-		}
+// cells are those of all sessions that may be called back, oldest first, with those of this one last.
+func (f *front) cells() []string {
+	cells := f.own
+	if f.history != nil {
+		all, err := f.history.Inputs(historyLimit)
 		if err != nil {
-			return "", err
+			fmt.Fprint(f.screen.err, "history: ", err, "\r\n")
+			f.history = nil
+		} else {
+			cells = all
 		}
-		cell = append(cell, unfold(line))
-		src := strings.Join(cell, "\n")
+	}
+	return cells
+}
+
+// accept reports whether Enter ends a cell: when it is complete, or wrong in a way that more lines cannot mend, or when a
+// person insists by a second blank line. Else the next line begins with indent.
+func (f *front) accept(src string) (ready bool, indent string) {
+	status, indent := f.session.Incomplete(src)
+	return status != repl.Incomplete || strings.HasSuffix(src, "\n\n"), indent
+}
+
+func (f *front) complete(src string, pos int) (items []completion, start, end int) {
+	all, start, end := f.session.Complete(src, pos)
+	for _, c := range all {
+		items = append(items, completion{c.Text, c.Type, strings.TrimSpace(c.Signature + "  " + c.Doc)})
+	}
+	return items, start, end
+}
+
+// read reads a cell. Ctrl-C drops what was typed of it, and Ctrl-D leaves where nothing is typed.
+func (f *front) read() (string, error) {
+	for {
+		src, err := f.readCell()
 		switch {
-		case f.keys.insidePaste():
-		case strings.TrimSpace(src) == "":
-			cell = nil
-		case f.ends(src, line, len(cell)):
+		case errors.Is(err, errInterrupt):
+		case err != nil:
+			return "", err
+		case strings.TrimSpace(src) != "":
 			f.remember(src)
 			return src, nil
 		}
 	}
 }
 
-// ends reports whether a cell is to be evaluated after its last line: when it
-// is complete, or wrong in a way that more lines cannot mend, or when a person
-// insists by a second blank line.
-func (f *front) ends(src, last string, lines int) bool {
-	if status, _ := f.session.Incomplete(src); status != repl.Incomplete {
-		// A block that was begun over several lines ends with a blank line or its closing brace.
-		return true
+func (f *front) readCell() (string, error) {
+	if f.lines != nil {
+		return f.readLines()
 	}
-	blank := strings.TrimSpace(last) == ""
-	return blank && lines > 1 && strings.HasSuffix(src, "\n\n")
+	text := f.next
+	f.next = ""
+	return f.editor.read(f.prompt(false), f.prompt(true), false, text)
+}
+
+// readLines reads lines until they are a cell.
+func (f *front) readLines() (string, error) {
+	src := ""
+	for {
+		f.screen.print(f.prompt(src != ""))
+		line, err := f.lines.ReadString('\n')
+		src += line
+		if ready, _ := f.accept(src); ready || err != nil {
+			if src != "" {
+				err = nil
+			}
+			return src, err
+		}
+	}
 }
 
 func (f *front) prompt(more bool) string {
@@ -196,18 +193,10 @@ func (f *front) prompt(more bool) string {
 	return f.screen.paint(green, fmt.Sprintf("In [%d]:", f.cell)) + " "
 }
 
-func (f *front) readLine(prompt string) (string, error) {
-	f.editor.SetPrompt(prompt)
-	f.screen.print(f.screen.control(pasteOn))
-	defer func() { f.screen.print(f.screen.control(pasteOff)) }()
-	return f.editor.Readline()
-}
-
 // remember puts a cell into the history of this session and of later ones.
 func (f *front) remember(src string) {
 	src = strings.TrimRight(src, "\n \t")
-	_ = f.editor.SaveHistory(fold(src)) // the editor keeps it in memory only
-	f.past.Store(true)
+	f.own = append(f.own, src)
 	if f.history == nil {
 		return
 	}
@@ -254,31 +243,16 @@ func (f *front) heed(keys <-chan os.Signal, ended <-chan struct{}, interrupt fun
 
 // input answers a cell's input("name? ").
 func (f *front) input(prompt string, password bool) (string, error) {
-	if !password {
-		return f.readLine(prompt)
+	switch {
+	case f.lines != nil:
+		f.screen.print(prompt)
+		line, err := f.lines.ReadString('\n')
+		return strings.TrimRight(line, "\r\n"), err
+	case password:
+		f.screen.print(prompt)
+		line, err := term.ReadPassword(int(f.keys.src.Fd()))
+		f.screen.print("\n")
+		return string(line), err
 	}
-	line, err := f.editor.ReadPassword(prompt)
-	return string(line), err
-}
-
-// completer is the session's completion in the form that the editor asks for.
-type completer struct{ f *front }
-
-// Do returns the endings that fit behind the cursor, and how many runes before
-// the cursor they share. Where nothing stands before the cursor, Tab indents.
-func (c completer) Do(line []rune, pos int) (endings [][]rune, shared int) {
-	if strings.TrimSpace(string(line[:pos])) == "" {
-		return [][]rune{[]rune("    ")}, 0
-	}
-	all, start, end := c.f.session.Complete(string(line), pos)
-	if end != pos || start > pos {
-		return nil, 0
-	}
-	typed := string(line[start:pos])
-	for _, m := range all {
-		if rest, ok := strings.CutPrefix(m.Text, typed); ok {
-			endings = append(endings, []rune(rest))
-		}
-	}
-	return endings, pos - start
+	return f.editor.read(prompt, "", true, "")
 }
