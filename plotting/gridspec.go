@@ -6,6 +6,7 @@ import (
 
 // GridSpec is a grid for axes that cover several cells.
 type GridSpec struct {
+	figure          *Figure
 	rows, cols      int
 	widths, heights []float64
 }
@@ -29,9 +30,45 @@ func NewGridSpec(rows, cols int, opts ...GridSpecOptions) (*GridSpec, error) {
 	return g, k.done()
 }
 
+// AddGridspecOptions are the options of AddGridspec.
+type AddGridspecOptions GridSpecOptions
+
 // AddGridspec makes a grid of rows and columns.
-func (f *Figure) AddGridspec(rows, cols int, opts ...GridSpecOptions) (*GridSpec, error) {
-	return NewGridSpec(rows, cols, opts...)
+func (f *Figure) AddGridspec(args ...any) (*GridSpec, error) {
+	pos, k, err := split("add_gridspec", args, AddGridspecOptions{})
+	if err != nil {
+		return nil, err
+	}
+	if err := k.positional(pos, "nrows", "ncols"); err != nil {
+		return nil, err
+	}
+	rows, cols := k.int("nrows", 1), k.int("ncols", 1)
+	if k.err == nil && (rows < 1 || cols < 1 || rows*cols > 1000) {
+		return nil, fmt.Errorf("add_gridspec: a grid of %d rows and %d columns", rows, cols)
+	}
+	g := &GridSpec{figure: f, rows: rows, cols: cols, widths: k.floats("width_ratios"), heights: k.floats("height_ratios")}
+	f.gap = spacing{k.float("wspace", f.gap.w), k.float("hspace", f.gap.h)}
+	return g, k.done()
+}
+
+// Subplots makes axes in all cells; the options are those of the function Subplots.
+func (g *GridSpec) Subplots(args ...any) (any, error) {
+	if g.figure == nil {
+		return nil, fmt.Errorf("subplots: the grid belongs to no figure; make it by fig.add_gridspec")
+	}
+	pos, k, err := split("subplots", args, SubplotsOptions{})
+	if err != nil {
+		return nil, err
+	}
+	k.add("nrows", g.rows)
+	k.add("ncols", g.cols)
+	if g.widths != nil {
+		k.add("width_ratios", g.widths)
+	}
+	if g.heights != nil {
+		k.add("height_ratios", g.heights)
+	}
+	return g.figure.subplots(pos, k)
 }
 
 // Index is a cell, g[0, 1], or several, g[0, :].

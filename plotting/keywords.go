@@ -31,7 +31,7 @@ var aliases = map[string]string{
 }
 
 // ownNames are short names that are options of their own in some functions.
-var ownNames = map[string][]string{"scatter": {"c"}, "tick_params": {"colors"}, "subplots": {"ncols"}}
+var ownNames = map[string][]string{"scatter": {"c"}, "tick_params": {"colors"}, "subplots": {"ncols"}, "add_gridspec": {"ncols"}}
 
 // newKeywords holds the options in a map, as one that stands within another option.
 func newKeywords(fn string, m map[string]any) *keywords {

@@ -73,6 +73,10 @@ func (l *Label) textKeys(k *keywords) {
 	l.anchor.h = k.choice("horizontalalignment", l.anchor.h, "left", "center", "right")
 	l.anchor.v = k.choice("verticalalignment", l.anchor.v, "top", "center", "baseline", "bottom", "center_baseline")
 	l.z = k.float("zorder", l.z)
+	if k.has("backgroundcolor") {
+		face := k.color("backgroundcolor", white)
+		l.frame = &boxStyle{face: face, edge: face, pad: 2, width: 0}
+	}
 	if k.has("bbox") {
 		l.frame = boxOf(k)
 	}

@@ -186,6 +186,7 @@ type TextOptions struct {
 	Verticalalignment, Va                                                                                                            any // "top", "center", "baseline", "bottom"
 	Loc                                                                                                                              any // of a title or an axis label: "left", "center", "right"
 	Transform                                                                                                                        any // what the coordinates count: ax.transData, ax.transAxes, fig.transFigure
+	Backgroundcolor                                                                                                                  any // of a frame without a border
 	Bbox                                                                                                                             any // frame: facecolor, edgecolor, alpha, pad
 	Alpha, Zorder, Fontdict                                                                                                          any
 	X, Y                                                                                                                             any
@@ -335,6 +336,7 @@ type LocatorParamsOptions struct{ Axis, Nbins, Tight any }
 
 // GridSpecOptions are the options of NewGridSpec.
 type GridSpecOptions struct {
+	Nrows, Ncols                                      any
 	WidthRatios, HeightRatios, Wspace, Hspace, Figure any
 	Left, Right, Top, Bottom                          any
 }

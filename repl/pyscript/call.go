@@ -185,9 +185,6 @@ func (t *translation) builtin(name string, x *Call) (ex, bool) {
 			if e.k.code == whole {
 				return e, true
 			}
-			if e.k.code == quantity {
-				return call(kind{code: whole}, "int(%s)", e.s), true
-			}
 			return call(of(dynamic), "%spython.Int(%s)", at, e.s), true
 		case "abs":
 			return call(of(dynamic), "%spython.Abs(%s)", at, e.s), true

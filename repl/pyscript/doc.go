@@ -19,14 +19,19 @@
 // loop's own variable stays the loop's if nothing else uses it. The translator passes over the tree until these answers no longer
 // change; each pass can only make variables dynamic, so it ends.
 //
+// A class becomes python.NewClass with a function that defines what stands in its body; a generator a function that hands its values
+// to yield; the blocks of try and with functions, which return, break and continue leave by way of a variable (guard.go). A module
+// of the user's own is read where it is imported: from m import * puts its statements there, import m runs them in a function of
+// their own. A variable that has the name of a function of the session gets an underscore, so that np.mean keeps its meaning.
+//
 // Functions become python.Def, which binds arguments as Python does; inside them variables of the simulator's classes keep their
 // types, so that the dialect can hand the locals to model text. @network_operation becomes a function of Go, @check_units a
 // function for model text beside one for the script.
 //
 // # Where it ends
 //
-// Classes, generators, async, with (but for warnings), complex numbers, files, return inside try, and ** with a computed dict in
-// calls of the simulator are refused with a position before anything runs. Redefining a variable in a later cell with another
+// Metaclasses, async, complex numbers in the text, := and ** with a computed dict in calls of the simulator are refused with a
+// position before anything runs. Redefining a variable in a later cell with another
 // type declares it anew: functions of earlier cells go on seeing the old one. Sets keep the order of insertion.
 //
 // # Why not a parser from elsewhere

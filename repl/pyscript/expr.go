@@ -236,7 +236,7 @@ func (t *translation) nameExpr(x *Name) ex {
 }
 
 // ownValues are the values that the translation or the dialect writes itself: see session.
-var ownValues = set("ndarray Quantity pi e inf nan")
+var ownValues = set("ndarray Quantity pi e inf nan rcParams")
 
 // before reports whether a variable of the script has no value yet and its name means a function of the session until then:
 // mean = mean(x).

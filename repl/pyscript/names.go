@@ -88,15 +88,10 @@ var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var 
 var plainMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose argsort cumsum cumprod")
 
 // absent are names of Brian that this simulator does not have, and why.
-var absent = func() map[string]string {
-	m := map[string]string{}
-	for name := range set("SpatialNeuron Morphology Soma Cylinder Section SpatialStateUpdater") {
-		m[name] = "there are no morphologies here, neurons are points"
-	}
-	m["magic_network"] = "make a Network, or use run, store and restore"
-	m["ExplicitStateUpdater"] = "choose one of the methods that are there with method="
-	return m
-}()
+var absent = map[string]string{
+	"magic_network":        "make a Network, or use run, store and restore",
+	"ExplicitStateUpdater": "choose one of the methods that are there with method=",
+}
 
 // three are functions that return three values.
 var three = set("hist")

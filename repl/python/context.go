@@ -9,8 +9,11 @@ type Context struct {
 // Enter begins with x.
 func Enter(x any) *Context {
 	c := &Context{x: x, Value: x}
-	if f, ok := x.(*File); ok {
+	switch f := x.(type) {
+	case *File:
 		f.check()
+		return c
+	case nullContext:
 		return c
 	}
 	enter := special(x, "__enter__")
@@ -38,8 +41,11 @@ func With(c *Context, block func()) {
 }
 
 func (c *Context) exit(e *Error) bool {
-	if f, ok := c.x.(*File); ok {
+	switch f := c.x.(type) {
+	case *File:
 		f.close()
+		return false
+	case nullContext:
 		return false
 	}
 	exit := special(c.x, "__exit__")

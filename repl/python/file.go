@@ -23,7 +23,11 @@ type File struct {
 func Open(list ...any) *File { return openFile(arguments(list)) }
 
 func openFile(a args) *File {
-	name, ok := a.given(0, "file", nil).(string)
+	file := a.given(0, "file", nil)
+	if p, ok := file.(Path); ok {
+		file = string(p)
+	}
+	name, ok := file.(string)
 	if !ok {
 		raise("TypeError", "expected str for the name of a file, not %s", TypeName(a.at(0)))
 	}

@@ -179,6 +179,8 @@ func attrOf(x any, name string) (any, bool) {
 		return x.attr(name), true
 	case Complex:
 		return x.attr(name), true
+	case Path:
+		return x.attr(name), true
 	case *Dict:
 		if name == "files" && x.files != nil {
 			return x.files, true
@@ -288,6 +290,8 @@ func Go(x any) any {
 	case *Dict:
 		return goDict(x)
 	case Type:
+		return string(x)
+	case Path:
 		return string(x)
 	}
 	if reflect.ValueOf(x).Kind() == reflect.Func {

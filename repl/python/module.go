@@ -42,7 +42,9 @@ func (m *Module) attr(name string) any {
 var library = sync.OnceValue(func() map[string]map[string]any {
 	return map[string]map[string]any{
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
-		"numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": fftNames(), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
+		"pathlib": pathlibNames(), "scipy": {}, "scipy.special": specialNames(), "scipy.stats": statsNames(), "scipy.signal": signalNames(), "scipy.ndimage": ndimageNames(),
+		"scipy.ndimage.filters": ndimageNames(), "scipy.optimize": optimizeNames(), "scipy.signal.windows": signalNames(), "matplotlib.ticker": tickerNames(), "cycler": cyclerNames(),
+		"matplotlib.style": styleNames(), "matplotlib.pyplot.style": styleNames(), "numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": fftNames(), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
 		"random": randomNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "gc": {"collect": builtin(func(args) any { return 0 })},
@@ -102,7 +104,11 @@ func (a args) text(name string, i int) string {
 	if i >= len(a.list) {
 		raise("TypeError", "%s() missing 1 required positional argument", name)
 	}
-	s, ok := a.list[i].(string)
+	x := a.list[i]
+	if p, ok := x.(Path); ok {
+		x = string(p)
+	}
+	s, ok := x.(string)
 	if !ok {
 		raise("TypeError", "%s() argument %d must be str, not %s", name, i+1, TypeName(a.list[i]))
 	}

@@ -51,6 +51,9 @@ func binary(op string, x, y any) any {
 	if v, ok := overloaded(computing, op, x, y); ok {
 		return v
 	}
+	if p, ok := x.(Path); ok && op == "/" {
+		return newPath(args{list: []any{p, y}})
+	}
 	if v, ok := complexes(op, x, y); ok {
 		return v
 	}

@@ -95,11 +95,7 @@ func toInt(a args) any {
 		}
 		if p, ok := operand(x); ok {
 			if q, one := p.Array().Item(); one {
-				f, err := q.Float()
-				if err != nil {
-					raise("TypeError", "only dimensionless scalar quantities can be converted to Python scalars")
-				}
-				return floatInt(f)
+				return floatInt(q.Value) // in base units, as Brian has it
 			}
 			raise("TypeError", "only length-1 arrays can be converted to Python scalars")
 		}

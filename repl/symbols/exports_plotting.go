@@ -10,6 +10,7 @@ import (
 func plottingExports() map[string]reflect.Value {
 	return values([]export{
 		{"AddAxesOptions", reflect.ValueOf((*plotting.AddAxesOptions)(nil))},
+		{"AddGridspecOptions", reflect.ValueOf((*plotting.AddGridspecOptions)(nil))},
 		{"AddSubplotOptions", reflect.ValueOf((*plotting.AddSubplotOptions)(nil))},
 		{"Annotate", reflect.ValueOf(plotting.Annotate)},
 		{"AnnotateOptions", reflect.ValueOf((*plotting.AnnotateOptions)(nil))},
@@ -202,6 +203,7 @@ func plottingExports() map[string]reflect.Value {
 		{"TickLabels", reflect.ValueOf((*plotting.TickLabels)(nil))},
 		{"TickParams", reflect.ValueOf(plotting.TickParams)},
 		{"TickParamsOptions", reflect.ValueOf((*plotting.TickParamsOptions)(nil))},
+		{"TicklabelFormat", reflect.ValueOf(plotting.TicklabelFormat)},
 		{"TightLayout", reflect.ValueOf(plotting.TightLayout)},
 		{"TightLayoutOptions", reflect.ValueOf((*plotting.TightLayoutOptions)(nil))},
 		{"Title", reflect.ValueOf(plotting.Title)},

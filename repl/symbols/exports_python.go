@@ -103,6 +103,7 @@ func pythonExports() map[string]reflect.Value {
 		{"One", reflect.ValueOf(&python.One).Elem()},
 		{"Open", reflect.ValueOf(python.Open)},
 		{"Or", reflect.ValueOf(python.Or)},
+		{"Path", reflect.ValueOf((*python.Path)(nil))},
 		{"Percent", reflect.ValueOf(python.Percent)},
 		{"Pos", reflect.ValueOf(python.Pos)},
 		{"Position", reflect.ValueOf(python.Position)},

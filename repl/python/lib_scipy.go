@@ -1,0 +1,221 @@
+package python
+
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"gobrian/units"
+)
+
+// lib_scipy.go: what scripts use most of scipy, by gonum.
+
+func specialNames() map[string]any {
+	return map[string]any{
+		"erf": each1("erf", false, math.Erf), "erfc": each1("erfc", false, math.Erfc), "erfinv": each1("erfinv", false, math.Erfinv),
+		"gamma": each1("gamma", false, math.Gamma), "gammaln": each1("gammaln", false, func(x float64) float64 { l, _ := math.Lgamma(x); return l }),
+		"factorial": each1("factorial", false, func(x float64) float64 { return math.Round(math.Gamma(x + 1)) }),
+		"expit":     each1("expit", false, func(x float64) float64 { return 1 / (1 + math.Exp(-x)) }),
+		"j0":        each1("j0", false, math.J0), "j1": each1("j1", false, math.J1),
+		"exprel": each1("exprel", false, func(x float64) float64 {
+			if math.Abs(x) < 1e-16 {
+				return 1
+			}
+			return math.Expm1(x) / x
+		}),
+	}
+}
+
+func statsNames() map[string]any {
+	numbers := func(x any) []float64 { return arrayOf(x).Values() }
+	return map[string]any{
+		"pearsonr": builtin(func(a args) any {
+			x, y := numbers(a.at(0)), numbers(a.at(1))
+			r := stat.Correlation(x, y, nil)
+			n := float64(len(x))
+			t := r * math.Sqrt((n-2)/(1-r*r))
+			return Tuple{r, 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 2}.Survival(math.Abs(t))}
+		}),
+		"linregress": builtin(func(a args) any {
+			x, y := numbers(a.at(0)), numbers(a.at(1))
+			intercept, slope := stat.LinearRegression(x, y, nil, false)
+			return &Named{name: "LinregressResult", fields: []string{"slope", "intercept", "rvalue"}, Tuple: Tuple{slope, intercept, stat.Correlation(x, y, nil)}}
+		}),
+		"zscore": builtin(func(a args) any {
+			x := arrayOf(a.first("zscore"))
+			return Div(Sub(x, scalar(x.Mean())), scalar(x.Std()))
+		}),
+		"sem": builtin(func(a args) any {
+			x := numbers(a.first("sem"))
+			return stat.StdDev(x, nil) / math.Sqrt(float64(len(x)))
+		}),
+		"norm": &Module{Name: "norm", attrs: NewDict(
+			"pdf", normalOf(distuv.Normal.Prob), "cdf", normalOf(distuv.Normal.CDF), "ppf", normalOf(distuv.Normal.Quantile),
+			"rvs", builtin(func(a args) any {
+				return Add(a.given(0, "loc", 0.0), Mul(a.given(1, "scale", 1.0), shaped(a.given(2, "size", nil), normals)))
+			}),
+		)},
+	}
+}
+
+// normalOf is a function of the normal distribution, with loc and scale.
+func normalOf(f func(d distuv.Normal, x float64) float64) builtin {
+	return func(a args) any {
+		d := distuv.Normal{Mu: SI(a.given(1, "loc", 0.0)), Sigma: SI(a.given(2, "scale", 1.0))}
+		return each1("norm", false, func(x float64) float64 { return f(d, x) })(args{list: []any{array0(a.at(0))}})
+	}
+}
+
+func signalNames() map[string]any {
+	convolve := builtin(func(a args) any {
+		y := slices.Clone(arrayOf(a.at(1)).Values())
+		slices.Reverse(y)
+		return correlate(args{list: []any{a.at(0), vectorOf(y, arrayOf(a.at(1)))}, kw: []Kw{{"mode", a.given(2, "mode", "full")}}})
+	})
+	return map[string]any{
+		"find_peaks": builtin(findPeaks), "convolve": convolve, "fftconvolve": convolve,
+		"gaussian": builtin(func(a args) any {
+			n, std := index(a.at(0)), SI(a.given(1, "std", nil))
+			v := make([]float64, n)
+			for i := range v {
+				v[i] = math.Exp(-0.5 * math.Pow((float64(i)-float64(n-1)/2)/std, 2))
+			}
+			return units.NewArray(v, units.Dimensionless)
+		}),
+		"detrend": builtin(func(a args) any {
+			x := arrayOf(a.first("detrend"))
+			t := make([]float64, x.Size())
+			for i := range t {
+				t[i] = float64(i)
+			}
+			at, slope := stat.LinearRegression(t, x.Values(), nil, false)
+			out := x.AsFloat().Copy()
+			for i := range out.Values() {
+				out.Values()[i] -= at + slope*float64(i)
+			}
+			return out
+		}),
+	}
+}
+
+// findPeaks are the places of local maxima, of at least a height and a distance from higher ones.
+func findPeaks(a args) any {
+	x := arrayOf(a.at(0)).Values()
+	height := math.Inf(-1)
+	if h := a.given(1, "height", nil); h != nil {
+		height = SI(h)
+	}
+	distance := 1.0
+	if d := a.given(3, "distance", nil); d != nil {
+		distance = SI(d)
+	}
+	var at []int
+	for i := 1; i < len(x)-1; i++ {
+		j := i
+		for j < len(x)-1 && x[j+1] == x[i] {
+			j++
+		}
+		if x[i] > x[i-1] && j < len(x)-1 && x[j+1] < x[i] && x[i] >= height {
+			at = append(at, (i+j)/2)
+		}
+		i = j
+	}
+	order := slices.Clone(at)
+	slices.SortStableFunc(order, func(p, q int) int { return cmp(x[q], x[p]) })
+	var kept []int
+	for _, p := range order {
+		if !slices.ContainsFunc(kept, func(q int) bool { return math.Abs(float64(p-q)) < distance }) {
+			kept = append(kept, p)
+		}
+	}
+	slices.Sort(kept)
+	return Tuple{units.Ints(kept), NewDict()}
+}
+
+func ndimageNames() map[string]any {
+	return map[string]any{"gaussian_filter1d": builtin(func(a args) any {
+		x := arrayOf(a.at(0))
+		sigma := SI(a.given(1, "sigma", nil))
+		r := int(4*sigma + 0.5)
+		kernel := make([]float64, 2*r+1)
+		total := 0.0
+		for i := range kernel {
+			kernel[i] = math.Exp(-0.5 * math.Pow(float64(i-r)/sigma, 2))
+			total += kernel[i]
+		}
+		v := x.Values()
+		n := len(v)
+		out := make([]float64, n)
+		for i := range out {
+			for k, w := range kernel { // mirrored at the ends
+				j := ((i+k-r)%(2*n) + 2*n) % (2 * n)
+				out[i] += w / total * v[min(j, 2*n-1-j)]
+			}
+		}
+		return vectorOf(out, units.NewArray(nil, x.Dim()))
+	})}
+}
+
+func optimizeNames() map[string]any {
+	return map[string]any{
+		"brentq": builtin(bisect), "bisect": builtin(bisect), "brenth": builtin(bisect),
+	}
+}
+
+// bisect is a zero of a function between two places of which one is above and one below it.
+func bisect(a args) any {
+	extra := Items(a.given(1<<30, "args", Tuple{}))
+	f := func(x float64) float64 { return SI(Call(a.at(0), append([]any{x}, extra...)...)) }
+	lo, hi := SI(a.at(1)), SI(a.at(2))
+	at := f(lo)
+	if at*f(hi) > 0 {
+		raise("ValueError", "f(a) and f(b) must have different signs")
+	}
+	for range 200 {
+		mid := (lo + hi) / 2
+		if v := f(mid); v*at > 0 {
+			lo, at = mid, v
+		} else {
+			hi = mid
+		}
+	}
+	return (lo + hi) / 2
+}
+
+// tickerNames are the formatters and locators of matplotlib, which have no effect here.
+func tickerNames() map[string]any {
+	names := map[string]any{}
+	for _, n := range []string{"ScalarFormatter", "FormatStrFormatter", "FuncFormatter", "StrMethodFormatter", "NullFormatter", "PercentFormatter", "LogFormatter",
+		"MultipleLocator", "MaxNLocator", "AutoMinorLocator", "NullLocator", "LinearLocator", "LogLocator", "FixedLocator", "AutoLocator", "FixedFormatter"} {
+		names[n] = builtin(func(args) any {
+			m := &Module{Name: n, attrs: NewDict()}
+			for _, method := range []string{"set_powerlimits", "set_scientific", "set_useOffset", "set_useMathText"} {
+				m.attrs.set(method, builtin(nothing))
+			}
+			return m
+		})
+	}
+	return names
+}
+
+func styleNames() map[string]any {
+	return map[string]any{"use": builtin(nothing), "available": NewList("default"), "context": builtin(func(args) any { return nullContext{} })}
+}
+
+// nullContext is a context that does nothing.
+type nullContext struct{}
+
+func cyclerNames() map[string]any {
+	return map[string]any{"cycler": builtin(func(a args) any {
+		d := NewDict()
+		for _, k := range a.kw {
+			d.set(k.Name, k.Value)
+		}
+		if len(a.list) == 2 {
+			d.set(a.list[0], a.list[1])
+		}
+		return d
+	})}
+}
