@@ -218,7 +218,6 @@ var classes = []string{"Quantity", "Array", "Dimensions"}
 
 // aliases are names that do not follow from the Go names.
 var aliases = map[string]string{
-	"rcParams":     "gobrian/plotting.RcParams",
 	"defaultclock": "gobrian/brian.DefaultClock",
 	"prefs":        "gobrian/brian.Prefs",
 	"figure":       "gobrian/plotting.NewFigure",
