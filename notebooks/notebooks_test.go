@@ -64,7 +64,8 @@ func run(t *testing.T, nb *notebook.Notebook) {
 		}
 		executed++
 		got = recorder{}
-		if err := session.Eval(context.Background(), fmt.Sprintf("cell[%d]", executed), c.Source); err != nil {
+		err := session.Eval(context.Background(), fmt.Sprintf("cell[%d]", executed), c.Source)
+		if (err != nil) != c.Tagged("raises-exception") {
 			t.Fatalf("cell %d: %v", k, err)
 		}
 		want := shown(c.Outputs)
