@@ -128,7 +128,17 @@ func (f *Func) call(a args) any {
 	if calls.Add(1) > maxCalls {
 		raise("RecursionError", "maximum recursion depth exceeded")
 	}
-	return f.body(values)
+	return result(f.body(values))
+}
+
+// result is what a function returns. A lambda that is a call of Go returns the error of that call, which must not get lost.
+func result(x any) any {
+	if err, failed := x.(error); failed {
+		if _, exception := x.(*Error); !exception {
+			panic(err)
+		}
+	}
+	return x
 }
 
 // bind gives each parameter its value.
