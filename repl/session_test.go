@@ -63,7 +63,7 @@ G = NeuronGroup(1, "v : 1")`)
 	}
 }
 
-// TestRandomCells throws cells of all kinds at a session: it lives on, and what the valid ones computed is right.
+// TestRandomCells throws 1,000 cells, valid, wrong and interrupted ones, at a session: it lives on, and what the valid ones computed is right.
 func TestRandomCells(t *testing.T) {
 	cells := []string{
 		"x++", "x += 2", "x = x*3 % 1000", "y = append(y, x)", "if x > 500 { x = 1 }",
@@ -90,7 +90,10 @@ G = NeuronGroup(5, "v : volt")`
 	mustEval(t, twin, start)
 	r := rand.New(rand.NewPCG(1, 2))
 	var valid []string
-	for range 200 {
+	for i := range 1000 {
+		if i%100 == 99 {
+			interrupted(t, s, "for { }")
+		}
 		if r.IntN(3) == 0 {
 			bad := broken[r.IntN(len(broken))]
 			if err := s.Eval(context.Background(), "bad", bad); err == nil && !strings.HasPrefix(bad, "go ") {
