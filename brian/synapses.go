@@ -373,3 +373,17 @@ func (g *SynapticSubgroup) String() string { return fmt.Sprintf("%d synapses of 
 // Quiet reports whether these are the result of Connect, which a session does not
 // show where nothing is done with it: it is called for what it makes.
 func (g *SynapticSubgroup) Quiet() bool { return g.quiet }
+
+// Source is the group, or the part of one, that the synapses come from.
+func (s *Synapses) Source() any { return groupOf(s.source) }
+
+// Target is the group, or the part of one, that the synapses go to.
+func (s *Synapses) Target() any { return groupOf(s.target) }
+
+// groupOf is a whole group as itself, else a subgroup.
+func groupOf(p span) any {
+	if p.isWhole() {
+		return p.g.self
+	}
+	return &Subgroup{part: p}
+}
