@@ -180,7 +180,7 @@ func (v *View) String() string {
 		return v.path.String()
 	}
 	a := v.Array()
-	if q, ok := a.Item(); ok {
+	if q, ok := a.Item(); ok && len(a.Shape()) == 0 {
 		return q.String()
 	}
 	return a.String()
@@ -193,8 +193,10 @@ func (v *View) Repr() string {
 	}
 	a := v.Array()
 	text := a.Repr()
-	if q, ok := a.Item(); ok {
+	if q, ok := a.Item(); ok && len(a.Shape()) == 0 {
 		text = q.Repr()
+	} else if a.Kind() == units.Int {
+		text = strings.TrimSuffix(text, ")") + ", dtype=int32)" // as Brian keeps them
 	}
 	return fmt.Sprintf("<%s.%s: %s>", v.d.label(), v.name, text)
 }

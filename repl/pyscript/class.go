@@ -82,7 +82,6 @@ type module struct {
 	name string
 	body []Stmt
 	key  *ClassDef // what its scope is kept under
-	busy bool
 }
 
 // joined puts the statements of the user's own modules in the place of from module import *.

@@ -2,6 +2,7 @@ package python
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -178,7 +179,7 @@ func loads(text string) any {
 	x, err := decode(dec)
 	if err == nil {
 		if _, more := dec.Token(); more != io.EOF {
-			err = fmt.Errorf("Extra data")
+			err = errors.New("extra data")
 		}
 	}
 	if err != nil {

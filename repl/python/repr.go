@@ -26,6 +26,8 @@ func Str(x any) string {
 		return x.String()
 	case units.Array:
 		return x.String()
+	case stateVariable:
+		return x.Repr()
 	case fmt.Stringer:
 		if !own(x) {
 			return x.String()
@@ -34,6 +36,13 @@ func Str(x any) string {
 		return x.Error()
 	}
 	return Repr(x)
+}
+
+// stateVariable is a state variable of the simulator: Python shows it in one way.
+type stateVariable interface {
+	Array() units.Array
+	Repr() string
+	Index(ix ...any) (any, error)
 }
 
 func own(x any) bool {
