@@ -58,3 +58,25 @@ func TestKernelSession(t *testing.T) { jupyter(t, "jupyter_client", "kernel_sess
 
 // TestJupyterSuite runs Jupyter's test suite of kernels, with samples for all that it can ask.
 func TestJupyterSuite(t *testing.T) { jupyter(t, "jupyter_kernel_test", "suite.py") }
+
+// TestNbconvert executes the notebooks of the project by nbconvert, which keeps what the files show.
+func TestNbconvert(t *testing.T) {
+	t.Parallel()
+	if !found(t, python(), "-c", "import nbconvert") {
+		return
+	}
+	files, err := filepath.Glob("../../notebooks/*.ipynb")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no notebooks: %v", err)
+	}
+	dir := t.TempDir()
+	convert := exec.Command(python(), append([]string{"-m", "nbconvert", "--execute", "--to", "notebook",
+		"--ExecutePreprocessor.kernel_name=brian", "--output-dir", dir}, files...)...)
+	convert.Env, _ = jupyterHome(t)
+	if out, err := convert.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, file := range files {
+		sameNotebook(t, file, filepath.Join(dir, filepath.Base(file)))
+	}
+}
