@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -79,4 +80,35 @@ func TestNbconvert(t *testing.T) {
 	for _, file := range files {
 		sameNotebook(t, file, filepath.Join(dir, filepath.Base(file)))
 	}
+}
+
+// TestJupyterConsole types into Jupyter's console in a terminal.
+func TestJupyterConsole(t *testing.T) {
+	t.Parallel()
+	if !found(t, python(), "-c", "import jupyter_console") || !found(t, "tmux", "-V") {
+		return
+	}
+	x := &tmux{t: t, socket: filepath.Join(t.TempDir(), "tmux"), dir: t.TempDir()}
+	args := []string{"-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "40", "-c", x.dir, "-e", "TERM=screen-256color"}
+	env, _ := jupyterHome(t)
+	for _, v := range env[len(os.Environ()):] {
+		args = append(args, "-e", v)
+	}
+	x.tmux(append(args, python(), "-m", "jupyter_console", "--kernel", "brian")...)
+	t.Cleanup(func() { _ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() })
+	shows := func(text string) {
+		t.Helper()
+		x.wait(text, func(screen string) bool { return strings.Contains(screen, text) })
+	}
+	shows("In [1]:")
+	x.line("tau = 20*ms")
+	shows("In [2]:")
+	x.line("tau/2")
+	shows("10. * msecond")
+	shows("In [3]:")
+	x.line("tau + 3*mV")
+	shows("dimensions do not match")
+	shows("In [4]:")
+	x.line("print('still', 'here')")
+	shows("still here")
 }
