@@ -392,6 +392,11 @@ func (t *translation) augment(st *Augment) {
 			t.line("%spython.UpdateAttr(%q, %s, %q, %s)", at1(st.OpAt), st.Op, recv.s, to.Ident, t.expr(st.X).s)
 			return
 		}
+		if _, text := st.X.(*Str); text { // as in Brian
+			t.error(st.OpAt, fmt.Sprintf("%s= takes no expression in a string", st.Op),
+				fmt.Sprintf("write x.%s = '%s %s (...)', the whole new value as one string", to.Ident, to.Ident, st.Op))
+			return
+		}
 		x := t.attrOf(to)
 		switch st.Op {
 		case "+", "-", "*", "/":
