@@ -30,10 +30,20 @@ func workersWanted() int {
 }
 
 func (c *crew) do(j *team.Job) {
+	c.hire()
+	c.team.Do(j)
+}
+
+func (c *crew) hire() {
 	if c.team == nil {
 		c.team = team.New(c.workers)
 	}
-	c.team.Do(j)
+}
+
+// gather has the workers at hand before they are tried.
+func (c *crew) gather() {
+	c.hire()
+	c.team.Gather(3 * time.Millisecond)
 }
 
 // used is how many workers had something to do.
@@ -114,6 +124,9 @@ func (d *division) run(work int) int {
 		return d.start(true)
 	}
 	together, timed := d.trial.next(work)
+	if d.trial.calls == aloneTo+1 {
+		d.crew.gather()
+	}
 	if !timed {
 		d.crew.busy = d.crew.busy || together
 		return d.start(together)

@@ -39,13 +39,14 @@ type Job struct {
 type worker struct {
 	share  atomic.Uint64 // chunks that nobody has taken, see pack
 	asleep atomic.Bool
+	awake  atomic.Bool // it looks for work, or does some
 	wake   chan struct{}
-	_      [104]byte
+	_      [100]byte
 }
 
 // patience is how long a worker spins before it goes to sleep: longer than what
 // usually lies between two phases of a simulation.
-const patience = 300 * time.Microsecond
+const patience = time.Millisecond
 
 // New makes a team of n workers, n-1 of them goroutines that live until Close.
 func New(n int) *Team {
@@ -90,6 +91,24 @@ func (t *Team) rouse() {
 			x.wake <- struct{}{}
 		}
 	}
+}
+
+// Gather wakes the workers and returns when all of them look for work, or after a while: a processor that has been idle may
+// take longer to come than many phases take.
+func (t *Team) Gather(while time.Duration) {
+	t.rouse()
+	for begun := time.Now(); !t.awake() && time.Since(begun) < while; {
+		runtime.Gosched()
+	}
+}
+
+func (t *Team) awake() bool {
+	for w := 1; w < len(t.workers); w++ {
+		if !t.workers[w].awake.Load() {
+			return false
+		}
+	}
+	return true
 }
 
 // work does the chunks of worker w, then what the others have left.
@@ -146,6 +165,7 @@ func (t *Team) serve(w int) {
 // await waits for another phase than the one that was seen, and gives it.
 func (t *Team) await(w int, seen uint32) uint32 {
 	x := &t.workers[w]
+	x.awake.Store(true)
 	for start, k := time.Now(), 1; ; k++ {
 		if p := t.phase.Load(); p != seen {
 			return p
@@ -153,11 +173,12 @@ func (t *Team) await(w int, seen uint32) uint32 {
 		if k%512 != 0 || time.Since(start) < patience {
 			continue
 		}
+		x.awake.Store(false)
 		x.asleep.Store(true)
-		if t.phase.Load() != seen && x.asleep.CompareAndSwap(true, false) {
-			continue
+		if t.phase.Load() == seen || !x.asleep.CompareAndSwap(true, false) {
+			<-x.wake
 		}
-		<-x.wake
+		x.awake.Store(true)
 		start = time.Now()
 	}
 }
