@@ -17,6 +17,10 @@ type (
 	markdowner interface{ Markdown() string }
 	svger      interface{ SVG() string }
 	pnger      interface{ PNG() []byte }
+	jpeger     interface{ JPEG() []byte }
+	pdfer      interface{ PDF() []byte }
+	scripter   interface{ JavaScript() string }
+	jsoner     interface{ JSON() map[string]any }
 
 	htmlText interface {
 		HTML() string
@@ -62,6 +66,22 @@ type (
 		IValue any
 		WPNG   func() []byte
 	}
+	wrapJPEG struct {
+		IValue any
+		WJPEG  func() []byte
+	}
+	wrapPDF struct {
+		IValue any
+		WPDF   func() []byte
+	}
+	wrapJavaScript struct {
+		IValue      any
+		WJavaScript func() string
+	}
+	wrapJSON struct {
+		IValue any
+		WJSON  func() map[string]any
+	}
 
 	wrapHTMLText struct {
 		IValue         any
@@ -92,6 +112,11 @@ func (w wrapMarkdown) Markdown() string { return w.WMarkdown() }
 func (w wrapSVG) SVG() string           { return w.WSVG() }
 func (w wrapPNG) PNG() []byte           { return w.WPNG() }
 
+func (w wrapJPEG) JPEG() []byte             { return w.WJPEG() }
+func (w wrapPDF) PDF() []byte               { return w.WPDF() }
+func (w wrapJavaScript) JavaScript() string { return w.WJavaScript() }
+func (w wrapJSON) JSON() map[string]any     { return w.WJSON() }
+
 func (w wrapHTMLText) HTML() string         { return w.WHTML() }
 func (w wrapLatexText) Latex() string       { return w.WLatex() }
 func (w wrapMarkdownText) Markdown() string { return w.WMarkdown() }
@@ -117,6 +142,14 @@ func bare(x any) any {
 		return w.IValue
 	case wrapPNG:
 		return w.IValue
+	case wrapJPEG:
+		return w.IValue
+	case wrapPDF:
+		return w.IValue
+	case wrapJavaScript:
+		return w.IValue
+	case wrapJSON:
+		return w.IValue
 	}
 	return x
 }
@@ -137,6 +170,10 @@ var wrapped = []struct {
 	{"markdowner", reflect.TypeFor[markdowner](), (*wrapMarkdown)(nil)},
 	{"svger", reflect.TypeFor[svger](), (*wrapSVG)(nil)},
 	{"pnger", reflect.TypeFor[pnger](), (*wrapPNG)(nil)},
+	{"jpeger", reflect.TypeFor[jpeger](), (*wrapJPEG)(nil)},
+	{"pdfer", reflect.TypeFor[pdfer](), (*wrapPDF)(nil)},
+	{"scripter", reflect.TypeFor[scripter](), (*wrapJavaScript)(nil)},
+	{"jsoner", reflect.TypeFor[jsoner](), (*wrapJSON)(nil)},
 }
 
 // describing lists the interfaces that our functions look for, in that order.

@@ -103,7 +103,7 @@ func (b Bundle) Text() string {
 }
 
 // representations lists the methods by which a value describes itself, with the names that gophernotes uses. Each takes
-// nothing and returns a string or []byte, and may return an error beside it.
+// nothing and returns a string, []byte or, for JSON, a map, and may return an error beside it.
 var representations = []struct{ method, mime string }{
 	{"HTML", "text/html"},
 	{"Latex", "text/latex"},
@@ -112,6 +112,8 @@ var representations = []struct{ method, mime string }{
 	{"PNG", "image/png"},
 	{"JPEG", "image/jpeg"},
 	{"SVG", "image/svg+xml"},
+	{"PDF", "application/pdf"},
+	{"JSON", "application/json"},
 }
 
 // bundler describes itself completely, by MIME types.
@@ -174,6 +176,8 @@ func represent(v reflect.Value, method string) (data any, ok bool) {
 		return x, x != ""
 	case []byte:
 		return x, len(x) > 0
+	case map[string]any:
+		return x, x != nil
 	}
 	return nil, false
 }
