@@ -57,7 +57,7 @@ func (n *SpatialNeuron) membrane(l *lowering) (extraColumns, *machine, error) {
 	}
 	d := withColumns(n.span(), totalConductance, restCurrent)
 	var t trees
-	for name := range d.extra {
+	for _, name := range []string{totalConductance, restCurrent} {
 		e, _ := sys.Lookup(name)
 		t.stmts = append(t.stmts, syntax.Stmt{Target: name, Op: syntax.Assign, X: e.X})
 	}

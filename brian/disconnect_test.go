@@ -31,7 +31,7 @@ func TestDisconnect(t *testing.T) {
 	if removed, err := s.Disconnect("i % 2 == 0"); removed != 3 || err != nil {
 		t.Fatalf("%d synapses removed: %v", removed, err)
 	}
-	if got := numbersOf(s.I()); !slices.Equal(got, []float64{1, 3, 5}) {
+	if got := numbersOf(s.I().Array()); !slices.Equal(got, []float64{1, 3, 5}) {
 		t.Errorf("synapses of %v are left", got)
 	}
 	if got := weights.Array().Values(); !slices.Equal(got, []float64{2, 4, 6}) {

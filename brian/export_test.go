@@ -141,7 +141,7 @@ func TestSynapsesFromAMatrix(t *testing.T) {
 	if err := s.ConnectMatrix(m, "w"); err != nil {
 		t.Fatal(err)
 	}
-	if i, j := s.I().Values(), s.J().Values(); !slices.Equal(i, []float64{0, 0, 1, 3, 3}) || !slices.Equal(j, []float64{1, 3, 1, 0, 3}) {
+	if i, j := s.I().Array().Values(), s.J().Array().Values(); !slices.Equal(i, []float64{0, 0, 1, 3, 3}) || !slices.Equal(j, []float64{1, 3, 1, 0, 3}) {
 		t.Errorf("i = %v, j = %v", i, j)
 	}
 	back := must(s.Matrix("w"))

@@ -311,10 +311,18 @@ func (s *Synapses) namedPathway(name string) (*Pathway, error) {
 }
 
 // I is the number of the source neuron of each synapse.
-func (s *Synapses) I() units.Array { return intArray(s.pre.List()) }
+func (s *Synapses) I() *View { return s.ends("i") }
 
 // J is the number of the target neuron of each synapse.
-func (s *Synapses) J() units.Array { return intArray(s.post.List()) }
+func (s *Synapses) J() *View { return s.ends("j") }
+
+func (s *Synapses) ends(name string) *View {
+	v, err := newView(synapseDomain{s}, name)
+	if err != nil {
+		panic("brian: synapses without numbers of their ends: " + err.Error())
+	}
+	return v
+}
 
 // N is the number of synapses.
 func (s *Synapses) N() int { return s.n }
@@ -355,6 +363,12 @@ func (g *SynapticSubgroup) N() int { return g.n }
 
 // Len is the number of synapses.
 func (g *SynapticSubgroup) Len() int { return g.n }
+
+// I is the number of the source neuron of each synapse.
+func (g *SynapticSubgroup) I() units.Array { return intArray(chosen(g.s.pre.List(), g.numbers())) }
+
+// J is the number of the target neuron of each synapse.
+func (g *SynapticSubgroup) J() units.Array { return intArray(chosen(g.s.post.List(), g.numbers())) }
 
 // Indices is the numbers of the synapses.
 func (g *SynapticSubgroup) Indices() units.Array { return intArray(g.numbers()) }

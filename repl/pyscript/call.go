@@ -572,10 +572,6 @@ func (t *translation) attrOf(x *Attr) string {
 // index is x[ix].
 func (t *translation) index(x *Index) ex {
 	recv := t.expr(x.X)
-	if a, ok := x.X.(*Attr); ok && len(x.Ix) > 1 && (a.Ident == "i" || a.Ident == "j") && recv.k.code == object {
-		// the methods I and J give all of them
-		recv = call(recv.k, "%s.%sState(%q)", t.expr(a.X).paren(primary), at1(a.At), a.Ident)
-	}
 	if recv.k.typed() && recv.k.code != text && (!spans(x.Ix) || recv.k.code == object) {
 		k := kind{code: object}
 		if recv.k.code == array {

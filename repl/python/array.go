@@ -120,6 +120,8 @@ func nested(x units.Array) any {
 // arrayAttr is x.name of an array.
 func arrayAttr(x units.Array, name string) (any, bool) {
 	switch name {
+	case "shape":
+		return NewTuple(goItems(x.Shape())...), true
 	case "T":
 		if x.NDim() < 2 {
 			return x, true

@@ -61,8 +61,8 @@ func TestSubgroups(t *testing.T) {
 	ref.spikes("it", "ii", mi)
 	ref.near("sv", traces(s, "v", one), exactly)
 	ref.near("rate", r.Rate().In(units.Hz), 1e-12)
-	ref.same("cei", ce.I().Values())
-	ref.same("cej", ce.J().Values())
+	ref.same("cei", ce.I().Array().Values())
+	ref.same("cej", ce.J().Array().Values())
 	ref.same("nsub", []float64{float64(pm.N())})
 }
 
@@ -88,8 +88,8 @@ func TestSynapseDelays(t *testing.T) {
 		ref.near(name, traces(m, name, one), exactly)
 	}
 	ref.near("z", traces(z, "z", one), exactly)
-	ref.same("i", s.I().Values())
-	ref.same("j", s.J().Values())
+	ref.same("i", s.I().Array().Values())
+	ref.same("j", s.J().Array().Values())
 	ref.near("w", values(s, "w", one), exactly)
 	ref.near("d1", must(must(s.State("first")).State("delay")).Array().In(units.Ms), exactly)
 	ref.spikes("st", "si", sp)
@@ -136,8 +136,8 @@ func TestStdpEventDriven(t *testing.T) {
 	for _, name := range []string{"w", "apre", "apost"} {
 		ref.near(name, traces(m, name, one), exactly)
 	}
-	ref.same("i", s.I().Values())
-	ref.same("j", s.J().Values())
+	ref.same("i", s.I().Array().Values())
+	ref.same("j", s.J().Array().Values())
 }
 
 func TestStdpClockDriven(t *testing.T) {
@@ -228,8 +228,8 @@ func TestTopographic(t *testing.T) {
 	ref := results(t, "topographic")
 	ref.near("x", values(g, "x", um), exactly)
 	ref.near("y", values(g, "y", um), exactly)
-	ref.same("i", s.I().Values())
-	ref.same("j", s.J().Values())
+	ref.same("i", s.I().Array().Values())
+	ref.same("j", s.J().Array().Values())
 	ref.near("w", values(s, "w", one), exactly)
 	ref.near("v", values(g, "v", one), exactly)
 	ref.spikes("st", "si", sp)
@@ -263,8 +263,8 @@ func TestConnectConditions(t *testing.T) {
 		"g2": connected(h, brian.ConnectOptions{J: "i // 2"}),
 		"x":  connected(g, where("not (i > 2 or j < 8)")),
 	} {
-		ref.same(prefix+"i", s.I().Values())
-		ref.same(prefix+"j", s.J().Values())
+		ref.same(prefix+"i", s.I().Array().Values())
+		ref.same(prefix+"j", s.J().Array().Values())
 	}
 	ref.same("tk", values(twice, "k", one))
 	ref.same("nin", values(near, "N_incoming_post", one))
