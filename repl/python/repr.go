@@ -28,6 +28,8 @@ func Str(x any) string {
 		return x.String()
 	case stateVariable:
 		return x.Repr()
+	case pythonText:
+		return x.PythonText()
 	case fmt.Stringer:
 		if !own(x) {
 			return x.String()
@@ -44,6 +46,9 @@ type stateVariable interface {
 	Repr() string
 	Index(ix ...any) (any, error)
 }
+
+// pythonText is an object of the simulator, which says how Python shows it.
+type pythonText interface{ PythonText() string }
 
 func own(x any) bool {
 	switch x.(type) {
@@ -124,7 +129,7 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 	case method:
 		b.WriteString("<bound method>")
 	case Type:
-		fmt.Fprintf(b, "<class '%s'>", string(x))
+		b.WriteString(x.String())
 	default:
 		writeOther(b, x)
 	}
@@ -175,6 +180,9 @@ func writeDict(b *strings.Builder, d *Dict, within []any) {
 // writeOther writes a value of Go.
 func writeOther(b *strings.Builder, x any) {
 	switch x := x.(type) {
+	case pythonText:
+		b.WriteString(x.PythonText())
+		return
 	case interface{ Repr() string }:
 		b.WriteString(x.Repr())
 		return
@@ -303,6 +311,9 @@ func TypeName(x any) string {
 	case units.Quantity:
 		return "Quantity"
 	case units.Array:
+		if x.Dim() != units.Dimensionless {
+			return "Quantity"
+		}
 		return "numpy.ndarray"
 	}
 	t := reflect.TypeOf(x)
@@ -312,8 +323,17 @@ func TypeName(x any) string {
 	if t.Kind() == reflect.Func {
 		return "function"
 	}
+	if name, other := brianNames[t.Name()]; other {
+		return name
+	}
 	if t.Name() != "" {
 		return t.Name()
+	}
+	switch t.Kind() {
+	case reflect.Map:
+		return "dict"
+	case reflect.Slice, reflect.Array:
+		return "list"
 	}
 	return t.String()
 }

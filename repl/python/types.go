@@ -15,7 +15,28 @@ type Type string
 var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type"}
 
 // String is the type as Python shows it.
-func (t Type) String() string { return "<class '" + string(t) + "'>" }
+func (t Type) String() string {
+	if module := brianModules[string(t)]; module != "" {
+		return "<class 'brian2." + module + "." + string(t) + "'>"
+	}
+	return "<class '" + string(t) + "'>"
+}
+
+// brianNames are the classes of the simulator whose names in Brian are other ones.
+var brianNames = map[string]string{"View": "VariableView", "Pathway": "SynapticPathway", "StateMonitorPart": "StateMonitorView"}
+
+// brianModules are the modules in which scripts see the classes of the simulator.
+var brianModules = map[string]string{
+	"Clock": "core.clocks", "Network": "core.network", "NetworkOperation": "core.operations", "VariableView": "core.variables",
+	"Equations": "equations.equations", "Quantity": "units.fundamentalunits",
+	"NeuronGroup": "groups.neurongroup", "Subgroup": "groups.subgroup", "CodeRunner": "groups.group",
+	"PoissonGroup": "input.poissongroup", "PoissonInput": "input.poissoninput",
+	"SpikeGeneratorGroup": "input.spikegeneratorgroup", "TimedArray": "input.timedarray",
+	"SpikeMonitor": "monitors.spikemonitor", "EventMonitor": "monitors.spikemonitor", "StateMonitor": "monitors.statemonitor",
+	"StateMonitorView": "monitors.statemonitor", "PopulationRateMonitor": "monitors.ratemonitor",
+	"Morphology": "spatialneuron.morphology", "SpatialNeuron": "spatialneuron.spatialneuron",
+	"Synapses": "synapses.synapses", "SynapticPathway": "synapses.synapses", "SynapticSubgroup": "synapses.synapses",
+}
 
 // make calls the type: int("3"), list(x).
 func (t Type) make(a args) any {
