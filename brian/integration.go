@@ -16,6 +16,11 @@ type integration struct {
 	run      func(vm.Step) error
 	machines []*machine // in the order in which they run
 	releases bool       // lets neurons leave a refractoriness of fixed time as well
+
+	// with is the last of the machines, which also tests a condition behind its
+	// statements, and before what runs before it; nil where there is no such thing.
+	with   func(condition syntax.Expr) (*machine, error)
+	before func(vm.Step) error
 }
 
 // odes is the differential equations of a group that have a flag, or all that
@@ -55,12 +60,20 @@ func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, n
 	case u.Setup > 0 && l.settled(g, u.Stmts[:u.Setup]):
 		return it, l.withCoefficients(it, g, c)
 	}
-	m, err := l.build(g.domain(), c, trees{stmts: it.released(g, u.Stmts)})
+	m, err := l.advance(it, g.domain(), c, it.released(g, u.Stmts))
 	if err != nil {
 		return nil, err
 	}
 	it.machines, it.run = []*machine{m}, m.everywhere()
 	return it, nil
+}
+
+// advance makes the machine of statements that are done once in a step.
+func (l *lowering) advance(it *integration, d domain, c *code, stmts []syntax.Stmt) (*machine, error) {
+	it.with = func(condition syntax.Expr) (*machine, error) {
+		return l.build(d, c, trees{stmts: stmts, result: condition})
+	}
+	return it.with(nil)
 }
 
 // released is the statements of an update behind that which ends refractoriness.
@@ -188,13 +201,13 @@ func (l *lowering) withCoefficients(it *integration, g *group, c *code) error {
 	if err != nil {
 		return err
 	}
-	step, err := l.build(d, c, trees{stmts: it.released(g, u.Stmts[u.Setup:])})
+	step, err := l.advance(it, d, c, it.released(g, u.Stmts[u.Setup:]))
 	if err != nil {
 		return err
 	}
 	watched := setup.inputs(d.extra)
 	it.machines = []*machine{setup, step}
-	it.run = func(s vm.Step) error {
+	it.before = func(s vm.Step) error {
 		changed := false
 		for _, w := range watched {
 			changed = w.changed() || changed
@@ -202,9 +215,9 @@ func (l *lowering) withCoefficients(it *integration, g *group, c *code) error {
 		if changed {
 			setup.runAll(s)
 		}
-		step.runAll(s)
 		return nil
 	}
+	it.run = inTurn(it.before, step.everywhere())
 	return nil
 }
 

@@ -20,6 +20,7 @@ type machine struct {
 	updating *division     // of runAll; nil where one worker does it
 	testing  *division     // of selectAll
 	found    [][]int32     // by the parts of testing
+	parts    int           // in which the last scan was done
 	now      vm.Step
 }
 
@@ -182,11 +183,38 @@ func (m *machine) selectAll(out []int32, s vm.Step) []int32 {
 	if m.testing == nil {
 		return m.Select(0, m.size, out, s)
 	}
+	m.scan(s)
+	return m.collect(out)
+}
+
+// scan is the first part of selectAll: it runs the statements, and finds the
+// elements for which the condition holds.
+func (m *machine) scan(s vm.Step) {
+	if m.testing == nil {
+		m.found[0], m.parts = m.Select(0, m.size, m.found[0][:0], s), 1
+		return
+	}
 	m.now = s
-	for _, list := range m.found[:m.testing.run(m.size)] {
+	m.parts = m.testing.run(m.size)
+}
+
+// collect is the rest of it: it appends what was found.
+func (m *machine) collect(out []int32) []int32 {
+	for _, list := range m.found[:m.parts] {
 		out = append(out, list...)
 	}
 	return out
+}
+
+// scanner is an entry that scans.
+func (m *machine) scanner() func(vm.Step) error {
+	if m.found == nil {
+		m.found = make([][]int32, 1)
+	}
+	return func(s vm.Step) error {
+		m.scan(s)
+		return nil
+	}
 }
 
 // divide lets a crew share runAll and selectAll, where the elements have nothing

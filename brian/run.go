@@ -14,12 +14,13 @@ import (
 // preparation is what objects need to make ready for one run.
 type preparation struct {
 	*lowering
-	net   *Network
-	t     float64             // [s] at the start
-	end   float64             // [s] of the run
-	begun map[*variable]*sums // which elements summed variables add to
-	hooks []hook
-	files map[string]string // which monitor records to a file
+	net     *Network
+	t       float64             // [s] at the start
+	end     float64             // [s] of the run
+	begun   map[*variable]*sums // which elements summed variables add to
+	hooks   []hook
+	fusions []*fusion
+	files   map[string]string // which monitor records to a file
 }
 
 // hook is what an object does before the first step of a run, and after the last one.
@@ -38,6 +39,7 @@ type run struct {
 	watch      *watcher
 	hooks      []hook
 	begun      int // how many of the hooks have started
+	fused      int // groups whose update looks for spikes
 	profile    bool
 	crew       *crew
 	meter      *meter // nil where nobody asks for the cost
@@ -78,6 +80,9 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 		return nil, err
 	}
 	if err := sortEntries(r.entries, n.schedule); err != nil {
+		return nil, err
+	}
+	if err := r.fuse(p); err != nil {
 		return nil, err
 	}
 	r.assign()

@@ -28,6 +28,7 @@ type entry struct {
 	spent    time.Duration
 	delivers bool   // spikes to synapses
 	only     *event // without which there is nothing to do; nil for no such thing
+	own      *group // whose variables alone it changes; nil where these may be any
 }
 
 // sortEntries puts entries into the order in which a step runs them: by slot, order, name.

@@ -10,6 +10,12 @@ func ShareAlways(n int) (undo func()) {
 	return func() { alwaysTogether, grain, line, manySynapses, Prefs.Core.Workers = a, b, c, d, e }
 }
 
+// KeepApart makes runs fuse nothing, until undo.
+func KeepApart() (undo func()) {
+	fusing = false
+	return func() { fusing = true }
+}
+
 // Phases counts the phases that workers have shared.
 func Phases() int { return sharedPhases }
 

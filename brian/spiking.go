@@ -13,15 +13,19 @@ func (g *NeuronGroup) prepare(p *preparation) ([]*entry, error) {
 	if err := g.checkLinks(); err != nil {
 		return nil, err
 	}
-	list, err := g.prepareUpdate(p)
+	f := &fusion{g: g}
+	list, err := g.prepareUpdate(p, f)
 	if err != nil {
 		return nil, err
 	}
-	more, err := g.prepareSpikes(p)
+	more, err := g.prepareSpikes(p, f)
 	if err != nil {
 		return nil, err
 	}
 	list = append(list, more...)
+	if f.with != nil && f.test != nil {
+		p.fusions = append(p.fusions, f)
+	}
 	for _, e := range g.custom {
 		more, err := g.prepareEvent(p, e)
 		if err != nil {
@@ -40,19 +44,25 @@ func (g *NeuronGroup) prepare(p *preparation) ([]*entry, error) {
 }
 
 func (g *group) entry(suffix, when string, order int, run func(vm.Step) error) *entry {
-	return &entry{name: g.name + "_" + suffix, when: when, order: order, clock: g.clock, active: true, run: run}
+	return &entry{name: g.name + "_" + suffix, when: when, order: order, clock: g.clock, active: true, run: run, own: g}
 }
 
-func (g *NeuronGroup) prepareSpikes(p *preparation) ([]*entry, error) {
+func (g *NeuronGroup) prepareSpikes(p *preparation, f *fusion) ([]*entry, error) {
 	if g.threshold == nil {
 		return nil, nil
 	}
-	e := g.events[spikeEvent]
-	test, err := p.lower(g.span(), g.spikeCondition())
+	e, c := g.events[spikeEvent], g.spikeCondition()
+	t, err := p.checked(g.span(), c)
 	if err != nil {
 		return nil, err
 	}
-	list := []*entry{g.entry("spike_thresholder", e.when, e.order, g.thresholder(e, test))}
+	test, err := p.build(g.span(), c, t)
+	if err != nil {
+		return nil, err
+	}
+	f.test = g.entry("spike_thresholder", e.when, e.order, g.thresholder(e, test.selectAll))
+	f.condition, f.alone = t.result, test
+	list := []*entry{f.test}
 	if g.reset == nil {
 		return list, nil
 	}
@@ -78,16 +88,17 @@ func (g *NeuronGroup) spikeCondition() *code {
 	return &c
 }
 
-func (g *NeuronGroup) thresholder(e *event, test *machine) func(vm.Step) error {
+// thresholder notes the spikes that find appends to a list.
+func (g *NeuronGroup) thresholder(e *event, find func([]int32, vm.Step) []int32) func(vm.Step) error {
 	if !g.refractory.given() {
 		return func(s vm.Step) error {
-			e.happen(test.selectAll(e.happened[:0], s))
+			e.happen(find(e.happened[:0], s))
 			return nil
 		}
 	}
 	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
 	return func(s vm.Step) error {
-		e.happen(test.selectAll(e.happened[:0], s))
+		e.happen(find(e.happened[:0], s))
 		for _, i := range e.happened {
 			last[i], free[i] = s.T, 0
 		}

@@ -11,7 +11,7 @@ import (
 
 // prepareUpdate makes the entries that compute what is constant over dt, and
 // that advance the differential equations by one step.
-func (g *NeuronGroup) prepareUpdate(p *preparation) ([]*entry, error) {
+func (g *NeuronGroup) prepareUpdate(p *preparation, f *fusion) ([]*entry, error) {
 	list, err := g.group.prepareConstantOverDt(p)
 	if err != nil {
 		return nil, err
@@ -32,13 +32,19 @@ func (g *NeuronGroup) prepareUpdate(p *preparation) ([]*entry, error) {
 	if release == nil && it.run == nil {
 		return list, nil
 	}
-	return append(list, g.entry("stateupdater", "groups", g.Order, inTurn(release, it.run))), nil
+	f.update = g.entry("stateupdater", "groups", g.Order, inTurn(release, it.run))
+	f.with, f.before = it.with, inTurn(release, it.before)
+	return append(list, f.update), nil
 }
 
-// inTurn is the given parts of a step one after the other; nil ones are left out.
+// inTurn is the given parts of a step one after the other; nil ones are left out,
+// and nothing is nil.
 func inTurn(parts ...func(vm.Step) error) func(vm.Step) error {
 	parts = slices.DeleteFunc(parts, func(f func(vm.Step) error) bool { return f == nil })
-	if len(parts) == 1 {
+	switch len(parts) {
+	case 0:
+		return nil
+	case 1:
 		return parts[0]
 	}
 	return func(s vm.Step) error {

@@ -15,8 +15,8 @@ import (
 )
 
 // TestWorkers runs the reference scripts and the benchmark models with one worker,
-// and with two and four that share whatever can be shared: all variables, spikes
-// and records are the same bits.
+// with two and four that share whatever can be shared, and with thresholds apart
+// from state updates: all variables, spikes and records are the same bits.
 func TestWorkers(t *testing.T) {
 	scripts, _ := filepath.Glob("internal/conform/testdata/*.py")
 	models, _ := filepath.Glob("../bench/models/*.py")
@@ -28,6 +28,11 @@ func TestWorkers(t *testing.T) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			path, dir := must(filepath.Abs(path)), t.TempDir()
 			want := statesAfter(t, path, dir, 1)
+			apart := brian.KeepApart()
+			if got := statesAfter(t, path, dir, 1); !reflect.DeepEqual(got, want) {
+				tellDifference(t, 1, got, want)
+			}
+			apart()
 			for _, n := range []int{2, 4} {
 				before := brian.Phases()
 				if got := statesAfter(t, path, dir, n); !reflect.DeepEqual(got, want) {

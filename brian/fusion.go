@@ -1,0 +1,62 @@
+package brian
+
+import (
+	"slices"
+
+	"gobrian/brian/internal/program"
+	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
+)
+
+// fusion is a state update and a threshold of one group that can be done in one
+// pass over the neurons: the columns that both need come from memory once, and one
+// phase of a step takes the place of two. The results are the same bits.
+type fusion struct {
+	g            *NeuronGroup
+	update, test *entry
+	condition    syntax.Expr // checked
+	alone        *machine    // of the condition
+	with         func(condition syntax.Expr) (*machine, error)
+	before       func(vm.Step) error // what is done before the machine; or nil
+}
+
+// fusing is for tests: they keep apart what could be fused.
+var fusing = true
+
+// fuse puts together what can be, once the order of the entries is known.
+func (r *run) fuse(p *preparation) error {
+	for _, f := range p.fusions {
+		if !fusing || !f.fits(r.entries) {
+			continue
+		}
+		r.fused++
+		m, err := f.with(f.condition)
+		if err != nil {
+			return err
+		}
+		f.update.run = inTurn(f.before, m.scanner())
+		f.test.run = f.g.thresholder(f.g.events[spikeEvent], func(list []int32, _ vm.Step) []int32 { return m.collect(list) })
+	}
+	return nil
+}
+
+// fits is whether nothing that the condition reads changes from the update to the
+// test, and whether what it asks can be asked earlier.
+func (f *fusion) fits(entries []*entry) bool {
+	from, to := slices.Index(entries, f.update), slices.Index(entries, f.test)
+	if from < 0 || to < from || f.update.clock != f.test.clock {
+		return false
+	}
+	for _, e := range entries[from+1 : to] {
+		if e.own == nil || e.own == &f.g.group {
+			return false
+		}
+	}
+	for _, c := range f.alone.columns {
+		if c.r.g != &f.g.group || c.index != "" {
+			return false
+		}
+	}
+	p := f.alone.Program()
+	return p.Result != program.None && p.Sites() == 0 && len(p.Funcs) == 0
+}
