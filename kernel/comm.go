@@ -50,11 +50,17 @@ type commContent struct {
 	Data   json.RawMessage `json:"data"`
 }
 
+// ErrNoTarget is what a [CommOpener] returns for targets that it does not know.
+var ErrNoTarget = errors.New("there is no such target for comms")
+
 var errCommClosed = errors.New("the comm is closed")
 
 // OpenComm implements Output.
-func (o *output) OpenComm(target string, data any, handler CommHandler) (*Comm, error) {
-	c := &Comm{ID: newID(), Target: target, k: o.k, handler: handler}
+func (o *output) OpenComm(id, target string, data any, handler CommHandler, buffers ...[]byte) (*Comm, error) {
+	if id == "" {
+		id = newID()
+	}
+	c := &Comm{ID: id, Target: target, k: o.k, handler: handler}
 	text, err := marshalText(data)
 	if err != nil {
 		return nil, fmt.Errorf("comm %s: %w", target, err)
@@ -63,7 +69,7 @@ func (o *output) OpenComm(target string, data any, handler CommHandler) (*Comm, 
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.flush()
-	o.k.publish(o.parent, "comm_open", commContent{c.ID, target, text})
+	o.k.publish(o.parent, "comm_open", commContent{c.ID, target, text}, buffers...)
 	return c, nil
 }
 
@@ -92,6 +98,9 @@ func (c *Comm) send(kind string, data any, buffers ...[]byte) error {
 	var parent json.RawMessage
 	if o := c.k.last.Load(); o != nil {
 		parent = o.parent
+		o.mu.Lock() // what the cell has printed comes first
+		defer o.mu.Unlock()
+		o.flush()
 	}
 	c.k.publish(parent, kind, commContent{ID: c.ID, Data: text}, buffers...)
 	return nil
@@ -110,15 +119,18 @@ func (k *kernel) commOpen(r *request) any {
 	err := guard(func() (err error) {
 		ev, ok := k.ev.(CommOpener)
 		if !ok {
-			return errors.New("this kernel has no comms")
+			return ErrNoTarget
 		}
 		c.handler, err = ev.OpenComm(ctx, c, CommMessage{Data: m.Data, Buffers: r.Buffers}, out)
 		return err
 	})
-	if err != nil {
-		c.Close(struct{}{})
-	}
 	out.finish()
+	if err != nil {
+		if !errors.Is(err, ErrNoTarget) {
+			k.publishError(r, failed(describe(ctx, err)))
+		}
+		_ = c.Close(struct{}{}) // the evaluator may have closed it
+	}
 	return nil
 }
 

@@ -36,8 +36,8 @@ type ExpressionEvaluator interface {
 // A CommOpener also accepts comms, the two-way channels of widgets, that a
 // front end opens. Without it they are closed at once.
 type CommOpener interface {
-	// OpenComm returns the handler of the messages of c, or an error if it
-	// does not know c.Target.
+	// OpenComm returns the handler of the messages of c, ErrNoTarget if it
+	// does not know c.Target, or another error, which is shown.
 	OpenComm(ctx context.Context, c *Comm, opening CommMessage, out Output) (CommHandler, error)
 }
 
@@ -110,9 +110,10 @@ type Output interface {
 	// belongs to the cell's reply, as Page does.
 	Next(code string)
 
-	// OpenComm opens a comm to the front end; handler gets its messages and
-	// may be nil.
-	OpenComm(target string, data any, handler CommHandler) (*Comm, error)
+	// OpenComm opens a comm to the front end, with data that JSON can hold
+	// and buffers of bytes; handler gets its messages and may be nil. The id
+	// must be unique; if it is empty the comm gets one.
+	OpenComm(id, target string, data any, handler CommHandler, buffers ...[]byte) (*Comm, error)
 }
 
 // An Error is a failed cell as front ends show it.

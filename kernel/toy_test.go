@@ -160,7 +160,7 @@ func init() {
 			return err
 		},
 		"comm": func(ty *toy, _ context.Context, out Output, arg string) error {
-			c, err := out.OpenComm(arg, map[string]int{"value": 1}, func(_ context.Context, c *Comm, m CommMessage, out Output) error {
+			c, err := out.OpenComm("", arg, map[string]int{"value": 1}, func(_ context.Context, c *Comm, m CommMessage, out Output) error {
 				out.Stream("stdout", fmt.Appendf(nil, "comm got %s %v\n", m.Data, m.Closed))
 				return nil
 			})
@@ -234,7 +234,7 @@ func (ty *toy) EvalExpression(ctx context.Context, expr string) (Bundle, error) 
 
 func (ty *toy) OpenComm(ctx context.Context, c *Comm, opening CommMessage, out Output) (CommHandler, error) {
 	if c.Target != "echo" {
-		return nil, errors.New("unknown target")
+		return nil, ErrNoTarget
 	}
 	return func(ctx context.Context, c *Comm, m CommMessage, out Output) error {
 		if m.Closed {

@@ -32,18 +32,22 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Display": reflect.ValueOf(&show).Elem(),
 		"Clear":   reflect.ValueOf(s.clear),
 		"Site":    reflect.ValueOf((*Site)(nil)),
+		"Comms":   reflect.ValueOf(&s.comms).Elem(),
 
-		"View":       reflect.ValueOf((*View)(nil)),
-		"Shown":      reflect.ValueOf((*Shown)(nil)),
-		"Displayer":  reflect.ValueOf((*Displayer)(nil)),
-		"HTML":       reflect.ValueOf(viewHTML),
-		"Latex":      reflect.ValueOf(viewLatex),
-		"Math":       reflect.ValueOf(viewMath),
-		"Markdown":   reflect.ValueOf(viewMarkdown),
-		"JavaScript": reflect.ValueOf(viewJavaScript),
-		"JSON":       reflect.ValueOf(viewJSON),
-		"SVG":        reflect.ValueOf(viewSVG),
-		"Image":      reflect.ValueOf(viewImage),
+		"CommManager": reflect.ValueOf((*CommManager)(nil)),
+		"Comm":        reflect.ValueOf((*Comm)(nil)),
+		"Message":     reflect.ValueOf((*Message)(nil)),
+		"View":        reflect.ValueOf((*View)(nil)),
+		"Shown":       reflect.ValueOf((*Shown)(nil)),
+		"Displayer":   reflect.ValueOf((*Displayer)(nil)),
+		"HTML":        reflect.ValueOf(viewHTML),
+		"Latex":       reflect.ValueOf(viewLatex),
+		"Math":        reflect.ValueOf(viewMath),
+		"Markdown":    reflect.ValueOf(viewMarkdown),
+		"JavaScript":  reflect.ValueOf(viewJavaScript),
+		"JSON":        reflect.ValueOf(viewJSON),
+		"SVG":         reflect.ValueOf(viewSVG),
+		"Image":       reflect.ValueOf(viewImage),
 	}
 }
 
@@ -67,11 +71,15 @@ var sessionTable = sync.OnceValue(func() dialect.Table {
 		{"JSON", "JSON", []string{"x"}, "JSON is data that a notebook may fold and unfold."},
 		{"SVG", "SVG", []string{"svg"}, "SVG is a drawing, to be shown as such."},
 		{"Image", "Image", []string{"picture"}, "Image is a picture: its bytes, the name of its file, or an image of Go."},
+		{"comms", "Comms", nil, "Comms are two-way channels between cells and scripts in the browser of a notebook: comms.Open(target, data) opens one to a target that a script has registered, comms.Register(target, func(c *Comm, m *Message) {...}) lets scripts open them. A Comm has Send, OnMessage, OnClose and Close; what it sends must be JSON, so arrays without a unit."},
 		{"help", "Help", []string{"about"}, "Help tells what a name, a function or a value is; without one, how to ask."},
 		{"clear_output", "Clear", []string{"wait"}, "Clear removes what the cell has shown; with true, only when the next output arrives."},
 	} {
 		key := dialect.SessionPath + "." + f.goName
 		t.Session[f.name], t.Params[key], t.Doc[key] = key, f.params, f.doc
+	}
+	for _, name := range []string{"Comm", "Message"} {
+		t.Session[name] = dialect.SessionPath + "." + name
 	}
 	return t
 })

@@ -239,6 +239,8 @@ func (s *Session) whos(ctx context.Context, at place, arg string) error {
 }
 
 func (s *Session) resetAll(ctx context.Context, at place, arg string) error {
+	s.comms.closeAll()
+	s.comms = newComms(s)
 	s.reset()
 	s.resetWorld(ctx)
 	s.opts.Watch.Forgets()

@@ -71,6 +71,7 @@ type Session struct {
 	opts   Options
 	out    *output
 	engine *engine
+	comms  *CommManager
 
 	cell sync.Mutex // held while a cell runs
 	run  *running   // what is running; nil between cells
@@ -117,6 +118,7 @@ func New(o Options) (*Session, error) {
 	}
 	log.SetOutput(io.Discard) // the interpreter logs its internal errors, which cells see as errors of theirs
 	s := &Session{opts: o, out: out, past: o.Past}
+	s.comms = newComms(s)
 	s.reset()
 	s.newWorld()
 	return s, nil
@@ -154,7 +156,14 @@ func (s *Session) Close() {
 
 // Eval runs a cell called name, and shows what it shows. It returns nil, or an *Error for the statement that failed: those
 // before it are done. A cancelled ctx interrupts the cell: Eval returns when nothing of it runs any more.
-func (s *Session) Eval(ctx context.Context, name, src string) (err error) {
+func (s *Session) Eval(ctx context.Context, name, src string) error {
+	err := s.alone(ctx, func(ctx context.Context) error { return s.eval(ctx, name, src) })
+	s.remember(name, src, err)
+	return err
+}
+
+// alone runs f, and what it defers, as a cell: in its turn, in the world of the session, with an error for our own faults.
+func (s *Session) alone(ctx context.Context, f func(context.Context) error) (err error) {
 	s.cell.Lock()
 	defer s.cell.Unlock()
 	world.Lock()
@@ -166,8 +175,7 @@ func (s *Session) Eval(ctx context.Context, name, src string) (err error) {
 	}()
 	ctx, end := s.begin(ctx)
 	defer end()
-	err = s.eval(ctx, name, src)
-	defer func() { s.remember(name, src, err) }()
+	err = f(ctx)
 	if late := s.runDeferred(ctx); err == nil && late != nil {
 		return late
 	}

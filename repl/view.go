@@ -35,7 +35,12 @@ func viewLatex(latex string) View       { return view("text/latex", latex, latex
 func viewMarkdown(text string) View     { return view("text/markdown", text, text) }
 func viewJavaScript(script string) View { return view("application/javascript", script, "a script") }
 func viewSVG(svg string) View           { return view("image/svg+xml", svg, "a picture (SVG)") }
-func viewJSON(x any) View               { return view("application/json", host(x), Text(x)) }
+
+// viewJSON is a value as data; an error if JSON cannot hold it.
+func viewJSON(x any) (View, error) {
+	text, err := jsonText(x)
+	return view("application/json", text, Text(x)), err
+}
 
 // viewMath is a formula on a line of its own.
 func viewMath(formula string) View {
@@ -98,8 +103,8 @@ func (Displayer) Markdown(text string) View { return viewMarkdown(text) }
 // JavaScript is a script that the browser runs.
 func (Displayer) JavaScript(script string) View { return viewJavaScript(script) }
 
-// JSON is data that a notebook may fold.
-func (Displayer) JSON(x any) View { return viewJSON(x) }
+// JSON is data that a notebook may fold; an error if JSON cannot hold it.
+func (Displayer) JSON(x any) (View, error) { return viewJSON(x) }
 
 // SVG is a drawing.
 func (Displayer) SVG(svg string) View { return viewSVG(svg) }

@@ -20,13 +20,14 @@ type evaluator struct {
 	session *worker.Session
 	history *kernel.History
 
-	mu  sync.Mutex
-	out kernel.Output
+	mu    sync.Mutex
+	out   kernel.Output
+	comms map[string]*kernel.Comm // that are open, by their ids
 }
 
 // newEvaluator starts a session, in a process of its own.
 func newEvaluator(history *kernel.History) *evaluator {
-	ev := &evaluator{history: history}
+	ev := &evaluator{history: history, comms: map[string]*kernel.Comm{}}
 	ev.session = worker.Start(worker.Options{Options: repl.Options{Display: ev, ShowFigures: true}})
 	return ev
 }

@@ -20,6 +20,7 @@ type child struct {
 	cmd     *exec.Cmd
 	display repl.Display
 	cells   cellDisplays
+	comms   openComms
 	last    *lastWords
 	busy    bool // runs a cell; guarded by the Session
 	ready   bool // has a session; written before ended is closed
@@ -61,6 +62,7 @@ func newChild(command []string, d repl.Display) (*child, error) {
 		c.read(c.take)
 		_ = cmd.Wait() // how it ended is in ProcessState
 		conn.Close()
+		c.closeComms()
 		close(c.ended)
 	}()
 	return c, nil
@@ -111,6 +113,8 @@ func (c *child) take(id uint64, body any) {
 		c.display.(repl.PageDisplay).Page(m.Bundle)
 	case next:
 		c.display.(repl.NextDisplay).Next(m.Text)
+	case repl.CommAction:
+		c.comm(m)
 	case progress:
 		c.display.(repl.ProgressDisplay).Progress(m.Line, m.Done)
 	default:
@@ -187,6 +191,7 @@ func partsOf(d repl.Display) parts {
 	_, p.Histories = d.(repl.HistoryDisplay)
 	_, p.Prompts = d.(repl.NextDisplay)
 	_, p.Cells = d.(repl.CellDisplay)
+	_, p.Comms = d.(repl.CommDisplay)
 	return p
 }
 

@@ -68,6 +68,9 @@ func (d *display) As(target any) bool {
 	case *repl.CellDisplay:
 		*t = cellPart{d}
 		return d.has.Cells
+	case *repl.CommDisplay:
+		*t = commPart{d}
+		return d.has.Comms
 	}
 	return false
 }
@@ -81,6 +84,7 @@ type (
 	historyDisplay  struct{ *display }
 	nextDisplay     struct{ *display }
 	cellPart        struct{ *display }
+	commPart        struct{ *display }
 )
 
 // Figure implements [repl.FigureDisplay].

@@ -19,7 +19,7 @@ type packet struct {
 }
 
 // parts says which optional parts the front end's display has.
-type parts struct{ Figures, Live, Pages, Progress, Commands, Histories, Prompts, Cells bool }
+type parts struct{ Figures, Live, Pages, Progress, Commands, Histories, Prompts, Cells, Comms bool }
 
 // From the front end.
 type (
@@ -34,6 +34,21 @@ type (
 		Cell      uint64 // number of the cell, for output that comes after it
 	}
 	evaluated struct{ Err *failure }
+	commOpen  struct { // as commMessage, for a comm that the browser opens
+		ID, Target string
+		Message    repl.CommMessage
+		Cell       uint64
+	}
+	commOpened struct {
+		Known bool
+		Err   *failure
+	}
+	commMessage struct {
+		ID      string
+		Message repl.CommMessage
+		Closed  bool
+		Cell    uint64
+	}
 	interrupt struct{} // of the cell that runs
 	complete  struct {
 		Src string
@@ -139,7 +154,7 @@ func init() {
 	for _, m := range []any{hello{}, eval{}, evaluated{}, interrupt{}, complete{}, completed{}, inspect{}, inspected{},
 		incomplete{}, status{}, listVars{}, vars{}, save{}, png{}, picture{}, characters{}, text{},
 		opened{}, begins{}, declares{}, forgets{}, stream{}, result{}, data{}, clearAll{}, page{}, progress{}, input{}, line{},
-		figure{}, next{}, command{}, past{}, pasts{}, done{},
+		figure{}, next{}, command{}, past{}, pasts{}, done{}, commOpen{}, commOpened{}, commMessage{}, repl.CommAction{},
 		map[string]any{}, []any{}, json.RawMessage{}} {
 		gob.Register(m)
 	}

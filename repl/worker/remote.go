@@ -118,29 +118,41 @@ func (s *Session) current() (*child, error) {
 
 // Eval is [repl.Session.Eval].
 func (s *Session) Eval(ctx context.Context, name, src string) error {
-	s.cell.Lock()
-	defer s.cell.Unlock()
-	c, err := s.begin()
+	answer, c, err := s.run(ctx, func(cell uint64) any { return eval{name, src, cell} })
 	if err != nil {
 		return err
 	}
-	answer := c.ask(eval{name, src, c.cells.begin(s.opts.Display)})
-	var body any
+	m, ok := answer.(evaluated)
+	if !ok {
+		s.remember(name, src, errGone)
+		return c.epitaph(c.where(name, src))
+	}
+	err = m.Err.error()
+	s.remember(name, src, err)
+	return err
+}
+
+// run has the process do what a request asks for, as a cell: one at a time, until ctx interrupts it. Without an answer the
+// process has died of it, and another one runs.
+func (s *Session) run(ctx context.Context, request func(cell uint64) any) (answer any, c *child, err error) {
+	s.cell.Lock()
+	defer s.cell.Unlock()
+	if c, err = s.begin(); err != nil {
+		return nil, nil, err
+	}
+	answers := c.ask(request(c.cells.begin(s.opts.Display)))
 	select {
-	case body = <-answer:
+	case answer = <-answers:
 	case <-ctx.Done():
 		c.tell(interrupt{})
-		body = <-answer
+		answer = <-answers
 	}
-	if m, ok := body.(evaluated); ok {
-		s.end(c)
-		err := m.Err.error()
-		s.remember(name, src, err)
-		return err
+	if answer == nil {
+		<-c.replaced
+		return nil, c, nil
 	}
-	s.remember(name, src, errGone)
-	<-c.replaced
-	return c.epitaph(c.where(name, src))
+	s.end(c)
+	return answer, c, nil
 }
 
 // begin returns the process for a cell. One that has just died, or did not start, is replaced first.

@@ -50,14 +50,16 @@ func (s *server) take(id uint64, body any) {
 	case hello:
 		s.open(m)
 	case eval:
-		ctx, cancel := context.WithCancel(context.Background())
-		s.mu.Lock()
-		s.cancel = cancel
-		s.mu.Unlock()
-		go func() {
-			defer cancel()
-			s.answer(id, s.eval(ctx, m))
-		}()
+		s.start(id, m.Cell, func(ctx context.Context) any { return evaluated{failureOf(s.session.Eval(ctx, m.Name, m.Src))} })
+	case commOpen:
+		s.start(id, m.Cell, func(ctx context.Context) any {
+			known, err := s.session.CommOpened(ctx, m.ID, m.Target, m.Message)
+			return commOpened{known, failureOf(err)}
+		})
+	case commMessage:
+		s.start(id, m.Cell, func(ctx context.Context) any {
+			return evaluated{failureOf(s.session.CommReceived(ctx, m.ID, m.Message, m.Closed))}
+		})
 	case interrupt:
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -90,14 +92,17 @@ func (s *server) open(m hello) {
 	watchMemory(session.Overflow)
 }
 
-func (s *server) eval(ctx context.Context, m eval) evaluated {
-	s.display.cell.Store(m.Cell)
-	err := s.session.Eval(ctx, m.Name, m.Src)
-	if err == nil {
-		return evaluated{}
-	}
-	f := failureOf(err)
-	return evaluated{&f}
+// start answers a request that runs code of cells, in a goroutine of its own; an interrupt cancels its context.
+func (s *server) start(id, cell uint64, run func(context.Context) any) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.mu.Lock()
+	s.cancel = cancel
+	s.mu.Unlock()
+	go func() {
+		defer cancel()
+		s.display.cell.Store(cell)
+		s.answer(id, run(ctx))
+	}()
 }
 
 // reply answers a question.
@@ -125,20 +130,23 @@ func (s *server) reply(body any) any {
 	panic(fmt.Sprintf("worker: a message of the type %T", body))
 }
 
-// failureOf is an error of a cell as it is sent.
-func failureOf(err error) failure {
+// failureOf is an error of a cell as it is sent, or nil.
+func failureOf(err error) *failure {
+	if err == nil {
+		return nil
+	}
 	var e *repl.Error
 	if !errors.As(err, &e) {
-		return failure{Err: repl.Error{Kind: repl.InternalError, Msg: err.Error()}}
+		return &failure{Err: repl.Error{Kind: repl.InternalError, Msg: err.Error()}}
 	}
-	f := failure{Err: *e}
+	f := &failure{Err: *e}
 	var exit *repl.Exit
 	if errors.As(e.Cause, &exit) {
 		f.Exit, f.Code = true, exit.Code
 	}
 	f.Err.Cause, f.Err.Others = nil, nil
 	for _, o := range e.Others {
-		f.Others = append(f.Others, failureOf(o))
+		f.Others = append(f.Others, *failureOf(o))
 	}
 	return f
 }

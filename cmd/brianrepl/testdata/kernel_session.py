@@ -157,13 +157,55 @@ try:
     text = "".join(c["text"] for k, c in shown if k == "stream")
     assert reply["status"] == "ok" and 10 << 20 <= len(text) < 11 << 20 and "limit of 10 MB" in text, len(text)
 
-    # Comms of unknown targets are closed at once; none is open.
-    m = kc.session.msg("comm_open", {"comm_id": "c1", "target_name": "nobody", "data": {}})
+    # Comms: opened by a cell, opened by the browser, messages with buffers both ways, errors in their functions, closed by
+    # either side, closed when the process of the cells dies; those of unknown targets are closed at once.
+    def tell(kind, buffers=None, **content):
+        """Sends a message of a comm; returns what comes of it."""
+        m = kc.session.msg(kind, content)
+        kc.session.send(kc.shell_channel.socket, m, buffers=buffers)
+        list = []
+        while True:
+            got = kc.get_iopub_msg(timeout=60)
+            if got["parent_header"].get("msg_id") != m["header"]["msg_id"]:
+                continue
+            if got["content"].get("execution_state") == "idle":
+                return list
+            if got["msg_type"] != "status":
+                list.append((got["msg_type"], got["content"], [bytes(b) for b in got["buffers"]]))
+
+    def said(list):
+        return [(kind, c.get("data", c.get("text", c.get("evalue"))), b) for kind, c, b in list]
+
+    assert said(tell("comm_open", comm_id="c1", target_name="nobody", data={})) == [("comm_close", {}, [])]
+    assert reply_to(kc.comm_info())["comms"] == {}
+    reply, shown = execute("c = comms.Open(`plot`, {`v`: [1, 2]*mV/mV})\nc.OnMessage(func(m *Message) { print(`got`, m); c.Send(m.Data[`x`]*2, m.Buffers...) })")
+    assert reply["status"] == "ok", reply
+    [(kind, opened)] = shown
+    assert kind == "comm_open" and opened["target_name"] == "plot" and opened["data"] == {"v": [1, 2]}, shown
+    mine = opened["comm_id"]
+    assert reply_to(kc.comm_info())["comms"] == {mine: {"target_name": "plot"}}
+    assert said(tell("comm_msg", comm_id=mine, data={"x": 21}, buffers=[b"raw"])) == [
+        ("stream", 'got {"x": 21}\n', []), ("comm_msg", 42, [b"raw"])]
+    [(kind, failed, _)] = tell("comm_msg", comm_id=mine, data={"x": {}})[1:]
+    assert kind == "error" and "cell[" in "".join(failed["traceback"]), failed
+    reply, shown = execute("print(`before`); c.Close(`done`); print(`after`)")
+    assert [(k, c.get("data", c.get("text"))) for k, c in shown] == [
+        ("stream", "before\n"), ("comm_close", "done"), ("stream", "after\n")], shown
+    assert execute("c.Send(1)")[0]["evalue"] == "the comm is closed"
+    execute("comms.Register(`sum`, func(c *Comm, m *Message) { c.Send(m.Data[`a`] + m.Data[`b`]); c.OnClose(func(m *Message) { print(`closed`) }) })")
+    assert said(tell("comm_open", comm_id="c2", target_name="sum", data={"a": 1, "b": 2})) == [("comm_msg", 3, [])]
+    assert said(tell("comm_close", comm_id="c2", data={})) == [("stream", "closed\n", [])]
+    assert [kind for kind, _, _ in tell("comm_open", comm_id="c3", target_name="sum", data={})] == ["error", "comm_close"]
+    running = kc.execute("comms.Register(`wait`, func(c *Comm, m *Message) { time.Sleep(time.Hour) })")
+    published(running)
+    m = kc.session.msg("comm_open", {"comm_id": "c4", "target_name": "wait", "data": {}})
     kc.shell_channel.send(m)
-    while True:
-        m = kc.get_iopub_msg(timeout=30)
-        if m["msg_type"] == "comm_close":
-            break
+    time.sleep(0.3)
+    km.interrupt_kernel()
+    assert [k for k, _ in published(m["header"]["msg_id"])] == ["error", "comm_close"]
+    execute("c = comms.Open(`plot`, nil)")
+    reply, shown = execute("!kill -9 $PPID")
+    assert [k for k, _ in shown] == ["comm_close", "error"], shown
     assert reply_to(kc.comm_info())["comms"] == {}
 
     # A restart begins with nothing.
