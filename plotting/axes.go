@@ -17,11 +17,12 @@ type Axes struct {
 	titles  [3]*Label      // left, centre, right
 
 	twin   *Axes // the axes whose place this one shares, nil if it has its own
-	colors int   // how many colours of the cycle lines have taken
-	fills  int   // and how many shapes
+	cycle  Cycle
+	colors int // how many looks of the cycle lines have taken
+	fills  int // and how many colours shapes
 	face   color.NRGBA
 	hidden bool    // axis('off'): no frame, ticks and labels
-	frame  [4]bool // which sides of the frame are drawn: left, right, bottom, top
+	frame  [4]edge // left, right, bottom, top
 	equal  bool    // a unit is as long on x as on y
 	last   shaded  // the latest image or scatter, for colorbar()
 
@@ -54,7 +55,9 @@ type axis struct {
 	scale    scale
 	reverse  bool
 	label    *Label
-	far      bool // ticks and label stand on the right, or on top
+	labelAt  *[2]float64 // where it stands if that was said, in parts of the box
+	labelOff vg.Length   // how far from the axis it stands at least, in line with others
+	far      bool        // ticks and label stand on the right, or on top
 	ticks    []float64
 	fixed    bool // ticks were set
 	names    []string
@@ -89,7 +92,7 @@ const (
 )
 
 func newAxes(f *Figure, at place) *Axes {
-	ax := &Axes{fig: f, place: at, x: newAxis(false), y: newAxis(true), face: usual.face, frame: usual.frame}
+	ax := &Axes{fig: f, place: at, cycle: usual.cycle, x: newAxis(false), y: newAxis(true), face: usual.face, frame: usual.frame}
 	if usual.grid {
 		ax.x.grid = &strokeStyle{color: hex(0xb0b0b0), width: rimWidth}
 		ax.y.grid = ax.x.grid
@@ -112,18 +115,6 @@ func (ax *Axes) add(a artist) {
 
 // touch tells the figure that there is something new to show.
 func (ax *Axes) touch() { ax.fig.touch() }
-
-// nextColor is the next colour of the cycle.
-func (ax *Axes) nextColor() color.NRGBA {
-	ax.colors++
-	return cycle[(ax.colors-1)%len(cycle)]
-}
-
-// nextFill is the next colour of the cycle for shapes and clouds, which go through it apart from lines.
-func (ax *Axes) nextFill() color.NRGBA {
-	ax.fills++
-	return cycle[(ax.fills-1)%len(cycle)]
-}
 
 // Figure is the figure that the axes belong to.
 func (ax *Axes) Figure() *Figure { return ax.fig }

@@ -116,7 +116,7 @@ func (b box) artists(ax *Axes, at, wide float64, flat, fliers, mean bool) []arti
 		line(black, lo, b.first, hi, b.first, hi, b.third, lo, b.third, lo, b.first),
 		line(black, at, b.first, at, b.low), line(black, at, b.third, at, b.high),
 		line(black, at-wide/4, b.low, at+wide/4, b.low), line(black, at-wide/4, b.high, at+wide/4, b.high),
-		line(cycle[1], lo, b.median, hi, b.median),
+		line(nthColor(1), lo, b.median, hi, b.median),
 	}
 	mark := func(shape string, face, edge color.NRGBA, v []float64) {
 		var xy []float64
@@ -132,7 +132,7 @@ func (b box) artists(ax *Axes, at, wide float64, flat, fliers, mean bool) []arti
 		mark("o", transparent, black, b.beyond)
 	}
 	if mean {
-		mark("^", cycle[2], cycle[2], []float64{b.mean})
+		mark("^", nthColor(2), nthColor(2), []float64{b.mean})
 	}
 	return out
 }

@@ -12,14 +12,14 @@ import (
 	"gobrian/units"
 )
 
-// cycle holds the colours that lines take one after the other, "C0" to "C9".
-var cycle = [...]color.NRGBA{
+// tab holds the colours of "tab:", which lines take one after the other unless a Cycle says otherwise.
+var tab = [...]color.NRGBA{
 	hex(0x1f77b4), hex(0xff7f0e), hex(0x2ca02c), hex(0xd62728), hex(0x9467bd),
 	hex(0x8c564b), hex(0xe377c2), hex(0x7f7f7f), hex(0xbcbd22), hex(0x17becf),
 }
 
-// cycleNames are the names of the cycle's colours behind "tab:".
-var cycleNames = [...]string{"blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan"}
+// tabNames are their names.
+var tabNames = [...]string{"blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan"}
 
 // letters are the one-letter colours.
 var letters = map[byte]color.NRGBA{
@@ -86,7 +86,7 @@ func colorNamed(s string) (color.NRGBA, error) {
 		return colorTab(name[len("tab:"):])
 	}
 	if n, err := strconv.Atoi(strings.TrimPrefix(name, "c")); err == nil && name[0] == 'c' && n >= 0 {
-		return cycle[n%len(cycle)], nil
+		return nthColor(n), nil
 	}
 	if g, err := strconv.ParseFloat(name, 64); err == nil {
 		return colorOfParts([]float64{g, g, g})
@@ -101,12 +101,12 @@ func colorNamed(s string) (color.NRGBA, error) {
 }
 
 func colorTab(name string) (color.NRGBA, error) {
-	for i, n := range cycleNames {
+	for i, n := range tabNames {
 		if n == name || n == "gray" && name == "grey" {
-			return cycle[i], nil
+			return tab[i], nil
 		}
 	}
-	return transparent, fmt.Errorf("unknown colour %q; there are tab:%s", "tab:"+name, strings.Join(cycleNames[:], ", tab:"))
+	return transparent, fmt.Errorf("unknown colour %q; there are tab:%s", "tab:"+name, strings.Join(tabNames[:], ", tab:"))
 }
 
 func colorHex(s string) (color.NRGBA, error) {

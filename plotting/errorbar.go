@@ -36,7 +36,7 @@ func (ax *Axes) Errorbar(x, y any, args ...any) (*Line, error) {
 	if err != nil {
 		return nil, fmt.Errorf("errorbar: %w", err)
 	}
-	l := ax.lineStyle(f, k)
+	l := ax.nextLine(f, k)
 	l.x, l.y = append([]float64{}, xs...), append([]float64{}, ys...)
 	if none {
 		l.stroke.hidden, l.mark.shape = true, ""

@@ -31,7 +31,7 @@ func (ax *Axes) Eventplot(positions any, opts ...EventplotOptions) ([]*Segments,
 	var out []*Segments
 	for i, row := range rows {
 		s := &Segments{z: k.float("zorder", 2)}
-		s.look(newKeywords(k.fn, nil), 1, cycle[0])
+		s.look(newKeywords(k.fn, nil), 1, nthColor(0))
 		s.stroke.width = k.float("linewidth", usual.line)
 		if len(colors) > 0 {
 			s.stroke.color = colors[i%len(colors)]
@@ -135,7 +135,7 @@ func (ax *Axes) Stem(args ...any) (*Line, error) {
 	if err != nil {
 		return nil, fmt.Errorf("stem: markerfmt: %w", err)
 	}
-	clr := cycle[0]
+	clr := nthColor(0)
 	if stems.color != nil {
 		clr = *stems.color
 	}
@@ -156,7 +156,7 @@ func (ax *Axes) Stem(args ...any) (*Line, error) {
 	}
 	ax.add(s)
 	if span := nothing().with(l.x...); !span.empty() {
-		red := cycle[3]
+		red := nthColor(3)
 		floor := ax.lineStyle(format{color: &red}, none)
 		floor.x, floor.y, floor.z = []float64{span.lo, span.hi}, []float64{base, base}, 1.8
 		ax.add(floor)

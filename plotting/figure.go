@@ -25,6 +25,7 @@ type Figure struct {
 	touched       bool // drawn on since the last call of Touched
 	draws         []func() error
 	gap           spacing
+	align         alignment
 	last          shaded // the latest image or scatter on any axes
 }
 

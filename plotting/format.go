@@ -3,6 +3,7 @@ package plotting
 import (
 	"fmt"
 	"image/color"
+	"maps"
 	"strings"
 )
 
@@ -11,6 +12,22 @@ type format struct {
 	color  *color.NRGBA
 	marker string
 	line   string // "-", "--", "-.", ":" or "none"
+}
+
+// with are options and what the format says beside them.
+func (f format) with(options map[string]any) map[string]any {
+	full := map[string]any{}
+	if f.color != nil {
+		full["color"] = *f.color
+	}
+	if f.line != "" {
+		full["linestyle"] = f.line
+	}
+	if f.marker != "" {
+		full["marker"] = f.marker
+	}
+	maps.Copy(full, options)
+	return full
 }
 
 // lineWords are the names of line styles.

@@ -57,6 +57,46 @@ var gallery = []struct {
 		_, err = twin.Semilogy(t, w, "C1")
 		return first(err, twin.SetYlabel("rate (Hz)"), f.Suptitle("Four panels"))
 	}},
+	{"spines", func(d demo) error {
+		// Sides of the frame moved, coloured and left out; y labels in line; lines told apart by their style.
+		t, v, w := d.traces()
+		f, axes, err := Subplots(2, 1)
+		if err != nil {
+			return err
+		}
+		top, below := axes.(*AxesArray).At(0, 0), axes.(*AxesArray).At(1, 0)
+		styles := Cycle{{"linestyle": "-"}, {"linestyle": "--", "color": "C3"}, {"linestyle": ":", "linewidth": 3}}
+		err = top.Set(SetOptions{PropCycle: styles, Ylabel: "v (mV)"})
+		for _, scale := range []float64{1, 0.5, 0.25} {
+			scaled := make([]float64, len(v))
+			for i := range v {
+				scaled[i] = scale * v[i]
+			}
+			_, err2 := top.Plot(t, scaled)
+			err = first(err, err2)
+		}
+		_, err3 := below.Plot(t, w)
+		top.Sharex(below)
+		f.AlignYlabels()
+		bare, err4 := top.Spines().Index([]string{"top", "right"})
+		if err := first(err, err3, err4, below.SetYlabel("w"), below.SetYticks([]float64{55})); err != nil {
+			return err
+		}
+		bare.(Spine).SetVisible(false)
+		for _, pair := range below.Spines().Items() {
+			side := pair[1].(Spine)
+			switch pair[0] {
+			case "left":
+				err = first(err, side.SetPosition([]any{"outward", 10}), side.SetColor("C0"))
+				side.SetLinewidth(2)
+			case "bottom":
+				err = first(err, side.SetPosition([]any{"data", 55}))
+			default:
+				err = first(err, side.SetColor("none"))
+			}
+		}
+		return err
+	}},
 	{"histogram", func(d demo) error {
 		_, _, _, err := Hist(d.normal(2000), 30, HistOptions{Alpha: 0.6, Label: "one"})
 		_, _, _, err2 := Hist(d.normal(500), HistOptions{Bins: 15, Histtype: "step", Label: "two"})

@@ -89,7 +89,7 @@ func boxOf(k *keywords) *boxStyle {
 		k.fail("bbox", fmt.Errorf("%v is no set of options such as facecolor", k.any("bbox")))
 		return nil
 	}
-	b := &boxStyle{face: cycle[0], edge: black, pad: 4, width: 1}
+	b := &boxStyle{face: nthColor(0), edge: black, pad: 4, width: 1}
 	inner := newKeywords(k.fn+": bbox", m)
 	alpha := inner.float("alpha", 1)
 	b.face = faded(inner.color("facecolor", inner.color("color", b.face)), alpha)

@@ -25,7 +25,7 @@ func (ax *Axes) Legend(args ...any) (*LegendBox, error) {
 	default:
 		return nil, fmt.Errorf("legend takes handles and labels, not %d values", len(pos))
 	}
-	l := &LegendBox{cols: k.int("ncol", 1), title: k.string("title", ""), frame: k.bool("frameon", true)}
+	l := &LegendBox{cols: k.int("ncol", 1), title: k.string("title", ""), frame: k.bool("frameon", usual.frameon)}
 	l.size = fontSize(k, "fontsize", usual.legend)
 	if m, ok := k.any("prop").(map[string]any); ok {
 		inner := newKeywords("legend: prop", m)

@@ -325,7 +325,7 @@ type ShowOptions struct{ Block any }
 
 // SetOptions are the properties that Axes.Set sets.
 type SetOptions struct {
-	Title, Xlabel, Ylabel, Xlim, Ylim, Xscale, Yscale, Xticks, Yticks, Xticklabels, Yticklabels, Aspect, Facecolor any
+	Title, Xlabel, Ylabel, Xlim, Ylim, Xscale, Yscale, Xticks, Yticks, Xticklabels, Yticklabels, Aspect, Facecolor, PropCycle any
 }
 
 // MarginsOptions are the options of Margins.

@@ -32,6 +32,9 @@ func (f *Figure) paint(c vg.Canvas, pixel vg.Length) {
 		if _, ok := c.(*pixmap.Canvas); ok {
 			ax.box = onPixels(ax.box, pixel)
 		}
+	}
+	f.alignLabels()
+	for _, ax := range f.axes {
 		ax.draw(c, pixel)
 	}
 	if t := f.title; t != nil && t.text != "" {

@@ -92,7 +92,7 @@ func (ax *Axes) groupLines(fn string, g plotGroup, k *keywords) (Lines, error) {
 	}
 	var out Lines
 	for j := range max(x.cols, y.cols) {
-		l := ax.lineStyle(f, k)
+		l := ax.nextLine(f, k)
 		l.x, l.y, l.names = x.column(min(j, x.cols-1)), y.column(min(j, y.cols-1)), x.names
 		if g.x != nil {
 			l.x = slices.Clone(l.x) // the simulation may go on in the same memory
@@ -136,14 +136,14 @@ func readXY(fn string, xs, ys any) (x, y table, err error) {
 
 // lineStyle reads the look of a line from its format and the options.
 func (ax *Axes) lineStyle(f format, k *keywords) *Line {
+	given := k.vals
+	k.vals = f.with(k.vals)
+	defer func() { k.vals = given }()
 	l := &Line{ax: ax, every: 1, z: k.float("zorder", 2), name: k.string("label", ""), gone: !k.bool("visible", true)}
 	alpha := k.float("alpha", 1)
-	clr := ax.lineColor(f, k)
+	clr := k.color("color", nthColor(0))
 	l.stroke = strokeStyle{color: faded(clr, alpha), width: k.float("linewidth", usual.line)}
-	line := f.line
-	if line == "" {
-		line = "-"
-	}
+	line := "-"
 	if k.has("linestyle") {
 		word, dashes, err := parseLine(k.any("linestyle"))
 		if err != nil {
@@ -158,26 +158,15 @@ func (ax *Axes) lineStyle(f format, k *keywords) *Line {
 		l.stroke.dashes = d
 	}
 	l.stroke.hidden = line == "none"
-	l.mark = markKeys(k, f.marker, clr, alpha)
+	l.mark = markKeys(k, clr, alpha)
 	l.every = max(1, k.int("markevery", 1))
 	l.steps = drawStyle(k)
 	return l
 }
 
-// lineColor is the colour of an option, of the format, or the next of the cycle.
-func (ax *Axes) lineColor(f format, k *keywords) color.NRGBA {
-	switch {
-	case k.has("color"):
-		return k.color("color", black)
-	case f.color != nil:
-		return *f.color
-	}
-	return ax.nextColor()
-}
-
 // markKeys reads the look of marks.
-func markKeys(k *keywords, shape string, clr color.NRGBA, alpha float64) markStyle {
-	m := markStyle{shape: shape, size: k.float("markersize", usual.dot), auto: !k.has("markersize")}
+func markKeys(k *keywords, clr color.NRGBA, alpha float64) markStyle {
+	m := markStyle{size: k.float("markersize", usual.dot), auto: !k.has("markersize")}
 	if k.has("marker") {
 		m.shape = markerOf(k)
 	}

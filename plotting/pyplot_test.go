@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -275,19 +276,19 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	ax := Gca()
-	if lines[0].stroke.width != 3 || ax.x.look.size != 20 || ax.frame[3] || Gcf().width != 3 {
+	if lines[0].stroke.width != 3 || ax.x.look.size != 20 || !ax.frame[3].gone || Gcf().width != 3 {
 		t.Errorf("width %v, labels %v, frame %v, figure %v", lines[0].stroke.width, ax.x.look.size, ax.frame, Gcf().width)
 	}
 	if got, err := RcParams.Index("font.size"); got != 20.0 || err != nil {
 		t.Errorf("font.size is %v, %v", got, err)
 	}
-	if err := RcParams.SetIndex(1, "axes.prop_cycle"); err != nil || len(Notes()) != 1 {
+	if err := RcParams.SetIndex(1, "axes.xmargin"); err != nil || len(Notes()) != 1 {
 		t.Errorf("a default without effect: %v", err)
 	}
 	refused(t, RcParams.SetIndex(1, "fnt.size"), "font.size")
 	refused(t, RcParams.SetIndex("x", "lines.linewidth"), "lines.linewidth")
 	Rcdefaults()
-	if usual != factory() {
+	if !reflect.DeepEqual(usual, factory()) {
 		t.Error("the defaults are not back")
 	}
 }

@@ -14,9 +14,10 @@ type defaults struct {
 	width, height                    float64 // of figures [inch]
 	dpi                              float64
 	cmap                             string
-	grid                             bool
-	frame                            [4]bool // left, right, bottom, top
+	grid, frameon                    bool
+	frame                            [4]edge // left, right, bottom, top
 	face, page                       color.NRGBA
+	cycle                            Cycle
 }
 
 // usual are the defaults of the session, which RcParams changes.
@@ -26,7 +27,7 @@ var usual = factory()
 func factory() defaults {
 	return defaults{
 		text: 10, label: 10, title: 12, tick: 10, legend: 10, line: 1.5, dot: 6, width: 6.4, height: 4.8, dpi: 100,
-		cmap: "viridis", frame: [4]bool{true, true, true, true}, face: white, page: white,
+		cmap: "viridis", frameon: true, frame: fullFrame(), face: white, page: white, cycle: tabCycle,
 	}
 }
 
@@ -56,11 +57,36 @@ func params() []param {
 			return err
 		}},
 		{"axes.grid", func() any { return usual.grid }, setFlag(&usual.grid)},
+		{"legend.frameon", func() any { return usual.frameon }, setFlag(&usual.frameon)},
+		{"axes.linewidth", func() any { return usual.frame[0].width }, func(x any) error {
+			width := 0.0
+			err := setNumber(&width)(x)
+			for i := range usual.frame {
+				if err == nil {
+					usual.frame[i].width = width
+				}
+			}
+			return err
+		}},
 		{"axes.facecolor", func() any { return usual.face }, setColor(&usual.face)},
+		{"axes.prop_cycle", func() any { return usual.cycle }, func(x any) error {
+			c, err := cycleOf(x)
+			if err == nil {
+				usual.cycle = c
+			}
+			return err
+		}},
 		{"figure.facecolor", func() any { return usual.page }, setColor(&usual.page)},
 	}
-	for i, side := range []string{"left", "right", "bottom", "top"} {
-		list = append(list, param{"axes.spines." + side, func() any { return usual.frame[i] }, setFlag(&usual.frame[i])})
+	for i, side := range sideNames {
+		list = append(list, param{"axes.spines." + side, func() any { return !usual.frame[i].gone }, func(x any) error {
+			shown := false
+			err := setFlag(&shown)(x)
+			if err == nil {
+				usual.frame[i].gone = !shown
+			}
+			return err
+		}})
 	}
 	for name, at := range map[string]*float64{
 		"axes.labelsize": &usual.label, "axes.titlesize": &usual.title, "xtick.labelsize": &usual.tick,
@@ -197,11 +223,25 @@ func (Params) String() string {
 	return strings.Join(lines, "\n")
 }
 
-// Rc changes defaults of one group: Rc("font", map[string]any{"size": 12}).
-func Rc(group string, options map[string]any) error {
-	for name, x := range options {
-		if err := RcParams.SetIndex(x, group+"."+name); err != nil {
-			return err
+// Defaults are values of defaults by the names within their group, in long or short form.
+type Defaults map[string]any
+
+// Rc changes defaults of one group, or of several: Rc("font", Defaults{"size": 12}).
+func Rc(group any, values ...Defaults) error {
+	groups, ok := nameList(group)
+	if !ok {
+		groups = []string{textOf(group)}
+	}
+	for _, g := range groups {
+		for _, m := range values {
+			for name, x := range m {
+				if long, ok := aliases[name]; ok && g == "lines" {
+					name = long
+				}
+				if err := RcParams.SetIndex(x, g+"."+name); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil
@@ -209,15 +249,6 @@ func Rc(group string, options map[string]any) error {
 
 // Rcdefaults brings back the defaults of the start.
 func Rcdefaults() { usual = factory() }
-
-// Styles are matplotlib's sheets of styles, which have no effect here.
-type Styles struct{}
-
-// Style has no effect here beyond a note: style.use("ggplot").
-var Style Styles
-
-// Use notes that the look stays as it is.
-func (Styles) Use(name any) { note("style.use(%v) has no effect here", name) }
 
 // Colormaps are the colour maps as attributes: cm.viridis.
 type Colormaps struct{}

@@ -1,7 +1,6 @@
 package plotting
 
 import (
-	"math"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -44,15 +43,25 @@ func (ax *Axes) titleHeight() (h vg.Length) {
 
 // measure adds the room that the ticks and the label of an axis take.
 func (ax *Axes) measure(a *axis, r *room) {
-	length := ax.box.Max.X - ax.box.Min.X
-	if a.vertical {
-		length = ax.box.Max.Y - ax.box.Min.Y
+	thick, over, ru := ax.reach(a)
+	if e := ax.frame[a.sideOf()]; e.anchor == "outward" {
+		thick += vg.Length(e.at)
 	}
-	ru := ax.ruler(a, length)
-	thick := a.marksReach()
+	if a.label.text != "" && a.labelAt == nil {
+		thick += labelGap + a.label.block().height()
+	} else if ru.factor != "" && !a.vertical {
+		thick += labelGap + vg.Length(a.look.size)
+	}
+	a.claim(r, thick, over, ru.factor != "")
+}
+
+// reach is how far the ticks of an axis and their labels reach from the axis, how far labels reach beyond its ends, and the ticks.
+func (ax *Axes) reach(a *axis) (thick vg.Length, over [2]vg.Length, ru ruler) {
+	lo, hi := ax.ends(a)
+	length := hi - lo
+	ru = ax.ruler(a, length)
 	lim := ax.limitsOf(a)
 	m := newMapping(a.scale, lim.lo, lim.hi, 0, length)
-	over := [2]vg.Length{} // of labels beyond the ends of the axis
 	widest := vg.Length(0)
 	if !a.bare && !a.look.noNames {
 		for _, t := range ru.ticks {
@@ -66,15 +75,11 @@ func (ax *Axes) measure(a *axis, r *room) {
 			}
 		}
 	}
+	thick = a.marksReach()
 	if widest > 0 {
 		thick += tickGap + widest
 	}
-	if a.label.text != "" {
-		thick += labelGap + a.label.block().height()
-	} else if ru.factor != "" && !a.vertical {
-		thick += labelGap + vg.Length(a.look.size)
-	}
-	a.claim(r, thick, over, ru.factor != "")
+	return thick, over, ru
 }
 
 // claim puts what was measured on the sides where it stands.
@@ -163,23 +168,6 @@ func corners(r vg.Rectangle) []vg.Point {
 	return []vg.Point{r.Min, {X: r.Max.X, Y: r.Min.Y}, r.Max, {X: r.Min.X, Y: r.Max.Y}}
 }
 
-func (ax *Axes) drawFrame(c vg.Canvas) {
-	q := corners(ax.box)
-	sides := [4][2]vg.Point{{q[0], q[3]}, {q[1], q[2]}, {q[0], q[1]}, {q[3], q[2]}}
-	strokeStyle{color: black, width: rimWidth}.set(c)
-	if ax.frame == [4]bool{true, true, true, true} {
-		if ax.twin == nil {
-			c.Stroke(polygon(q))
-		}
-		return
-	}
-	for i, s := range sides {
-		if ax.frame[i] {
-			stroke(c, s[0], s[1])
-		}
-	}
-}
-
 // stroke draws one straight line in the style that was set.
 func stroke(c vg.Canvas, a, b vg.Point) {
 	var p vg.Path
@@ -190,15 +178,14 @@ func stroke(c vg.Canvas, a, b vg.Point) {
 
 // along is a point of the canvas near an axis: at a place along it, off away from the box.
 func (ax *Axes) along(a *axis, at, off vg.Length) vg.Point {
-	switch {
-	case a.vertical && a.far:
-		return vg.Point{X: ax.box.Max.X + off, Y: at}
-	case a.vertical:
-		return vg.Point{X: ax.box.Min.X - off, Y: at}
-	case a.far:
-		return vg.Point{X: at, Y: ax.box.Max.Y + off}
+	rim := ax.rim(a.sideOf())
+	if a.far {
+		off = -off
 	}
-	return vg.Point{X: at, Y: ax.box.Min.Y - off}
+	if a.vertical {
+		return vg.Point{X: rim - off, Y: at}
+	}
+	return vg.Point{X: at, Y: rim - off}
 }
 
 // ends are the places along an axis where the box begins and ends.
@@ -316,31 +303,6 @@ func (ax *Axes) drawFactor(c vg.Canvas, a *axis, factor string, off vg.Length) {
 		return
 	}
 	b.draw(c, ax.along(a, ax.box.Max.X, off+labelGap), anchor{"right", "top"}, 0, a.look.ink)
-}
-
-// drawLabel writes the name of an axis off away from the box.
-func (ax *Axes) drawLabel(c vg.Canvas, a *axis, off vg.Length) {
-	l := a.label
-	if l.text == "" {
-		return
-	}
-	off += labelGap
-	lo, hi := ax.ends(a)
-	at := (lo + hi) / 2
-	an := anchor{"center", "top"}
-	switch {
-	case a.vertical && a.far:
-		an = anchor{"left", "center"}
-	case a.vertical:
-		an = anchor{"right", "center"}
-	case a.far:
-		an = anchor{"center", "bottom"}
-	}
-	angle := l.angle
-	if a.vertical && !l.turned {
-		angle = math.Pi / 2
-	}
-	l.block().draw(c, ax.along(a, at, off), an, angle, l.color)
 }
 
 // drawTitles writes the titles above the box and what stands on it.

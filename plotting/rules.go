@@ -28,9 +28,6 @@ func (ax *Axes) wholeLine(fn string, horizontal bool, args []any, at, from, to s
 	if err := k.positional(pos, at, from, to); err != nil {
 		return nil, err
 	}
-	if !k.has("color") {
-		k.add("color", "C0")
-	}
 	l := ax.lineStyle(format{}, k)
 	l.whole = &horizontal
 	l.mark.shape = ""
@@ -87,7 +84,7 @@ func (ax *Axes) rules(fn string, at, from, to any, args []any, flat bool) (*Segm
 		return nil, err
 	}
 	s := &Segments{name: k.string("label", ""), z: k.float("zorder", 2)}
-	s.look(k, len(v), cycle[0])
+	s.look(k, len(v), nthColor(0))
 	for i := range v {
 		s.addRule(v[i], lo[i], hi[i], flat)
 	}

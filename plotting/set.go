@@ -33,6 +33,7 @@ func (ax *Axes) set(k *keywords) error {
 		{"yticklabels", func(v any) error { return ax.SetYticklabels(v) }},
 		{"aspect", func(v any) error { return ax.SetAspect(v) }},
 		{"facecolor", ax.SetFacecolor},
+		{"prop_cycle", func(v any) error { return ax.SetPropCycle(v) }},
 	} {
 		if k.has(p.name) {
 			if err := p.do(k.any(p.name)); err != nil {
@@ -63,54 +64,9 @@ func (ax *Axes) SetAxisOn() { ax.hidden = false; ax.touch() }
 // Box draws the frame or leaves it out.
 func Box(on ...bool) {
 	ax := Gca()
-	show := !ax.frame[0]
+	show := ax.frame[0].gone
 	if len(on) > 0 {
 		show = on[0]
 	}
 	ax.SetFrameOn(show)
-}
-
-// SetFrameOn draws the frame or leaves it out.
-func (ax *Axes) SetFrameOn(on bool) {
-	ax.frame = [4]bool{on, on, on, on}
-	ax.touch()
-}
-
-// Spine is one side of the frame of axes.
-type Spine struct {
-	ax   *Axes
-	side int
-}
-
-// Spines are the sides of the frame by name: ax.spines["top"].set_visible(False).
-type Spines struct{ ax *Axes }
-
-// Spines are the sides of the frame by name.
-func (ax *Axes) Spines() Spines { return Spines{ax} }
-
-// Index is the side "left", "right", "bottom" or "top".
-func (s Spines) Index(ix ...any) (any, error) {
-	sides := []string{"left", "right", "bottom", "top"}
-	for i, name := range sides {
-		if len(ix) == 1 && ix[0] == name {
-			return Spine{s.ax, i}, nil
-		}
-	}
-	return nil, fmt.Errorf("spines: %w", oneOf(fmt.Sprint(ix...), sides))
-}
-
-// SetVisible draws the side or leaves it out.
-func (s Spine) SetVisible(on bool) {
-	s.ax.frame[s.side] = on
-	s.ax.touch()
-}
-
-// SetColor leaves the side out for "none"; other colours are not kept.
-func (s Spine) SetColor(c any) error {
-	clr, err := parseColor(c)
-	if err != nil {
-		return fmt.Errorf("spine: %w", err)
-	}
-	s.SetVisible(clr.A > 0)
-	return nil
 }

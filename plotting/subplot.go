@@ -123,7 +123,7 @@ func (ax *Axes) configure(k *keywords) error {
 		return fmt.Errorf("%s: there are only rectangular axes, no polar or three-dimensional ones", k.fn)
 	}
 	if !k.bool("frameon", k.bool("frame_on", true)) {
-		ax.frame = [4]bool{}
+		ax.SetFrameOn(false)
 		ax.face = transparent
 	}
 	if err := ax.set(k); err != nil {

@@ -30,6 +30,12 @@ func shareAxis(vertical bool, a, b *Axes) {
 	}
 }
 
+// Sharex gives the axes the limits of other axes along x.
+func (ax *Axes) Sharex(other *Axes) { shareAxis(false, ax, other); ax.touch() }
+
+// Sharey gives the axes the limits of other axes along y.
+func (ax *Axes) Sharey(other *Axes) { shareAxis(true, ax, other); ax.touch() }
+
 // Twinx makes axes over the current ones with the same x axis and a y axis of their own at the right.
 func Twinx(of ...*Axes) *Axes {
 	if len(of) > 0 && of[0] != nil {
@@ -66,6 +72,6 @@ func (ax *Axes) Twiny() *Axes {
 
 func (ax *Axes) makeTwin() *Axes {
 	t := newAxes(ax.fig, place{})
-	t.twin, t.box, t.colors = ax.host(), ax.box, ax.colors
+	t.twin, t.box, t.cycle, t.colors = ax.host(), ax.box, ax.cycle, ax.colors
 	return ax.fig.addAxes(t)
 }

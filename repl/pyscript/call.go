@@ -28,7 +28,10 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 		if m == "" {
 			return "", ""
 		}
-		if ownModule(m) {
+		switch {
+		case strings.HasSuffix(m, ".style"):
+			return "style." + f.Ident, ""
+		case ownModule(m):
 			return f.Ident, ""
 		}
 		return "", m + "." + f.Ident
@@ -39,7 +42,7 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 // starModules are the modules that from brian2 import * brings, by the names they have then.
 var starModules = map[string]string{
 	"np": "numpy", "numpy": "numpy", "plt": "matplotlib.pyplot", "pyplot": "matplotlib.pyplot", "pylab": "pylab", "mpl": "matplotlib",
-	"codegen": "brian2.codegen",
+	"matplotlib": "matplotlib", "codegen": "brian2.codegen",
 }
 
 // moduleOf is the module that an expression names, or "".
@@ -507,7 +510,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 // ofTable reports whether a call is one of a method of dicts, which the simulator's tables do not have in Go.
 func ofTable(method string, x *Call) bool {
 	switch method {
-	case "items", "keys", "get":
+	case "items", "keys", "get", "by_key":
 		return true
 	case "values":
 		return len(x.Args) == 0
@@ -572,6 +575,9 @@ func (t *translation) attrOf(x *Attr) string {
 // index is x[ix].
 func (t *translation) index(x *Index) ex {
 	recv := t.expr(x.X)
+	if name, _ := t.sessionName(x.X); name == "rcParams" {
+		return call(of(dynamic), "%spython.Index(%s, %s)", at1(x.At), recv.s, t.subscripts(x.Ix, true))
+	}
 	if recv.k.typed() && recv.k.code != text && (!spans(x.Ix) || recv.k.code == object) {
 		k := kind{code: object}
 		if recv.k.code == array {

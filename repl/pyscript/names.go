@@ -6,7 +6,7 @@ import "strings"
 var modules = set("brian2 brian2.only brian2.units brian2.units.allunits brian2.units.constants brian2.units.fundamentalunits brian2.numpy_ " +
 	"brian2.core brian2.core.functions brian2.core.preferences brian2.equations brian2.monitors brian2.groups brian2.synapses brian2.input " +
 	"brian2.utils brian2.utils.logger brian2.devices brian2.devices.device brian2.codegen brian2.stateupdaters brian2.core.magic brian2.core.network " +
-	"brian2.units.stdunits brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.cm matplotlib.gridspec " +
+	"brian2.units.stdunits brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.style matplotlib.pyplot.style matplotlib.cm matplotlib.gridspec " +
 	"matplotlib.colors matplotlib.patches pylab math __future__ warnings copy typing abc")
 
 // ownModule reports whether the names of a module are the session's: Brian's, numpy's, matplotlib's.

@@ -6,6 +6,12 @@ type Context struct {
 	Value any // what as gives a name
 }
 
+// Scope is a value of the session that something holds within: what Exit ends.
+type Scope interface {
+	Enter() error
+	Exit()
+}
+
 // Enter begins with x.
 func Enter(x any) *Context {
 	c := &Context{x: x, Value: x}
@@ -13,7 +19,10 @@ func Enter(x any) *Context {
 	case *File:
 		f.check()
 		return c
-	case nullContext:
+	case Scope:
+		if err := f.Enter(); err != nil {
+			panic(err)
+		}
 		return c
 	}
 	enter := special(x, "__enter__")
@@ -45,7 +54,8 @@ func (c *Context) exit(e *Error) bool {
 	case *File:
 		f.close()
 		return false
-	case nullContext:
+	case Scope:
+		f.Exit()
 		return false
 	}
 	exit := special(c.x, "__exit__")

@@ -82,6 +82,8 @@ func Items(x any) []any {
 		return x
 	case *Named:
 		return x.Tuple
+	case *Cycler:
+		return x.items()
 	case *File:
 		return Items(x.lines())
 	case *Instance:

@@ -199,23 +199,3 @@ func tickerNames() map[string]any {
 	}
 	return names
 }
-
-func styleNames() map[string]any {
-	return map[string]any{"use": builtin(nothing), "available": NewList("default"), "context": builtin(func(args) any { return nullContext{} })}
-}
-
-// nullContext is a context that does nothing.
-type nullContext struct{}
-
-func cyclerNames() map[string]any {
-	return map[string]any{"cycler": builtin(func(a args) any {
-		d := NewDict()
-		for _, k := range a.kw {
-			d.set(k.Name, k.Value)
-		}
-		if len(a.list) == 2 {
-			d.set(a.list[0], a.list[1])
-		}
-		return d
-	})}
-}

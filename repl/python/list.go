@@ -158,6 +158,8 @@ func Index(x any, ix ...any) any {
 		return string(rs[at(position1(key, "string"), len(rs), "string index")])
 	case *Named:
 		return Index(x.Tuple, ix...)
+	case *Cycler:
+		return x.index(key)
 	case *Instance:
 		if f := special(x, "__getitem__"); f != nil {
 			return Call(f, key)

@@ -181,6 +181,8 @@ func attrOf(x any, name string) (any, bool) {
 		return x.attr(name), true
 	case Path:
 		return x.attr(name), true
+	case *Cycler:
+		return x.attr(name), true
 	case *Dict:
 		if name == "files" && x.files != nil {
 			return x.files, true

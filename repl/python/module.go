@@ -43,8 +43,8 @@ var library = sync.OnceValue(func() map[string]map[string]any {
 	return map[string]map[string]any{
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
 		"pathlib": pathlibNames(), "scipy": {}, "scipy.special": specialNames(), "scipy.stats": statsNames(), "scipy.signal": signalNames(), "scipy.ndimage": ndimageNames(),
-		"scipy.ndimage.filters": ndimageNames(), "scipy.optimize": optimizeNames(), "scipy.signal.windows": signalNames(), "matplotlib.ticker": tickerNames(), "cycler": cyclerNames(),
-		"matplotlib.style": styleNames(), "matplotlib.pyplot.style": styleNames(), "numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": fftNames(), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
+		"scipy.ndimage.filters": ndimageNames(), "scipy.optimize": optimizeNames(), "scipy.signal.windows": signalNames(), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
+		"numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": fftNames(), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
 		"random": randomNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "gc": {"collect": builtin(func(args) any { return 0 })},

@@ -28,7 +28,7 @@ func kindOf(err error) string {
 // to int, bool or float64, and values that a reflect.Value or a named type hides.
 func simple(x any) any {
 	switch x := x.(type) {
-	case nil, int, float64, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, Complex, Path:
+	case nil, int, float64, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, Complex, Path, *Cycler:
 		return x
 	case units.Quantity:
 		return scalar(x)
@@ -45,6 +45,9 @@ func simple(x any) any {
 		return simple(callGo(v, nil)) // G.N without parentheses, in the dialect, is the method
 	}
 	if v.Type().NumMethod() > 0 {
+		if c, ok := x.(looks); ok {
+			return cyclerOf(c)
+		}
 		return x
 	}
 	switch {

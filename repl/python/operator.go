@@ -54,6 +54,9 @@ func binary(op string, x, y any) any {
 	if p, ok := x.(Path); ok && op == "/" {
 		return newPath(args{list: []any{p, y}})
 	}
+	if v, ok := cyclers(op, x, y); ok {
+		return v
+	}
 	if v, ok := complexes(op, x, y); ok {
 		return v
 	}
@@ -81,9 +84,15 @@ func binary(op string, x, y any) any {
 	if v, ok := operands(op, x, y); ok {
 		return v
 	}
+	if name := computed[op]; name != "" && !isPython(x) && goMethod(x, name).IsValid() {
+		return host.Method(x, name, []any{Go(y)}, nil)
+	}
 	raise("TypeError", "unsupported operand type(s) for %s: '%s' and '%s'", shown(op), TypeName(x), TypeName(y))
 	return nil
 }
+
+// computed are the methods of the simulator's values that operators mean.
+var computed = map[string]string{"+": "add", "-": "sub", "*": "mul", "/": "div"}
 
 // shown is an operator as Python names it in messages.
 func shown(op string) string {

@@ -52,7 +52,7 @@ type pythonText interface{ PythonText() string }
 
 func own(x any) bool {
 	switch x.(type) {
-	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Error, builtin, method, bound, parent, *property, static, class:
+	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, parent, *property, static, class:
 		return true
 	}
 	return false
@@ -300,6 +300,8 @@ func TypeName(x any) string {
 		return "module"
 	case *Named:
 		return x.name
+	case *Cycler:
+		return "Cycler"
 	case *File:
 		return "_io.TextIOWrapper"
 	case method:

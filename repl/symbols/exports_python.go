@@ -35,6 +35,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Copier", reflect.ValueOf(python.Copier)},
 		{"Copy", reflect.ValueOf(python.Copy)},
 		{"CopyArray", reflect.ValueOf(python.CopyArray)},
+		{"Cycler", reflect.ValueOf((*python.Cycler)(nil))},
 		{"Def", reflect.ValueOf(python.Def)},
 		{"DelAttr", reflect.ValueOf(python.DelAttr)},
 		{"Delete", reflect.ValueOf(python.Delete)},
@@ -116,6 +117,8 @@ func pythonExports() map[string]reflect.Value {
 		{"SI", reflect.ValueOf(python.SI)},
 		{"Save", reflect.ValueOf(python.Save)},
 		{"Savez", reflect.ValueOf(python.Savez)},
+		{"Scope", reflect.ValueOf((*python.Scope)(nil))},
+		{"_Scope", reflect.ValueOf((*pythonWrapScope)(nil))},
 		{"Set", reflect.ValueOf((*python.Set)(nil))},
 		{"SetAttr", reflect.ValueOf(python.SetAttr)},
 		{"SetHost", reflect.ValueOf(python.SetHost)},
@@ -146,6 +149,16 @@ func pythonExports() map[string]reflect.Value {
 		{"YieldFrom", reflect.ValueOf(python.YieldFrom)},
 	})
 }
+
+// pythonWrapScope lets types of cells implement python.Scope.
+type pythonWrapScope struct {
+	IValue any
+	WEnter func() error
+	WExit  func()
+}
+
+func (w pythonWrapScope) Enter() error { return w.WEnter() }
+func (w pythonWrapScope) Exit()        { w.WExit() }
 
 // pythonWrapUntouchable lets types of cells implement python.Untouchable.
 type pythonWrapUntouchable struct {

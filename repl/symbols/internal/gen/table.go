@@ -224,6 +224,7 @@ var aliases = map[string]string{
 	"axes":         "gobrian/plotting.NewAxes",
 	"Morphology":   "gobrian/brian.Morphologies",
 	"rcParams":     "gobrian/plotting.RcParams",
+	"style":        "gobrian/plotting.Style",
 	"array":        "gobrian/units.ToArray",
 
 	// Functions that Go has by the same names, where Go refuses the arguments.
