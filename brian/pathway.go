@@ -8,6 +8,7 @@ import (
 
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/spikes"
+	"gobrian/internal/pages"
 	"gobrian/units"
 )
 
@@ -260,7 +261,7 @@ func (p *Pathway) delayRef() ref {
 func extended(data []float64, n int) []float64 {
 	switch {
 	case len(data) == 0:
-		return make([]float64, n) // the system clears it where it is first used
+		return pages.Make[float64](n) // the system clears it where it is first used
 	case len(data) < n:
 		return append(data, make([]float64, n-len(data))...)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gobrian/brian/internal/equations"
+	"gobrian/internal/pages"
 	"gobrian/units"
 )
 
@@ -62,8 +63,8 @@ func (g *NeuronGroup) addRefractoryVariables() {
 	if !g.refractory.given() {
 		return
 	}
-	last := g.vars.add(&variable{name: lastSpike, dim: units.Time, data: make([]float64, g.n)})
-	free := g.vars.add(&variable{name: notRefractory, typ: equations.Boolean, data: make([]float64, g.n)})
+	last := g.vars.add(&variable{name: lastSpike, dim: units.Time, data: pages.Make[float64](g.n)})
+	free := g.vars.add(&variable{name: notRefractory, typ: equations.Boolean, data: pages.Make[float64](g.n)})
 	for k := range g.n {
 		last.data[k], free.data[k] = longAgo, 1
 	}

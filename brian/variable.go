@@ -6,6 +6,7 @@ import (
 
 	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/equations"
+	"gobrian/internal/pages"
 	"gobrian/units"
 )
 
@@ -90,7 +91,7 @@ func (vs *variables) addEquation(e *equations.Equation, n int) {
 		v.role = derived
 	default:
 		v.readOnly = e.Kind == equations.Subexpression
-		v.data = make([]float64, columnLength(v.shared, n))
+		v.data = pages.Make[float64](columnLength(v.shared, n))
 	}
 	if e.Has("unless refractory") {
 		v.guard = notRefractory

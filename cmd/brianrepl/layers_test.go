@@ -17,7 +17,9 @@ var layers = map[string]string{
 	"units":     "",
 	"units/gen": "",
 
-	"brian":                     "units brian/internal/*",
+	"internal/pages": "",
+
+	"brian":                     "units brian/internal/* internal/pages",
 	"brian/internal/syntax":     "",
 	"brian/internal/equations":  "brian/internal/syntax units",
 	"brian/internal/check":      "brian/internal/syntax brian/internal/equations units",
@@ -30,7 +32,7 @@ var layers = map[string]string{
 	"brian/internal/jit":        "brian/internal/elementary brian/internal/program",
 	"brian/internal/vm":         "brian/internal/elementary brian/internal/jit brian/internal/program brian/internal/random",
 	"brian/internal/oracle":     "brian/internal/syntax brian/internal/elementary brian/internal/random",
-	"brian/internal/connect":    "brian/internal/random",
+	"brian/internal/connect":    "brian/internal/random internal/pages",
 	"brian/internal/cable":      "",
 	"brian/internal/spikes":     "",
 	"brian/internal/team":       "",
@@ -56,7 +58,7 @@ var layers = map[string]string{
 	"kernel":               "kernel/internal/wire",
 	"kernel/internal/wire": "",
 	"kernel/notebook":      "kernel",
-	"cmd/brianrepl":        "repl repl/terminal repl/worker kernel kernel/notebook plotting",
+	"cmd/brianrepl":        "internal/pages repl repl/terminal repl/worker kernel kernel/notebook plotting",
 
 	"bench":          "",
 	"notebooks":      "",

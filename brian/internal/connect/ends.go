@@ -1,6 +1,10 @@
 package connect
 
-import "slices"
+import (
+	"slices"
+
+	"gobrian/internal/pages"
+)
 
 // Ends is the neuron at one end of each synapse, in the order of the synapses.
 // Where the neurons ascend, as those of the source do after most calls of
@@ -59,7 +63,7 @@ func (e *Ends) Bytes() int { return 4*(cap(e.list)+cap(e.starts)) + 2*cap(e.narr
 // must not change.
 func (e *Ends) List() []int32 {
 	if e.list == nil && e.Len() > 0 {
-		e.list = make([]int32, e.Len())
+		e.list = pages.Make[int32](e.Len())
 		for k := range len(e.starts) - 1 {
 			row := e.list[e.starts[k]:e.starts[k+1]]
 			for s := range row {
@@ -88,7 +92,7 @@ func (e *Ends) Narrow() []uint16 {
 
 // narrowed is the elements of a list in an order; nil is its own.
 func narrowed(list, order []int32) []uint16 {
-	out := make([]uint16, len(list))
+	out := pages.Make[uint16](len(list))
 	for k := range out {
 		x := k
 		if order != nil {

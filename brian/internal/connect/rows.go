@@ -3,6 +3,8 @@ package connect
 import (
 	"cmp"
 	"slices"
+
+	"gobrian/internal/pages"
 )
 
 // Segment is a range of positions of Rows that a spike reaches after the same
@@ -46,7 +48,7 @@ func Compress(ends *Ends, n int, delay []int32) *Rows {
 // sort sets order: a stable counting sort.
 func (r *Rows) sort(key, starts []int32) {
 	next := slices.Clone(starts)
-	r.order = make([]int32, len(key))
+	r.order = pages.Make[int32](len(key))
 	for s, k := range key {
 		r.order[next[k]] = int32(s)
 		next[k]++
@@ -69,7 +71,7 @@ func (r *Rows) sortByDelay(starts []int32, delay []int32) {
 		if rowsSorted(starts, delay) {
 			return
 		}
-		r.order = make([]int32, len(delay))
+		r.order = pages.Make[int32](len(delay))
 		for s := range r.order {
 			r.order[s] = int32(s)
 		}
@@ -137,7 +139,7 @@ func (r *Rows) Reached(other *Ends) (wide []int32, narrow []uint16) {
 	case r.wide == nil && r.narrow == nil && other.limit <= 1<<16:
 		r.narrow = narrowed(other.List(), r.order)
 	case r.wide == nil && r.narrow == nil:
-		r.wide = make([]int32, len(r.order))
+		r.wide = pages.Make[int32](len(r.order))
 		for p, s := range r.order {
 			r.wide[p] = other.List()[s]
 		}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"gobrian/brian/internal/random"
+	"gobrian/internal/pages"
 )
 
 // Trials is the targets that a source may be connected to: Lo..Hi-1 but Hole.
@@ -58,7 +59,7 @@ func (s *Skips) parts(rows int, trials func(int) Trials, workers int) (parts []t
 		parts = append(parts, tablePart{lo: lo, hi: hi, room: room(lo, hi)})
 		total += parts[w].room
 	}
-	memory, at := make([]int32, total), 0
+	memory, at := pages.Make[int32](total), 0
 	for k := range parts {
 		parts[k].targets = memory[at : at : at+parts[k].room]
 		at += parts[k].room
@@ -100,7 +101,7 @@ func (t Trials) place(row []int32) int {
 func gathered(parts []tablePart, memory []int32, n int) []int32 {
 	for _, p := range parts {
 		if len(p.targets) > p.room {
-			memory = make([]int32, n) // in the old one it would run over the next part
+			memory = pages.Make[int32](n) // in the old one it would run over the next part
 			break
 		}
 	}

@@ -1,0 +1,63 @@
+package pages
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unsafe"
+)
+
+// TestMake makes slices around the size from which on advice is given.
+func TestMake(t *testing.T) {
+	for _, n := range []int{0, 1, huge/8 - 1, huge / 8, 3*huge/8 + 5} {
+		s := Make[float64](n)
+		if len(s) != n {
+			t.Fatalf("%d elements, want %d", len(s), n)
+		}
+		for k := range s {
+			if s[k] != 0 {
+				t.Fatalf("element %d of %d is %v", k, n, s[k])
+			}
+			s[k] = 1
+		}
+	}
+}
+
+// TestAdvised asks Linux whether it has taken the advice.
+func TestAdvised(t *testing.T) {
+	maps, err := os.ReadFile("/proc/self/smaps")
+	if err != nil || !strings.Contains(string(maps), "VmFlags:") {
+		return // another system, or a kernel that does not tell
+	}
+	s := Make[int32](16 << 20)
+	maps, err = os.ReadFile("/proc/self/smaps")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if flags := flagsAt(t, string(maps), uintptr(unsafe.Pointer(&s[len(s)/2]))); !strings.Contains(flags, " hg") && hasHuge() {
+		t.Errorf("the flags of the memory are %q", flags)
+	}
+}
+
+// hasHuge is whether the kernel was built with huge pages for those who ask.
+func hasHuge() bool {
+	_, err := os.Stat("/sys/kernel/mm/transparent_hugepage")
+	return err == nil
+}
+
+// flagsAt is the flags of the mapping that an address lies in.
+func flagsAt(t *testing.T, maps string, at uintptr) string {
+	inside := false
+	for line := range strings.Lines(maps) {
+		var lo, hi uintptr
+		if n, _ := fmt.Sscanf(line, "%x-%x", &lo, &hi); n == 2 {
+			inside = lo <= at && at < hi
+		}
+		if flags, ok := strings.CutPrefix(line, "VmFlags:"); ok && inside {
+			return flags
+		}
+	}
+	t.Fatalf("no mapping at %x", at)
+	return ""
+}
