@@ -18,6 +18,8 @@ type control struct {
 	done       chan struct{}
 	packages   reflect.Value    // map[string]map[string]*symbol, the names of interpreted packages
 	slots      *[]reflect.Value // values of the global names, by symbol.index, and of what chunks computed on the way
+	universe   reflect.Value    // scope, the outermost: it has the types of the slots
+	scopes     reflect.Value    // map[string]*scope, those of packages, which share the types of the universe
 	roots      reflect.Value    // []*node, the tree of every chunk, for a debugger that nobody uses
 }
 
@@ -35,6 +37,11 @@ func controlOf(in *interp.Interpreter) control {
 	c.packages = reflect.NewAt(packages.Type(), field(v, "srcPkg", packages.Type())).Elem()
 	roots := v.FieldByName("roots")
 	c.roots = reflect.NewAt(roots.Type(), field(v, "roots", roots.Type())).Elem()
+	c.universe = v.FieldByName("universe").Elem()
+	field(c.universe, "types", reflect.TypeFor[[]reflect.Type]())
+	field(c.universe, "child", reflect.SliceOf(reflect.PointerTo(c.universe.Type())))
+	scopes := v.FieldByName("scopes")
+	c.scopes = reflect.NewAt(scopes.Type(), field(v, "scopes", reflect.MapOf(reflect.TypeFor[string](), reflect.PointerTo(c.universe.Type())))).Elem()
 	symbol := packages.Type().Elem().Elem().Elem()
 	for name, kind := range map[string]reflect.Kind{"kind": reflect.Uint, "index": reflect.Int, "rval": reflect.Struct} {
 		if f, ok := symbol.FieldByName(name); !ok || f.Type.Kind() != kind {
@@ -88,6 +95,43 @@ func (c control) slot(name string) (int, bool) {
 	}
 	i := int(s.FieldByName("index").Int())
 	return i, 0 <= i && i < len(*c.slots)
+}
+
+// moveSlot gives a variable of the session another slot, with the value that it has.
+func (c control) moveSlot(name string, to int) {
+	s, _ := c.symbol(name)
+	index := (*int)(field(s, "index", reflect.TypeFor[int]()))
+	types := *c.types(c.universe)
+	(*c.slots)[to], types[to] = (*c.slots)[*index], types[*index]
+	*index = to
+}
+
+// cut forgets the slots from n on. Goroutines may read others meanwhile, so the table stays where it is.
+func (c control) cut(n int) {
+	clear((*c.slots)[min(n, len(*c.slots)):])
+	*c.slots = (*c.slots)[:min(n, len(*c.slots))]
+	types := (*c.types(c.universe))[:n]
+	*c.types(c.universe) = types
+	if main := c.scopes.MapIndex(reflect.ValueOf("main")); main.IsValid() {
+		*c.types(main.Elem()) = types
+	}
+}
+
+func (c control) types(scope reflect.Value) *[]reflect.Type {
+	return (*[]reflect.Type)(field(scope, "types", reflect.TypeFor[[]reflect.Type]()))
+}
+
+// forgetTrees lets go what the interpreter keeps of every chunk and never reads: its tree, and the scopes of its blocks.
+func (c control) forgetTrees() {
+	c.roots.SetZero()
+	scopes := []reflect.Value{c.universe}
+	if main := c.scopes.MapIndex(reflect.ValueOf("main")); main.IsValid() {
+		scopes = append(scopes, main.Elem())
+	}
+	for _, s := range scopes {
+		child := s.FieldByName("child")
+		reflect.NewAt(child.Type(), child.Addr().UnsafePointer()).Elem().SetZero()
+	}
 }
 
 // symbol is what the interpreter knows of a name of the session.

@@ -67,7 +67,7 @@ func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 	e.trace.next = stderr
 	e.in = interp.New(interp.Options{Stdin: stdin, Stdout: stdout, Stderr: &e.trace, Unrestricted: true})
 	e.control = controlOf(e.in)
-	e.memory = memory{control: e.control, imports: e.imports, held: map[string]bool{}}
+	e.memory = memory{control: e.control, positions: e.in.FileSet(), imports: e.imports, held: map[string]bool{}}
 	e.depth.raise = e.control.raise
 	e.control.watchChannels()
 	e.bindOwn()
@@ -77,9 +77,12 @@ func newEngine(stdin io.Reader, stdout, stderr io.Writer) *engine {
 // chunk is compiled code that is ready to run once.
 type chunk struct {
 	prog     *interp.Program
-	root     ast.Node       // a file or a block
+	root     ast.Node // a file or a block
+	declares []string
 	replaces map[string]int // where the names it declares were
 	restore  func()         // forgets what the chunk declares
+	file     *token.File    // its positions
+	concrete bool           // as dialect.Chunk has it
 }
 
 // compile parses and compiles a chunk of the cell called name. Line directives in src give the positions of errors and of
@@ -88,28 +91,32 @@ type chunk struct {
 // A failure here means that the interpreter cannot do what Go allows, since the chunk was type-checked before.
 func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 	src = intoFolder(name, src)
-	var names []string
+	e.memory.forgetFiles()
 	if decl {
 		f, err := e.parse("package main\n" + src + "\n")
 		if err != nil {
 			return c, err
 		}
-		c.root, names = f, declaredByFile(f)
+		c.root, c.declares = f, declaredByFile(f)
 	} else {
 		f, err := e.parse("package main; func main() {\n" + src + "\n}")
 		if err != nil {
 			return c, err
 		}
 		body := f.Decls[0].(*ast.FuncDecl).Body
-		c.root, names = body, declaredByBlock(body)
+		c.root, c.declares = body, declaredByBlock(body)
 	}
-	c.replaces, c.restore = e.memory.before(names), e.control.save(names)
+	c.file = e.in.FileSet().File(c.root.Pos())
+	c.replaces, c.restore = e.memory.before(c.declares), e.control.save(c.declares)
+	slots := len(*e.control.slots)
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the interpreter does not know this construct (%v)", r)
 		}
 		if err != nil {
 			c.restore()
+			c.prog = nil
+			e.memory.failed(c, slots)
 		}
 	}()
 	noteFields(c.root)
@@ -232,9 +239,10 @@ func (e *engine) run(ctx context.Context, c chunk) error {
 	})
 	if err != nil {
 		c.restore()
+		e.memory.failed(c, slots)
 		return err
 	}
-	e.memory.after(c.root, slots, c.replaces)
+	e.memory.after(c, slots)
 	return nil
 }
 

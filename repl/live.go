@@ -16,6 +16,7 @@ func (s *Session) follow(cell string, c *dialect.Chunk, root ast.Node) {
 	if len(figures) == 0 || s.quiet || c.Decl || len(c.Defines) > 0 || !repeatable(root) {
 		return
 	}
+	s.lasts(cell)
 	for _, f := range figures {
 		f.Follow(func() error { return s.again(cell, c) })
 	}

@@ -1,6 +1,8 @@
 package repl
 
 import (
+	"context"
+	"fmt"
 	"runtime"
 	"testing"
 )
@@ -36,6 +38,46 @@ func TestCellsLeaveNothingBehind(t *testing.T) {
 		if grown := heapAfter(t, s, 20, big) - first; grown > 4<<20 {
 			t.Errorf("%s: 20 times leave %d bytes behind", big, grown)
 		}
+	}
+}
+
+// TestCellsGrowByTheirText holds what a cell leaves to a bound: its text, as a part of the history and of the program that
+// the session can be written as, and a function if it declares one.
+func TestCellsGrowByTheirText(t *testing.T) {
+	for _, c := range []struct {
+		cell  string
+		bound int // [bytes/cell]
+		fails bool
+	}{
+		{cell: "x = %d; x*2", bound: 400},
+		{cell: "x = %d*ms; print(x)", bound: 400},
+		{cell: "x = %d; x = 'a'; x = [1, 2]", bound: 500},
+		{cell: "n := 0; for i := range %d %% 3 { n += i }", bound: 500},
+		{cell: "type T struct{ A int }; t := T{%d}; t.A", bound: 400},
+		{cell: "err := errors.New(\"%d\"); err", bound: 400},
+		{cell: "[]int{1, 2}[%d]", bound: 300, fails: true},
+		{cell: "foo + %d", bound: 300, fails: true},
+		{cell: "func f(n int) int { return n + %d }\nf(2)", bound: 1500},
+		{cell: "f := func(n int) int { return n + %d }; f(3)", bound: 5000},
+	} {
+		t.Run(c.cell, func(t *testing.T) {
+			s := newTestSession(t, &screen{})
+			n := 0
+			heap := func(cells int) int {
+				for range cells {
+					n++
+					if err := s.Eval(context.Background(), fmt.Sprintf("cell[%d]", n), fmt.Sprintf(c.cell, n+1)); (err != nil) != c.fails {
+						t.Fatal(err)
+					}
+				}
+				return heapAfter(t, s, 0, "")
+			}
+			const cells = 400
+			first := heap(100)
+			if grown := (heap(cells) - first) / cells; grown > c.bound {
+				t.Errorf("a cell leaves %d bytes behind, more than %d", grown, c.bound)
+			}
+		})
 	}
 }
 

@@ -26,10 +26,16 @@ func PastOf(name, src string, err error) Past {
 	return p
 }
 
+// maxPast is how many cells a session remembers, the newest. Where there is a history file, that has all.
+const maxPast = 10_000
+
 // remember keeps a cell that was run.
 func (s *Session) remember(name, src string, err error) {
 	s.names.Lock()
 	defer s.names.Unlock()
+	if len(s.past) >= 2*maxPast {
+		s.past = slices.Clone(s.past[len(s.past)-maxPast:])
+	}
 	s.past = append(s.past, PastOf(name, src, err))
 }
 

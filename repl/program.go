@@ -17,35 +17,61 @@ import (
 	"gobrian/repl/dialect"
 )
 
-// ranChunk is a statement that ran, with the types of the variables that it declared.
+// ranChunk is a statement that ran, as Go for a reader.
 type ranChunk struct {
-	dialect.Chunk
-	types map[string]string
+	text string
+	pos  dialect.Pos
+	*ranKind
 }
+
+// ranKind is what many statements that ran have in common.
+type ranKind struct {
+	decl    bool
+	imports []dialect.Import
+	defines []string
+	types   map[string]string // of the variables that it declared
+}
+
+// maxRan is how many statements can be written as a program.
+const maxRan = 50_000
 
 // note keeps a chunk that ran. The caller holds names.
 func (s *Session) note(c *dialect.Chunk) {
-	r := ranChunk{Chunk: *c, types: map[string]string{}}
+	s.ranAll++
+	if s.ranAll > maxRan {
+		s.ran = nil
+		return
+	}
+	kind := ranKind{decl: c.Decl, imports: slices.Clone(c.Imports), defines: c.Defines, types: map[string]string{}}
 	for _, name := range c.Defines {
 		if text, imports, ok := s.scope.GoType(name); ok {
-			r.types[name] = text
-			r.Imports = append(r.Imports, imports...)
+			kind.types[name] = text
+			kind.imports = append(kind.imports, imports...)
 		}
 	}
-	s.ran = append(s.ran, r)
+	key := fmt.Sprint(kind)
+	if s.kinds[key] == nil {
+		s.kinds[key] = &kind
+	}
+	s.ran = append(s.ran, ranChunk{c.Text, c.Pos, s.kinds[key]})
 }
 
 // program writes the statements that ran as a Go program: variables and functions at the top level, all else in main, in the
 // order in which it ran. Where the session gave a variable another type, the program has another variable.
 func (s *Session) program(at place) (string, error) {
 	s.names.Lock()
-	ran := slices.Clone(s.ran)
+	ran, all := slices.Clone(s.ran), s.ranAll
 	s.names.Unlock()
+	if all > maxRan {
+		e := s.magicError(at, fmt.Sprintf("the session ran %d statements, more than the %d that can be written as one Go program", all, maxRan))
+		e.Hint = "%save session.brian 1-50 writes cells as they were typed"
+		return "", e
+	}
 	w := &programWriter{fset: token.NewFileSet(), imports: map[string]string{"session": dialect.SessionPath}, vars: map[string]variable{},
 		taken: map[string]bool{"main": true}, decls: map[string]int{}}
 	for _, c := range ran {
 		if err := w.chunk(c); err != nil {
-			return "", s.magicError(at, fmt.Sprintf("the cell at %d:%d cannot be written as Go: %v", c.Pos.Line, c.Pos.Col, err))
+			return "", s.magicError(at, fmt.Sprintf("the cell at %d:%d cannot be written as Go: %v", c.pos.Line, c.pos.Col, err))
 		}
 	}
 	text, err := w.text()
@@ -72,17 +98,17 @@ type programWriter struct {
 }
 
 func (w *programWriter) chunk(c ranChunk) error {
-	for _, im := range c.Imports {
+	for _, im := range c.imports {
 		w.imports[im.Name] = im.Path
 	}
-	if c.Decl {
+	if c.decl {
 		return w.declarations(c)
 	}
-	f, err := parser.ParseFile(w.fset, "", "package p; func main() {\n"+c.Text+"\n}", parser.SkipObjectResolution|parser.ParseComments)
+	f, err := parser.ParseFile(w.fset, "", "package p; func main() {\n"+c.text+"\n}", parser.SkipObjectResolution|parser.ParseComments)
 	if err != nil {
 		return err
 	}
-	for _, name := range c.Defines {
+	for _, name := range c.defines {
 		if t, ok := c.types[name]; ok {
 			w.declare(name, t)
 		} else {
@@ -118,7 +144,7 @@ func (w *programWriter) unused(name string) string {
 
 // declarations writes functions and types. One that is declared again replaces the one before.
 func (w *programWriter) declarations(c ranChunk) error {
-	f, err := parser.ParseFile(w.fset, "", "package p\n"+c.Text, parser.SkipObjectResolution|parser.ParseComments)
+	f, err := parser.ParseFile(w.fset, "", "package p\n"+c.text, parser.SkipObjectResolution|parser.ParseComments)
 	if err != nil {
 		return err
 	}

@@ -89,13 +89,16 @@ type Session struct {
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope
-	cells   map[string]string   // source by name
+	cells   map[string]string   // source by name, of the last cell and of those that something is left of
+	passing map[string]bool     // those of which nothing is left when the next cell begins
 	vars    map[string]bool     // variables and constants that cells declared
 	sources map[string]function // functions by name
 	funcs   map[string]any      // functions as Go values, as far as asked for
 	bodies  map[string]ast.Node // functions by name, those in variables too
 	past    []Past              // the cells that ran
-	ran     []ranChunk          // the statements that ran
+	ran     []ranChunk          // the statements that ran, up to maxRan
+	ranAll  int                 // how many ran
+	kinds   map[string]*ranKind // what ran has of each kind
 }
 
 // world is held while a cell of any session runs.
@@ -137,12 +140,12 @@ func (s *Session) reset() {
 	s.names.Lock()
 	defer s.names.Unlock()
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
-	s.cells = map[string]string{}
+	s.cells, s.passing = map[string]string{}, map[string]bool{}
 	s.vars = map[string]bool{}
 	s.sources = map[string]function{}
 	s.funcs = map[string]any{}
 	s.bodies = map[string]ast.Node{}
-	s.ran = nil
+	s.ran, s.ranAll, s.kinds = nil, 0, map[string]*ranKind{}
 }
 
 const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
@@ -173,6 +176,7 @@ func (s *Session) alone(ctx context.Context, f func(context.Context) error) (err
 			err = &Error{Kind: InternalError, Msg: fmt.Sprintf("a fault of this program: %v", r), Stack: debug.Stack()}
 		}
 	}()
+	s.forgetPassing()
 	ctx, end := s.begin(ctx)
 	defer end()
 	err = f(ctx)
@@ -184,9 +188,7 @@ func (s *Session) alone(ctx context.Context, f func(context.Context) error) (err
 
 // eval is Eval within a cell that has begun, for commands that run code.
 func (s *Session) eval(ctx context.Context, name, src string) error {
-	s.names.Lock()
-	s.cells[name] = src
-	s.names.Unlock()
+	s.read(name, src)
 	script := s.isScript(name, src)
 	if script && isPythonFile(name) {
 		return s.evalScript(ctx, name, src, true)
@@ -208,6 +210,33 @@ func (s *Session) eval(ctx context.Context, name, src string) error {
 		}
 	}
 	return nil
+}
+
+// read keeps the text of a cell for messages about it, until the next cell begins or longer.
+func (s *Session) read(name, src string) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	if _, known := s.cells[name]; !known {
+		s.passing[name] = true
+	}
+	s.cells[name] = src
+}
+
+// lasts says that something of a cell is left, such as a function: there may be messages about it at any time.
+func (s *Session) lasts(cell string) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	delete(s.passing, cell)
+}
+
+// forgetPassing forgets the text of cells of which nothing is left.
+func (s *Session) forgetPassing() {
+	s.names.Lock()
+	defer s.names.Unlock()
+	for name := range s.passing {
+		delete(s.cells, name)
+	}
+	clear(s.passing)
 }
 
 // evalIn runs Go with sugar or a script, a part of the cell at a place.
@@ -303,6 +332,10 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 	compiled, err := s.engine.compile(cell, c.Source, c.Decl)
 	if err != nil {
 		return s.notCompiled(cell, c, err)
+	}
+	compiled.concrete = c.Concrete
+	if makesFunction(compiled.root) {
+		s.lasts(cell)
 	}
 	s.enter(statement{cell, c, compiled.root})
 	s.opts.Watch.Begins(cell, c.Pos.Line, c.Pos.Col)

@@ -39,6 +39,10 @@ type Chunk struct {
 	Defines []string // names that it declares in the session, as the user wrote them
 	Sites   []Site   // operations that may fail at run time
 
+	// Concrete says that no value in the chunk is of an interface type, or has methods that cells declare: the interpreter
+	// has no reason to look at its values once it ran.
+	Concrete bool
+
 	pending *pending
 }
 

@@ -10,6 +10,7 @@ import (
 	"go/printer"
 	"go/token"
 	"go/types"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -247,12 +248,48 @@ func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 		Decl:   decl,
 		Pos:    c.src.pos(c.sc.toks[t.units[0].from].pos),
 		Sites:  t.ops,
+
+		Concrete: t.concrete(),
 	}
 	for p, name := range source.imports {
 		ch.Imports = append(ch.Imports, Import{Name: name, Path: p})
 	}
 	sort.Slice(ch.Imports, func(i, j int) bool { return ch.Imports[i].Path < ch.Imports[j].Path })
 	return ch
+}
+
+// concrete reports whether no expression is of an interface type, or of one with methods that cells declare.
+func (t *tree) concrete() bool {
+	for _, tv := range t.result.info.Types {
+		if tv.Type != nil && !isConcrete(deref(tv.Type), nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// isConcrete looks into t and what it embeds; within are the types that embed it.
+func isConcrete(t types.Type, within []types.Type) bool {
+	if n, ok := t.(*types.Named); ok {
+		own := n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == sessionPackage
+		if own && n.NumMethods() > 0 {
+			return false
+		}
+		if !own || slices.Contains(within, t) {
+			return !types.IsInterface(t)
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		return false
+	case *types.Struct:
+		for f := range u.Fields() {
+			if f.Embedded() && !isConcrete(deref(f.Type()), append(within, t)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // formatted lays out declarations or statements as gofmt does.
