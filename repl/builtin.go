@@ -37,6 +37,8 @@ func (s *Session) functions() map[string]reflect.Value {
 		"CommManager": reflect.ValueOf((*CommManager)(nil)),
 		"Comm":        reflect.ValueOf((*Comm)(nil)),
 		"Message":     reflect.ValueOf((*Message)(nil)),
+		"Data":        reflect.ValueOf((*Data)(nil)),
+		"MIMEMap":     reflect.ValueOf((*map[string]any)(nil)),
 		"View":        reflect.ValueOf((*View)(nil)),
 		"Shown":       reflect.ValueOf((*Shown)(nil)),
 		"Displayer":   reflect.ValueOf((*Displayer)(nil)),
@@ -78,7 +80,8 @@ var sessionTable = sync.OnceValue(func() dialect.Table {
 		key := dialect.SessionPath + "." + f.goName
 		t.Session[f.name], t.Params[key], t.Doc[key] = key, f.params, f.doc
 	}
-	for _, name := range []string{"Comm", "Message"} {
+	t.Session["Display"] = dialect.SessionPath + ".Display" // as in gophernotes
+	for _, name := range []string{"Comm", "Message", "Data", "MIMEMap"} {
 		t.Session[name] = dialect.SessionPath + "." + name
 	}
 	return t

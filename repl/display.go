@@ -116,33 +116,14 @@ var representations = []struct{ method, mime string }{
 	{"JSON", "application/json"},
 }
 
-// bundler describes itself completely, by MIME types.
-type bundler interface {
-	MIMEBundle() (data, meta map[string]any, err error)
-}
-
-// BundleOf describes a value for display. A value with the method MIMEBundle says all itself; else methods such as HTML,
-// Latex and PNG as above, and for an image.Image its pixels. The text is Repr, Error or String, whichever the value has
-// first, or its structure.
+// BundleOf describes a value for display. A value with the method MIMEBundle says all itself, by MIME types. Else
+// gophernotes' Render or SimpleRender may do so, methods such as HTML, Latex and PNG, as above, each add one representation,
+// and so does an image.Image by its pixels. The text is Repr, Error or String, whichever the value has first, or its structure.
 func BundleOf(x any) Bundle {
 	x = host(x)
-	if m, ok := x.(bundler); ok && !isNil(reflect.ValueOf(x)) {
-		if data, meta, err := m.MIMEBundle(); err == nil {
-			if _, ok := data["text/plain"]; !ok {
-				data["text/plain"] = Text(x)
-			}
-			return Bundle{Data: data, Meta: meta}
-		}
-	}
-	b := Bundle{Data: map[string]any{"text/plain": Text(x)}, Meta: map[string]any{}}
-	v := reflect.ValueOf(x)
-	if !v.IsValid() || isNil(v) {
-		return b
-	}
-	for _, r := range representations {
-		if data, ok := represent(v, r.method); ok {
-			b.Data[r.mime] = data
-		}
+	b := Bundle{Data: map[string]any{}, Meta: map[string]any{}}
+	if v := reflect.ValueOf(x); v.IsValid() && !isNil(v) {
+		b.byMethods(v)
 	}
 	if img, ok := x.(image.Image); ok {
 		if buf := new(bytes.Buffer); png.Encode(buf, img) == nil {
@@ -150,36 +131,86 @@ func BundleOf(x any) Bundle {
 			b.Data["text/plain"] = fmt.Sprintf("picture of %d x %d pixels", img.Bounds().Dx(), img.Bounds().Dy())
 		}
 	}
+	if b.Text() == "" {
+		b.Data["text/plain"] = Text(x)
+	}
 	return b
 }
 
-// represent calls v's method if it has one of the right shape. A method that fails or panics gives nothing: the text
-// remains.
-func represent(v reflect.Value, method string) (data any, ok bool) {
-	m := v.MethodByName(method)
-	if !m.IsValid() || m.Type().NumIn() != 0 || m.Type().NumOut() == 0 || m.Type().NumOut() > 2 {
+// byMethods adds what the methods of a value give.
+func (b Bundle) byMethods(v reflect.Value) {
+	if m, ok := called(v, "MIMEBundle"); ok && len(m) == 3 && m[2].IsNil() {
+		b.merge(m[0], m[1])
+		return
+	}
+	if m, ok := called(v, "Render"); ok && len(m) == 1 {
+		if d, is := m[0].Interface().(Data); is {
+			b.merge(reflect.ValueOf(d.Data), reflect.ValueOf(d.Metadata))
+		}
+	}
+	if m, ok := called(v, "SimpleRender"); ok && len(m) == 1 {
+		b.merge(m[0], reflect.Value{})
+	}
+	for _, r := range representations {
+		if m, ok := called(v, r.method); ok {
+			if data, ok := representation(m, r.mime); ok {
+				b.Data[r.mime] = data
+			}
+		}
+	}
+}
+
+// merge adds representations and what is known about them, if they are maps as in a bundle.
+func (b Bundle) merge(data, meta reflect.Value) {
+	for from, to := range map[reflect.Value]map[string]any{data: b.Data, meta: b.Meta} {
+		if !from.IsValid() {
+			continue
+		}
+		if m, ok := from.Interface().(map[string]any); ok {
+			for k, v := range m {
+				to[k] = host(v)
+			}
+		}
+	}
+}
+
+// called is what a method that takes nothing returns, if the value has it. A method that fails or panics gives nothing:
+// the text remains.
+func called(v reflect.Value, method string) (out []reflect.Value, ok bool) {
+	m := methodOf(v, method)
+	if !m.IsValid() || m.Kind() != reflect.Func || m.Type().NumIn() != 0 || m.Type().NumOut() == 0 {
 		return nil, false
 	}
 	defer func() {
 		if recover() != nil {
-			data, ok = nil, false
+			out, ok = nil, false
 		}
 	}()
-	out := m.Call(nil)
+	return m.Call(nil), true
+}
+
+// representation is what a method such as HTML has returned: text or bytes, or for JSON any value, and no error beside it.
+func representation(out []reflect.Value, mime string) (data any, ok bool) {
+	if len(out) > 2 {
+		return nil, false
+	}
 	if len(out) == 2 {
-		if err, is := out[1].Interface().(error); is && err != nil {
+		if err, is := out[1].Interface().(error); !is && !out[1].IsZero() || err != nil {
 			return nil, false
 		}
 	}
-	switch x := out[0].Interface().(type) {
+	switch x := host(out[0].Interface()).(type) {
 	case string:
 		return x, x != ""
 	case []byte:
 		return x, len(x) > 0
-	case map[string]any:
-		return x, x != nil
+	default:
+		if mime != "application/json" || x == nil {
+			return nil, false
+		}
+		text, err := jsonText(x)
+		return text, err == nil
 	}
-	return nil, false
 }
 
 func isNil(v reflect.Value) bool {

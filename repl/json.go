@@ -29,7 +29,7 @@ func jsonValue(x any, depth int) (any, error) {
 	if depth > maxJSONDepth {
 		return nil, fmt.Errorf("the data is nested deeper than %d levels", maxJSONDepth)
 	}
-	x = host(python.Go(host(bare(host(x)))))
+	x = host(python.Go(unwrapped(host(x))))
 	switch x := x.(type) {
 	case nil, string, []byte, json.Marshaler:
 		return x, nil

@@ -183,11 +183,12 @@ func (s *Session) makeOverrides() {
 		"math/bits":     {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},
 	}
 	s.use(wrappers())
+	s.useMapTypes()
 	s.useDescribers()
 }
 
-// useDescribers tells the interpreter which methods our functions look for in values of interpreted types.
-func (s *Session) useDescribers() {
+// useMapTypes tells the interpreter for which interfaces functions look in values that they take as any.
+func (s *Session) useMapTypes() {
 	session := s.overrides[dialect.SessionPath]
 	types := map[reflect.Value][]reflect.Type{}
 	for _, name := range []string{"Show", "Print", "Display"} {
@@ -200,9 +201,5 @@ func (s *Session) useDescribers() {
 	for name, v := range s.overrides["log"] {
 		types[v] = known[stdlib.Symbols["log/log"][name]]
 	}
-	table := map[string]reflect.Value{}
-	for _, w := range wrapped {
-		table["_"+w.name] = reflect.ValueOf(w.wrapper)
-	}
-	s.use(interp.Exports{tableKey("gobrian/repl"): table, ".": {"MapTypes": reflect.ValueOf(types)}})
+	s.use(interp.Exports{".": {"MapTypes": reflect.ValueOf(types)}})
 }

@@ -15,7 +15,7 @@ import (
 	"gobrian/units"
 )
 
-// magic.go: lines of a cell that are commands of the session: %time, %whos, name?, !ls.
+// magic.go: lines of a cell that are commands of the session: %time, %whos, name?, !ls, and $ ls as in gophernotes.
 
 // magics are the commands that a line may begin with after a percent sign.
 var magics []magicCommand
@@ -40,6 +40,8 @@ func init() {
 		{"doctor", "tell what this session has to do with: system, terminal, history", false, (*Session).doctor},
 		{"edit", "open the last cell, the cells named or a file in $EDITOR, and run what comes back", true, (*Session).edit},
 		{"go", "read cells as Go with sugar again, after a Brian script", false, (*Session).toGo},
+		{"go111module", "accepted, as gophernotes has it: packages are found without it", false, (*Session).ignored},
+		{"help", "tell how to begin", false, (*Session).helpLine},
 		{"history", "list the cells of this session, as in %history 2-5, or of all with %history -g TEXT", false, (*Session).history},
 		{"load", "put a file or the cells named into the next prompt", true, (*Session).load},
 		{"ls", "list a folder", true, (*Session).listFolder},
@@ -75,7 +77,7 @@ func isMagicLine(line string) bool {
 	if len(line) < 2 {
 		return false
 	}
-	return line[0] == '%' && isLetter(line[1]) || line[0] == '!' && (isLetter(line[1]) || line[1] == '.' || line[1] == '/')
+	return line[0] == '%' && isLetter(line[1]) || line[:2] == "$ " || line[0] == '!' && (isLetter(line[1]) || line[1] == '.' || line[1] == '/')
 }
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
@@ -146,7 +148,7 @@ func (s *Session) isGo(line string) bool {
 func (s *Session) runMagic(ctx context.Context, at place, text string) error {
 	s.opts.Watch.Begins(at.cell, at.line, 1)
 	switch {
-	case strings.HasPrefix(text, "!"):
+	case strings.HasPrefix(text, "!"), strings.HasPrefix(text, "$"):
 		return s.shell(ctx, at, text[1:])
 	case strings.HasPrefix(text, "%"):
 		name, arg, _ := strings.Cut(text[1:], " ")
@@ -246,6 +248,8 @@ func (s *Session) resetAll(ctx context.Context, at place, arg string) error {
 	s.opts.Watch.Forgets()
 	return nil
 }
+
+func (s *Session) helpLine(context.Context, place, string) error { return s.help() }
 
 // timeLine runs code and says how long it took.
 func (s *Session) timeLine(ctx context.Context, at place, arg string) error {

@@ -80,6 +80,7 @@ type Session struct {
 	loaded    map[string]bool                     // packages that the interpreter has, by path
 	overrides map[string]map[string]reflect.Value // what packages hold instead of their own, by path
 
+	methods methodSets // by which types of cells describe their values
 	scripts scripts
 	shown   map[*plotting.Figure]string // display ids of the figures that may change in place
 	figures int                         // display ids given out
@@ -365,6 +366,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 			delete(s.vars, name)
 		}
 	}
+	s.noteDescribers(root)
 	maps.Copy(s.bodies, bodiesOf(root))
 	for name, node := range functionsOf(root) {
 		s.sources[name] = function{cell, node, c.Sites}

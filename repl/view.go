@@ -2,13 +2,17 @@ package repl
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"image"
 	_ "image/gif"  // so that the size of pictures can be read
 	_ "image/jpeg" //
+	"io"
 	"net/http"
 	"os"
 	"strings"
+	"unicode/utf8"
 )
 
 // view.go: what cells show that is no value: text in a markup, pictures, data. The names are those of gophernotes
@@ -118,8 +122,68 @@ func (Displayer) JPEG(data []byte) (View, error) { return viewPicture(data) }
 // PDF is a document; an error if the bytes are none.
 func (Displayer) PDF(data []byte) (View, error) { return viewPicture(data) }
 
-// File is the picture in a file.
-func (Displayer) File(name string) (View, error) { return viewImage(name) }
+// File is a file of a MIME type, or of the type that its content shows.
+func (Displayer) File(mime, path string) (View, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return View{}, err
+	}
+	return viewAny(mime, data)
+}
+
+// MIME is a view in several representations by their MIME types, with what is known about them, such as sizes of pictures.
+func (Displayer) MIME(data, metadata map[string]any) Data {
+	return Data{Data: data, Metadata: metadata}
+}
+
+// MakeData is a view of one MIME type.
+func (Displayer) MakeData(mime string, data any) Data {
+	return Data{Data: map[string]any{mime: host(data), "text/plain": Plain(data)}}
+}
+
+// MakeData3 is a view of one MIME type, with a text where that cannot be shown.
+func (Displayer) MakeData3(mime, plaintext string, data any) Data {
+	return Data{Data: map[string]any{mime: host(data), "text/plain": plaintext}}
+}
+
+// Any is a value as it describes itself, or text, bytes or what an io.Reader gives as data of a MIME type.
+func (Displayer) Any(mime string, data any) (View, error) { return viewAny(mime, data) }
+
+// Auto is Any with the type that the content shows.
+func (Displayer) Auto(data any) (View, error) { return viewAny("", data) }
+
+// viewAny shows a value, or content of a MIME type, which bytes tell if it is empty.
+func viewAny(mime string, data any) (View, error) {
+	switch x := host(data).(type) {
+	case string:
+		return view(cmp.Or(mime, "text/plain"), x, x), nil
+	case []byte:
+		return viewBytes(mime, x)
+	case io.Reader:
+		content, err := io.ReadAll(x)
+		if err != nil {
+			return View{}, err
+		}
+		return viewBytes(mime, content)
+	}
+	return View{BundleOf(data)}, nil
+}
+
+func viewBytes(mime string, data []byte) (View, error) {
+	switch {
+	case mime == "" || strings.HasPrefix(mime, "image/") && mime != "image/svg+xml":
+		v, err := viewPicture(data)
+		if err != nil && mime == "" && utf8.Valid(data) {
+			return view("text/plain", string(data), string(data)), nil
+		}
+		return v, err
+	case strings.HasPrefix(mime, "text/"), strings.HasSuffix(mime, "+xml"), strings.HasSuffix(mime, "javascript"):
+		return view(mime, string(data), string(data)), nil
+	case strings.HasSuffix(mime, "json"):
+		return view(mime, json.RawMessage(data), string(data)), nil
+	}
+	return view(mime, data, fmt.Sprintf("%d bytes of %s", len(data), mime)), nil
+}
 
 // Shown is a value that display has shown and that may change in its place.
 type Shown struct {
