@@ -91,12 +91,16 @@ func nameOr(name, kind string) string {
 
 // keep remembers an object for Run: as one of those to run, where no scope tells
 // what is visible, and else as one that Run may have to warn of.
-func keep(o object) {
-	if theWorld().scope == nil {
-		theWorld().objects = append(theWorld().objects, o)
+func keep[T any, P interface {
+	*T
+	object
+}](o P) {
+	w := theWorld()
+	if w.scope == nil {
+		w.objects = append(w.objects, o)
 		return
 	}
-	theWorld().fresh = append(theWorld().fresh, o)
+	w.fresh.add(o, weakly[T, P](o))
 }
 
 func validName(s string) bool {

@@ -13,9 +13,7 @@ const longestSearched = 1000
 // otherwise: they are in a list that has a name, or they would have taken part in
 // this network, like a monitor of a group in it.
 func warnForgotten(n *Network, locals Names) {
-	fresh := theWorld().fresh
-	theWorld().fresh = nil
-	for _, o := range fresh {
+	for _, o := range theWorld().fresh.take() {
 		h := o.head()
 		if h.owner != nil || h.serial <= theWorld().since || slices.Contains(n.objects, o) {
 			continue

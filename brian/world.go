@@ -14,7 +14,7 @@ type world struct {
 	ctx      context.Context
 	names    map[string]int // how many objects had this name
 	objects  []object       // made since StartScope; kept only while there is no scope
-	fresh    []object       // made since the last Run; kept only while there is a scope
+	fresh    newcomers      // made since the last Run; kept only while there is a scope
 	serial   int            // of the last object
 	since    int            // objects up to this serial are out of scope
 	magic    *Network

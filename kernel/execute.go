@@ -110,7 +110,7 @@ func (k *kernel) publishError(r *request, e errorContent) {
 // remember puts a cell into the history. That the history cannot be kept is
 // worth a word, but not the cell.
 func (k *kernel) remember(c Cell, out *output) {
-	if err := k.history.Add(c.Count, c.Code, out.resultText()); err != nil {
+	if err := k.history.Add(c.Count, c.Code, out.takeResult()); err != nil {
 		out.Stream("stderr", []byte("the history is not kept: "+err.Error()+"\n"))
 	}
 }

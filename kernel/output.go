@@ -256,13 +256,18 @@ func (o *output) finish() []any {
 		}
 	}
 	o.buf, o.rest = nil, ""
-	return append([]any{}, o.payload...)
+	payload := append([]any{}, o.payload...)
+	o.payload = nil // the output may live for long
+	return payload
 }
 
-func (o *output) resultText() string {
+// takeResult returns the text of the result and forgets it.
+func (o *output) takeResult() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return o.result
+	text := o.result
+	o.result = ""
+	return text
 }
 
 func other(name string) string {
