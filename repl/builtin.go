@@ -26,6 +26,10 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Help":    reflect.ValueOf(s.help),
 		"Keep":    reflect.ValueOf(s.keep),
 		"Defer":   reflect.ValueOf(s.deferCall),
+		"Result":  reflect.ValueOf(s.result),
+		"Typed":   reflect.ValueOf(s.typed),
+		"Out":     reflect.ValueOf(&s.results.out).Elem(),
+		"In":      reflect.ValueOf(&s.results.in).Elem(),
 		"Print":   reflect.ValueOf(s.print),
 		"Input":   reflect.ValueOf(s.input),
 		"Getpass": reflect.ValueOf(s.getpass),
@@ -75,6 +79,8 @@ var sessionTable = sync.OnceValue(func() dialect.Table {
 		{"Image", "Image", []string{"picture"}, "Image is a picture: its bytes, the name of its file, or an image of Go."},
 		{"comms", "Comms", nil, "Comms are two-way channels between cells and scripts in the browser of a notebook: comms.Open(target, data) opens one to a target that a script has registered, comms.Register(target, func(c *Comm, m *Message) {...}) lets scripts open them. A Comm has Send, OnMessage, OnClose and Close; what it sends must be JSON, so arrays without a unit."},
 		{"help", "Help", []string{"about"}, "Help tells what a name, a function or a value is; without one, how to ask."},
+		{"Out", "Out", nil, "Out holds what cells have shown, by their numbers: Out[3], or _3. The last result is _, the ones before are __ and ___."},
+		{"In", "In", nil, "In holds the texts of cells by their numbers: In[3], or _i3. The last one is _i."},
 		{"clear_output", "Clear", []string{"wait"}, "Clear removes what the cell has shown; with true, only when the next output arrives."},
 	} {
 		key := dialect.SessionPath + "." + f.goName
@@ -133,6 +139,7 @@ func (s *Session) show(results ...any) {
 			return
 		}
 		b := BundleOf(results[0])
+		s.keepResult(results[0])
 		s.out.show(func(d Display) { d.Result(b) })
 		return
 	}
@@ -141,6 +148,7 @@ func (s *Session) show(results ...any) {
 		texts[i] = Text(r)
 	}
 	b := Bundle{Data: map[string]any{"text/plain": strings.Join(texts, ", ")}, Meta: map[string]any{}}
+	s.keepResult(results)
 	s.out.show(func(d Display) { d.Result(b) })
 }
 

@@ -21,9 +21,13 @@ type Past struct {
 
 // PastOf is the cell called name, such as "cell[3]", as part of the past.
 func PastOf(name, src string, err error) Past {
-	p := Past{Input: strings.TrimRight(src, "\n \t"), Failed: err != nil}
-	_, _ = fmt.Sscanf(name, "cell[%d]", &p.Line) // a cell with another name has no number
-	return p
+	return Past{Line: numberOf(name), Input: strings.TrimRight(src, "\n \t"), Failed: err != nil}
+}
+
+// numberOf is the number of the cell called name, 0 if it has none.
+func numberOf(name string) (n int) {
+	_, _ = fmt.Sscanf(name, "cell[%d]", &n) // where it does not match, n stays 0
+	return n
 }
 
 // maxPast is how many cells a session remembers, the newest. Where there is a history file, that has all.

@@ -9,6 +9,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ import (
 type ranChunk struct {
 	text string
 	pos  dialect.Pos
+	cell int // its number, 0 if it has none
 	*ranKind
 }
 
@@ -36,7 +38,7 @@ type ranKind struct {
 const maxRan = 50_000
 
 // note keeps a chunk that ran. The caller holds names.
-func (s *Session) note(c *dialect.Chunk) {
+func (s *Session) note(cell string, c *dialect.Chunk) {
 	s.ranAll++
 	if s.ranAll > maxRan {
 		s.ran = nil
@@ -53,14 +55,14 @@ func (s *Session) note(c *dialect.Chunk) {
 	if s.kinds[key] == nil {
 		s.kinds[key] = &kind
 	}
-	s.ran = append(s.ran, ranChunk{c.Text, c.Pos, s.kinds[key]})
+	s.ran = append(s.ran, ranChunk{c.Text, c.Pos, numberOf(cell), s.kinds[key]})
 }
 
 // program writes the statements that ran as a Go program: variables and functions at the top level, all else in main, in the
 // order in which it ran. Where the session gave a variable another type, the program has another variable.
 func (s *Session) program(at place) (string, error) {
 	s.names.Lock()
-	ran, all := slices.Clone(s.ran), s.ranAll
+	ran, all, typed := slices.Clone(s.ran), s.ranAll, maps.Clone(s.results.in)
 	s.names.Unlock()
 	if all > maxRan {
 		e := s.magicError(at, fmt.Sprintf("the session ran %d statements, more than the %d that can be written as one Go program", all, maxRan))
@@ -69,7 +71,11 @@ func (s *Session) program(at place) (string, error) {
 	}
 	w := &programWriter{fset: token.NewFileSet(), imports: map[string]string{"session": dialect.SessionPath}, vars: map[string]variable{},
 		taken: map[string]bool{"main": true}, decls: map[string]int{}}
-	for _, c := range ran {
+	numbered := slices.ContainsFunc(ran, func(c ranChunk) bool { return usesEarlier.MatchString(c.text) })
+	for i, c := range ran {
+		if numbered && c.cell > 0 && (i == 0 || ran[i-1].cell != c.cell) {
+			w.body = append(w.body, fmt.Sprintf("session.Cell(%d, %q)", c.cell, typed[c.cell]))
+		}
 		if err := w.chunk(c); err != nil {
 			return "", s.magicError(at, fmt.Sprintf("the cell at %d:%d cannot be written as Go: %v", c.pos.Line, c.pos.Col, err))
 		}
@@ -80,6 +86,9 @@ func (s *Session) program(at place) (string, error) {
 	}
 	return text, nil
 }
+
+// usesEarlier matches the text of a statement that asks for the result or the text of another cell.
+var usesEarlier = regexp.MustCompile(`\bsession\.(Result|Typed|Out|In)\b`)
 
 // variable is what a name of the session stands for at some time; a constant has no type.
 type variable struct{ name, typ string }

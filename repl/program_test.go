@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,9 +40,9 @@ func TestSavedProgramsBuild(t *testing.T) {
 		t.Errorf("the saved programs do not build:\n%s", msg)
 	}
 	s := newTestSession(t, &screen{})
-	for _, cell := range []string{"tau = 10*ms", "func twice(x int) int { return 2*x }", "const K = 2", "const K = 3", "x := K", `x := "three"`, "G = NeuronGroup(2, 'dv/dt = (1-v)/tau : 1', method='exact')",
-		"run(tau)", "print(twice(4), x, len(G))", "G.v[0]", "1*ms + 1*mV"} {
-		_ = s.Eval(context.Background(), "cell", cell)
+	for i, cell := range []string{"tau = 10*ms", "func twice(x int) int { return 2*x }", "const K = 2", "const K = 3", "x := K", `x := "three"`, "G = NeuronGroup(2, 'dv/dt = (1-v)/tau : 1', method='exact')",
+		"run(tau)", "print(twice(4), x, len(G))", "G.v[0]", "1*ms + 1*mV", "6*7", "_ + 1", "_12 + __"} {
+		_ = s.Eval(context.Background(), fmt.Sprintf("cell[%d]", i+1), cell)
 	}
 	run := filepath.Join(dir, "run", "main.go")
 	if err := os.Mkdir(filepath.Dir(run), 0o755); err != nil {
@@ -49,7 +50,7 @@ func TestSavedProgramsBuild(t *testing.T) {
 	}
 	mustEval(t, s, "%save "+run)
 	got, err := exec.Command("go", "run", "./"+run).CombinedOutput()
-	if want := "8 three 2\n0.632120558828559\n"; err != nil || string(got) != want {
+	if want := "8 three 2\n0.632120558828559\n42\n43\n84\n"; err != nil || string(got) != want {
 		src, _ := os.ReadFile(run)
 		t.Errorf("%v: it prints\n%s\nwant\n%s\n%s", err, got, want, src)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"gobrian/brian"
 	"gobrian/plotting"
+	"gobrian/repl/dialect"
 	"gobrian/repl/dynamic"
 	"gobrian/repl/pyscript"
 	"gobrian/repl/python"
@@ -64,7 +65,7 @@ func (s *Session) newScripts() scripts {
 // meaning reports whether a name means something in the session.
 func (s *Session) meaning(name string) bool {
 	_, known := s.scope.Lookup(name)
-	return known || s.vars[name]
+	return known || s.vars[name] || dialect.IsEarlier(name)
 }
 
 // hasFunction reports whether the session has a function or class of its own with that name.

@@ -82,6 +82,7 @@ type Session struct {
 
 	methods methodSets // by which types of cells describe their values
 	scripts scripts
+	results results
 	shown   map[*plotting.Figure]string // display ids of the figures that may change in place
 	figures int                         // display ids given out
 	bars    int                         // of progress
@@ -135,6 +136,7 @@ func (s *Session) reset() {
 		s.out.show(func(d Display) { d.Stream("stderr", []byte(waitingText)) })
 	}
 	s.loaded = map[string]bool{}
+	s.results.reset(s.past)
 	s.makeOverrides()
 	s.shown = map[*plotting.Figure]string{}
 	s.scripts = s.newScripts()
@@ -221,6 +223,7 @@ func (s *Session) read(name, src string) {
 		s.passing[name] = true
 	}
 	s.cells[name] = src
+	s.results.begin(numberOf(name), src)
 }
 
 // lasts says that something of a cell is left, such as a function: there may be messages about it at any time.
@@ -356,7 +359,7 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 	defer s.names.Unlock()
 	s.scope.Commit(c)
 	s.opts.Watch.Declares(c.Defines)
-	s.note(c)
+	s.note(cell, c)
 	for _, name := range c.Defines {
 		delete(s.funcs, name)
 		_, isVar := s.engine.control.global(name)

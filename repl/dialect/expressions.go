@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"regexp"
+	"strconv"
 )
 
 // value rewrites an expression of which one value is wanted.
@@ -75,7 +77,7 @@ func (r *rewriter) expr(e ast.Expr) ast.Expr {
 	return e
 }
 
-// bare gives inf and nan their meaning, where nothing else is called so.
+// bare gives inf and nan their meaning, and those that stand for earlier cells, where nothing else is called so.
 func (r *rewriter) bare(id *ast.Ident) ast.Expr {
 	if r.c.info.Uses[id] != nil || r.c.info.Defs[id] != nil || r.fresh[id.Name] != nil {
 		return id
@@ -86,8 +88,33 @@ func (r *rewriter) bare(id *ast.Ident) ast.Expr {
 	case "nan":
 		return r.orSelf(r.call("math", "NaN", id), id)
 	}
+	if f, cell, ok := earlier(id.Name); ok {
+		return r.orSelf(r.call(SessionPath, f, id, r.number(cell, id)), id)
+	}
 	return id
 }
+
+// earlierCell matches the names of results (_, __, ___, _12) and texts (_i, _ii, _iii, _i12) of earlier cells.
+var earlierCell = regexp.MustCompile(`^_(?:(_{0,2})|(i{1,3})|(i?)([1-9][0-9]*))$`)
+
+// earlier is the function of the session that a name of an earlier cell stands for, and the cell.
+func earlier(name string) (function, cell string, ok bool) {
+	m := earlierCell.FindStringSubmatch(name)
+	switch {
+	case m == nil:
+		return "", "", false
+	case m[4] != "" && m[3] != "":
+		return nameTyped, m[4], true
+	case m[4] != "":
+		return nameResult, m[4], true
+	case m[2] != "":
+		return nameTyped, strconv.Itoa(1 - len(m[2])), true
+	}
+	return nameResult, strconv.Itoa(-len(m[1])), true
+}
+
+// IsEarlier reports whether a name stands for the result or the text of an earlier cell, unless a cell declares it.
+func IsEarlier(name string) bool { return earlierCell.MatchString(name) }
 
 // orSelf returns e, or the original where there is no replacement.
 func (r *rewriter) orSelf(e, original ast.Expr) ast.Expr {

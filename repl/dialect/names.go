@@ -32,6 +32,17 @@ const (
 	// user's text, also when the code runs inside a function that a later cell calls.
 	nameAt = "At"
 
+	// func Result(cell int) any
+	//
+	// What the cell has shown: _12 of a cell. 0 is the last result, -1 the one before and so on: _, __, ___. Ends the cell
+	// with an error if there is none.
+	nameResult = "Result"
+
+	// func Typed(cell int) string
+	//
+	// The text of a cell, numbered as those of Result: _i12, _i, _ii, _iii.
+	nameTyped = "Typed"
+
 	// func Go(f func())
 	//
 	// Runs f in a goroutine whose panic becomes a message.

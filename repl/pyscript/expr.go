@@ -259,7 +259,10 @@ func session(name string, at Pos) ex {
 		e := math.E
 		return ex{s: at1(at) + "2.718281828459045", k: of(float), p: primary, c: &e}
 	}
-	return ex{s: at1(at) + goName(name), k: sessionKind(name), p: primary}
+	if name != "_" { // the last result, unless the script has such a variable
+		name = goName(name)
+	}
+	return ex{s: at1(at) + name, k: sessionKind(name), p: primary}
 }
 
 // check refuses a name that neither the script nor the session knows.

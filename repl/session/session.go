@@ -106,6 +106,7 @@ func Show(results ...any) {
 		}
 	}
 	if len(texts) > 0 {
+		keep(results)
 		fmt.Println(strings.Join(texts, ", "))
 	}
 }
