@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -35,7 +36,7 @@ func (s *Session) Complete(src string, pos int) (items []Completion, start, end 
 func (s *Session) complete(src string, pos int) (items []Completion, start, end int) {
 	runes := []rune(src)
 	pos = max(0, min(pos, len(runes)))
-	if list, from, ok := completeMagic(runes[:pos]); ok {
+	if list, from, ok := s.completeMagic(runes[:pos]); ok {
 		return list, from, pos
 	}
 	c := s.cursor(src, pos)
@@ -222,29 +223,40 @@ func globQuote(s string) string {
 	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`).Replace(s)
 }
 
-// completeMagic proposes commands for a line that begins with %, and files for those that take one.
-func completeMagic(before []rune) (items []Completion, start int, ok bool) {
+// completeMagic proposes commands for a line that begins with %, and files for those that take one and for the shell.
+func (s *Session) completeMagic(before []rune) (items []Completion, start int, ok bool) {
 	text := string(before)
 	lineStart := strings.LastIndex(text, "\n") + 1
 	line := text[lineStart:]
-	if !strings.HasPrefix(line, "%") {
-		return nil, 0, false
-	}
 	word, arg, hasArg := strings.Cut(line, " ")
-	if !hasArg {
+	switch {
+	case strings.HasPrefix(line, "!") && hasArg:
+		arg = arg[strings.LastIndex(arg, " ")+1:]
+		return files(arg), len(before) - len([]rune(arg)), true
+	case strings.HasPrefix(line, "%") && !hasArg:
 		for _, m := range magics {
 			if strings.HasPrefix("%"+m.name, word) {
 				items = append(items, Completion{Text: "%" + m.name, Type: "magic", Doc: m.doc})
 			}
 		}
+		for _, m := range cellMagics {
+			if lineStart == 0 && strings.HasPrefix("%%"+m.name, word) {
+				items = append(items, Completion{Text: "%%" + m.name, Type: "magic", Doc: m.doc})
+			}
+		}
 		return items, len([]rune(text[:lineStart])), true
 	}
-	for _, m := range magics {
-		if "%"+m.name == word && m.files {
-			return files(arg), len(before) - len([]rune(arg)), true
-		}
+	if command, bare := s.bareCommand(line); bare {
+		word, _, _ = strings.Cut(command, " ")
 	}
-	return nil, 0, false
+	if !strings.HasPrefix(word, "%") || !hasArg {
+		return nil, 0, false
+	}
+	takes := word == "%%writefile" || slices.ContainsFunc(magics, func(m magicCommand) bool { return "%"+m.name == word && m.files })
+	if !takes {
+		return nil, 0, false
+	}
+	return files(arg), len(before) - len([]rune(arg)), true
 }
 
 func (s *Session) cursor(src string, pos int) dialect.Cursor {

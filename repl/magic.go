@@ -3,10 +3,10 @@ package repl
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -15,7 +15,7 @@ import (
 	"gobrian/units"
 )
 
-// magic.go: lines of a cell that are commands of the session: %time, %whos, name?, !ls, and $ ls as in gophernotes.
+// magic.go: the commands of the session, such as %time and %whos, and what most of them do.
 
 // magics are the commands that a line may begin with after a percent sign.
 var magics []magicCommand
@@ -38,6 +38,7 @@ func init() {
 		{"brian", "read cells as Brian scripts, in Python's syntax, until %go", false, (*Session).toScript},
 		{"cd", "change the working folder", true, (*Session).changeFolder},
 		{"doctor", "tell what this session has to do with: system, terminal, history", false, (*Session).doctor},
+		{"env", "tell the environment, or a variable of it, or set one, as in %env OMP_NUM_THREADS=2", false, (*Session).environment},
 		{"edit", "open the last cell, the cells named or a file in $EDITOR, and run what comes back", true, (*Session).edit},
 		{"go", "read cells as Go with sugar again, after a Brian script", false, (*Session).toGo},
 		{"go111module", "accepted, as gophernotes has it: packages are found without it", false, (*Session).ignored},
@@ -46,7 +47,10 @@ func init() {
 		{"load", "put a file or the cells named into the next prompt", true, (*Session).load},
 		{"ls", "list a folder", true, (*Session).listFolder},
 		{"magics", "list these commands", false, (*Session).listMagics},
+		{"pdoc", "tell what a name is, as name? does", false, (*Session).pdoc},
+		{"psource", "tell what a name is with its source, as name?? does", false, (*Session).psource},
 		{"pwd", "show the working folder", false, (*Session).showFolder},
+		{"recall", "put the last cell or the cells named into the next prompt, as in %recall 2-5", false, (*Session).recall},
 		{"rerun", "run cells of this session again, as in %rerun 2-5; all that did not fail without a number", false, (*Session).rerun},
 		{"reset", "forget all names and start a new world", false, (*Session).resetAll},
 		{"run", "run a file of cells in this session", true, (*Session).runFile},
@@ -60,88 +64,9 @@ func init() {
 		{"matplotlib", "accepted: figures are drawn inline as they are", false, (*Session).ignored},
 		{"pylab", "accepted: the names of pylab are there anyway", false, (*Session).ignored},
 		{"translate", "show the plain Go that the rest of the line becomes", false, (*Session).translateLine},
+		{"who", "list the names alone", false, (*Session).who},
 		{"whos", "list the names that cells have declared", false, (*Session).whos},
 	}
-}
-
-// isQuestion matches name?, name??, ?name and ??name.
-var isQuestion = regexp.MustCompile(`^(\?{1,2}\s*[\pL_][\pL\pN_.]*|[\pL_][\pL\pN_.]*\s*\?{1,2}|\?{1,2})$`)
-
-// isMagicLine reports whether a line is a command rather than Go. No statement of Go begins with % or holds a question
-// mark outside quotes; one that begins with ! does, so that is a command only when no name of Go's follows.
-func isMagicLine(line string) bool {
-	line = strings.TrimSpace(line)
-	if isQuestion.MatchString(line) {
-		return true
-	}
-	if len(line) < 2 {
-		return false
-	}
-	return line[0] == '%' && isLetter(line[1]) || line[:2] == "$ " || line[0] == '!' && (isLetter(line[1]) || line[1] == '.' || line[1] == '/')
-}
-
-func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
-
-// segment is a part of a cell: code, or a command.
-type segment struct {
-	src   string // with empty lines before it, so that positions hold
-	magic string // the command, or ""
-	line  int
-}
-
-// segments cuts a cell at its commands. A line inside a statement that spans lines is no command.
-func (s *Session) segments(src string, script bool) []segment {
-	lines := strings.Split(src, "\n")
-	var out []segment
-	start := 0
-	for i, l := range lines {
-		if !isMagicLine(l) || !s.ready(strings.Join(lines[start:i], "\n"), script) || !script && s.isGo(l) {
-			continue
-		}
-		if i > start {
-			out = append(out, codeSegment(lines, start, i))
-		}
-		out = append(out, segment{magic: strings.TrimSpace(l), line: i + 1})
-		start = i + 1
-	}
-	if start < len(lines) {
-		out = append(out, codeSegment(lines, start, len(lines)))
-	}
-	return out
-}
-
-func codeSegment(lines []string, from, to int) segment {
-	return segment{src: strings.Repeat("\n", from) + strings.Join(lines[from:to], "\n"), line: from + 1}
-}
-
-// ready reports whether text is nothing or a cell, so that a command may follow.
-func (s *Session) ready(text string, script bool) bool {
-	if strings.TrimSpace(text) == "" {
-		return true
-	}
-	if script {
-		return !inside(text)
-	}
-	s.names.Lock()
-	defer s.names.Unlock()
-	status, _ := s.scope.Incomplete(text)
-	return status == dialect.Complete
-}
-
-// isGo reports whether a line that begins with ! negates a name of the session.
-func (s *Session) isGo(line string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimSpace(line), "!")
-	if !ok {
-		return false
-	}
-	word := regexp.MustCompile(`^[\pL_][\pL\pN_]*`).FindString(rest)
-	if strings.HasPrefix(rest[len(word):], "(") || strings.HasPrefix(rest[len(word):], ".") {
-		return true
-	}
-	s.names.Lock()
-	defer s.names.Unlock()
-	_, known := s.scope.Lookup(word)
-	return known
 }
 
 // runMagic runs a command.
@@ -152,22 +77,53 @@ func (s *Session) runMagic(ctx context.Context, at place, text string) error {
 		return s.shell(ctx, at, text[1:])
 	case strings.HasPrefix(text, "%"):
 		name, arg, _ := strings.Cut(text[1:], " ")
+		arg = strings.TrimSpace(arg)
+		if real := otherNames[name]; real != "" {
+			name = real
+		}
 		var names []string
 		for _, m := range magics {
 			if m.name == name {
-				return m.run(s, ctx, at, strings.TrimSpace(arg))
+				return m.run(s, ctx, at, arg)
 			}
 			names = append(names, m.name)
 		}
-		e := s.magicError(at, fmt.Sprintf("there is no command %%%s", name))
-		if near, ok := units.Suggest(name, names); ok {
-			e.Hint = fmt.Sprintf("did you mean %%%s?", near)
-		} else {
-			e.Hint = "%magics lists the commands"
-		}
-		return e
+		return s.unknownMagic(at, "%", name, names)
+	}
+	if m := toShell.FindStringSubmatch(text); m != nil {
+		return s.shellLines(ctx, at, m[1], m[2])
 	}
 	return s.question(at, text)
+}
+
+// unknownMagic is the error for a command that is not there: with what does the same here, or the nearest name.
+func (s *Session) unknownMagic(at place, signs, name string, names []string) error {
+	e := s.magicError(at, fmt.Sprintf("there is no command %s%s", signs, name))
+	e.Hint = "%magics lists the commands"
+	if instead := elsewhere[name]; instead != "" {
+		e.Hint = instead
+	} else if near, ok := units.Suggest(name, append(names, slices.Collect(maps.Keys(otherNames))...)); ok {
+		e.Hint = fmt.Sprintf("did you mean %s%s?", signs, near)
+	}
+	return e
+}
+
+// otherNames are names that IPython has for the same commands.
+var otherNames = map[string]string{
+	"hist": "history", "lsmagic": "magics", "magic": "magics", "quickref": "magics", "rep": "recall", "set_env": "env", "pinfo": "pdoc", "pinfo2": "psource",
+	"pfile": "psource", "reset_selective": "reset", "ll": "ls", "dirs": "pwd", "ed": "edit", "more": "pdoc",
+}
+
+// elsewhere says for commands of IPython that are not here how to do the same.
+var elsewhere = map[string]string{
+	"paste": "paste at the prompt: what is pasted is one cell", "cpaste": "paste at the prompt: what is pasted is one cell",
+	"prun": "run(duration, profile=True) measures each object, profiling_summary() shows it",
+	"pip":  "nothing has to be installed; !pip runs the system's own", "conda": "nothing has to be installed; !conda runs the system's own",
+	"debug": "errors show the lines of your functions; print(...) shows values", "pdb": "errors show the lines of your functions; print(...) shows values",
+	"macro": "write a function, or %save cells to a file and %run it", "store": "%save keeps cells, np.savez arrays, store() the state of a simulation",
+	"notebook": "brianrepl notebook convert makes notebooks of scripts", "precision": "print('%.3f' % x) or np.round(x, 3) shorten numbers",
+	"capture": "a semicolon at the end of a cell hides its result", "python": "%%brian makes a cell one in Python's syntax",
+	"xdel": "del name removes a name", "cat": "!cat file shows a file",
 }
 
 // question shows what `name?` asks for.
@@ -214,7 +170,11 @@ func (s *Session) magicError(at place, msg string) *Error {
 
 func (s *Session) listMagics(ctx context.Context, at place, arg string) error {
 	for _, m := range magics {
-		s.say(fmt.Sprintf("%%%-10s %s\n", m.name, m.doc))
+		s.say(fmt.Sprintf("%%%-11s %s\n", m.name, m.doc))
+	}
+	s.say("\nOn the first line of a cell:\n")
+	for _, m := range cellMagics {
+		s.say(fmt.Sprintf("%%%%%-10s %s\n", m.name, m.doc))
 	}
 	return nil
 }
@@ -240,6 +200,27 @@ func (s *Session) whos(ctx context.Context, at place, arg string) error {
 	return nil
 }
 
+// who lists the names that cells have declared.
+func (s *Session) who(ctx context.Context, at place, arg string) error {
+	var names []string
+	for _, v := range s.variables(false) {
+		names = append(names, v.Name)
+	}
+	if len(names) == 0 {
+		names = []string{"nothing is declared yet"}
+	}
+	s.say(strings.Join(names, "  ") + "\n")
+	return nil
+}
+
+func (s *Session) pdoc(ctx context.Context, at place, arg string) error {
+	return s.question(at, arg+"?")
+}
+
+func (s *Session) psource(ctx context.Context, at place, arg string) error {
+	return s.question(at, arg+"??")
+}
+
 func (s *Session) resetAll(ctx context.Context, at place, arg string) error {
 	s.comms.closeAll()
 	s.comms = newComms(s)
@@ -259,10 +240,8 @@ func (s *Session) timeLine(ctx context.Context, at place, arg string) error {
 	return err
 }
 
-// timeMany runs code in a loop that grows until the mean time of one run is known well: compiling the loop does not count
-// for much then.
+// timeMany runs a line many times and says how long one takes.
 func (s *Session) timeMany(ctx context.Context, at place, arg string) error {
-	const budget = 500 * time.Millisecond
 	if arg == "" {
 		return s.magicError(at, "there is nothing to time: %timeit x*2")
 	}
@@ -270,9 +249,16 @@ func (s *Session) timeMany(ctx context.Context, at place, arg string) error {
 	if at.script {
 		loop = "for _ in range(%d): %s"
 	}
+	return s.timeLoop(ctx, at, func(n int) string { return fmt.Sprintf(loop, n, code) })
+}
+
+// timeLoop runs a loop of n rounds that grows until the mean time of one is known well: compiling the loop does not count
+// for much then.
+func (s *Session) timeLoop(ctx context.Context, at place, loop func(n int) string) error {
+	const budget = 500 * time.Millisecond
 	for n := 1; ; {
 		start := time.Now()
-		if err := s.evalIn(ctx, at, fmt.Sprintf(loop, n, code)); err != nil {
+		if err := s.evalIn(ctx, at, loop(n)); err != nil {
 			return err
 		}
 		took := time.Since(start)
@@ -340,22 +326,6 @@ func (s *Session) listFolder(ctx context.Context, at place, arg string) error {
 			name += "/"
 		}
 		s.say(name + "\n")
-	}
-	return nil
-}
-
-// shell runs a command of the system's shell; an interrupt ends it.
-func (s *Session) shell(ctx context.Context, at place, command string) error {
-	cmd := exec.CommandContext(ctx, "sh", "-c", command)
-	cmd.Stdout, cmd.Stderr = writer{s.out, "stdout"}, writer{s.out, "stderr"}
-	err := cmd.Run()
-	if ctx.Err() != nil {
-		e := s.magicError(at, "interrupted")
-		e.Kind, e.Cause = Interrupted, ErrInterrupted
-		return e
-	}
-	if err != nil {
-		return s.magicError(at, fmt.Sprintf("!%s: %v", command, err))
 	}
 	return nil
 }

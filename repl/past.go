@@ -78,7 +78,8 @@ func (s *Session) history(ctx context.Context, at place, arg string) error {
 	if pattern, ok := strings.CutPrefix(arg, "-g"); ok {
 		return s.searchHistory(at, strings.TrimSpace(pattern))
 	}
-	list, err := s.selected(at, arg)
+	arg, _ = strings.CutPrefix(arg, "-n") // the numbers are always shown
+	list, err := s.selected(at, strings.TrimSpace(arg))
 	if err != nil {
 		return err
 	}
@@ -137,7 +138,7 @@ func (s *Session) rerun(ctx context.Context, at place, arg string) error {
 
 // aboutCells reports whether a cell is a command that shows, keeps or runs other cells.
 func aboutCells(src string) bool {
-	for _, name := range []string{"%rerun", "%history", "%save", "%edit", "%load"} {
+	for _, name := range []string{"%rerun", "%history", "%hist", "%save", "%edit", "%load", "%recall"} {
 		if strings.HasPrefix(strings.TrimSpace(src), name) {
 			return true
 		}
@@ -206,6 +207,26 @@ func (s *Session) load(ctx context.Context, at place, arg string) error {
 		text = string(src)
 	}
 	return s.propose(text)
+}
+
+// recall puts cells of this session into the next prompt, where they can be changed: the last one unless they are named.
+func (s *Session) recall(ctx context.Context, at place, arg string) error {
+	list, err := s.selected(at, arg)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return s.magicError(at, "there are no such cells")
+	}
+	if arg == "" {
+		list = slices.DeleteFunc(list, func(p Past) bool { return aboutCells(p.Input) })
+		list = list[max(0, len(list)-1):]
+	}
+	var texts []string
+	for _, p := range list {
+		texts = append(texts, p.Input)
+	}
+	return s.propose(strings.Join(texts, "\n"))
 }
 
 // propose puts a text into the next prompt.

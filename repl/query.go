@@ -18,6 +18,15 @@ const (
 
 // Incomplete says whether src is a cell, or with what its next line should begin.
 func (s *Session) Incomplete(src string) (status Status, indent string) {
+	if _, _, body, ok := cellCommand(src); ok {
+		if strings.HasSuffix(body, "\n\n") && strings.TrimSpace(body) != "" {
+			return Complete, "" // a blank line ends it
+		}
+		return Incomplete, ""
+	}
+	if _, ok := s.bareCommand(src); ok {
+		return Complete, ""
+	}
 	if s.readsScript(src) {
 		return scriptIncomplete(src)
 	}

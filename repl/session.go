@@ -192,6 +192,14 @@ func (s *Session) alone(ctx context.Context, f func(context.Context) error) (err
 // eval is Eval within a cell that has begun, for commands that run code.
 func (s *Session) eval(ctx context.Context, name, src string) error {
 	s.read(name, src)
+	if command, arg, body, ok := cellCommand(src); ok {
+		return s.runCell(ctx, name, command, arg, body)
+	}
+	return s.evalBody(ctx, name, src)
+}
+
+// evalBody runs a cell without a command about the whole of it.
+func (s *Session) evalBody(ctx context.Context, name, src string) error {
 	script := s.isScript(name, src)
 	if script && isPythonFile(name) {
 		return s.evalScript(ctx, name, src, true)

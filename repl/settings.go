@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,32 @@ func (s *Session) seedLine(ctx context.Context, at place, arg string) error {
 	}
 	if err := brian.Seed(n); err != nil {
 		return s.magicError(at, err.Error())
+	}
+	return nil
+}
+
+// environment tells the environment of the session and of commands that it starts, or sets a variable of it.
+func (s *Session) environment(ctx context.Context, at place, arg string) error {
+	name, value, set := strings.Cut(arg, "=")
+	if !set {
+		name, value, set = strings.Cut(arg, " ")
+	}
+	name, value = strings.TrimSpace(name), strings.TrimSpace(value)
+	switch {
+	case set:
+		if err := os.Setenv(name, unquote(value)); err != nil {
+			return s.magicError(at, err.Error())
+		}
+	case name == "":
+		env := os.Environ()
+		slices.Sort(env)
+		s.say(strings.Join(env, "\n") + "\n")
+	default:
+		value, ok := os.LookupEnv(name)
+		if !ok {
+			return s.magicError(at, "the environment has no "+name)
+		}
+		s.say(value + "\n")
 	}
 	return nil
 }
