@@ -7,17 +7,29 @@ import (
 	"gobrian/brian/internal/team"
 )
 
-// crew is the workers of one run. They are there from the first phase that is
+// crew is the workers of one run. They are there from the first step that is
 // tried with them.
 type crew struct {
 	workers int
 	team    *team.Team
-	divided int  // phases that can be shared
+	divided int // phases that can be shared
+	pace    pace
 	busy    bool // several workers have shared a phase, and not only tried
 }
 
 // newCrew is as many workers as the preferences say.
-func newCrew() *crew { return &crew{workers: workersWanted()} }
+func newCrew() *crew {
+	c := &crew{workers: workersWanted()}
+	c.pace.ready, c.pace.clock = func() bool { return c.team != nil && c.team.Ready() }, time.Now
+	return c
+}
+
+// step begins a step of the run.
+func (c *crew) step() {
+	if c.divided > 0 {
+		c.pace.step()
+	}
+}
 
 // workersWanted is prefs.core.workers, or one for each processor. Points of a
 // sweep that run at the same time divide them.
@@ -30,20 +42,11 @@ func workersWanted() int {
 }
 
 func (c *crew) do(j *team.Job) {
-	c.hire()
-	c.team.Do(j)
-}
-
-func (c *crew) hire() {
 	if c.team == nil {
 		c.team = team.New(c.workers)
 	}
-}
-
-// gather has the workers at hand before they are tried.
-func (c *crew) gather() {
-	c.hire()
-	c.team.Gather(3 * time.Millisecond)
+	c.busy = c.busy || c.pace.state == running
+	c.team.Do(j)
 }
 
 // used is how many workers had something to do.
@@ -63,13 +66,13 @@ func (c *crew) dismiss() {
 }
 
 // division is a phase of a step that one worker can do, or several, each some of
-// its parts, with the same results. Which takes less time is measured in the run.
+// its parts, with the same results.
 type division struct {
 	crew  *crew
 	size  int // elements
+	least int // work that several workers share
 	do    func(worker, part, lo, hi int)
 	job   team.Job
-	trial trial
 }
 
 // Each worker has partsEach parts, so that one who has less to do can help another;
@@ -93,7 +96,6 @@ func (c *crew) divideInto(parts, size int, do func(worker, part, lo, hi int)) *d
 		return nil
 	}
 	d := &division{crew: c, size: size, do: do}
-	d.trial.after(c.divided)
 	c.divided++
 	d.job = team.Job{Chunks: parts, Do: func(worker, part int) {
 		d.do(worker, part, d.bound(part), d.bound(part+1))
@@ -116,25 +118,14 @@ var (
 	sharedPhases   int
 )
 
-// run does the phase; work is how much there is to do, in any unit. It gives the
-// number of parts that the phase was done in.
+// run does the phase; work is how much there is to do. It gives the number of
+// parts that the phase was done in.
 func (d *division) run(work int) int {
 	if alwaysTogether {
 		sharedPhases++
 		return d.start(true)
 	}
-	together, timed := d.trial.next(work)
-	if d.trial.calls == aloneTo+1 {
-		d.crew.gather()
-	}
-	if !timed {
-		d.crew.busy = d.crew.busy || together
-		return d.start(together)
-	}
-	begun := time.Now()
-	parts := d.start(together)
-	d.trial.took(together, float64(time.Since(begun))/float64(work))
-	return parts
+	return d.start(d.crew.pace.together && work >= d.least)
 }
 
 func (d *division) start(together bool) int {

@@ -203,6 +203,7 @@ func (r *run) steps() error {
 
 func (r *run) oneClock(c *runClock) error {
 	for c.step < c.end {
+		r.crew.step()
 		if err := r.step(c.entries, c.now()); err != nil {
 			return err
 		}
@@ -242,6 +243,7 @@ func (r *run) manyClocks() error {
 			r.net.t = r.end
 			return nil
 		}
+		r.crew.step()
 		if err := r.stepDue(first.step); err != nil {
 			return err
 		}

@@ -18,10 +18,9 @@ import (
 
 // Team is a set of workers. Do and Close are for one goroutine at a time.
 type Team struct {
-	job     atomic.Pointer[Job]
-	phase   atomic.Uint32
-	left    atomic.Int32 // chunks of the phase that are not done
 	workers []worker
+	phase   uint32
+	done    int64 // chunks of all phases so far
 	closed  atomic.Bool
 	gone    sync.WaitGroup
 }
@@ -34,14 +33,20 @@ type Job struct {
 	Do     func(worker, chunk int)
 }
 
-// worker is what one of them has to do. It fills two cache lines, so that none
-// waits for the counters of another.
+// worker is what one of them has to do, and what it has done: all that two
+// processors tell each other in a phase is in one line of the cache, for that may
+// take half a microsecond to come from one to the other. What changes rarely is in
+// a line of its own.
 type worker struct {
-	share  atomic.Uint64 // chunks that nobody has taken, see pack
+	share atomic.Uint64 // chunks that nobody has taken, see pack
+	job   atomic.Pointer[Job]
+	done  atomic.Int64 // chunks that this worker has done so far
+	_     [104]byte
+
 	asleep atomic.Bool
 	awake  atomic.Bool // it looks for work, or does some
 	wake   chan struct{}
-	_      [100]byte
+	_      [112]byte
 }
 
 // patience is how long a worker spins before it goes to sleep: longer than what
@@ -67,21 +72,36 @@ func (t *Team) Do(j *Job) {
 	if j.Chunks > most {
 		panic("team: too many chunks")
 	}
-	phase := t.phase.Load() + 1
-	t.job.Store(j)
-	t.left.Store(int32(j.Chunks))
-	n := len(t.workers)
-	for w := range t.workers {
-		t.workers[w].share.Store(pack(phase, j.Chunks*w/n, j.Chunks*(w+1)/n))
-	}
-	t.phase.Store(phase)
-	t.rouse()
-	t.work(0, phase)
-	for k := 1; t.left.Load() > 0; k++ {
+	t.begin(j)
+	t.work(0, t.phase)
+	for k := 1; t.undone() > 0; k++ {
 		if k%(1<<14) == 0 {
 			runtime.Gosched() // there may be more workers than processors
 		}
 	}
+}
+
+// begin gives each worker its share. The first one's is taken from by others, so
+// it is made before they look.
+func (t *Team) begin(j *Job) {
+	t.phase++
+	t.done += int64(j.Chunks)
+	n := len(t.workers)
+	for w := range t.workers {
+		x := &t.workers[w]
+		x.job.Store(j)
+		x.share.Store(pack(t.phase, j.Chunks*w/n, j.Chunks*(w+1)/n))
+	}
+	t.rouse()
+}
+
+// undone is how many chunks are not done yet.
+func (t *Team) undone() int64 {
+	left := t.done
+	for w := range t.workers {
+		left -= t.workers[w].done.Load()
+	}
+	return left
 }
 
 // rouse wakes the workers that sleep.
@@ -93,16 +113,9 @@ func (t *Team) rouse() {
 	}
 }
 
-// Gather wakes the workers and returns when all of them look for work, or after a while: a processor that has been idle may
-// take longer to come than many phases take.
-func (t *Team) Gather(while time.Duration) {
-	t.rouse()
-	for begun := time.Now(); !t.awake() && time.Since(begun) < while; {
-		runtime.Gosched()
-	}
-}
-
-func (t *Team) awake() bool {
+// Ready reports whether all workers look for work, or do some. Do wakes them, and
+// manages without those that are late.
+func (t *Team) Ready() bool {
 	for w := 1; w < len(t.workers); w++ {
 		if !t.workers[w].awake.Load() {
 			return false
@@ -115,23 +128,30 @@ func (t *Team) awake() bool {
 func (t *Team) work(w int, phase uint32) {
 	n := len(t.workers)
 	for k := range n {
+		did := int64(0)
 		for t.one(w, (w+k)%n, phase) {
+			did++
+		}
+		if did > 0 {
+			x := &t.workers[w]
+			x.done.Store(x.done.Load() + did)
 		}
 	}
 }
 
 // one lets worker w do a chunk of the share of worker from, and reports whether
-// there was one. A share is taken from only in the phase that it was made for.
+// there was one. A share is taken from only in the phase that it was made for,
+// which does not end before the chunk is done.
 func (t *Team) one(w, from int, phase uint32) bool {
+	x := &t.workers[from]
 	for {
-		share := t.workers[from].share.Load()
+		share := x.share.Load()
 		of, chunk, end := unpack(share)
 		if of != phase || chunk == end {
 			return false
 		}
-		if t.workers[from].share.CompareAndSwap(share, pack(phase, chunk+1, end)) {
-			t.job.Load().Do(w, chunk)
-			t.left.Add(-1)
+		if x.share.CompareAndSwap(share, pack(phase, chunk+1, end)) {
+			x.job.Load().Do(w, chunk)
 			return true
 		}
 	}
@@ -167,7 +187,7 @@ func (t *Team) await(w int, seen uint32) uint32 {
 	x := &t.workers[w]
 	x.awake.Store(true)
 	for start, k := time.Now(), 1; ; k++ {
-		if p := t.phase.Load(); p != seen {
+		if p := x.phase(); p != seen {
 			return p
 		}
 		if k%512 != 0 || time.Since(start) < patience {
@@ -175,7 +195,7 @@ func (t *Team) await(w int, seen uint32) uint32 {
 		}
 		x.awake.Store(false)
 		x.asleep.Store(true)
-		if t.phase.Load() == seen || !x.asleep.CompareAndSwap(true, false) {
+		if x.phase() == seen || !x.asleep.CompareAndSwap(true, false) {
 			<-x.wake
 		}
 		x.awake.Store(true)
@@ -183,10 +203,15 @@ func (t *Team) await(w int, seen uint32) uint32 {
 	}
 }
 
+// phase is the one that the worker's share was made for.
+func (x *worker) phase() uint32 {
+	p, _, _ := unpack(x.share.Load())
+	return p
+}
+
 // Close ends the workers and returns when they are gone.
 func (t *Team) Close() {
 	t.closed.Store(true)
-	t.phase.Add(1)
-	t.rouse()
+	t.begin(&Job{})
 	t.gone.Wait()
 }

@@ -1,0 +1,146 @@
+package brian
+
+import (
+	"slices"
+	"time"
+)
+
+// pace chooses for each step between one worker and all, by the time that steps
+// take. It looks at whole steps, and not at their phases: what a phase has written
+// lies in the caches of the processors that wrote it, so that one which is slower
+// when it is shared can make the next one faster.
+//
+// In a trial, windows of some steps alone and together follow each other, and the
+// faster is kept until the next trial. Trials become rarer while one worker stays
+// the faster; where all are, they are held to the time of one in between.
+type pace struct {
+	ready func() bool      // whether all workers are there
+	clock func() time.Time // for tests; time.Now
+
+	together bool // what steps do now
+	state    paceState
+	left     int       // steps until it is looked at again
+	since    time.Time // of the last look
+	steps    int       // made since then
+
+	begun  time.Time    // of the trial
+	times  [2][]float64 // [ns] a step in its windows, alone and together
+	one    float64      // [ns] a step alone, by the last trial
+	until  time.Time    // the next trial
+	losses int          // trials in a row that one worker has won
+}
+
+type paceState uint8
+
+const (
+	settling paceState = iota // the first steps of a window are not counted
+	timing
+	running
+)
+
+// A window is long enough for the clock, and short against the changes of a
+// network's activity.
+const (
+	windowTime   = 100 * time.Microsecond
+	windows      = 3 // of each kind in a trial
+	settleSteps  = 2
+	fewestSteps  = 3 // of a window
+	mostSteps    = 1 << 12
+	latest       = 2 * time.Millisecond // that workers may take to come
+	worthwhile   = 0.96                 // of the time of one worker
+	lookEvery    = 4 * time.Millisecond // while all are the faster
+	trialEvery   = 64 * time.Millisecond
+	mostTrials   = 1. / 32 // of the time
+	longestPause = time.Second
+)
+
+// step is called at the beginning of each step. It reads the clock once for many.
+func (p *pace) step() {
+	if p.left > 0 {
+		p.left--
+		return
+	}
+	now := p.clock()
+	passed := now.Sub(p.since)
+	each := float64(passed) / float64(max(1, p.steps))
+	switch p.state {
+	case settling:
+		p.settle(now, passed, each)
+	case timing:
+		p.count(now, each)
+	case running:
+		if now.After(p.until) || p.together && each > p.one {
+			p.begun = now
+			p.clear()
+			p.stretch(settling, now, settleSteps)
+			return
+		}
+		p.run(now, each)
+	}
+}
+
+// stretch begins a stretch of steps, this one included.
+func (p *pace) stretch(s paceState, now time.Time, steps int) {
+	p.state, p.since, p.steps, p.left = s, now, steps, steps-1
+}
+
+// stepsIn is how many steps fit into a time.
+func stepsIn(t time.Duration, each float64) int {
+	return int(min(max(float64(t)/max(each, 1), fewestSteps), mostSteps))
+}
+
+// settle begins to count when the caches have settled and all workers are there.
+func (p *pace) settle(now time.Time, passed time.Duration, each float64) {
+	switch {
+	case !p.together || p.ready():
+		p.stretch(timing, now, stepsIn(windowTime, each))
+	case passed < latest:
+		p.steps, p.left = p.steps+settleSteps, settleSteps-1
+	default: // nobody comes: others need the processors
+		p.times[1] = append(p.times[1], each)
+		p.decide(now, false)
+	}
+}
+
+// count takes the time of a window, and goes on with the other kind.
+func (p *pace) count(now time.Time, each float64) {
+	k := 0
+	if p.together {
+		k = 1
+	}
+	p.times[k] = append(p.times[k], each)
+	if len(p.times[0]) == windows && len(p.times[1]) == windows {
+		p.one = middle(p.times[0])
+		p.decide(now, middle(p.times[1]) < worthwhile*p.one)
+		return
+	}
+	p.together = !p.together
+	p.stretch(settling, now, settleSteps)
+}
+
+// decide ends a trial.
+func (p *pace) decide(now time.Time, together bool) {
+	pause := max(trialEvery, time.Duration(float64(now.Sub(p.begun))/mostTrials))
+	if p.together = together; together {
+		p.losses = 0
+	} else {
+		pause = max(pause, min(trialEvery<<p.losses, longestPause))
+		p.losses = min(p.losses+1, 8)
+	}
+	p.until = now.Add(pause)
+	p.run(now, p.one)
+}
+
+// run keeps to what was found for a while.
+func (p *pace) run(now time.Time, each float64) {
+	p.stretch(running, now, stepsIn(lookEvery, each))
+}
+
+// clear forgets the windows of the last trial.
+func (p *pace) clear() { p.times = [2][]float64{p.times[0][:0], p.times[1][:0]} }
+
+// middle is the middle of the windows.
+func middle(t []float64) float64 {
+	slices.Sort(t)
+	return t[len(t)/2]
+}

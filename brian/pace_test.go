@@ -1,0 +1,81 @@
+package brian
+
+import (
+	"testing"
+	"time"
+)
+
+// paced is steps that take given times, alone and together.
+type paced struct {
+	pace
+	now             time.Time
+	alone, together time.Duration
+	shared          int // steps that all have done
+}
+
+func newPaced(alone, together time.Duration) *paced {
+	p := &paced{now: time.Unix(1000, 0), alone: alone, together: together}
+	p.ready, p.clock = func() bool { return true }, func() time.Time { return p.now }
+	return p
+}
+
+// run makes steps and gives the part of them that was shared, and how long a step took.
+func (p *paced) run(steps int) (shared float64, each time.Duration) {
+	p.shared = 0
+	begun := p.now
+	for range steps {
+		p.step()
+		if p.pace.together {
+			p.shared++
+			p.now = p.now.Add(p.together)
+		} else {
+			p.now = p.now.Add(p.alone)
+		}
+	}
+	return float64(p.shared) / float64(steps), p.now.Sub(begun) / time.Duration(steps)
+}
+
+// TestPaceKeepsToTheFaster lets steps of many lengths be faster together, or alone:
+// trials cost little of the time.
+func TestPaceKeepsToTheFaster(t *testing.T) {
+	for _, alone := range []time.Duration{time.Microsecond, 20 * time.Microsecond, time.Millisecond} {
+		steps := max(10000, int(500*time.Millisecond/alone))
+		for _, c := range []struct {
+			together time.Duration
+			shares   bool
+		}{{alone * 55 / 100, true}, {alone * 9 / 10, true}, {alone * 99 / 100, false}, {2 * alone, false}} {
+			p := newPaced(alone, c.together)
+			shared, each := p.run(steps)
+			if c.shares != (shared > 0.9) || c.shares != (shared > 0.1) {
+				t.Errorf("%v alone and %v together: %.2f of the steps are shared", alone, c.together, shared)
+			}
+			if best := min(alone, c.together); each > best*103/100 {
+				t.Errorf("%v alone and %v together: a step takes %v", alone, c.together, each)
+			}
+		}
+	}
+}
+
+// TestPaceFollowsChanges lets other programs come, and go.
+func TestPaceFollowsChanges(t *testing.T) {
+	const alone, half = 20 * time.Microsecond, 11 * time.Microsecond
+	p := newPaced(alone, half)
+	p.run(10000)
+	p.together = 3 * alone
+	if shared, _ := p.run(10000); shared > 0.05 {
+		t.Errorf("others have come, and %.2f of the steps are shared", shared)
+	}
+	p.together = half
+	if p.run(50000); !p.pace.together {
+		t.Error("others have gone, and one worker does all")
+	}
+}
+
+// TestPaceWithoutWorkers gives up on workers that do not come.
+func TestPaceWithoutWorkers(t *testing.T) {
+	p := newPaced(20*time.Microsecond, 20*time.Microsecond)
+	p.ready = func() bool { return false }
+	if shared, _ := p.run(100000); shared > 0.05 {
+		t.Errorf("nobody has come, and %.2f of the steps were shared", shared)
+	}
+}
