@@ -172,7 +172,7 @@ func partOrState(s span, m *Morphology, name string) (any, error) {
 	if p, err := subtree(s.g.span(), m, name); err == nil {
 		return p, nil
 	}
-	v, err := newView(s, name)
+	v, err := newView(s, name, nil)
 	if _, known := s.resolve(strings.TrimSuffix(name, "_")); err != nil && !known {
 		parts := append(keys(m.byName), mainSection)
 		return nil, fmt.Errorf("%s has no variable or part %q%s", s.name, name, suggestion(name, append(parts, s.known()...)))

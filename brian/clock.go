@@ -59,7 +59,8 @@ func NewClock(dt units.Quantity, opts ...ClockOptions) (*Clock, error) {
 // Dt is the length of a step.
 func (c *Clock) Dt() units.Quantity { return seconds(c.real().dt) }
 
-// SetDt changes the length of a step. The current time must be a multiple of it.
+// SetDt changes the length of a step, from the next run on. The time that a network has reached must be a multiple of it,
+// which the run checks.
 func (c *Clock) SetDt(dt units.Quantity) error {
 	c = c.real()
 	if c.irregular() {
@@ -69,10 +70,7 @@ func (c *Clock) SetDt(dt units.Quantity) error {
 	if err != nil {
 		return err
 	}
-	step, onGrid := nearestStep(c.time(), s)
-	if !onGrid {
-		return fmt.Errorf("%s: cannot set dt from %v to %v: the time %v is not a multiple of it", c.name, c.Dt(), dt, c.T())
-	}
+	step, _ := nearestStep(c.time(), s)
 	c.dt, c.step = s, step
 	return nil
 }

@@ -284,7 +284,10 @@ var mistakes = []struct {
 		if err := Run(ms(1)); err != nil {
 			return err
 		}
-		return DefaultClock.SetDt(ms(0.3))
+		if err := DefaultClock.SetDt(ms(0.3)); err != nil {
+			return err
+		}
+		return Run(ms(3))
 	}},
 	{"restore of what was not stored", func(names testScope) error {
 		names["G"] = group4()

@@ -214,7 +214,7 @@ func (g *group) Export(file string) error {
 }
 
 func stateArray(d domain, name string) (units.Array, error) {
-	v, err := newView(d, name)
+	v, err := newView(d, name, nil)
 	if err != nil {
 		return units.Array{}, err
 	}

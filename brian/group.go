@@ -36,6 +36,13 @@ func (e *event) happen(list []int32) {
 	e.count += int64(len(list))
 }
 
+// silence forgets the events of the last step: a group that is not active has none.
+func (g *group) silence() {
+	for _, e := range g.events {
+		e.happened = e.happened[:0]
+	}
+}
+
 // span is a part of a group; the whole group too. It is the elements lo..hi-1,
 // or those that some lists.
 type span struct {
@@ -191,7 +198,12 @@ func (n VariableNames) Keys() []string { return n }
 func (g *group) Variables() VariableNames { return append(VariableNames(nil), g.vars.names...) }
 
 // State is the variable of this name as a view, "v_" without units.
-func (g *group) State(name string) (*View, error) { return newView(g.span(), name) }
+func (g *group) State(name string) (*View, error) { return g.StateIn(name, nil) }
+
+// StateIn is State with names that are visible at the call, for subexpressions and conditions.
+func (g *group) StateIn(name string, locals Names) (*View, error) {
+	return newView(g.span(), name, locals)
+}
 
 // SetState sets a variable to a number, a quantity, an array, or a string
 // expression that is evaluated for each element.

@@ -31,7 +31,7 @@ func LinkedVar(of any, opts ...LinkedVarOptions) (*LinkedVariable, error) {
 		if !ok {
 			return nil, fmt.Errorf("only variables of neurons can be linked to")
 		}
-		return &LinkedVariable{s, v.r.v.name, o.Index}, nil
+		return &LinkedVariable{s, v.name, o.Index}, nil
 	}
 	s, err := spanOf("what is linked to", of)
 	if err != nil {

@@ -45,6 +45,12 @@ func NewNetworkOperation(f any, opts ...NetworkOperationOptions) (*NetworkOperat
 	return n, nil
 }
 
+// foreign is a function of another language than Go, which raises its errors as panics.
+type foreign interface {
+	Call(args ...any) any
+	Arity() int // the number of arguments that it must be given
+}
+
 func operation(f any) (func(units.Quantity) error, error) {
 	switch f := f.(type) {
 	case func():
@@ -55,6 +61,13 @@ func operation(f any) (func(units.Quantity) error, error) {
 		return func(t units.Quantity) error { f(t); return nil }, nil
 	case func(units.Quantity) error:
 		return f, nil
+	case foreign:
+		switch f.Arity() {
+		case 0:
+			return func(units.Quantity) error { f.Call(); return nil }, nil
+		case 1:
+			return func(t units.Quantity) error { f.Call(t); return nil }, nil
+		}
 	}
 	return nil, fmt.Errorf("a network operation is a function without arguments or of the time (a Quantity), and not %T", f)
 }

@@ -203,7 +203,7 @@ func (p *Pathway) State(name string) (*View, error) {
 	if name != "delay" && name != "delay_" {
 		return nil, fmt.Errorf("%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
 	}
-	return newView(pathDomain{synapseDomain{p.s}, p}, name)
+	return newView(pathDomain{synapseDomain{p.s}, p}, name, nil)
 }
 
 // SetState sets the delay: see SetDelay.

@@ -17,7 +17,7 @@ func (p *preparation) reader(d domain, name string) (reader, error) {
 	}
 	if r.v.shared && r.v.role != derived {
 		return func(list []int32, out []float64, _ vm.Step) []float64 {
-			values, err := valuesOf(d, r)
+			values, err := valuesOf(d, r, nil)
 			if err != nil {
 				panic("brian: a shared variable has no value")
 			}

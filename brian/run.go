@@ -67,7 +67,9 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 		return nil, err
 	}
 	r := &run{net: n, start: n.t, end: n.t + length, report: report, profile: o.Profile}
-	r.setClocks()
+	if err := r.setClocks(); err != nil {
+		return nil, err
+	}
 	r.crew = newCrew()
 	p := &preparation{lowering: lowerWith(namesOf(o)), net: n, t: r.start, end: r.end, begun: map[*variable]*sums{}, files: map[string]string{}}
 	p.crew = r.crew
@@ -106,6 +108,9 @@ func (r *run) prepare(p *preparation, obj object) error {
 	if err != nil {
 		return err
 	}
+	if g, ok := obj.(interface{ silence() }); ok && !obj.head().Active {
+		g.silence()
+	}
 	for _, e := range list {
 		e.of = obj.head().name
 		if e.active = e.active && obj.head().Active; e.active {
@@ -139,17 +144,23 @@ func (n *Network) checkObjects() error {
 	return nil
 }
 
-// setClocks puts the clocks of all objects to the start of the run.
-func (r *run) setClocks() {
+// setClocks puts the clocks of all objects to the start of the run, which must be one of their steps.
+func (r *run) setClocks() error {
 	for _, o := range r.net.objects {
 		for _, c := range clocksOf(o) {
 			if slices.ContainsFunc(r.clocks, func(rc *runClock) bool { return rc.Clock == c }) {
 				continue
 			}
+			if !c.irregular() {
+				if _, onGrid := nearestStep(r.start, c.dt); !onGrid {
+					return fmt.Errorf("%s: %s has reached the time %v, which is not a multiple of dt = %v", c.name, r.net.name, seconds(r.start), c.Dt())
+				}
+			}
 			c.step = c.firstAt(r.start)
 			r.clocks = append(r.clocks, &runClock{Clock: c, end: c.firstAt(r.end)})
 		}
 	}
+	return nil
 }
 
 // clocksOf lists the clocks that an object follows, those of its parts too.

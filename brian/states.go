@@ -34,7 +34,7 @@ func (g *group) GetStates(opts ...GetStatesOptions) (map[string]units.Array, err
 	}
 	states := map[string]units.Array{}
 	for _, name := range names {
-		v, err := newView(g.domain(), name)
+		v, err := newView(g.domain(), name, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -90,7 +90,12 @@ func (s *Subgroup) Slice(lo, hi int) (*Subgroup, error) {
 }
 
 // State is the variable of this name as a view, "v_" without units.
-func (s *Subgroup) State(name string) (*View, error) { return newView(s.part, name) }
+func (s *Subgroup) State(name string) (*View, error) { return s.StateIn(name, nil) }
+
+// StateIn is State with names that are visible at the call, for subexpressions and conditions.
+func (s *Subgroup) StateIn(name string, locals Names) (*View, error) {
+	return newView(s.part, name, locals)
+}
 
 // SetState sets a variable of these neurons: see NeuronGroup.SetState. In a
 // string, i counts from 0 and N is the size of the subgroup.

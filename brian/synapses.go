@@ -239,10 +239,21 @@ func (s *Synapses) prepareRunners(p *preparation) ([]*entry, error) {
 	return list, nil
 }
 
+// MultisynapticIndex is the name of the variable that numbers the synapses of a pair of neurons, or nil.
+func (s *Synapses) MultisynapticIndex() any {
+	if s.multi == "" {
+		return nil
+	}
+	return s.multi
+}
+
 // State is a variable of the synapses as a view, or one of the source (x_pre) or
 // target (x_post, or x); "w_" is w without units. A pathway is reached in the
 // same way: the view of it has the state "delay".
-func (s *Synapses) State(name string) (*View, error) {
+func (s *Synapses) State(name string) (*View, error) { return s.StateIn(name, nil) }
+
+// StateIn is State with names that are visible at the call, for subexpressions and conditions.
+func (s *Synapses) StateIn(name string, locals Names) (*View, error) {
 	if p := s.pathway(name); p != nil {
 		return &View{d: synapseDomain{s}, name: name, path: p}, nil
 	}
@@ -254,7 +265,7 @@ func (s *Synapses) State(name string) (*View, error) {
 			return p.State(name)
 		}
 	}
-	return newView(synapseDomain{s}, name)
+	return newView(synapseDomain{s}, name, locals)
 }
 
 // perNeuron is the views that have one value for each neuron, not for each synapse.
@@ -317,7 +328,7 @@ func (s *Synapses) I() *View { return s.ends("i") }
 func (s *Synapses) J() *View { return s.ends("j") }
 
 func (s *Synapses) ends(name string) *View {
-	v, err := newView(synapseDomain{s}, name)
+	v, err := newView(synapseDomain{s}, name, nil)
 	if err != nil {
 		panic("brian: synapses without numbers of their ends: " + err.Error())
 	}

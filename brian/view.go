@@ -16,11 +16,12 @@ type View struct {
 	bare bool // without units
 	r    ref
 	path *Pathway // the view of a pathway, which has a delay but no values
+	seen Names    // the names that were visible where the view was made, for subexpressions and conditions
 }
 
 // newView is the view of a variable; a name that ends in _ shows it without units.
-func newView(d domain, name string) (*View, error) {
-	v := &View{d: d, name: name}
+func newView(d domain, name string, seen Names) (*View, error) {
+	v := &View{d: d, name: name, seen: seen}
 	r, ok := d.resolve(name)
 	if base, cut := strings.CutSuffix(name, "_"); !ok && cut {
 		v.bare = true
@@ -30,10 +31,11 @@ func newView(d domain, name string) (*View, error) {
 		return nil, noVariable(d, name)
 	}
 	v.r = r
-	if _, err := v.values(); err != nil {
-		return nil, err
+	if r.v.role == stored {
+		return v, nil
 	}
-	return v, nil
+	_, err := v.values() // which may need names that are not there
+	return v, err
 }
 
 func noVariable(d domain, name string) error {
@@ -56,7 +58,7 @@ func (v *View) values() (units.Array, error) {
 		return units.Array{}, fmt.Errorf("%s is a pathway, and has no values", v.path.name)
 	}
 	v.follow()
-	values, err := valuesOf(v.d, v.r)
+	values, err := valuesOf(v.d, v.r, v.seen)
 	if err != nil {
 		return units.Array{}, err
 	}
@@ -96,8 +98,9 @@ func (v *View) dim() units.Dimensions {
 	return v.r.v.dim
 }
 
-// valuesOf is the values of a variable over a domain, a fresh slice.
-func valuesOf(d domain, r ref) ([]float64, error) {
+// valuesOf is the values of a variable over a domain, a fresh slice. Subexpressions are computed with the names that are
+// visible at the call, and those of the session.
+func valuesOf(d domain, r ref, seen Names) ([]float64, error) {
 	switch r.v.role {
 	case count:
 		return []float64{float64(r.v.number)}, nil
@@ -114,7 +117,7 @@ func valuesOf(d domain, r ref) ([]float64, error) {
 	case linked:
 		return nil, fmt.Errorf("%s: the variable %s is not linked to anything", r.g.name, r.v.name)
 	}
-	return evaluate(d, r)
+	return evaluate(d, r, seen)
 }
 
 // through gathers a column by the index of a ref; it always copies.
@@ -137,13 +140,12 @@ func toFloats(list []int32) []float64 {
 	return out
 }
 
-// evaluate computes a subexpression, with the names of the session.
-func evaluate(d domain, r ref) ([]float64, error) {
+func evaluate(d domain, r ref, seen Names) ([]float64, error) {
 	n := d.size()
 	if r.v.shared {
 		n = 1
 	}
-	m, err := lowerStill(namesAt(nil)).derived(d, r)
+	m, err := lowerStill(namesAt(seen)).derived(d, r)
 	if err != nil {
 		return nil, err
 	}
@@ -220,7 +222,7 @@ func (v *View) Index(ix ...any) (any, error) {
 	if data, ok := v.memory(ix); ok {
 		return v.array(data), nil
 	}
-	list, one, err := pick(v.d, ix, namesAt(nil))
+	list, one, err := pick(v.d, ix, namesAt(v.seen))
 	if err != nil {
 		return nil, err
 	}
@@ -260,8 +262,10 @@ func firstSpan(ix []any) (units.Span, bool) {
 
 // wholeOnly lets a shared variable be indexed by [:] only.
 func wholeOnly(v *View, ix []any) error {
-	if s, ok := firstSpan(ix); ok && s.Lo == units.Open && s.Hi == units.Open {
-		return nil
+	if s, ok := firstSpan(ix); ok {
+		if lo, hi, _, err := s.Resolve(1); err == nil && lo == 0 && hi == 1 {
+			return nil
+		}
 	}
 	return fmt.Errorf("%s.%s is shared: it has one value, and no elements", v.d.label(), v.name)
 }
@@ -297,9 +301,12 @@ func (v *View) State(name string) (*View, error) {
 }
 
 // SetState of a view of a pathway sets a variable of the pathway: its delay.
-func (v *View) SetState(name string, value any) error {
+func (v *View) SetState(name string, value any) error { return v.SetStateIn(name, value, nil) }
+
+// SetStateIn is SetState with names that are visible at the call.
+func (v *View) SetStateIn(name string, value any, locals Names) error {
 	if v.path == nil {
 		return fmt.Errorf("%s.%s has no attribute %q", v.d.label(), v.name, name)
 	}
-	return v.path.SetState(name, value)
+	return v.path.SetStateIn(name, value, locals)
 }

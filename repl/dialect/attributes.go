@@ -70,10 +70,31 @@ func (r *rewriter) attribute(x ast.Expr, name *ast.Ident, calling bool, at ast.N
 func (r *rewriter) state(x ast.Expr, name *ast.Ident, at ast.Node) ast.Expr {
 	for _, by := range []string{"Attribute", "State"} {
 		if m := method(r.typeOf(x), by); m != nil && takesName(m) {
+			if in := r.withLocals(x, by+"In", at, r.text(name.Name, name)); in != nil {
+				return in
+			}
 			return r.invoke(x, by, at, r.text(name.Name, name))
 		}
 	}
 	return nil
+}
+
+// withLocals returns x.name(args, locals): a method whose last parameter is the variables that are visible at the call. It is
+// nil if the type has no such method, or if there are none.
+func (r *rewriter) withLocals(x ast.Expr, name string, at ast.Node, args ...ast.Expr) ast.Expr {
+	m := method(r.typeOf(x), name)
+	if m == nil {
+		return nil
+	}
+	p := m.Type().(*types.Signature).Params()
+	if p.Len() != len(args)+1 {
+		return nil
+	}
+	locals := r.locals(p.At(p.Len()-1).Type(), at)
+	if locals == nil {
+		return nil
+	}
+	return r.invoke(x, name, at, append(args, locals)...)
 }
 
 // takesName reports whether the first parameter of a method is a string.
@@ -119,10 +140,9 @@ func (r *rewriter) setter(x ast.Expr, m *types.Func, v ast.Expr, at ast.Node) as
 // setState sets a state variable. Text is evaluated with the local variables that are visible here.
 func (r *rewriter) setState(x ast.Expr, name *ast.Ident, v ast.Expr, at ast.Node) ast.Stmt {
 	args := []ast.Expr{r.text(name.Name, name), v}
-	if m := method(r.typeOf(x), "SetStateIn"); m != nil && r.class(v) != isQuantity && r.class(v) != isNumber {
-		sig := m.Type().(*types.Signature)
-		if locals := r.locals(sig.Params().At(sig.Params().Len()-1).Type(), at); locals != nil && sig.Params().Len() == 3 {
-			return r.stmt(r.invoke(x, "SetStateIn", at, append(args, locals)...), at)
+	if c := r.class(v); c != isQuantity && c != isNumber {
+		if in := r.withLocals(x, "SetStateIn", at, args...); in != nil {
+			return r.stmt(in, at)
 		}
 	}
 	return r.stmt(r.invoke(x, "SetState", at, args...), at)

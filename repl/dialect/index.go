@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // indices returns the indices of x[i] or x[ǃix(i, j)].
@@ -277,6 +278,11 @@ func (r *rewriter) setIndex(x ast.Expr, ix []ast.Expr, v ast.Expr, at ast.Node) 
 	if r.class(x) == isDynamic {
 		r.site("[", at, x.End())
 		return r.stmt(r.dynamic(nameSetIndex, at, append([]ast.Expr{x}, args...)...), at)
+	}
+	if m := method(t, "SetIndexIn"); m != nil && slices.ContainsFunc(args, func(e ast.Expr) bool { return r.class(e) == isText }) {
+		if locals := r.locals(m.Type().(*types.Signature).Params().At(1).Type(), at); locals != nil {
+			return r.stmt(r.invoke(x, "SetIndexIn", at, slices.Insert(args, 1, locals)...), at)
+		}
 	}
 	if m := method(t, "SetIndex"); m != nil && required(m.Type().(*types.Signature)) == 1 {
 		return r.stmt(r.invoke(x, "SetIndex", at, args...), at)

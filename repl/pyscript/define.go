@@ -185,18 +185,24 @@ func (t *translation) leave() {
 	t.broke = t.broke[:len(t.broke)-1]
 }
 
-// params gives the parameters their names.
+// params gives the parameters their names. One that the body does not mention may stand in model text.
 func (t *translation) params(list []Param) {
-	var left, right []string
+	var left, right, idle []string
 	for _, p := range list {
 		if p.Ident == "" {
 			continue
 		}
 		right = append(right, fmt.Sprintf("arg[%d]", len(right)))
 		left = append(left, t.variableName(p.Ident))
+		if !mentions(t.body(), []string{p.Ident}) {
+			idle = append(idle, t.variableName(p.Ident))
+		}
 	}
 	if len(left) > 0 {
 		t.line("%s := %s", strings.Join(left, ", "), strings.Join(right, ", "))
+	}
+	if len(idle) > 0 {
+		t.line("%s = %s", strings.Repeat("_, ", len(idle)-1)+"_", strings.Join(idle, ", "))
 	}
 }
 

@@ -65,7 +65,7 @@ func (t *translation) imports(st *Import) {
 		switch {
 		case st.Module == "__future__" || st.Module == "typing":
 			t.bindName(name, func(v *variable) { v.alias = "nil" })
-		case t.knownModule(sub):
+		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && (st.Module == "brian2" || brianSubmodules[n.Name]):
 			t.bindName(name, func(v *variable) { v.module = sub })
 		case own && builtinNames[n.Name] && name == n.Name:
 			delete(t.scope.home().vars, name)
@@ -117,7 +117,7 @@ func (t *translation) offers() string {
 
 // knownModule reports whether a module is the session's or of Python's library.
 func (t *translation) knownModule(m string) bool {
-	return modules[m] || t.inLibrary(m)
+	return modules[m] || brianModule(m) || t.inLibrary(m)
 }
 
 func (t *translation) inLibrary(m string) bool { return t.t.HasModule != nil && t.t.HasModule(m) }

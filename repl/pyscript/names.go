@@ -2,12 +2,24 @@ package pyscript
 
 import "strings"
 
-// modules are those that a script may import.
-var modules = set("brian2 brian2.only brian2.units brian2.units.allunits brian2.units.constants brian2.units.fundamentalunits brian2.numpy_ " +
-	"brian2.core brian2.core.functions brian2.core.preferences brian2.equations brian2.monitors brian2.groups brian2.synapses brian2.input " +
-	"brian2.utils brian2.utils.logger brian2.devices brian2.devices.device brian2.codegen brian2.stateupdaters brian2.core.magic brian2.core.network " +
-	"brian2.units.stdunits brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.style matplotlib.pyplot.style matplotlib.cm matplotlib.gridspec " +
+// modules are those that a script may import, beside the parts of brian2.
+var modules = set("brian2 brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.style matplotlib.pyplot.style matplotlib.cm matplotlib.gridspec " +
 	"matplotlib.colors matplotlib.patches pylab math __future__ warnings copy typing abc")
+
+// brianParts are the packages within brian2. What their modules define has one name in the session, wherever it is imported from.
+var brianParts = set("codegen core devices equations groups importexport input memory monitors numpy_ only parsing random spatialneuron stateupdaters synapses units utils")
+
+// brianSubmodules are the modules of those packages that scripts import as modules: from brian2.core import clocks.
+var brianSubmodules = set("allunits constants fundamentalunits stdunits unitsafe base clocks functions magic namespace network operations preferences " +
+	"spikesource variables neurongroup subgroup group logger stringtools device spikemonitor statemonitor ratemonitor poissongroup poissoninput " +
+	"spikegeneratorgroup timedarray binomial morphology spatialneuron")
+
+// brianModule reports whether m is a module within brian2.
+func brianModule(m string) bool {
+	rest, ok := strings.CutPrefix(m, "brian2.")
+	part, _, _ := strings.Cut(rest, ".")
+	return ok && brianParts[part]
+}
 
 // ownModule reports whether the names of a module are the session's: Brian's, numpy's, matplotlib's.
 func ownModule(m string) bool {

@@ -148,6 +148,17 @@ type (
 	method struct{ f, self any }
 )
 
+// Call calls the method from Go, as callbacks are.
+func (m method) Call(list ...any) any { return Call(m, list...) }
+
+// Arity is the number of arguments that a call must give, or -1 where it is not known.
+func (m method) Arity() int {
+	if f, ok := m.f.(*Func); ok {
+		return f.Arity() - 1
+	}
+	return -1
+}
+
 // bind is what an attribute of a class is for one of its objects: functions become methods.
 func bind(x, self any, c *Class) any {
 	switch f := x.(type) {

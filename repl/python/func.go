@@ -315,3 +315,14 @@ func (a args) none(name string) {
 		raise("TypeError", "%s() got an unexpected keyword argument '%s'", name, a.kw[0].Name)
 	}
 }
+
+// Arity is the number of arguments that a call must give.
+func (f *Func) Arity() int {
+	n := 0
+	for _, p := range f.params {
+		if !p.has && p.star == 0 {
+			n++
+		}
+	}
+	return n
+}
