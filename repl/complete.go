@@ -2,6 +2,7 @@ package repl
 
 import (
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -47,7 +48,7 @@ func (s *Session) complete(src string, pos int) (items []Completion, start, end 
 	case c.Expr != "":
 		items = s.members(c.Expr)
 	case c.Quoted:
-		items = s.textNames(c.Call)
+		items = s.textNames(c.Call, src)
 	default:
 		items = s.globals(c.Call)
 	}
@@ -149,12 +150,71 @@ func (s *Session) globals(call string) []Completion {
 	return items
 }
 
-// textNames are the names that model text may use: variables of the session and units.
-func (s *Session) textNames(call string) []Completion {
+// textNames are the names that model text may use: the variables that the cell's own equations declare, with their units,
+// in the text of synapses those of both ends, then variables of the session, units and functions of models.
+func (s *Session) textNames(call, src string) []Completion {
+	ends := call == "Synapses" || strings.HasSuffix(call, ".connect")
+	items := declaredIn(src, ends)
+	if ends {
+		items = append(items, s.variablesOfEnds()...)
+	}
 	s.names.Lock()
 	defer s.names.Unlock()
-	return completions(s.scope.Names(true))
+	for _, sym := range s.scope.Names(true) {
+		if sym.Kind != "func" || modelFunctions[sym.Name] || sym.Path == "" {
+			items = append(items, completions([]dialect.Symbol{sym})...)
+		}
+	}
+	return items
 }
+
+// textStart matches a quote, after which the first line of equations may begin.
+var textStart = regexp.MustCompile("'''|\"\"\"|['\"`]")
+
+// declaredIn are the variables that equations in the text of a cell declare.
+func declaredIn(src string, ends bool) []Completion {
+	declared := unitsOf(textStart.ReplaceAllString(src, "\n"))
+	var items []Completion
+	for _, name := range slices.Sorted(maps.Keys(declared)) {
+		items = append(items, Completion{Text: name, Type: "state variable", Signature: declared[name]})
+		if ends {
+			items = append(items, atEnds(name, declared[name])...)
+		}
+	}
+	return items
+}
+
+// variablesOfEnds are the variables of the session's groups, as the text of synapses has them.
+func (s *Session) variablesOfEnds() []Completion {
+	var items []Completion
+	for _, v := range s.Vars() {
+		if x, ok := s.idleValue(v.Name); ok {
+			for _, it := range stateVariables(x) {
+				if it.Signature != "" {
+					items = append(items, atEnds(it.Text, it.Signature)...)
+				}
+			}
+		}
+	}
+	return items
+}
+
+func atEnds(name, unit string) []Completion {
+	return []Completion{
+		{Text: name + "_post", Type: "state variable", Signature: unit},
+		{Text: name + "_pre", Type: "state variable", Signature: unit},
+	}
+}
+
+// modelFunctions are the functions of model text.
+var modelFunctions = func() map[string]bool {
+	names := map[string]bool{}
+	for name := range strings.FieldsSeq(`abs arccos arcsin arctan ceil clip cos cosh exp expm1 exprel floor int log log10 log1p
+		poisson rand randn sign sin sinh sqrt tan tanh timestep`) {
+		names[name] = true
+	}
+	return names
+}()
 
 func completions(list []dialect.Symbol) []Completion {
 	items := make([]Completion, len(list))

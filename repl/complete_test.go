@@ -79,7 +79,7 @@ func TestInspect(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"tau_|m", "10. * msecond"},
 		{"NeuronG|roup(10, eqs)", "threshold"},
-		{"NeuronGroup(10, |", "NewNeuronGroup makes"},
+		{"NeuronGroup(10, |", "NeuronGroup makes"},
 		{"G.run_reg|ularly", "RunRegularly"},
 		{"math.Sq|rt(2)", "func(float64) float64"},
 		{"G|", "dv/dt"},

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"gobrian/repl/dialect"
 )
@@ -29,17 +29,36 @@ func (s *Session) inspect(src string, pos, level int) (Bundle, bool) {
 	if c.Expr != "" {
 		expr = c.Expr + "." + expr
 	}
-	if expr == "" || c.Quoted {
+	switch {
+	case c.Quoted:
+		expr = c.Call
+	case c.Word == "" && expr == c.Expr+".":
+		expr = c.Expr
+	case expr == "":
 		expr = c.Call
 	}
 	if expr == "" {
 		return Bundle{}, false
 	}
-	if b, ok := s.Describe(expr, level); ok || c.Call == "" || expr == c.Call {
-		return b, ok
+	for _, e := range []string{expr, s.withoutModule(src, expr), c.Call, s.withoutModule(src, c.Call)} {
+		if b, ok := s.Describe(e, level); e != "" && ok {
+			return b, true
+		}
 	}
-	return s.Describe(c.Call, level)
+	return Bundle{}, false
 }
+
+// withoutModule is what a script means by a name of a module, as the session knows it: linspace for np.linspace.
+func (s *Session) withoutModule(src, expr string) string {
+	head, name, ok := strings.Cut(expr, ".")
+	if !ok || !s.readsScript(src) || !slices.Contains(scriptModules, head) {
+		return ""
+	}
+	return name[strings.LastIndex(name, ".")+1:]
+}
+
+// scriptModules are what scripts call the modules whose names the session has.
+var scriptModules = []string{"np", "numpy", "plt", "pyplot", "matplotlib", "pylab", "b2", "brian2", "b", "br", "bs", "brian"}
 
 // Describe is what `expr?` shows.
 func (s *Session) Describe(expr string, level int) (Bundle, bool) {
@@ -68,22 +87,16 @@ func (s *Session) describeType(expr string, level int, x any) (Bundle, bool) {
 		return Bundle{}, false
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s", sym.Kind, expr)
-	if sym.Type != "" {
-		fmt.Fprintf(&b, "  %s", sym.Type)
-	}
-	b.WriteByte('\n')
-	if sym.Doc != "" {
-		b.WriteString("\n" + strings.TrimRight(sym.Doc, "\n") + "\n")
-	}
-	if sym.Path != "" {
-		writeKeywords(&b, keywords)
+	if u, ok := usageOf(expr, sym, keywords); ok {
+		u.write(&b, level)
+	} else {
+		b.WriteString(strings.TrimRight(fmt.Sprintf("%s %s  %s", sym.Kind, expr, sym.Type), " ") + "\n")
+		if sym.Doc != "" {
+			b.WriteString("\n" + strings.TrimRight(sym.Doc, "\n") + "\n")
+		}
 	}
 	if x != nil {
 		writeValue(&b, x)
-	}
-	if level > 0 && sym.Path != "" {
-		fmt.Fprintf(&b, "\n%s\n", sym.Path)
 	}
 	return Bundle{Data: map[string]any{"text/plain": b.String()}, Meta: map[string]any{}}, true
 }
@@ -129,24 +142,6 @@ func nameOf(x any) string {
 		full = t.PkgPath() + "." + t.Name()
 	}
 	return full[strings.LastIndex(full, "/")+1:]
-}
-
-// writeKeywords lists the keyword arguments of a function with the first sentence of what is known of each.
-func writeKeywords(b *strings.Builder, keywords []dialect.Symbol) {
-	if len(keywords) == 0 {
-		return
-	}
-	b.WriteString("\nkeyword arguments:\n")
-	var table strings.Builder
-	w := tabwriter.NewWriter(&table, 0, 8, 2, ' ', 0)
-	for _, k := range keywords {
-		doc, _, _ := strings.Cut(k.Doc, "\n")
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", k.Name, k.Type, doc)
-	}
-	w.Flush()
-	for line := range strings.Lines(table.String()) {
-		b.WriteString(strings.TrimRight(line, " \n") + "\n")
-	}
 }
 
 // writeValue shows a value, and of a group its equations.

@@ -15,7 +15,7 @@ func (s *Scope) Keywords(callee string) []Symbol {
 	var list []Symbol
 	for i := range required(sig) {
 		if p := sig.Params().At(i); p.Name() != "" {
-			list = append(list, Symbol{Name: snake(p.Name()), Kind: "keyword argument", Type: s.typeText(p.Type())})
+			list = append(list, Symbol{Name: snake(p.Name()), Kind: "keyword argument", Type: s.typeText(p.Type()), Positional: true})
 		}
 	}
 	named, fields := s.optionsOf(obj, sig)

@@ -15,6 +15,8 @@ type Symbol struct {
 	Type string // "units.Quantity", "func(n int, model any, opts ...brian.NeuronGroupOptions) (*brian.NeuronGroup, error)"
 	Doc  string
 	Path string // "gobrian/units.MV" for what is compiled, "" for what cells declared
+
+	Positional bool // a keyword argument that may also be given by its place, and must be given
 }
 
 // Lookup describes a name that is in scope.
