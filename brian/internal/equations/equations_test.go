@@ -68,10 +68,10 @@ n & && \text{type of } n\text{: }\mathrm{integer}
 		t.Error(diff)
 	}
 	wantHTML := `<table class="equations">
-<tr><td>dv_m/dt</td><td>= (E_L - v_m)/tau</td><td>volt</td><td>unless refractory</td></tr>
-<tr><td>I</td><td>= g if n &gt; 2 else 0*amp</td><td>amp</td><td></td></tr>
-<tr><td>g</td><td></td><td>amp</td><td>constant, shared</td></tr>
-<tr><td>n</td><td></td><td>integer</td><td></td></tr>
+<tr><td style="text-align: left">dv_m/dt</td><td style="text-align: left">= (E_L - v_m)/tau</td><td style="text-align: left">volt</td><td style="text-align: left">unless refractory</td></tr>
+<tr><td style="text-align: left">I</td><td style="text-align: left">= g if n &gt; 2 else 0*amp</td><td style="text-align: left">amp</td><td style="text-align: left"></td></tr>
+<tr><td style="text-align: left">g</td><td style="text-align: left"></td><td style="text-align: left">amp</td><td style="text-align: left">constant, shared</td></tr>
+<tr><td style="text-align: left">n</td><td style="text-align: left"></td><td style="text-align: left">integer</td><td style="text-align: left"></td></tr>
 </table>`
 	if diff := cmp.Diff(wantHTML, sys.HTML()); diff != "" {
 		t.Error(diff)

@@ -7,8 +7,11 @@ import (
 	"gobrian/brian/internal/syntax"
 )
 
-// Latex writes the equations as aligned formulas with their units and flags.
+// Latex writes the equations as aligned formulas with their units and flags, "" if there are none.
 func (s *System) Latex() string {
+	if len(s.Equations) == 0 {
+		return ""
+	}
 	var b strings.Builder
 	b.WriteString(`\begin{align*}`)
 	for i, e := range s.Equations {
@@ -43,8 +46,11 @@ func (e *Equation) Latex() string {
 	return s
 }
 
-// HTML writes the equations as a table: left side, right side, unit, flags.
+// HTML writes the equations as a table: left side, right side, unit, flags; "" if there are none.
 func (s *System) HTML() string {
+	if len(s.Equations) == 0 {
+		return ""
+	}
 	var b strings.Builder
 	b.WriteString(`<table class="equations">`)
 	for _, e := range s.Equations {
@@ -54,7 +60,7 @@ func (s *System) HTML() string {
 		}
 		b.WriteString("\n<tr>")
 		for _, cell := range []string{e.Left(), right, e.Unit, strings.Join(e.Flags, ", ")} {
-			b.WriteString("<td>" + html.EscapeString(cell) + "</td>")
+			b.WriteString(`<td style="text-align: left">` + html.EscapeString(cell) + "</td>")
 		}
 		b.WriteString("</tr>")
 	}
