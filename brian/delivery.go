@@ -31,22 +31,31 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	p.setRows()
 	p.setTargets(m)
 	m.ListsAreSets(!p.mixed) // a spike reaches each synapse of a row once
-	p.divide(m, run.crew)
 	lo, rows := int32(side.lo), p.rows
-	step := func(s vm.Step) error {
+	take := func() (any bool) {
 		if len(ev.happened) == 0 && p.ring.Empty() {
-			return nil
+			return false
 		}
 		for _, i := range side.happened(ev) {
 			for _, seg := range rows.Row(i - lo) {
 				p.ring.Push(int(seg.Delay), seg.Lo, seg.Hi)
 			}
 		}
-		p.deliver(m, s)
-		p.ring.Advance()
+		return true
+	}
+	step := func(s vm.Step) error {
+		if take() {
+			p.deliver(m, s)
+			p.ring.Advance()
+		}
 		return nil
 	}
-	return &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, delivers: true}, nil
+	e := &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, delivers: true}
+	if p.sharable(m, run.crew) {
+		e.adds = &addition{p: p, m: m, take: take}
+		e.adds.of, e.adds.off = p.reached(m)
+	}
+	return e, nil
 }
 
 // shortRange is the length below which ranges are worth joining into one list:
@@ -63,9 +72,6 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 	p.events += int64(total)
 	switch order := p.rows.Order(); {
 	case total == 0:
-	case p.adds && p.sharing != nil:
-		p.due, m.now = due, s
-		p.sharing.run(total)
 	case p.adds:
 		m.AddRanges(due, s)
 	case order == nil && (p.mixed || total > shortRange*len(due)):
@@ -111,36 +117,6 @@ func (p *Pathway) setTargets(m *machine) {
 				return
 			}
 		}
-	}
-}
-
-// manySynapses is the number of synapses from which on a step may have so many
-// events that several workers can share them.
-var manySynapses = 1 << 14 // a variable for tests
-
-// divide lets a crew share the additions, each worker for some of the targets, so
-// that each target gets them in the same order as from one worker.
-func (p *Pathway) divide(m *machine, c *crew) {
-	p.sharing = nil
-	if !p.adds || p.mixed || p.s.n < manySynapses || c == nil || c.workers < 2 || !m.AddsApart() || !p.rowsAscend(m) {
-		return
-	}
-	m.clones = make([]*vm.Machine, c.workers)
-	limit := m.Reached().Limit
-	p.sharing = c.divideInto(c.workers, limit, func(worker, _, lo, hi int) {
-		if x := m.clone(worker); lo == 0 && hi == limit {
-			x.AddRanges(p.due, m.now)
-		} else {
-			x.AddRangesTo(p.due, lo, hi, m.now)
-		}
-	})
-}
-
-func (p *Pathway) rowsAscend(m *machine) bool {
-	if t := m.Reached(); t.Narrow != nil {
-		return connect.Ascend(p.rows, t.Narrow)
-	} else {
-		return connect.Ascend(p.rows, t.Wide)
 	}
 }
 

@@ -47,7 +47,7 @@ const (
 	fewestSteps  = 3 // of a window
 	mostSteps    = 1 << 12
 	latest       = 2 * time.Millisecond // that workers may take to come
-	worthwhile   = 0.96                 // of the time of one worker
+	worthwhile   = 0.9                  // of the time of one worker
 	lookEvery    = 4 * time.Millisecond // while all are the faster
 	trialEvery   = 64 * time.Millisecond
 	mostTrials   = 1. / 32 // of the time

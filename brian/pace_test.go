@@ -43,7 +43,7 @@ func TestPaceKeepsToTheFaster(t *testing.T) {
 		for _, c := range []struct {
 			together time.Duration
 			shares   bool
-		}{{alone * 55 / 100, true}, {alone * 9 / 10, true}, {alone * 99 / 100, false}, {2 * alone, false}} {
+		}{{alone * 55 / 100, true}, {alone * 85 / 100, true}, {alone * 98 / 100, false}, {2 * alone, false}} {
 			p := newPaced(alone, c.together)
 			shared, each := p.run(steps)
 			if c.shares != (shared > 0.9) || c.shares != (shared > 0.1) {

@@ -87,6 +87,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	if err := r.fuse(p); err != nil {
 		return nil, err
 	}
+	r.bundle()
 	r.assign()
 	r.hooks = p.hooks
 	for _, obj := range n.objects {

@@ -179,13 +179,14 @@ func cutRanges[T int32 | uint16](a *adder, targets []T, ranges []Range, lo, hi i
 	parts := a.parts[:0]
 	for k, r := range ranges {
 		if a.far && k+ahead < len(ranges) {
-			fetchAhead(a, targets, ranges[k+ahead])
+			fetchAhead(a, targets, a.about(ranges[k+ahead], lo, hi))
+		}
+		part := targets[r.Lo:r.Hi]
+		if hi < a.Limit {
+			r.Hi = r.Lo + int32(below(part, hi, a.Limit))
 		}
 		if lo > 0 {
-			r.Lo += int32(below(targets[r.Lo:r.Hi], lo))
-		}
-		if hi < a.Limit {
-			r.Hi = r.Lo + int32(below(targets[r.Lo:r.Hi], hi))
+			r.Lo += int32(below(part, lo, a.Limit))
 		}
 		if r.Lo < r.Hi {
 			parts = append(parts, r)
@@ -194,15 +195,42 @@ func cutRanges[T int32 | uint16](a *adder, targets []T, ranges []Range, lo, hi i
 	return parts
 }
 
-// below is how many of ascending targets are less than limit.
-func below[T int32 | uint16](targets []T, limit int) int {
-	first, n := 0, len(targets)
-	for n > 0 {
-		half := n / 2
-		if int(targets[first+half]) < limit {
-			first, n = first+half+1, n-half-1
+// about is where the targets lo..hi-1 of a range lie if they are spread evenly.
+func (a *adder) about(r Range, lo, hi int) Range {
+	n := int(r.Hi - r.Lo)
+	return Range{r.Lo + int32(n*lo/a.Limit), r.Lo + int32(min(n, n*hi/a.Limit+1))}
+}
+
+// below is how many of ascending targets, which are less than limit, are less than
+// x. It begins where that is if they are spread evenly, and goes on from there in
+// steps that double: little of a row is touched that is not needed anyway.
+func below[T int32 | uint16](targets []T, x, limit int) int {
+	n := len(targets)
+	first, last := 0, n // the number is one of first..last
+	if at := n * x / limit; at < n && int(targets[at]) < x {
+		first = at + 1
+		for step := 1; first+step <= n; step *= 2 {
+			if probe := first + step - 1; int(targets[probe]) >= x {
+				last = probe
+				break
+			}
+			first += step
+		}
+	} else {
+		last = at
+		for step := 1; step <= last; step *= 2 {
+			if probe := last - step; int(targets[probe]) < x {
+				first = probe + 1
+				break
+			}
+			last -= step
+		}
+	}
+	for first < last {
+		if mid := (first + last) / 2; int(targets[mid]) < x {
+			first = mid + 1
 		} else {
-			n = half
+			last = mid
 		}
 	}
 	return first
