@@ -25,6 +25,7 @@ func setElements(d domain, name string, value any, list []int32, locals Names) e
 	if err := firstError(d.whole().ours(), writable(d, r)); err != nil {
 		return err
 	}
+	GetDevice().assigns(d, name, value, list, locals)
 	r.v.edits++
 	if text, ok := value.(string); ok {
 		return assignText(d, r, text, list, locals)

@@ -50,6 +50,7 @@ type linkTarget struct {
 	index []int32   // element -> element of the span; nil: the same number, or the only one
 	by    *variable // an integer variable that holds the index; nil without
 	one   bool      // all elements see element 0
+	only  *variable // that element as a shared variable, for one
 }
 
 // setLink links a variable of a domain.
@@ -117,6 +118,14 @@ func (t *linkTarget) resolve(d domain) ref {
 	}
 	if r.v.shared {
 		return r
+	}
+	if t.one && r.v.role == stored && r.index == nil {
+		if t.only == nil {
+			t.only = new(variable)
+		}
+		*t.only = *r.v
+		t.only.shared, t.only.data = true, r.v.data[r.off:r.off+1:r.off+1]
+		return ref{v: t.only, g: r.g}
 	}
 	index := t.index
 	switch {

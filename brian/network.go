@@ -138,6 +138,7 @@ func (n *Network) Run(duration units.Quantity, opts ...RunOptions) error {
 	if !(length >= 0) || math.IsInf(length, 0) {
 		return fmt.Errorf("the duration must be 0 s or more, and is %v", duration)
 	}
+	GetDevice().runs(n, duration, o)
 	r, err := n.begin(o, length)
 	if err != nil {
 		return err

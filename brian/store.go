@@ -88,6 +88,20 @@ func Restore(opts ...RestoreOptions) error {
 	return n.Restore(o)
 }
 
+// snapshot is the state of the network as it is now.
+func (n *Network) snapshot() *snapshot {
+	snap := &snapshot{T: n.t, Objects: map[string]*state{}, Random: theWorld().random, Draws: map[string][]int64{}}
+	for _, obj := range n.objects {
+		if d, ok := obj.(drawer); ok {
+			snap.Draws[obj.head().name] = taken(d)
+		}
+		if k, ok := obj.(keeper); ok {
+			snap.Objects[obj.head().name] = k.save()
+		}
+	}
+	return snap
+}
+
 // Store remembers the state of the network under a name, or writes it to a file:
 // whole, or not at all.
 func (n *Network) Store(opts ...StoreOptions) error {
@@ -98,15 +112,7 @@ func (n *Network) Store(opts ...StoreOptions) error {
 	if theWorld().running != nil {
 		return fmt.Errorf("store is not possible during a run")
 	}
-	snap := &snapshot{T: n.t, Objects: map[string]*state{}, Random: theWorld().random, Draws: map[string][]int64{}}
-	for _, obj := range n.objects {
-		if d, ok := obj.(drawer); ok {
-			snap.Draws[obj.head().name] = taken(d)
-		}
-		if k, ok := obj.(keeper); ok {
-			snap.Objects[obj.head().name] = k.save()
-		}
-	}
+	snap := n.snapshot()
 	name := orElse(o.Name, "default")
 	if o.Filename != "" {
 		return writeSnapshot(o.Filename, name, snap)

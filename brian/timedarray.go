@@ -54,6 +54,15 @@ func NewTimedArray(values any, dt units.Quantity, opts ...TimedArrayOptions) (*T
 	return ta, nil
 }
 
+// replace gives the array other values of the same number.
+func (ta *TimedArray) replace(a units.Array) error {
+	if a.Dim() != ta.dim || a.Size() != len(ta.values) {
+		return fmt.Errorf("%s has %d values in %s, not %d in %s", ta.name, len(ta.values), ta.dim.UnitString(), a.Size(), a.Dim().UnitString())
+	}
+	copy(ta.values, a.Values())
+	return nil
+}
+
 // At is the value at a time, for a table that of element i.
 func (ta *TimedArray) At(t units.Quantity, i ...int) (units.Quantity, error) {
 	s, err := timeOf("t", t)

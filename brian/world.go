@@ -18,6 +18,7 @@ type world struct {
 	serial   int            // of the last object
 	since    int            // objects up to this serial are out of scope
 	magic    *Network
+	device   *Device
 	running  *Network
 	progress func(Progress)
 	cost     func(Cost)
@@ -29,7 +30,7 @@ type world struct {
 }
 
 func newWorld() *world {
-	w := &world{ctx: context.Background(), names: map[string]int{}, random: newStreams()}
+	w := &world{ctx: context.Background(), names: map[string]int{}, random: newStreams(), device: &Device{mark: -1}}
 	w.clock = &Clock{name: "defaultclock", dt: defaultDt, world: w}
 	return w
 }

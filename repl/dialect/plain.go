@@ -10,17 +10,22 @@ import (
 )
 
 // plain replaces what is valid Go but beyond the interpreter, in a tree that has no errors any more: range over integers
-// and functions, min, max and clear, go statements whose panic would end the process.
+// and functions, min, max and clear, comparisons returned as interfaces, go statements whose panic would end the process.
 type plain struct {
 	*tree
-	errs ErrorList
+	errs  ErrorList
+	funcs []*ast.FuncType // that enclose a node
 }
 
 // simplify makes the tree fit for the interpreter.
 func (t *tree) simplify() ErrorList {
 	p := &plain{tree: t}
-	astutil.Apply(t.file, nil, func(c *astutil.Cursor) bool {
+	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
 		switch n := c.Node().(type) {
+		case *ast.FuncLit, *ast.FuncDecl:
+			p.funcs = p.funcs[:len(p.funcs)-1]
+		case *ast.ReturnStmt:
+			p.truths(n)
 		case *ast.RangeStmt:
 			if s := p.rangeStmt(n, labelOf(c)); s != nil {
 				c.Replace(s)
@@ -38,6 +43,41 @@ func (t *tree) simplify() ErrorList {
 		return true
 	})
 	return p.errs
+}
+
+// enter notes the functions on the way down.
+func (p *plain) enter(c *astutil.Cursor) bool {
+	switch n := c.Node().(type) {
+	case *ast.FuncLit:
+		p.funcs = append(p.funcs, n.Type)
+	case *ast.FuncDecl:
+		p.funcs = append(p.funcs, n.Type)
+	}
+	return true
+}
+
+// truths makes values of comparisons and ! that are returned as an interface into calls of bool: the interpreter would set the
+// interface itself to true.
+func (p *plain) truths(s *ast.ReturnStmt) {
+	fields := p.funcs[len(p.funcs)-1].Results
+	if fields.NumFields() != len(s.Results) {
+		return
+	}
+	i := 0
+	for _, f := range fields.List {
+		t := p.typeOf(f.Type)
+		for range max(1, len(f.Names)) {
+			x := s.Results[i]
+			b, isBool := p.typeOf(x).(*types.Basic)
+			if t != nil && types.IsInterface(t) && isBool && b.Info()&types.IsBoolean != 0 && p.result.info.Types[x].Value == nil {
+				switch x.(type) {
+				case *ast.BinaryExpr, *ast.UnaryExpr, *ast.ParenExpr:
+					s.Results[i] = p.raw(x, "bool(", x, ")")
+				}
+			}
+			i++
+		}
+	}
 }
 
 func labelOf(c *astutil.Cursor) string {

@@ -65,7 +65,7 @@ func (t *translation) assignOne(target, x Expr) {
 	}
 	x, connect := t.connected(target, x)
 	e := t.expr(x)
-	if a, ok := target.(*Attr); ok && t.expr(a.X).k.code != dynamic {
+	if a, ok := target.(*Attr); ok && t.moduleOf(a.X) == "" && t.expr(a.X).k.code != dynamic {
 		e = t.argument(x)
 	}
 	t.store(target, e.s, e.k)
@@ -104,6 +104,14 @@ func (t *translation) store(target Expr, value string, k kind) {
 	case *Name:
 		t.storeName(to, value, k)
 	case *Attr:
+		if m := t.moduleOf(to.X); m != "" {
+			setter := "set_" + to.Ident
+			if !ownModule(m) || t.t.Known != nil && !t.t.Known(setter) {
+				t.error(to.At, fmt.Sprintf("%s.%s cannot be set", m, to.Ident), "")
+			}
+			t.line("%s%s(%s)", at1(to.At), setter, value)
+			return
+		}
 		if recv := t.expr(to.X); recv.k.code == dynamic {
 			t.line("%spython.SetAttr(%s, %q, %s)", at1(to.At), recv.s, to.Ident, value)
 			return

@@ -206,11 +206,8 @@ func (t *translation) isNumeric(x Expr) bool {
 
 // inert are the functions of Brian and matplotlib that have no effect here and are noted.
 var inert = map[string]string{
-	"set_device":           "there is one way to run here: set_device has no effect",
-	"get_device":           "",
 	"clear_cache":          "there is no cache",
 	"build":                "",
-	"reinit_devices":       "",
 	"use":                  "pictures are drawn by the session itself: matplotlib.use has no effect",
 	"set_loglevel":         "",
 	"log_level_error":      "",
@@ -467,9 +464,6 @@ func (t *translation) goDict(d *Dict) (string, bool) {
 
 // method is x.name(args).
 func (t *translation) method(a *Attr, x *Call) ex {
-	if n, _ := t.sessionName(a.X); n == "device" {
-		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
-	}
 	if m, ok := a.X.(*Name); ok && (m.Ident == "BrianLogger" || m.Ident == "logger") && t.scope.find(m.Ident) == nil {
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
 	}
@@ -556,7 +550,7 @@ func (t *translation) attr(x *Attr) ex {
 		t.error(x.At, fmt.Sprintf("%s.%s is not supported", m, x.Ident), "")
 	}
 	recv := t.expr(x.X)
-	if recv.k.code == dynamic || recv.k.code == text || pairs[x.Ident] || shapes[x.Ident] {
+	if recv.k.code == dynamic || recv.k.code == text || strings.HasPrefix(x.Ident, "__") || pairs[x.Ident] || shapes[x.Ident] {
 		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(x.At), recv.s, x.Ident)
 	}
 	k := kind{code: object}

@@ -166,6 +166,12 @@ var numpyCalls = set("float64 float32 int32 int64 bool_")
 // ours are names of numpy that package python serves better than the session: they take what Python has.
 var ours = set("append arctan2 bincount delete real imag")
 
+// numericConstant reports whether a name of numpy is a number, not a type.
+func numericConstant(name string) bool {
+	c, ok := constants[name]
+	return ok && !strings.HasPrefix(c, `"`)
+}
+
 // typeOfElements is the dtype that a call of numpy gives, nil if it gives none.
 func (t *translation) typeOfElements(x *Call) Expr {
 	for _, a := range x.Args {
@@ -177,7 +183,7 @@ func (t *translation) typeOfElements(x *Call) Expr {
 		if n, ok := x.Args[1].X.(*Name); ok && typeNames[n.Ident] && t.scope.find(n.Ident) == nil {
 			return n
 		}
-		if a, ok := x.Args[1].X.(*Attr); ok && t.moduleOf(a.X) == "numpy" && t.t.HasName != nil && t.t.HasName("numpy", a.Ident) {
+		if a, ok := x.Args[1].X.(*Attr); ok && !numericConstant(a.Ident) && t.moduleOf(a.X) == "numpy" && t.t.HasName != nil && t.t.HasName("numpy", a.Ident) {
 			return a
 		}
 	}

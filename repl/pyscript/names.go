@@ -11,7 +11,7 @@ var brianParts = set("codegen core devices equations groups importexport input m
 
 // brianSubmodules are the modules of those packages that scripts import as modules: from brian2.core import clocks.
 var brianSubmodules = set("allunits constants fundamentalunits stdunits unitsafe base clocks functions magic namespace network operations preferences " +
-	"spikesource variables neurongroup subgroup group logger stringtools device spikemonitor statemonitor ratemonitor poissongroup poissoninput " +
+	"spikesource variables neurongroup subgroup group logger stringtools device device_module spikemonitor statemonitor ratemonitor poissongroup poissoninput " +
 	"spikegeneratorgroup timedarray binomial morphology spatialneuron")
 
 // brianModule reports whether m is a module within brian2.

@@ -103,19 +103,23 @@ type Named struct {
 	Tuple
 	name   string
 	fields []string
+	more   Tuple // values of the last fields, which are no elements
 }
 
 // String is the tuple as Python shows it.
 func (n *Named) String() string {
 	parts := make([]string, len(n.fields))
+	values := append(slices.Clone(n.Tuple), n.more...)
 	for i, f := range n.fields {
-		parts[i] = f + "=" + Repr(n.Tuple[i])
+		parts[i] = f + "=" + Repr(values[i])
 	}
 	return n.name + "(" + strings.Join(parts, ", ") + ")"
 }
 
 func (n *Named) attr(name string) any {
 	switch i := slices.Index(n.fields, name); {
+	case i >= len(n.Tuple):
+		return n.more[i-len(n.Tuple)]
 	case i >= 0:
 		return n.Tuple[i]
 	case name == "_fields":

@@ -2,6 +2,7 @@ package python
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -30,6 +31,7 @@ func osNames() map[string]any {
 		"listdir":   builtin(listdir),
 		"getpid":    builtin(func(args) any { return os.Getpid() }),
 		"cpu_count": builtin(func(args) any { return runtime.NumCPU() }),
+		"system":    builtin(system),
 		"getenv": builtin(func(a args) any {
 			if s, ok := os.LookupEnv(a.text("getenv", 0)); ok {
 				return s
@@ -37,6 +39,27 @@ func osNames() map[string]any {
 			return a.at(1)
 		}),
 	}
+}
+
+// system is os.system(command): it runs the command in a shell and gives its status as Python encodes it.
+func system(a args) any {
+	cmd := exec.Command("sh", "-c", a.text("system", 0))
+	cmd.Stdout, cmd.Stderr = writer("stdout"), writer("stderr")
+	err := cmd.Run()
+	if e, ended := err.(*exec.ExitError); ended {
+		return e.ExitCode() << 8
+	}
+	failed(err, "sh")
+	return 0
+}
+
+// writer is a stream of the session.
+type writer string
+
+// Write writes to the stream.
+func (w writer) Write(b []byte) (int, error) {
+	host.Write(string(w), string(b))
+	return len(b), nil
 }
 
 func failed(err error, name string) {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	floats64 "gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -40,9 +42,9 @@ func statsNames() map[string]any {
 		}),
 		"linregress": builtin(func(a args) any {
 			x, y := numbers(a.at(0)), numbers(a.at(1))
-			intercept, slope := stat.LinearRegression(x, y, nil, false)
-			return &Named{name: "LinregressResult", fields: []string{"slope", "intercept", "rvalue"}, Tuple: Tuple{slope, intercept, stat.Correlation(x, y, nil)}}
+			return linregress(x, y)
 		}),
+		"truncnorm": &Module{Name: "truncnorm", attrs: NewDict("rvs", builtin(truncatedNormals))},
 		"zscore": builtin(func(a args) any {
 			x := arrayOf(a.first("zscore"))
 			return Div(Sub(x, scalar(x.Mean())), scalar(x.Std()))
@@ -58,6 +60,44 @@ func statsNames() map[string]any {
 			}),
 		)},
 	}
+}
+
+// linregress is the line through points, with its correlation, the p of the slope being zero by Student's t, and standard errors.
+func linregress(x, y []float64) any {
+	if len(x) != len(y) || len(x) < 2 {
+		raise("ValueError", "linregress: x and y need the same number of values, at least 2, not %d and %d", len(x), len(y))
+	}
+	intercept, slope := stat.LinearRegression(x, y, nil, false)
+	r := stat.Correlation(x, y, nil)
+	n := float64(len(x))
+	p, slopeErr, interceptErr := 0.0, 0.0, 0.0
+	if n > 2 {
+		meanX, varX := stat.PopMeanVariance(x, nil)
+		_, varY := stat.PopMeanVariance(y, nil)
+		slopeErr = math.Sqrt((1 - r*r) * varY / varX / (n - 2))
+		interceptErr = slopeErr * math.Sqrt(varX+meanX*meanX)
+		t := r * math.Sqrt((n-2)/((1-r)*(1+r)))
+		p = 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 2}.Survival(math.Abs(t))
+	} else if y[0] == y[1] {
+		p = 1
+	}
+	return &Named{name: "LinregressResult", fields: []string{"slope", "intercept", "rvalue", "pvalue", "stderr", "intercept_stderr"},
+		Tuple: Tuple{slope, intercept, r, p, slopeErr}, more: Tuple{interceptErr}}
+}
+
+// truncatedNormals are truncnorm.rvs(a, b, loc, scale, size): normal numbers between a and b, in units of scale around loc. They are
+// the quantiles of uniform numbers.
+func truncatedNormals(a args) any {
+	lo, hi := arrayOf(a.given(0, "a", nil)), arrayOf(a.given(1, "b", nil))
+	loc, scale := a.given(2, "loc", 0.0), a.given(3, "scale", 1.0)
+	size := a.given(4, "size", nil)
+	if size == nil && lo.NDim() > 0 {
+		size = NewTuple(goItems(lo.Shape())...)
+	}
+	below := func(x units.Array) any { return each1("truncnorm", false, distuv.UnitNormal.CDF)(args{list: []any{x}}) }
+	u := shaped(size, host.Draws)
+	p := Add(below(lo), Mul(u, Sub(below(hi), below(lo))))
+	return Add(loc, Mul(scale, each1("truncnorm", false, distuv.UnitNormal.Quantile)(args{list: []any{p}})))
 }
 
 // normalOf is a function of the normal distribution, with loc and scale.
@@ -161,7 +201,65 @@ func ndimageNames() map[string]any {
 func optimizeNames() map[string]any {
 	return map[string]any{
 		"brentq": builtin(bisect), "bisect": builtin(bisect), "brenth": builtin(bisect),
+		"fsolve": builtin(fsolve),
 	}
+}
+
+// fsolve is fsolve(f, x0, args): a zero of f, numbers of numbers, near x0, by Newton's method with differences for derivatives; a step
+// that does not come nearer is halved.
+func fsolve(a args) any {
+	extra := a.given(2, "args", Tuple{})
+	if _, many := extra.(Tuple); !many {
+		extra = Tuple{extra}
+	}
+	start := arrayOf(a.at(1))
+	x := slices.Clone(start.Values())
+	f := func(x []float64) []float64 {
+		var at any = units.NewArray(slices.Clone(x), units.Dimensionless)
+		return slices.Clone(bare(arrayOf(Call(a.at(0), append([]any{at}, Items(extra)...)...))).Values())
+	}
+	tolerance := SI(a.given(1<<30, "xtol", 1.49012e-8))
+	y := f(x)
+	n := len(x)
+	if len(y) != n {
+		raise("TypeError", "fsolve: there is a mismatch between the input and output shape of the function: %d and %d", n, len(y))
+	}
+	for range 200 {
+		slopes := mat.NewDense(n, n, nil)
+		for j := range n {
+			h := math.Sqrt(2.220446049250313e-16) * math.Abs(x[j])
+			if h == 0 {
+				h = math.Sqrt(2.220446049250313e-16)
+			}
+			moved := slices.Clone(x)
+			moved[j] += h
+			for i, v := range f(moved) {
+				slopes.Set(i, j, (v-y[i])/h)
+			}
+		}
+		var step mat.VecDense
+		if err := step.SolveVec(slopes, mat.NewVecDense(n, y)); err != nil {
+			if _, close := err.(mat.Condition); !close {
+				raise("RuntimeError", "fsolve: %v", err)
+			}
+		}
+		length, size := mat.Norm(&step, 2), floats64.Norm(x, 2)
+		next := make([]float64, n)
+		for part := 1.0; ; part /= 2 {
+			for i := range next {
+				next[i] = x[i] - part*step.AtVec(i)
+			}
+			moved := f(next)
+			if floats64.Norm(moved, 2) < floats64.Norm(y, 2) || part < 1e-6 {
+				x, y = next, moved
+				break
+			}
+		}
+		if floats64.Norm(y, 2) == 0 || length <= tolerance*size {
+			break
+		}
+	}
+	return units.NewArray(x, units.Dimensionless)
 }
 
 // bisect is a zero of a function between two places of which one is above and one below it.

@@ -235,6 +235,9 @@ func Attr(x any, name string) any {
 	if v, ok := attrOf(x, name); ok {
 		return v
 	}
+	if name == "__class__" {
+		return Type(TypeName(x))
+	}
 	switch x := x.(type) {
 	case *Error:
 		switch name {

@@ -42,7 +42,7 @@ func (m *Module) attr(name string) any {
 var library = sync.OnceValue(func() map[string]map[string]any {
 	return map[string]map[string]any{
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
-		"pathlib": pathlibNames(), "scipy": {}, "scipy.special": specialNames(), "scipy.stats": statsNames(), "scipy.signal": signalNames(), "scipy.ndimage": ndimageNames(),
+		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": {}, "scipy.special": specialNames(), "scipy.stats": statsNames(), "scipy.signal": signalNames(), "scipy.ndimage": ndimageNames(),
 		"scipy.ndimage.filters": ndimageNames(), "scipy.optimize": optimizeNames(), "scipy.signal.windows": signalNames(), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
 		"numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": fftNames(), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
 		"random": randomNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
@@ -94,6 +94,15 @@ func NamesOf(module string) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// latex is sympy.latex(x) of units, quantities and arrays.
+func latex(a args) any {
+	x, ok := a.first("latex").(interface{ Latex() string })
+	if !ok {
+		raise("TypeError", "latex is for units and quantities here, not %s", TypeName(a.list[0]))
+	}
+	return strings.Trim(x.Latex(), "$")
 }
 
 // nothing takes any arguments and gives None.

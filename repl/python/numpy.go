@@ -215,10 +215,13 @@ func bare(a units.Array) units.Array {
 		return a
 	}
 	b := units.NewArray(a.Values(), units.Dimensionless)
-	if a.NDim() != 1 {
-		return b.Reshape(a.Shape()...)
+	switch a.NDim() {
+	case 0:
+		return units.Scalar(a.Values()[0]).Array()
+	case 1:
+		return b
 	}
-	return b
+	return b.Reshape(a.Shape()...)
 }
 
 func appendTo(a args) any {

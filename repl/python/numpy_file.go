@@ -54,7 +54,7 @@ func loadtxt(a args) any {
 	out := units.NewArray(v, units.Dimensionless)
 	switch {
 	case rows == 1 && cols == 1:
-		out = out.Reshape()
+		out = units.Scalar(v[0]).Array()
 	case rows > 1 && cols > 1:
 		out = units.Matrix(v, rows, cols, units.Dimensionless)
 	}

@@ -325,6 +325,9 @@ func TypeName(x any) string {
 	if t.Kind() == reflect.Func {
 		return "function"
 	}
+	if d, ok := x.(interface{ PythonClass() string }); ok {
+		return d.PythonClass()
+	}
 	if name, other := brianNames[t.Name()]; other {
 		return name
 	}

@@ -28,7 +28,7 @@ var brianNames = map[string]string{"View": "VariableView", "Pathway": "SynapticP
 // brianModules are the modules in which scripts see the classes of the simulator.
 var brianModules = map[string]string{
 	"Clock": "core.clocks", "Network": "core.network", "NetworkOperation": "core.operations", "VariableView": "core.variables",
-	"Equations": "equations.equations", "Quantity": "units.fundamentalunits",
+	"RuntimeDevice": "devices.device", "CPPStandaloneDevice": "devices.cpp_standalone.device", "Equations": "equations.equations", "Quantity": "units.fundamentalunits",
 	"NeuronGroup": "groups.neurongroup", "Subgroup": "groups.subgroup", "CodeRunner": "groups.group",
 	"PoissonGroup": "input.poissongroup", "PoissonInput": "input.poissoninput",
 	"SpikeGeneratorGroup": "input.spikegeneratorgroup", "TimedArray": "input.timedarray",

@@ -15,7 +15,12 @@ import (
 func System(sys *equations.System, s Scope) (*equations.System, error) {
 	inner := systemScope{Scope: s, vars: map[string]Var{}}
 	for _, e := range sys.Equations {
-		inner.vars[e.Name] = Var{Name: e.Name, Dim: e.Dim, Type: e.Type, Shared: e.Has("shared"), Constant: e.Has("constant")}
+		v := Var{Name: e.Name, Dim: e.Dim, Type: e.Type, Shared: e.Has("shared"), Constant: e.Has("constant")}
+		if e.Has("linked") { // shared if what it stands for has one value
+			known, _ := s.Var(e.Name)
+			v.Shared = known.Shared
+		}
+		inner.vars[e.Name] = v
 		inner.names = append(inner.names, e.Name)
 	}
 	out := &equations.System{Source: sys.Source}

@@ -219,6 +219,7 @@ var classes = []string{"Quantity", "Array", "Dimensions"}
 // aliases are names that do not follow from the Go names.
 var aliases = map[string]string{
 	"defaultclock": "gobrian/brian.DefaultClock",
+	"device":       "gobrian/brian.TheDevice",
 	"prefs":        "gobrian/brian.Prefs",
 	"figure":       "gobrian/plotting.NewFigure",
 	"axes":         "gobrian/plotting.NewAxes",
