@@ -275,6 +275,9 @@ func (m *StateMonitor) names() []string {
 	return names
 }
 
+// RecordVariables lists the recorded variables, without t.
+func (m *StateMonitor) RecordVariables() []string { return m.names()[1:] }
+
 // Index is the record of one element (m[5], by its number in the group) or of several.
 func (m *StateMonitor) Index(ix ...any) (*StateMonitorPart, error) {
 	if len(ix) != 1 {
@@ -313,6 +316,9 @@ type StateMonitorPart struct {
 
 // T is the times of the records.
 func (p *StateMonitorPart) T() units.Array { return p.m.T() }
+
+// RecordVariables lists the recorded variables, without t.
+func (p *StateMonitorPart) RecordVariables() []string { return p.m.RecordVariables() }
 
 // State is the record of a variable: one row for each element, or a list of
 // values where one element was chosen.

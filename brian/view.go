@@ -173,6 +173,17 @@ func (v *View) Len() int {
 	return v.d.size()
 }
 
+// Synapses are the synapses whose variable it is, all of them; nil for a variable of something else.
+func (v *View) Synapses() *Synapses {
+	switch d := v.d.(type) {
+	case synapseDomain:
+		return d.s
+	case pathDomain:
+		return d.s
+	}
+	return nil
+}
+
 // Name is the name of the variable.
 func (v *View) Name() string { return v.name }
 

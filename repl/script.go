@@ -6,14 +6,18 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"gobrian/brian"
 	"gobrian/plotting"
+	"gobrian/repl/brian2tools"
 	"gobrian/repl/dialect"
 	"gobrian/repl/dynamic"
 	"gobrian/repl/pyscript"
 	"gobrian/repl/python"
+	"gobrian/repl/symbols"
+	"gobrian/units"
 )
 
 // script.go: cells that are Brian scripts, in Python's syntax.
@@ -37,7 +41,14 @@ func (s *Session) lend(name string) {
 		Draws:   draws,
 		Draw:    func() float64 { return dynamic.Float(first(brian.Rand())) },
 		Seed:    func(x any) { dynamic.Call(brian.Seed, dynamic.Int(x)) },
-		Write:   func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
+		Constructor: func(class string) any {
+			if f, ok := symbols.Exports()["gobrian/brian/brian"]["New"+class]; ok {
+				return f.Interface()
+			}
+			return nil
+		},
+		Global: scope{s}.Lookup,
+		Write:  func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
 		Argv: func() []string {
 			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)
 		},
@@ -53,10 +64,14 @@ func words(args []any, kw []python.Kw) []any {
 	return list
 }
 
+// offer gives scripts the modules that need the simulator.
+var offer = sync.OnceFunc(func() { python.Offer("brian2tools", brian2tools.Names()) })
+
 func (s *Session) newScripts() scripts {
+	offer()
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule,
+			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName,
 		},
 		on: new(atomic.Bool),
 	}
@@ -66,6 +81,15 @@ func (s *Session) newScripts() scripts {
 func (s *Session) meaning(name string) bool {
 	_, known := s.scope.Lookup(name)
 	return known || s.vars[name] || dialect.IsEarlier(name)
+}
+
+// nearName is the name of a script or of the session that is nearest to one that is not known, or "".
+func (s *Session) nearName(name string, own []string) string {
+	for n := range sessionTable().Session {
+		own = append(own, n)
+	}
+	near, _ := units.Suggest(name, own)
+	return near
 }
 
 // hasFunction reports whether the session has a function or class of its own with that name.

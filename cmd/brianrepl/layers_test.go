@@ -43,11 +43,12 @@ var layers = map[string]string{
 	"plotting/internal/pixmap": "",
 	"plotting/internal/cells":  "",
 
-	"repl":                      "repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python brian units plotting",
+	"repl":                      "repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting",
 	"repl/dialect":              "",
 	"repl/pyscript":             "",
 	"repl/dynamic":              "units",
 	"repl/python":               "units",
+	"repl/brian2tools":          "brian units plotting",
 	"repl/symbols":              "brian units plotting repl/dynamic repl/dialect repl/python",
 	"repl/symbols/internal/gen": "brian units plotting repl/dynamic repl/dialect repl/python",
 	"repl/picture":              "",

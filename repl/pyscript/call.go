@@ -42,7 +42,8 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 // starModules are the modules that from brian2 import * brings, by the names they have then.
 var starModules = map[string]string{
 	"np": "numpy", "numpy": "numpy", "plt": "matplotlib.pyplot", "pyplot": "matplotlib.pyplot", "pylab": "pylab", "mpl": "matplotlib",
-	"matplotlib": "matplotlib", "codegen": "brian2.codegen",
+	"matplotlib": "matplotlib", "codegen": "brian2.codegen", "linalg": "numpy.linalg", "units": "brian2.units",
+	"sys": "sys", "time": "time", "re": "re", "math": "math", "functools": "functools", "datetime": "datetime", "logging": "logging",
 }
 
 // moduleOf is the module that an expression names, or "".
@@ -242,8 +243,11 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if m := t.numpyModule(name); m != "" {
 		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", at1(x.F.Pos()), m, name, t.more(x.Args))
 	}
-	if n, ok := x.F.(*Name); ok {
-		t.check(n)
+	if n, ok := x.F.(*Name); ok && !t.known(n) {
+		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.lateName(n).s, t.more(x.Args))
+	}
+	if computed(x.Args) {
+		return t.spreadCall(name, x)
 	}
 	if (name == "abs" || name == "absolute") && len(x.Args) == 1 && t.expr(x.Args[0].X).k.code == dynamic {
 		return call(of(dynamic), "%spython.Abs(%s)", at1(x.F.Pos()), t.expr(x.Args[0].X).s)
@@ -285,6 +289,31 @@ func third(name, text string) string {
 	return ""
 }
 
+// computed reports whether arguments have keywords that are known only when the call runs: **d, or *l beside keywords.
+func computed(args []Arg) bool {
+	list, words := false, false
+	for _, a := range args {
+		if _, literal := literalDict(a.X); a.Star == 2 && !literal {
+			return true
+		}
+		list = list || a.Star == 1
+		words = words || a.Star == 2 || a.Name != ""
+	}
+	return list && words
+}
+
+// spreadCall is a call of the session whose arguments are put together when it runs.
+func (t *translation) spreadCall(name string, x *Call) ex {
+	if name == "Equations" { // its keywords are names of the model
+		return call(of(dynamic), "%spython.Call(python.Type(%q)%s)", at1(x.F.Pos()), name, t.more(x.Args))
+	}
+	f := session(name, x.F.Pos())
+	if !classes[name] {
+		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), f.s, t.more(x.Args))
+	}
+	return call(kind{code: object, class: name}, "%spython.Call(%s%s).(*%s)", at1(x.At), f.s, t.more(x.Args), name)
+}
+
 // arguments writes the arguments of a call in the dialect.
 func (t *translation) arguments(name string, x *Call) string {
 	var parts []string
@@ -294,7 +323,10 @@ func (t *translation) arguments(name string, x *Call) string {
 		case 1:
 			star = true
 		case 2:
-			parts = append(parts, t.spread(a)...)
+			d, _ := literalDict(a.X)
+			for i, k := range d.Keys {
+				parts = append(parts, k.(*Str).Parts[0].Text+"="+t.argument(d.Values[i]).s)
+			}
 			continue
 		}
 		s := t.argument(a.X).s
@@ -311,10 +343,6 @@ func (t *translation) arguments(name string, x *Call) string {
 	}
 	var all []string
 	for _, a := range x.Args {
-		if a.Star == 2 || a.Name != "" {
-			t.error(a.At, "*args and keyword arguments cannot be combined in a call of the simulator", "write the arguments out")
-			continue
-		}
 		s := t.expr(a.X).s
 		if a.Star == 1 {
 			s = "python.Star(" + s + ")"
@@ -324,70 +352,18 @@ func (t *translation) arguments(name string, x *Call) string {
 	return "python.Spread(" + strings.Join(all, ", ") + ")..."
 }
 
-// spread writes **d where the keys of d are known.
-func (t *translation) spread(a Arg) []string {
-	d := t.knownDict(a.X)
-	if d == nil {
-		t.error(a.At, "** with a dict that is computed is not supported in calls of the simulator", "write the keyword arguments out")
-		return nil
+// literalDict is an expression that is a dict with constant words as its keys.
+func literalDict(x Expr) (*Dict, bool) {
+	d, ok := x.(*Dict)
+	if !ok {
+		return nil, false
 	}
-	_, literal := a.X.(*Name)
-	var parts []string
-	for i, k := range d.Keys {
-		key := k.(*Str).Parts[0].Text
-		if literal {
-			parts = append(parts, fmt.Sprintf("%s=python.Go(python.Index(%s, %q))", key, t.expr(a.X).s, key))
-		} else {
-			parts = append(parts, key+"="+t.argument(d.Values[i]).s)
+	for _, k := range d.Keys {
+		if s, ok := k.(*Str); !ok || len(s.Parts) != 1 || s.Parts[0].Field {
+			return nil, false
 		}
 	}
-	return parts
-}
-
-// knownDict is the dict that an expression is, with constant keys: a literal, dict(k=v), or a variable that is given one of these once.
-func (t *translation) knownDict(x Expr) *Dict {
-	switch x := x.(type) {
-	case *Dict:
-		for _, k := range x.Keys {
-			s, ok := k.(*Str)
-			if !ok || len(s.Parts) != 1 || s.Parts[0].Field {
-				return nil
-			}
-		}
-		return x
-	case *Call:
-		if !t.isBuiltin(x.F, "dict") {
-			return nil
-		}
-		d := &Dict{At: x.At}
-		for _, a := range x.Args {
-			if a.Name == "" {
-				return nil
-			}
-			d.Keys = append(d.Keys, &Str{At: a.At, Parts: []Part{{Text: a.Name}}})
-			d.Values = append(d.Values, a.X)
-		}
-		return d
-	case *Name:
-		var found *Dict
-		n := 0
-		for _, body := range t.bodies {
-			walkStmts(body, func(st Stmt) {
-				if contains(boundNames([]Stmt{shallow(st)}), x.Ident) {
-					n++
-					if a, ok := st.(*Assign); ok {
-						if _, again := a.X.(*Name); !again {
-							found = t.knownDict(a.X)
-						}
-					}
-				}
-			})
-		}
-		if n == 1 {
-			return found
-		}
-	}
-	return nil
+	return d, true
 }
 
 // classArgument is an argument of a class of the simulator: what is computed in floating point may be wanted as a whole number.
@@ -478,6 +454,15 @@ func (t *translation) method(a *Attr, x *Call) ex {
 			return call(of(text), "%spython.Str(python.Method(%s, %q%s))", mark, recv.s, a.Ident, t.more(x.Args))
 		}
 		return call(k, "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
+	}
+	if computed(x.Args) {
+		args := t.more(x.Args)
+		if takesLocals[a.Ident] && t.scope.home().kind == functionScope {
+			if l := t.locals(); l != "" {
+				args += ", python.K(\"locals\", " + l + ")"
+			}
+		}
+		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, args)
 	}
 	if ofTable(a.Ident, x) {
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
@@ -572,7 +557,8 @@ func (t *translation) index(x *Index) ex {
 	if name, _ := t.sessionName(x.X); name == "rcParams" {
 		return call(of(dynamic), "%spython.Index(%s, %s)", at1(x.At), recv.s, t.subscripts(x.Ix, true))
 	}
-	if recv.k.typed() && recv.k.code != text && (!spans(x.Ix) || recv.k.code == object) {
+	late := recv.k.code == object && recv.k.class == "" && len(x.Ix) == 1 && t.isDynamic(x.Ix[0]) // a map of Go may be asked by a value
+	if recv.k.typed() && recv.k.code != text && !late && (!spans(x.Ix) || recv.k.code == object) {
 		k := kind{code: object}
 		if recv.k.code == array {
 			k = of(numbers)
@@ -584,6 +570,11 @@ func (t *translation) index(x *Index) ex {
 		k = of(numbers)
 	}
 	return call(k, "%spython.Index(%s, %s)", at1(x.At), recv.s, t.subscripts(x.Ix, true))
+}
+
+func (t *translation) isDynamic(x Expr) bool {
+	_, slice := x.(*Slice)
+	return !slice && t.expr(x).k.code == dynamic
 }
 
 // spans reports whether several indices have a slice among them, which the dialect does not read.

@@ -30,8 +30,8 @@
 //
 // # Where it ends
 //
-// Metaclasses, async, complex numbers in the text, := and ** with a computed dict in calls of the simulator are refused with a
-// position before anything runs. Redefining a variable in a later cell with another
+// Metaclasses, async, complex numbers in the text and := are refused with a position before anything runs. A name that nothing has
+// defined is, too, but for functions and the blocks of try, which look for it when they get there. Redefining a variable in a later cell with another
 // type declares it anew: functions of earlier cells go on seeing the old one. Sets keep the order of insertion.
 //
 // # Why not a parser from elsewhere

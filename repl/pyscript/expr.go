@@ -231,7 +231,9 @@ func (t *translation) nameExpr(x *Name) ex {
 	if m := t.numpyModule(x.Ident); m != "" && t.star {
 		return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, x.Ident)
 	}
-	t.check(x)
+	if !t.known(x) {
+		return t.lateName(x)
+	}
 	return session(x.Ident, x.At)
 }
 
@@ -249,6 +251,9 @@ func session(name string, at Pos) ex {
 	if exceptionNames[name] {
 		return call(of(dynamic), "python.Exception(%q)", name)
 	}
+	if classes[name] {
+		return call(of(dynamic), "python.Type(%q)", name)
+	}
 	switch name {
 	case "ndarray", "Quantity":
 		return call(of(dynamic), "python.Type(%q)", name)
@@ -265,16 +270,57 @@ func session(name string, at Pos) ex {
 	return ex{s: at1(at) + name, k: sessionKind(name), p: primary}
 }
 
-// check refuses a name that neither the script nor the session knows.
-func (t *translation) check(x *Name) {
-	if t.t.Known == nil || ownValues[x.Ident] || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) {
-		return
+// known reports whether the session knows a name that the script has not.
+func (t *translation) known(x *Name) bool {
+	return t.t.Known == nil || ownValues[x.Ident] || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) || t.star && numpyCalls[x.Ident]
+}
+
+// lateName is a name that means nothing yet. A function may name what a later cell defines, and a try may find out whether a name
+// is there: both ask when they get there. Anywhere else the script would end here, which is said before it starts.
+func (t *translation) lateName(x *Name) ex {
+	late := ex{s: fmt.Sprintf("%spython.Global(%q)", at1(x.At), x.Ident), k: of(dynamic), p: primary}
+	switch {
+	case absent[x.Ident] != "":
+		t.error(x.At, x.Ident+" is not supported: "+absent[x.Ident], "")
+	case t.tries > 0:
+	case t.inFunction():
+		if t.t.Quiet { // of a file there are no later cells
+			t.note(x.At, fmt.Sprintf("%s: the name %s is not known: a function that gets here fails", t.s.place(x.At), x.Ident))
+		}
+	default:
+		t.error(x.At, fmt.Sprintf("the name %s is not known", x.Ident), t.nearName(x.Ident))
 	}
-	if why := absent[x.Ident]; why != "" {
-		t.error(x.At, x.Ident+" is not supported: "+why, "")
-		return
+	return late
+}
+
+// nearName is a hint: a name that differs from this one in the case of its letters, or in a letter.
+func (t *translation) nearName(name string) string {
+	if t.t.Near == nil {
+		return ""
 	}
-	t.error(x.At, fmt.Sprintf("the name %s is not known", x.Ident), "")
+	var own []string
+	for s := t.scope; s != nil; s = s.up {
+		for _, v := range s.order {
+			own = append(own, v.name)
+		}
+	}
+	for n := range t.t.kinds {
+		own = append(own, n)
+	}
+	if n := t.t.Near(name, own); n != "" {
+		return "did you mean `" + n + "`?"
+	}
+	return ""
+}
+
+// inFunction reports whether a function is being written.
+func (t *translation) inFunction() bool {
+	for s := t.scope; s != nil; s = s.up {
+		if s.kind == functionScope {
+			return true
+		}
+	}
+	return false
 }
 
 // sessionKind is the kind of a name that the session has: most are units.

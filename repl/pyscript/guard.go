@@ -149,7 +149,9 @@ func (t *translation) try(st *Try) {
 
 func (t *translation) tryBlocks(st *Try, g *guard) {
 	t.line("python.Try(func() {")
+	t.tries++
 	t.block(st.Body)
+	t.tries--
 	if len(st.Handlers) > 0 {
 		t.line("}, func(caught *python.Error) bool {")
 		t.indent++

@@ -52,6 +52,10 @@ func (t *translation) imports(st *Import) {
 		if n.Name == "*" {
 			if own {
 				t.star = true
+			} else if t.inLibrary(st.Module) {
+				for _, n := range t.t.NamesOf(st.Module) {
+					t.bindName(n, func(v *variable) { v.member = st.Module + "." + n })
+				}
 			} else if st.Module == "math" {
 				t.error(st.P, "import the functions of math by name", "from brian2 import * brings them, too")
 			}

@@ -57,6 +57,12 @@ func (s *Script) Place(line int) (file string, n int, text string) {
 	return f.name, line - f.base, f.line(line - f.base)
 }
 
+// place is a position as file:line:column.
+func (s *Script) place(p Pos) string {
+	file, line, _ := s.Place(p.Line)
+	return fmt.Sprintf("%s:%d:%d", file, line, p.Col)
+}
+
 // file is the text in which a line stands.
 func (s *Script) file(line int) *source {
 	for i := len(s.files) - 1; i > 0; i-- {
@@ -161,6 +167,8 @@ type Translator struct {
 	HasName  func(module, name string) bool
 	NamesOf  func(module string) []string
 	Modules  func() []string
+	// Near finds the name nearest to one that is not known, among these and those of the session, or "".
+	Near func(name string, own []string) string
 	// Module finds a module of the user's own: its file and text.
 	Module func(name string) (file, text string, ok bool)
 	// Quiet is set for scripts in files: the value of the last expression is not shown.

@@ -25,6 +25,7 @@ type translation struct {
 	bare   *Call // a call whose several results are taken as they are
 	bodies [][]Stmt
 	loaded map[string]*module // modules of the user's own
+	tries  int                // the blocks of try around
 	inner  map[Stmt]*scope    // scopes of functions and classes, kept between passes
 }
 

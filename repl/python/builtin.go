@@ -130,6 +130,8 @@ func Len(x any) int {
 		return len([]rune(x))
 	case interface{ Len() int }:
 		return x.Len()
+	case interface{ N() int }: // a monitor
+		return x.N()
 	case nil, int, float64, bool, units.Quantity:
 		raise("TypeError", "object of type '%s' has no len()", TypeName(x))
 	case *Iterator, *Func:

@@ -20,6 +20,10 @@ type Host struct {
 	Seed  func(x any)
 	// Write writes to "stdout" or "stderr".
 	Write func(stream, text string)
+	// Constructor is the function that makes an object of a class of the simulator, nil if there is no such class.
+	Constructor func(class string) any
+	// Global is the value of a variable of the session.
+	Global func(name string) (any, bool)
 	// Argv is the name of the script and its arguments.
 	Argv func() []string
 }
@@ -28,6 +32,24 @@ var host Host
 
 // SetHost installs what the session lends.
 func SetHost(h Host) { host = h }
+
+// Global is what a name means by now that was not known when the script was read.
+func Global(name string) any {
+	if host.Global != nil {
+		if x, ok := host.Global(name); ok {
+			return x
+		}
+	}
+	raise("NameError", "name '%s' is not defined", name)
+	return nil
+}
+
+func constructor(class string) any {
+	if host.Constructor == nil || brianModules[class] == "" {
+		return nil
+	}
+	return host.Constructor(class)
+}
 
 // Method is x.name(list...), in which Kw, Star and DoubleStarArg may stand: a method of Python's text and containers, or one
 // of the simulator.

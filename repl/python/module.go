@@ -38,6 +38,9 @@ func (m *Module) attr(name string) any {
 	return nil
 }
 
+// Offer adds a module to the library: its functions, of Go, and other values by their names. It is called before scripts run.
+func Offer(module string, names map[string]any) { library()[module] = names }
+
 // library is what can be imported of Python's library, by module and name.
 var library = sync.OnceValue(func() map[string]map[string]any {
 	return map[string]map[string]any{

@@ -85,6 +85,9 @@ func (t Type) make(a args) any {
 		}
 		return Type(TypeName(a.list[0]))
 	}
+	if f := constructor(string(t)); f != nil {
+		return callArgs(f, a)
+	}
 	if slices.Contains(numpyTypes, string(t)) {
 		return AsType(array0(a.one(string(t))), t)
 	}
