@@ -3,8 +3,9 @@ package terminal
 // command.go: what cells want of the terminal itself.
 
 import (
-	"os"
 	"os/exec"
+
+	"golang.org/x/term"
 
 	"gobrian/repl"
 )
@@ -12,10 +13,16 @@ import (
 // personal is the screen of a person's session: a display with a prompt, a history, and room for other programs.
 type personal struct{ *screen }
 
-// Command implements [repl.CommandDisplay].
+// Command implements [repl.CommandDisplay]. While the program has the terminal, Ctrl-C is the program's.
 func (p personal) Command(args []string) error {
+	p.freshLine()
+	if state, err := term.GetState(int(p.keys.src.Fd())); err == nil {
+		defer func() { _ = term.Restore(int(p.keys.src.Fd()), state) }() // a program that was killed may leave it in any
+	}
+	p.front.lent.Store(true)
+	defer p.front.lent.Store(false)
 	cmd := exec.Command(args[0], args[1:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, p.out, p.err
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.keys.src, p.out, p.err
 	return cmd.Run()
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -22,6 +23,9 @@ type editor struct {
 	accept   func(src string) (ready bool, indent string) // whether Enter ends the cell, or how its next line begins
 	complete func(src string, pos int) (items []completion, start, end int)
 	past     func() []string // the cells of all sessions, oldest first
+
+	restore func()           // gives the terminal back as it was
+	resumed <-chan os.Signal // the program goes on after it was stopped
 
 	mu      sync.Mutex // guards what follows, against output of goroutines between cells
 	active  bool
@@ -51,12 +55,14 @@ type moment struct {
 }
 
 // read reads a cell, or a line if plain. It begins with text.
-func (e *editor) read(prompt, more string, plain bool, text string) (string, error) {
-	restore, err := rawMode(e.in.src)
-	if err != nil {
+func (e *editor) read(prompt, more string, plain bool, text string) (cell string, err error) {
+	if e.restore, err = rawMode(e.in.src); err != nil {
 		return "", err
 	}
-	defer restore()
+	defer func() { e.restore() }()
+	resumed, ignore := resumptions()
+	defer ignore()
+	e.resumed = resumed
 	e.begin(prompt, more, plain, text)
 	defer e.end()
 	for {
@@ -96,10 +102,35 @@ func (e *editor) end() {
 	io.WriteString(e.screen.out, pasteOff+"\r\n")
 }
 
-// idle paints again if the terminal has another size now.
+// suspend stops the program as Ctrl-Z does elsewhere; the shell gets the terminal as it was.
+func (e *editor) suspend() {
+	e.erase()
+	io.WriteString(e.screen.out, pasteOff)
+	e.restore()
+	stop()
+	select {
+	case <-e.resumed:
+	case <-time.After(100 * time.Millisecond): // there is no shell that could let it go on: it was not stopped
+	}
+	e.resume()
+}
+
+// resume takes the terminal back. Somebody else has written on it, so the cell is painted below.
+func (e *editor) resume() {
+	_, _ = rawMode(e.in.src) // where it fails now, reading will say so
+	io.WriteString(e.screen.out, pasteOn+"\r")
+	e.painted = painted{}
+}
+
+// idle paints again if the terminal has another size now, or if the program was stopped meanwhile.
 func (e *editor) idle() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	select {
+	case <-e.resumed:
+		e.resume()
+	default:
+	}
 	if cols, rows := e.size(); cols != e.painted.cols || rows != e.painted.height {
 		e.paint()
 	}
@@ -158,6 +189,8 @@ func (e *editor) press(k key) (src string, done bool, err error) {
 			return "", false, errInterrupt // the cell is not to be ended
 		}
 		e.remove(e.pos, e.pos+1)
+	case "ctrl-z":
+		e.suspend()
 	default:
 		if do := bindings[k.name]; do != nil {
 			do(e)

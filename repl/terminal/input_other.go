@@ -17,3 +17,9 @@ func rawMode(*os.File) (restore func(), err error) {
 func waitInput(*os.File, time.Duration) bool { return false }
 
 func cellSize(*os.File) (w, h int) { return 0, 0 }
+
+// stop does nothing: programs are not stopped by keys here.
+func stop() {}
+
+// resumptions never tells anything.
+func resumptions() (resumed <-chan os.Signal, ignore func()) { return nil, func() {} }

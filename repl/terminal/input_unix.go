@@ -5,6 +5,7 @@ package terminal
 import (
 	"errors"
 	"os"
+	"os/signal"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -19,6 +20,18 @@ func rawMode(f *os.File) (restore func(), err error) {
 		return nil, err
 	}
 	return func() { _ = term.Restore(fd, state) }, nil
+}
+
+// stop stops this program and what it has started until the shell lets them go on.
+func stop() {
+	_ = unix.Kill(0, unix.SIGTSTP) // as the terminal does where the key means that
+}
+
+// resumptions tells when the program goes on after it was stopped.
+func resumptions() (resumed <-chan os.Signal, ignore func()) {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, unix.SIGCONT)
+	return c, func() { signal.Stop(c) }
 }
 
 // waitInput waits until f has something to read, at most for limit.

@@ -29,7 +29,7 @@ var sequences = map[string]string{
 var controls = map[byte]string{
 	'\r': "enter", '\n': "enter", '\t': "tab", 0x7f: "backspace", 0x08: "backspace",
 	1: "home", 2: "left", 3: "ctrl-c", 4: "ctrl-d", 5: "end", 6: "right", 7: "escape", 11: "ctrl-k", 12: "ctrl-l", 14: "ctrl-n",
-	16: "ctrl-p", 18: "ctrl-r", 19: "ctrl-s", 20: "ctrl-t", 21: "ctrl-u", 23: "ctrl-w", 25: "ctrl-y", 31: "undo",
+	16: "ctrl-p", 18: "ctrl-r", 19: "ctrl-s", 20: "ctrl-t", 21: "ctrl-u", 23: "ctrl-w", 25: "ctrl-y", 26: "ctrl-z", 31: "undo",
 }
 
 // escapeTime is how long the rest of a control sequence may take after its escape character.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/term"
 
@@ -50,9 +51,10 @@ type front struct {
 	editor  *editor
 	lines   *bufio.Reader // instead of the editor, where the terminal cannot do more
 	history History
-	own     []string // the cells of this session
-	next    string   // what the next prompt begins with
-	cell    int      // number of the cell at the prompt, from 1
+	own     []string    // the cells of this session
+	next    string      // what the next prompt begins with
+	cell    int         // number of the cell at the prompt, from 1
+	lent    atomic.Bool // a program that a cell has started has the terminal
 }
 
 // Run talks to a person until the end of the input (Ctrl-D) or exit. It
@@ -134,7 +136,7 @@ func (f *front) cells() []string {
 // accept reports whether Enter ends a cell: when it is complete, or wrong in a way that more lines cannot mend, or when a
 // person insists by a second blank line. Else the next line begins with indent.
 func (f *front) accept(src string) (ready bool, indent string) {
-	status, indent := f.session.Incomplete(src)
+	status, indent := f.session.Incomplete(src + "\n")
 	return status != repl.Incomplete || strings.HasSuffix(src, "\n\n"), indent
 }
 
@@ -177,7 +179,7 @@ func (f *front) readLines() (string, error) {
 		f.screen.print(f.prompt(src != ""))
 		line, err := f.lines.ReadString('\n')
 		src += line
-		if ready, _ := f.accept(src); ready || err != nil {
+		if ready, _ := f.accept(strings.TrimSuffix(src, "\n")); ready || err != nil {
 			if src != "" {
 				err = nil
 			}
@@ -228,6 +230,10 @@ func (f *front) heed(keys <-chan os.Signal, ended <-chan struct{}, interrupt fun
 	for n := 1; ; n++ {
 		select {
 		case <-keys:
+			if f.lent.Load() {
+				n--
+				continue
+			}
 			interrupt()
 		case <-ended:
 			return
