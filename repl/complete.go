@@ -40,17 +40,29 @@ func (s *Session) complete(src string, pos int) (items []Completion, start, end 
 	if list, from, ok := s.completeMagic(runes[:pos]); ok {
 		return list, from, pos
 	}
-	c := s.cursor(src, pos)
+	c, script := s.cursor(src, pos), s.readsScript(src)
 	switch {
 	case c.Quoted && isPath(c.Call, textBefore(runes, pos)):
 		path := textBefore(runes, pos)
 		return files(path), pos - len([]rune(path)), pos
 	case c.Expr != "":
-		items = s.members(c.Expr)
+		ok := false
+		if script {
+			items, ok = s.scriptMembers(c.Expr)
+		}
+		if !ok {
+			items = s.members(c.Expr)
+		}
 	case c.Quoted:
 		items = s.textNames(c.Call, src)
+	case script:
+		items = append(s.scriptKeywords(c.Call), s.globals(c.Call)...)
+		items = append(items, scriptWords()...)
 	default:
 		items = s.globals(c.Call)
+		for t := token.BREAK; t <= token.VAR; t++ {
+			items = append(items, Completion{Text: t.String(), Type: "keyword"})
+		}
 	}
 	return matching(items, c.Word), c.Start, c.End
 }
@@ -143,9 +155,6 @@ func (s *Session) globals(call string) []Completion {
 	items = append(items, completions(s.scope.Names(true))...)
 	for _, name := range packageNames() {
 		items = append(items, Completion{Text: name, Type: "package"})
-	}
-	for t := token.BREAK; t <= token.VAR; t++ {
-		items = append(items, Completion{Text: t.String(), Type: "keyword"})
 	}
 	return items
 }

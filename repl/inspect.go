@@ -74,6 +74,9 @@ func (s *Session) describe(expr string, level int) (Bundle, bool) {
 	s.names.Lock()
 	known := s.vars[expr]
 	s.names.Unlock()
+	if text, ok := s.describeScript(expr); ok {
+		return Bundle{Data: map[string]any{"text/plain": text}, Meta: map[string]any{}}, true
+	}
 	if !known {
 		return s.describeType(expr, level, nil)
 	}

@@ -18,6 +18,9 @@ func (t *translation) classDef(st *ClassDef) {
 	}
 	before, after := t.decorated(st.Decorators)
 	t.line("%s%s = %spython.NewClass(%q, python.NewTuple(%s), func(set func(name string, x any)) {", at1(st.P), v.goName, before, st.Ident, strings.Join(bases, ", "))
+	if doc := docstring(st.Body); doc != "" {
+		t.line("\tset(\"__doc__\", %q)", doc)
+	}
 	t.members(st, classScope, st.Body, v.goName)
 	t.line("})%s", after)
 }

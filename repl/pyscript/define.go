@@ -94,7 +94,31 @@ func (t *translation) function(before string, st *Def, after string) {
 	sig, defaults := t.signature(st.Ident, st.Params)
 	t.line("%spython.Def(%q, %s, func(arg []any) any {", before, sig, defaults)
 	t.body2(st, false)
-	t.line("})%s", after)
+	doc := ""
+	if text := docstring(st.Body); text != "" {
+		doc = fmt.Sprintf(".WithDoc(%q)", text)
+	}
+	t.line("})%s%s", doc, after)
+}
+
+// docstring is the text that a body begins with, as it documents the function or class.
+func docstring(body []Stmt) string {
+	if len(body) == 0 {
+		return ""
+	}
+	st, ok := body[0].(*ExprStmt)
+	if !ok {
+		return ""
+	}
+	s, ok := st.X.(*Str)
+	if !ok {
+		return ""
+	}
+	text := ""
+	for _, p := range s.Parts {
+		text += p.Text
+	}
+	return text
 }
 
 // body2 writes the body of a function, with its parameters.

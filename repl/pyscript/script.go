@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -216,6 +217,25 @@ func (t *Translator) Commit(s *Script) {
 	}
 	t.star = t.star || s.star
 }
+
+// Meaning is what a name stands for that a cell has imported: a module such as numpy, or a name of the session.
+func (t *Translator) Meaning(name string) (module, alias string) {
+	if v := t.mods[name]; v != nil {
+		return v.module, v.alias
+	}
+	return "", ""
+}
+
+// Variable is what a variable of a script is called in the session.
+func (t *Translator) Variable(name string) string {
+	return (&translation{t: t}).variableName(name)
+}
+
+// Builtins are the names of functions and types that Python has without import.
+func Builtins() []string { return slices.Sorted(maps.Keys(builtinNames)) }
+
+// Keywords are the keywords of Python.
+func Keywords() []string { return slices.Sorted(maps.Keys(keywords)) }
 
 // prepare blanks out what is no Python: %%brian, prompts at the start of lines, %matplotlib inline.
 func prepare(src string) string {

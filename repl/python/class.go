@@ -12,7 +12,6 @@ type Class struct {
 	kind  Type     // the exception that it derives from, or "object"
 	mro   []*Class // itself, then its bases in the order of look-up
 	attrs *Dict
-	Doc   string
 }
 
 // Instance is an object of a class of a script.

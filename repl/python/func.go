@@ -71,6 +71,12 @@ func Def(signature string, defaults []any, body func(a []any) any) *Func {
 	return f
 }
 
+// WithDoc gives a function its documentation.
+func (f *Func) WithDoc(text string) *Func {
+	f.setAttr("__doc__", text)
+	return f
+}
+
 // String is the function as Python shows it, without its address.
 func (f *Func) String() string { return "<function " + f.Name + ">" }
 

@@ -133,17 +133,11 @@ func vars(a args) any {
 }
 
 func dir(a args) any {
-	names := NewSet()
-	switch x := a.one("dir").(type) {
-	case *Instance:
-		for _, c := range x.class.mro {
-			names.add(c.attrs.keys()...)
-		}
-		names.add(x.attrs.keys()...)
-	case *Module:
-		names.add(x.attrs.keys()...)
+	l := &List{}
+	for _, name := range Members(a.one("dir")) {
+		l.items = append(l.items, name)
 	}
-	return &List{items: sorted(names.d.keys(), args{})}
+	return l
 }
 
 func (s *Set) add(items ...any) {
