@@ -25,8 +25,9 @@ import (
 // scripts is what a session knows of them.
 type scripts struct {
 	translator *pyscript.Translator
-	on         *atomic.Bool // cells are scripts until %go
-	file       string       // the script that runs
+	on         *atomic.Bool       // cells are scripts until %go
+	ran        []*pyscript.Script // those whose functions may still be called, the newest last
+	file       string             // the script that runs
 }
 
 // lend gives package python what scripts use of the session.
@@ -75,6 +76,31 @@ func (s *Session) newScripts() scripts {
 		},
 		on: new(atomic.Bool),
 	}
+}
+
+// maxScripts is how many scripts are kept for the places of errors in their functions.
+const maxScripts = 1000
+
+// begin keeps a script that runs, if it makes functions.
+func (c *scripts) begin(script *pyscript.Script) {
+	c.translator.Begin(script)
+	if !strings.Contains(script.Text, "func(") {
+		return
+	}
+	if len(c.ran) == maxScripts {
+		c.ran = c.ran[1:]
+	}
+	c.ran = append(c.ran, script)
+}
+
+// of is the script that has a line, or current.
+func (c *scripts) of(line int, current *pyscript.Script) *pyscript.Script {
+	for _, s := range c.ran {
+		if s.Has(line) {
+			return s
+		}
+	}
+	return current
 }
 
 // meaning reports whether a name means something in the session.
@@ -130,6 +156,7 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	for _, n := range script.Notes {
 		s.complain(n.Msg)
 	}
+	s.scripts.begin(script)
 	python.At(0, 0)
 	s.lend(name)
 	plotting.SetLenient(true) // as matplotlib does with Brian's arrays
@@ -212,38 +239,51 @@ func ours(e *pyscript.Error) *Error {
 	return &Error{Kind: CompileError, Cell: e.Name, Line: e.Pos.Line, Col: e.Pos.Col, Src: e.Src, Msg: e.Msg, Hint: e.Hint}
 }
 
-// inScript moves an error of the translated text to its place in the script.
+// inScript moves an error of the translated text to its place in the script, or in the earlier one whose function failed.
 func (s *Session) inScript(script *pyscript.Script, err error) error {
 	var e *Error
 	if !errors.As(err, &e) {
 		return err
 	}
-	var p *python.Error
-	raised := errors.As(e.Cause, &p)
-	e.toScript(script)
-	if raised && p.Line > 0 {
-		e.Col = p.Col
-		e.Cell, e.Line, e.Src = script.Place(p.Line)
+	byName := map[string]*pyscript.Script{}
+	for _, earlier := range s.scripts.ran {
+		byName[earlier.Name] = earlier
 	}
-	if raised {
-		e.Kind = p.Type
+	byName[script.Name] = script
+	e.toScripts(byName)
+	var p *python.Error
+	if !errors.As(e.Cause, &p) {
+		return e
+	}
+	e.Kind, e.Msg = p.Type, p.Error()
+	if p.Line > 0 {
+		e.Col = p.Col
+		e.Cell, e.Line, e.Src = s.scripts.of(p.Line, script).Place(p.Line)
+	}
+	if len(e.Frames) > 0 && e.Frames[0].Cell == e.Cell {
+		e.Frames[0].Line = e.Line
 	}
 	return e
 }
 
-func (e *Error) toScript(script *pyscript.Script) {
-	if e.Line > 0 && e.Cell == script.Name {
+// lineEnd is a column behind the end of every line.
+const lineEnd = 1 << 20
+
+// toScripts moves an error, its frames and those after it to their places in scripts.
+func (e *Error) toScripts(byName map[string]*pyscript.Script) {
+	if script := byName[e.Cell]; e.Line > 0 && script != nil {
 		at := script.Position(e.Line, e.Col)
 		e.Col = at.Col
 		e.Cell, e.Line, e.Src = script.Place(at.Line)
 	}
 	for i := range e.Frames {
-		if e.Frames[i].Cell == script.Name {
-			e.Frames[i].Cell, e.Frames[i].Line, _ = script.Place(script.Position(e.Frames[i].Line, 1).Line)
+		f := &e.Frames[i]
+		if script := byName[f.Cell]; script != nil {
+			f.Cell, f.Line, _ = script.Place(script.Position(f.Line, lineEnd).Line)
 		}
 	}
 	for _, o := range e.Others {
-		o.toScript(script)
+		o.toScripts(byName)
 	}
 }
 

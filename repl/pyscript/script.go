@@ -47,9 +47,18 @@ func (s *Script) Position(line, col int) Pos {
 		i--
 	}
 	if i < 0 {
-		return Pos{1, 1}
+		return Pos{s.files[0].base + 1, 1}
 	}
 	return s.marks[i].from
+}
+
+// Has reports whether a line that Position or package python gave is one of this script.
+func (s *Script) Has(line int) bool { return s.files[0].base < line && line <= s.end() }
+
+// end is the number of the last line.
+func (s *Script) end() int {
+	last := s.files[len(s.files)-1]
+	return last.base + len(last.lines)
 }
 
 // Place is the file, the line in it, and the text of that line, for a line that Position gave.
@@ -178,6 +187,7 @@ type Translator struct {
 	kinds map[string]kind
 	star  bool
 	mods  map[string]*variable
+	lines int // of the scripts before
 }
 
 // Translate translates a script by itself.
@@ -188,6 +198,7 @@ func Translate(name, src string) (*Script, error) { return new(Translator).Trans
 func (t *Translator) Translate(name, src string) (*Script, error) {
 	t.star = t.star || strings.HasPrefix(strings.TrimSpace(src), "%%brian")
 	s := &Script{Name: name, files: []*source{newSource(name, prepare(src))}}
+	s.files[0].base = t.lines
 	list, err := parse(s.files[0])
 	if err != nil {
 		return nil, err
@@ -202,6 +213,9 @@ func (t *Translator) Translate(name, src string) (*Script, error) {
 	}
 	return s, nil
 }
+
+// Begin gives the lines of the next scripts numbers after those of this one, which runs: its functions may be called later.
+func (t *Translator) Begin(s *Script) { t.lines = s.end() }
 
 // Commit remembers the names of a script that ran, for the cells after it.
 func (t *Translator) Commit(s *Script) {
