@@ -78,7 +78,7 @@ func (s *Session) newScripts() scripts {
 	}
 }
 
-// maxScripts is how many scripts are kept for the places of errors in their functions.
+// maxScripts is how many scripts are kept for the places of errors in their functions, the newest.
 const maxScripts = 1000
 
 // begin keeps a script that runs, if it makes functions.
