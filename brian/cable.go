@@ -159,20 +159,26 @@ func subtree(whole span, m *Morphology, name string) (*SpatialSubgroup, error) {
 func (n *SpatialNeuron) Attributes() []string { return append(keys(n.morphology.byName), mainSection) }
 
 // Attribute is what a session writes as neuron.name: a variable, or a part.
-func (n *SpatialNeuron) Attribute(name string) (any, error) {
-	return partOrState(n.span(), n.morphology, name)
+func (n *SpatialNeuron) Attribute(name string) (any, error) { return n.AttributeIn(name, nil) }
+
+// AttributeIn is Attribute with names that are visible at the call, for subexpressions.
+func (n *SpatialNeuron) AttributeIn(name string, locals Names) (any, error) {
+	return partOrState(n.span(), n.morphology, name, locals)
 }
 
 // Attribute is what a session writes as neuron.axon.name: a variable, or a part.
-func (s *SpatialSubgroup) Attribute(name string) (any, error) {
-	return partOrState(s.part, s.morphology, name)
+func (s *SpatialSubgroup) Attribute(name string) (any, error) { return s.AttributeIn(name, nil) }
+
+// AttributeIn is Attribute with names that are visible at the call, for subexpressions.
+func (s *SpatialSubgroup) AttributeIn(name string, locals Names) (any, error) {
+	return partOrState(s.part, s.morphology, name, locals)
 }
 
-func partOrState(s span, m *Morphology, name string) (any, error) {
+func partOrState(s span, m *Morphology, name string, locals Names) (any, error) {
 	if p, err := subtree(s.g.span(), m, name); err == nil {
 		return p, nil
 	}
-	v, err := newView(s, name, nil)
+	v, err := newView(s, name, locals)
 	if _, known := s.resolve(strings.TrimSuffix(name, "_")); err != nil && !known {
 		parts := append(keys(m.byName), mainSection)
 		return nil, fmt.Errorf("%s has no variable or part %q%s", s.name, name, suggestion(name, append(parts, s.known()...)))

@@ -21,6 +21,7 @@ type Clock struct {
 	dt    float64   // [s]; 0 for a clock of given times
 	times []float64 // [s] ascending; nil for a regular clock
 	world *world    // in which the clock was made
+	moved bool      // dt has changed since the last run
 }
 
 // DefaultClock serves the objects that are given neither a clock nor a dt; its
@@ -71,6 +72,7 @@ func (c *Clock) SetDt(dt units.Quantity) error {
 		return err
 	}
 	step, _ := nearestStep(c.time(), s)
+	c.moved = c.moved || s != c.dt
 	c.dt, c.step = s, step
 	return nil
 }

@@ -91,6 +91,16 @@ func (n *Network) Index(ix ...any) (any, error) {
 	return nil, fmt.Errorf("%s has no object %q%s", n.name, name, suggestion(name, names))
 }
 
+// Contains reports whether the network has an object, or one of that name.
+func (n *Network) Contains(x any) bool {
+	for _, o := range n.objects {
+		if name, ok := x.(string); ok && o.head().name == name || o == x {
+			return true
+		}
+	}
+	return false
+}
+
 // Objects lists the objects.
 func (n *Network) Objects() []any {
 	list := make([]any, len(n.objects))

@@ -194,7 +194,12 @@ func (p *Pathway) Delay() (*View, error) { return p.State("delay") }
 
 // SetDelay sets the delay: a time, an array with one for each synapse, or a
 // string expression.
-func (p *Pathway) SetDelay(value any) error { return p.SetState("delay", value) }
+func (p *Pathway) SetDelay(value any) error { return p.SetDelayIn(value, nil) }
+
+// SetDelayIn is SetDelay with names that are visible at the call.
+func (p *Pathway) SetDelayIn(value any, locals Names) error {
+	return p.SetStateIn("delay", value, locals)
+}
 
 // State is the delay.
 func (p *Pathway) State(name string) (*View, error) {

@@ -65,7 +65,7 @@ func elements(x any, n int, of *group) (list []int32, one bool, err error) {
 	}
 	for _, i := range whole {
 		if i < -n || i >= n {
-			return nil, false, fmt.Errorf("there is no element %d: the numbers go from 0 to %d", i, n-1)
+			return nil, false, kindOfError(units.ErrIndex, "there is no element %d: the numbers go from 0 to %d", i, n-1)
 		}
 		if i < 0 {
 			i += n

@@ -152,11 +152,12 @@ func (r *run) setClocks() error {
 			if slices.ContainsFunc(r.clocks, func(rc *runClock) bool { return rc.Clock == c }) {
 				continue
 			}
-			if !c.irregular() {
+			if c.moved {
 				if _, onGrid := nearestStep(r.start, c.dt); !onGrid {
 					return fmt.Errorf("%s: %s has reached the time %v, which is not a multiple of dt = %v", c.name, r.net.name, seconds(r.start), c.Dt())
 				}
 			}
+			c.moved = false
 			c.step = c.firstAt(r.start)
 			r.clocks = append(r.clocks, &runClock{Clock: c, end: c.firstAt(r.end)})
 		}

@@ -86,7 +86,7 @@ func kindOf(t equations.Type) units.Kind {
 func fits(v *variable, a units.Array, bare bool) ([]float64, error) {
 	values := a.Values()
 	if d := a.Dim(); d != v.dim && !bare && !allZero(a) {
-		return nil, fmt.Errorf("dimension mismatch: %s %s, the value %s", v.name, isUnit(v.dim), valueUnit(a))
+		return nil, kindOfError(units.ErrDimensions, "dimension mismatch: %s %s, the value %s", v.name, isUnit(v.dim), valueUnit(a))
 	}
 	for _, x := range values {
 		switch {

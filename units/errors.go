@@ -1,6 +1,7 @@
 package units
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -12,6 +13,12 @@ type DimensionError struct {
 	X, Y any    // operands: Quantity, Array or Dimensions; Y is nil for a function of one argument
 	Why  string // what was expected; empty when X and Y had to have the same dimensions
 }
+
+// ErrDimensions is what every error about dimensions that do not fit is, for errors.Is.
+var ErrDimensions = errors.New("dimensions do not match")
+
+// Unwrap makes the error one of dimensions.
+func (e *DimensionError) Unwrap() error { return ErrDimensions }
 
 // Error names both sides: "20. ms + 3. mV: dimensions do not match (second and volt)".
 func (e *DimensionError) Error() string {

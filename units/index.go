@@ -1,6 +1,7 @@
 package units
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -13,6 +14,12 @@ type IndexError struct {
 	Shape []int  // of the array
 	Why   string
 }
+
+// ErrIndex is what every error about an element that is not there is, for errors.Is.
+var ErrIndex = errors.New("no such element")
+
+// Unwrap makes the error one of indices.
+func (e *IndexError) Unwrap() error { return ErrIndex }
 
 // Error names the index and the shape: "index 7: the array has shape (5,)".
 func (e *IndexError) Error() string {

@@ -134,7 +134,11 @@ func (r *rewriter) setter(x ast.Expr, m *types.Func, v ast.Expr, at ast.Node) as
 	if required(sig) > 1 || sig.Params().Len() == 0 {
 		return nil
 	}
-	return r.stmt(r.invoke(x, m.Name(), at, r.convert(v, paramType(sig, 0))), at)
+	v = r.convert(v, paramType(sig, 0))
+	if in := r.withLocals(x, m.Name()+"In", at, v); in != nil {
+		return r.stmt(in, at)
+	}
+	return r.stmt(r.invoke(x, m.Name(), at, v), at)
 }
 
 // setState sets a state variable. Text is evaluated with the local variables that are visible here.

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -50,7 +51,8 @@ func (r *rewriter) visible(at ast.Node) []string {
 			obj := s.Lookup(name)
 			switch obj.(type) {
 			case *types.Var, *types.Const:
-				if name != "_" && !seen[name] && int(obj.Pos()) < r.spans[at].pos {
+				begun, _ := s.LookupParent(name, token.Pos(r.spans[at].pos)) // not yet in its own declaration
+				if name != "_" && !seen[name] && begun == s {
 					names = append(names, name)
 				}
 			}

@@ -37,7 +37,7 @@ func (r *rewriter) operate(op string, x, y ast.Expr, at ast.Node, opPos token.Po
 	}
 	var e ast.Expr
 	switch {
-	case cx == isDynamic || cy == isDynamic:
+	case cx == isDynamic || cy == isDynamic, r.isMixed(x) && elements(cy), elements(cx) && r.isMixed(y):
 		if op != "&&" && op != "||" {
 			e = r.dynamic(nameBinary, at, r.text(op, at), x, y)
 		}
@@ -61,6 +61,12 @@ func (r *rewriter) operate(op string, x, y ast.Expr, at ast.Node, opPos token.Po
 		r.site(op, at, opPos)
 	}
 	return e
+}
+
+// isMixed reports whether x is a list with elements of several types, such as [0, sqrt(2)].
+func (r *rewriter) isMixed(x ast.Expr) bool {
+	s, ok := r.typeOf(x).(*types.Slice)
+	return ok && isAny(s.Elem())
 }
 
 func scalar(c class) bool   { return c == isNumber || c == isQuantity }

@@ -205,7 +205,7 @@ func (s *Scope) typeOf(expr string) types.Type {
 
 // plumbing are methods by which attributes and elements work, and that nobody calls.
 var plumbing = map[string]bool{
-	"State": true, "StateIn": true, "Attribute": true, "SetAttribute": true, "SetState": true, "SetStateIn": true, "Index": true, "SetIndex": true, "String": true, "Format": true, "GoString": true, "Array": true,
+	"State": true, "StateIn": true, "AttributeIn": true, "SetDelayIn": true, "Attribute": true, "SetAttribute": true, "SetState": true, "SetStateIn": true, "Index": true, "SetIndex": true, "String": true, "Format": true, "GoString": true, "Array": true,
 }
 
 // Members lists what may follow `expr.`: fields and methods (in snake_case where they belong to the simulator), or the

@@ -471,7 +471,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	if recv.k.code == dynamic || recv.k.numeric() {
 		k = of(numbers)
 	}
-	if recv.k.code == dynamic || a.Ident == "subplots" {
+	if recv.k.code == dynamic || a.Ident == "subplots" || tables[a.Ident] {
 		k = of(dynamic)
 	}
 	args := t.arguments(a.Ident, x)

@@ -86,6 +86,9 @@ var arrays = set("mean std var median sum prod cumsum cumprod diff sort argsort 
 // makers are the functions of the session that return an array.
 var makers = set("linspace arange zeros ones full eye array asarray concatenate hstack vstack logspace empty zeros_like ones_like histogram_bin_edges")
 
+// tables are the methods of the simulator that return what scripts know as dictionaries.
+var tables = set("spike_trains event_trains all_values get_states values")
+
 // pairs are attributes that give two arrays.
 var pairs = set("it it_")
 

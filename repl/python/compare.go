@@ -281,6 +281,8 @@ func In(x, set any) bool {
 			raise("TypeError", "'in <string>' requires string as left operand, not %s", TypeName(x))
 		}
 		return strings.Contains(s, t)
+	case interface{ Contains(any) bool }:
+		return s.Contains(x)
 	case *Dict:
 		_, ok := s.find(x)
 		return ok

@@ -13,12 +13,10 @@ import (
 
 // kindOf is the name of the exception that an error of Go is.
 func kindOf(err error) string {
-	var dim *units.DimensionError
-	var index *units.IndexError
 	switch {
-	case errors.As(err, &dim):
+	case errors.Is(err, units.ErrDimensions):
 		return "DimensionMismatchError"
-	case errors.As(err, &index):
+	case errors.Is(err, units.ErrIndex):
 		return "IndexError"
 	}
 	return "ValueError"

@@ -111,7 +111,7 @@ func (c *checker) argument(f *Func, x *syntax.Call, i int, a typed, dims []units
 		return false
 	case arg.Rule == LikeThat && a.dim != dims[arg.Like]:
 		hint := zeroHint(&syntax.Binary{X: x.Args[arg.Like], Y: x.Args[i]}, typed{dim: dims[arg.Like]}, a)
-		c.fail(at, hint, "dimension mismatch in %s: %s %s, %s %s",
+		c.mismatch(at, hint, " in %s: %s %s, %s %s",
 			f.Name, short(x.Args[arg.Like]), isUnit(dims[arg.Like]), short(x.Args[i]), isUnit(a.dim))
 		return false
 	}

@@ -45,6 +45,12 @@ func (c *checker) fail(at syntax.Pos, hint, format string, args ...any) {
 	c.errs = append(c.errs, &syntax.Error{Pos: at, Src: c.src, What: c.what, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
+// mismatch reports dimensions that do not fit.
+func (c *checker) mismatch(at syntax.Pos, hint, format string, args ...any) {
+	c.fail(at, hint, "dimension mismatch"+format, args...)
+	c.errs[len(c.errs)-1].Kind = units.ErrDimensions
+}
+
 // mistake reports an error and gives a value that causes no others.
 func (c *checker) mistake(x syntax.Expr, at syntax.Pos, hint, format string, args ...any) typed {
 	c.fail(at, hint, format, args...)
@@ -179,7 +185,7 @@ func (c *checker) dimensions(x *syntax.Binary, a, b typed) (dim units.Dimensions
 		return a.dim, false
 	}
 	if a.dim != b.dim {
-		c.fail(x.At, zeroHint(x, a, b), "dimension mismatch: %s", c.sides(x, a, b))
+		c.mismatch(x.At, zeroHint(x, a, b), ": %s", c.sides(x, a, b))
 		return a.dim, false
 	}
 	if x.Op.IsComparison() {
@@ -265,7 +271,7 @@ func (c *checker) cond(x *syntax.Cond) typed {
 		dim: then.dim, typ: min(then.typ, other.typ), bad: !ok || then.bad || other.bad,
 	}
 	if !then.bad && !other.bad && then.dim != other.dim {
-		c.fail(x.At, "", "dimension mismatch: %s %s, %s %s", short(x.Then), isUnit(then.dim), short(x.Else), isUnit(other.dim))
+		c.mismatch(x.At, "", ": %s %s, %s %s", short(x.Then), isUnit(then.dim), short(x.Else), isUnit(other.dim))
 		out.bad = true
 	}
 	return out

@@ -119,7 +119,7 @@ func (c *checker) assignable(s syntax.Stmt, v Var, x typed) bool {
 			if n, ok := x.x.(*syntax.Number); ok && n.Value == 0 && s.Op != syntax.Mod {
 				hint = "write 0*" + v.Dim.UnitString()
 			}
-			c.fail(s.At, hint, "dimension mismatch: %s %s, %s %s", s.Target, isUnit(v.Dim), short(s.X), isUnit(x.dim))
+			c.mismatch(s.At, hint, ": %s %s, %s %s", s.Target, isUnit(v.Dim), short(s.X), isUnit(x.dim))
 			return false
 		}
 	case syntax.Mul, syntax.Div:

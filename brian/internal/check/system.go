@@ -83,7 +83,7 @@ func (c *checker) rightSide(e *equations.Equation) syntax.Expr {
 		want = e.Dim.Div(units.Time)
 	}
 	if t.dim != want {
-		c.fail(e.X.Pos(), c.derivativeHint(e, t), "dimension mismatch: %s %s, the right side %s", e.Left(), isUnit(want), isUnit(t.dim))
+		c.mismatch(e.X.Pos(), c.derivativeHint(e, t), ": %s %s, the right side %s", e.Left(), isUnit(want), isUnit(t.dim))
 		return t.x
 	}
 	switch {

@@ -13,7 +13,11 @@ type Error struct {
 	What string // what kind of text it is: "model", "threshold" ...; may be empty
 	Msg  string
 	Hint string // how to mend it; may be empty
+	Kind error  // what errors.Is may ask for; may be nil
 }
+
+// Unwrap is the kind of the error.
+func (e *Error) Unwrap() error { return e.Kind }
 
 // Error gives `model 3:12: message`, the source line, a caret below the
 // column, and the hint.
