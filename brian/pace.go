@@ -61,6 +61,9 @@ func (p *pace) step() {
 		return
 	}
 	now := p.clock()
+	if p.since.IsZero() { // the first step of the run
+		p.begun, p.since = now, now
+	}
 	passed := now.Sub(p.since)
 	each := float64(passed) / float64(max(1, p.steps))
 	switch p.state {
