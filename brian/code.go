@@ -40,9 +40,16 @@ type lowering struct {
 	systems map[*group]*equations.System // checked models
 	still   bool                         // for use outside of a run
 	writes  []write                      // of all code of the run, but sums
+	looks   []look                       // of all that reads columns in the run
 	dry     bool                         // for show: takes no random stream
 	crew    *crew                        // of the run; nil outside of one
 	asm     bool                         // for show: with machine code
+}
+
+// look is code that reads or writes a variable; no code where it is a monitor.
+type look struct {
+	v    *variable
+	code *code
 }
 
 func lowerWith(names lookup) *lowering {

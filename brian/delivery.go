@@ -29,8 +29,8 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 		warn(p.name, "synapses_dt_mismatch", "source and target have different time steps; the pathway follows that of the side that spikes")
 	}
 	p.setRows()
-	p.setTargets(m)
-	m.ListsAreSets(!p.mixed) // a spike reaches each synapse of a row once
+	p.plain = m
+	p.use(m)
 	lo, rows := int32(side.lo), p.rows
 	take := func() (any bool) {
 		if len(ev.happened) == 0 && p.ring.Empty() {
@@ -45,7 +45,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	}
 	step := func(s vm.Step) error {
 		if take() {
-			p.deliver(m, s)
+			p.deliverDue(s)
 			p.ring.Advance()
 		}
 		return nil
@@ -61,6 +61,26 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 // shortRange is the length below which ranges are worth joining into one list:
 // starting a machine costs about as much as a few dozen synapses.
 const shortRange = 48
+
+// use makes m what runs for synapses.
+func (p *Pathway) use(m *machine) {
+	p.m = m
+	p.setTargets(m)
+	m.ListsAreSets(!p.mixed) // a spike reaches each synapse of a row once
+}
+
+// deliverDue delivers the spikes of this step.
+func (p *Pathway) deliverDue(s vm.Step) {
+	due := p.ring.Due()
+	t := p.s.traces
+	if t == nil || !t.active || len(due) == 0 {
+		p.deliver(p.m, s)
+		return
+	}
+	t.of(p).spike(due, s)
+	p.deliver(p.m, s)
+	t.spiked(p, due, s)
+}
 
 // deliver runs the code on the synapses that are due.
 func (p *Pathway) deliver(m *machine, s vm.Step) {
@@ -184,7 +204,7 @@ func (p *Pathway) machine(l *lowering) (*machine, error) {
 		return nil, err
 	}
 	if len(odes) > 0 {
-		before, err := p.s.catchUp(l, odes)
+		before, err := p.s.catchUp(l, odes, "lastupdate")
 		if err != nil {
 			return nil, err
 		}
@@ -195,8 +215,8 @@ func (p *Pathway) machine(l *lowering) (*machine, error) {
 }
 
 // catchUp is the statements that bring event-driven variables from their last
-// update to now.
-func (s *Synapses) catchUp(l *lowering, odes []integrator.Ode) ([]syntax.Stmt, error) {
+// update, whose time has the given name, to now.
+func (s *Synapses) catchUp(l *lowering, odes []integrator.Ode, last string) ([]syntax.Stmt, error) {
 	passed := &syntax.Name{Ident: "time_since_update"}
 	problem := l.problem(&s.group, odes)
 	problem.Step = passed
@@ -206,6 +226,6 @@ func (s *Synapses) catchUp(l *lowering, odes []integrator.Ode) ([]syntax.Stmt, e
 	if err != nil {
 		return nil, fmt.Errorf("%w; equations like this can be (clock-driven)", in(s.name, "event-driven equations", err))
 	}
-	since := &syntax.Binary{Op: syntax.Sub, X: &syntax.Name{Ident: "t"}, Y: &syntax.Name{Ident: "lastupdate"}}
+	since := &syntax.Binary{Op: syntax.Sub, X: &syntax.Name{Ident: "t"}, Y: &syntax.Name{Ident: last}}
 	return append([]syntax.Stmt{{Target: passed.Ident, Op: syntax.Assign, X: since}}, u.Stmts...), nil
 }

@@ -112,6 +112,7 @@ func (w *watcher) end(t float64) { w.look(t, func(*watched) bool { return true }
 
 // first is the first element that is not sound, or -1.
 func (x *watched) first() int {
+	x.v.traces.look()
 	for i, y := range x.v.data {
 		if !(math.Abs(y) <= x.limit) {
 			return i

@@ -60,6 +60,7 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 	}
 	for _, col := range e.columns {
 		col.bind(m.Machine)
+		l.looks = append(l.looks, look{col.r.v, c})
 	}
 	for _, f := range p.Funcs {
 		g, _ := l.function(e.d, f.Name)

@@ -35,9 +35,11 @@ type Pathway struct {
 	pending [][]spikes.Range // synapses under way before there are rows
 	dt      float64          // [s] of a step of the ring
 	list    []int32
-	events  int64 // delivered so far
-	adds    bool  // the statements only add, so that whole rows are run
-	mixed   bool  // spikes under way were moved to other rows: one step may bring a synapse two
+	events  int64    // delivered so far
+	plain   *machine // of the whole code
+	m       *machine // what runs: plain, or the part for each synapse
+	adds    bool     // the statements of m only add, so that whole rows are run
+	mixed   bool     // spikes under way were moved to other rows: one step may bring a synapse two
 }
 
 // setPathways reads the pathways from the options.

@@ -29,6 +29,7 @@ func (p *preparation) reader(d domain, name string) (reader, error) {
 	}
 	switch r.v.role {
 	case stored:
+		p.looks = append(p.looks, look{v: r.v})
 		return columnReader(r), nil
 	case indexRole:
 		return numberReader(r), nil

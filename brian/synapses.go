@@ -29,6 +29,7 @@ type Synapses struct {
 	multi          string        // name of the variable that numbers synapses of the same pair
 	runners        []*CodeRunner
 	lastUpdate     *variable // nil without event-driven equations
+	traces         *traces   // nil where the event-driven variables are kept for each synapse
 }
 
 // SynapsesOptions are the options of NewSynapses.
@@ -216,6 +217,9 @@ func (s *Synapses) prepareUpdate(p *preparation) ([]*entry, error) {
 }
 
 func (s *Synapses) preparePathways(p *preparation) ([]*entry, error) {
+	if err := s.prepareTraces(p); err != nil {
+		return nil, err
+	}
 	var list []*entry
 	for _, path := range s.pathways {
 		e, err := path.prepare(p)

@@ -113,6 +113,7 @@ func valuesOf(d domain, r ref, seen Names) ([]float64, error) {
 	case indexRole:
 		return toFloats(through(r.numbers(), r)), nil
 	case stored:
+		r.v.traces.look()
 		return through(r.data(), r), nil
 	case linked:
 		return nil, fmt.Errorf("%s: the variable %s is not linked to anything", r.g.name, r.v.name)
@@ -258,6 +259,7 @@ func (v *View) memory(ix []any) ([]float64, bool) {
 	if err != nil || step != 1 || hi < lo {
 		return nil, false
 	}
+	v.r.v.traces.release()
 	v.r.v.lent = true
 	return v.r.data()[lo:hi:hi], true
 }
