@@ -66,7 +66,27 @@ const shortRange = 48
 func (p *Pathway) use(m *machine) {
 	p.m = m
 	p.setTargets(m)
+	p.inRows(m)
 	m.ListsAreSets(!p.mixed) // a spike reaches each synapse of a row once
+}
+
+// inRows lets the machine run rows of listed synapses.
+func (p *Pathway) inRows(m *machine) {
+	order := p.rows.Order()
+	if order == nil {
+		return
+	}
+	other := p.s.post
+	if p.post {
+		other = p.s.pre
+	}
+	rows := vm.Rows{Order: order, Index: map[string][]int32{}}
+	for _, c := range m.columns {
+		if c.index != "" && other.Is(c.r.index) && !p.adds {
+			rows.Index[c.index] = p.rows.Across(other)
+		}
+	}
+	m.SetRows(rows)
 }
 
 // deliverDue delivers the spikes of this step.
@@ -107,15 +127,11 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 		}
 		m.runList(p.list, s)
 	case p.mixed:
-		for _, x := range due {
-			m.runList(order[x.Lo:x.Hi], s)
+		for k := range due {
+			m.RunRows(due[k:k+1], s)
 		}
 	default:
-		p.list = p.list[:0]
-		for _, x := range due {
-			p.list = append(p.list, order[x.Lo:x.Hi]...)
-		}
-		m.runList(p.list, s)
+		m.RunRows(due, s)
 	}
 }
 

@@ -91,10 +91,18 @@ func (s *Synapses) explain(l *lowering) (*Explanation, error) {
 	if err := e.integration(l, &s.group, s.method, "clock-driven"); err != nil {
 		return nil, err
 	}
-	for _, p := range s.pathways {
+	t, err := s.mayHaveTraces(l)
+	if err != nil {
+		return nil, err
+	}
+	for k, p := range s.pathways {
 		m, err := p.machine(l)
 		if err != nil {
 			return nil, err
+		}
+		if t != nil {
+			e.add("pathway "+p.short+", once for each neuron that spikes", t.paths[k].neurons)
+			m = t.paths[k].each
 		}
 		e.add("pathway "+p.short, m)
 	}

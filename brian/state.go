@@ -59,6 +59,7 @@ func (s *Synapses) save() *state {
 		st.Bins[p.short] = p.underWay()
 		st.Columns["dt "+p.short] = []float64{p.dt}
 	}
+	s.traces.save(st)
 	return st
 }
 
@@ -86,6 +87,7 @@ func (s *Synapses) load(st *state) {
 		p.rows, p.ring = nil, spikes.Ring{}
 		p.pending, p.dt = st.Bins[p.short], st.Columns["dt "+p.short][0]
 	}
+	s.traces = s.loadTraces(st)
 }
 
 func (g *SpikeGeneratorGroup) save() *state {

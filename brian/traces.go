@@ -48,14 +48,14 @@ var fewSynapses = 4
 func (s *Synapses) prepareTraces(p *preparation) error {
 	old := s.traces
 	s.traces = nil
-	if s.lastUpdate == nil || s.n < fewSynapses*(s.source.size()+s.target.size()) || !s.spikesReachRows() {
-		return nil
+	for _, p := range s.pathways {
+		p.setRows()
 	}
-	t, err := s.tracesFor(p.lowering)
+	t, err := s.mayHaveTraces(p.lowering)
 	if err != nil || t == nil {
 		return err
 	}
-	if old != nil && old.flow == t.flow && old.made == t.made && len(old.paths) == len(t.paths) {
+	if old != nil && old.flow == t.flow && old.made == t.made {
 		t.edits = old.edits
 		for k, x := range t.paths {
 			x.take(old.paths[k])
@@ -66,15 +66,19 @@ func (s *Synapses) prepareTraces(p *preparation) error {
 	return nil
 }
 
-// spikesReachRows reports whether a spike reaches all synapses of a neuron at the same time.
-func (s *Synapses) spikesReachRows() bool {
+// mayHaveTraces makes the traces of synapses of which there are enough, where a
+// spike reaches all those of a neuron at the same time; nil where there are none.
+func (s *Synapses) mayHaveTraces(l *lowering) (*traces, error) {
+	if s.lastUpdate == nil || s.n == 0 || s.n < fewSynapses*(s.source.size()+s.target.size()) {
+		return nil, nil
+	}
 	for _, p := range s.pathways {
-		p.setRows()
-		if p.mixed || slices.ContainsFunc(p.steps, func(d int32) bool { return d != p.steps[0] }) {
-			return false
+		steps := p.delaySteps(p.clock().dt)
+		if p.mixed || slices.ContainsFunc(steps, func(d int32) bool { return d != steps[0] }) {
+			return nil, nil
 		}
 	}
-	return s.n > 0
+	return s.tracesFor(l)
 }
 
 // tracesFor makes the traces with their machines; nil where the variables are none.
@@ -206,11 +210,18 @@ func (t *traces) variables() []*variable {
 	return list
 }
 
+// edited counts the assignments to the columns.
+func (t *traces) edited() int {
+	n := 0
+	for _, v := range t.variables() {
+		n += v.edits
+	}
+	return n
+}
+
 // begin decides for a run, all of whose code is known now.
 func (t *traces) begin(p *preparation) error {
-	edits := 0
 	for _, v := range t.variables() {
-		edits += v.edits
 		written := slices.ContainsFunc(p.writes, func(w write) bool { return w.v == v && !t.own(w.code) })
 		if v.lent || written {
 			t.edits = -1
@@ -218,6 +229,7 @@ func (t *traces) begin(p *preparation) error {
 		}
 		t.seen = t.seen || slices.ContainsFunc(p.looks, func(w look) bool { return w.v == v && (w.code == nil || !t.own(w.code)) })
 	}
+	edits := t.edited()
 	if t.edits != edits && !t.start() {
 		t.edits = -1
 		return nil
@@ -327,4 +339,39 @@ func (t *traces) of(p *Pathway) *pathTraces {
 		}
 	}
 	panic("brian: a pathway without traces")
+}
+
+// save adds the traces to the state of the synapses, whose columns do not have all
+// of their digits.
+func (t *traces) save(st *state) {
+	if t == nil || t.edits != t.edited() {
+		return
+	}
+	st.Numbers["traces"] = []rune(t.flow)
+	for _, x := range t.paths {
+		st.Columns["last spike "+x.p.short] = slices.Clone(x.last.data)
+		for name, v := range x.now {
+			st.Columns["trace "+name] = slices.Clone(v.data)
+		}
+	}
+}
+
+// loadTraces is the traces of a state, for the next run to go on with; nil where it has none.
+func (s *Synapses) loadTraces(st *state) *traces {
+	flow, ok := st.Numbers["traces"]
+	if !ok {
+		return nil
+	}
+	t := &traces{s: s, flow: string(flow), made: [2]int{s.n, s.removals}}
+	for _, p := range s.pathways {
+		x := &pathTraces{p: p, last: &variable{data: st.Columns["last spike "+p.short]}, now: map[string]*variable{}}
+		for _, e := range s.system.Equations {
+			if data, ok := st.Columns["trace "+e.Name]; ok {
+				x.now[e.Name] = &variable{data: data}
+			}
+		}
+		t.paths = append(t.paths, x)
+	}
+	t.edits = t.edited()
+	return t
 }

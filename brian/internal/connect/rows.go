@@ -136,15 +136,27 @@ func (r *Rows) Reached(other *Ends) (wide []int32, narrow []uint16) {
 		return nil, other.Narrow()
 	case r.order == nil:
 		return other.List(), nil
-	case r.wide == nil && r.narrow == nil && other.limit <= 1<<16:
+	case other.limit > 1<<16:
+		return r.Across(other), nil
+	case r.narrow == nil:
 		r.narrow = narrowed(other.List(), r.order)
-	case r.wide == nil && r.narrow == nil:
+	}
+	return nil, r.narrow
+}
+
+// Across is the neuron at the other end for each position; the caller must not
+// change it. The ends must be the same in each call.
+func (r *Rows) Across(other *Ends) []int32 {
+	if r.order == nil {
+		return other.List()
+	}
+	if r.wide == nil {
 		r.wide = pages.Make[int32](len(r.order))
 		for p, s := range r.order {
 			r.wide[p] = other.List()[s]
 		}
 	}
-	return r.wide, r.narrow
+	return r.wide
 }
 
 // Ascend reports whether, in each segment, what Reached gave ascends.

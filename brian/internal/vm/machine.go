@@ -35,6 +35,7 @@ type Machine struct {
 	targets *Targets // nil where none were set
 	adder   *adder   // nil where the program does more than add
 	sets    bool     // no list holds an element twice
+	rows    *rows    // nil where none were set
 	frame   frame
 	cutter  cutter
 	at      place
@@ -173,6 +174,9 @@ func (m *Machine) Clone() *Machine {
 	c := New(m.source)
 	c.block, c.natives, c.p, c.targets = m.block, m.natives, m.p, m.targets
 	c.sets = m.sets
+	if m.rows != nil {
+		c.SetRows(m.rows.Rows)
+	}
 	copy(c.columns, m.columns)
 	copy(c.funcs, m.funcs)
 	for name, data := range m.index {

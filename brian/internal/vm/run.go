@@ -57,6 +57,7 @@ func (m *Machine) EvalList(list []int32, out []float64, s Step) {
 type place struct {
 	first, n, end int
 	list          []int32
+	index         [][]int32 // of the list, by the frame's index columns; nil where they are looked up
 	plan          *plan
 	step          Step
 }
@@ -89,6 +90,9 @@ func (m *Machine) next() bool {
 	p.n = min(m.block, p.end-p.first)
 	if p.list != nil {
 		p.n = min(p.n, listBlock)
+		if p.first == 0 && p.n > shortRow {
+			m.fetchListed(p.list[:p.n])
+		}
 		m.fetchListed(p.list[p.first+p.n : min(p.first+p.n+listBlock, p.end)])
 	}
 	if m.cutter.needed {
@@ -132,6 +136,10 @@ func (m *Machine) indices() {
 	for i, column := range f.indexColumns {
 		if elems == nil {
 			f.index[i] = column[p.first : p.first+p.n]
+			continue
+		}
+		if p.index != nil && p.index[i] != nil {
+			f.index[i] = p.index[i][p.first:][:p.n]
 			continue
 		}
 		f.index[i] = f.gathered[i][:p.n]
