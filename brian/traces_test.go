@@ -220,7 +220,7 @@ func TestTracesAreReadAndSetDuringARun(t *testing.T) {
 			if err := x.net.Add(op); err != nil {
 				t.Fatal(err)
 			}
-			x.run(t, 21)
+			x.run(t, 22)
 			x.run(t, 5)
 			results[k] = x.state(t)
 			if k == 1 && (x.s.traces == nil || (x.s.traces.edits < 0) != (set != nil)) {
