@@ -62,7 +62,9 @@ func (p *pace) step() {
 	}
 	now := p.clock()
 	if p.since.IsZero() { // the first step of the run
-		p.begun, p.since = now, now
+		p.begun = now
+		p.stretch(settling, now, settleSteps)
+		return
 	}
 	passed := now.Sub(p.since)
 	each := float64(passed) / float64(max(1, p.steps))
