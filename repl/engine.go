@@ -8,8 +8,8 @@ import (
 	"go/parser"
 	"go/token"
 	"io"
+	"path"
 	"reflect"
-	"strings"
 	"time"
 
 	"github.com/traefik/yaegi/interp"
@@ -46,8 +46,9 @@ var errGone = errors.New("the cell ended its own goroutine (runtime.Goexit)")
 func (e *engine) bindOwn() {
 	const path = "gobrian/repl/guard"
 	table := map[string]reflect.Value{
-		enterName: reflect.ValueOf(e.depth.enter),
-		errorName: reflect.ValueOf((*error)(nil)),
+		enterName:   reflect.ValueOf(e.depth.enter),
+		recoverName: reflect.ValueOf(func() any { return nil }),
+		errorName:   reflect.ValueOf((*error)(nil)),
 	}
 	if err := e.in.Use(interp.Exports{path + "/guard": table}); err != nil {
 		panic("repl: the names of the engine do not load: " + err.Error())
@@ -82,6 +83,7 @@ type chunk struct {
 	replaces map[string]int // where the names it declares were
 	restore  func()         // forgets what the chunk declares
 	file     *token.File    // its positions
+	shared   []string       // keys of imports that were made known for it
 	concrete bool           // as dialect.Chunk has it
 }
 
@@ -90,7 +92,6 @@ type chunk struct {
 //
 // A failure here means that the interpreter cannot do what Go allows, since the chunk was type-checked before.
 func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
-	src = intoFolder(name, src)
 	e.memory.forgetFiles()
 	if decl {
 		f, err := e.parse("package main\n" + src + "\n")
@@ -123,22 +124,32 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 	guard(c.root, e.imports)
 	errorVars(c.root)
 	settleReceives(c.root)
+	settleRecovers(c.root)
+	c.shared = e.shareImports(c.root, name)
 	c.prog, err = e.in.CompileAST(c.root)
 	return c, err
 }
 
-// fileName is the last part of the path of every chunk. The interpreter keeps imports by that part of the path, so it has to
-// be the same for all, and the name of the cell becomes a folder.
+// fileName is the file of chunks before line directives name their cell.
 const fileName = "cell.go"
 
-// intoFolder makes the line directives that mention cell name mention a file in a folder of that name.
-func intoFolder(name, src string) string {
-	to := name + "/" + fileName + ":"
-	return strings.NewReplacer("//line "+name+":", "//line "+to, "/*line "+name+":", "/*line "+to).Replace(src)
+// shareImports makes the packages that a chunk mentions known in the file of its cell, and returns the keys of those that
+// were not: the interpreter keeps imports by the last part of the path of the file, and every cell is a file.
+func (e *engine) shareImports(root ast.Node, cell string) (keys []string) {
+	table := e.control.symbols()
+	if cell == "" || !table.IsValid() {
+		return nil
+	}
+	for name := range namesIn(root) {
+		symbol := table.MapIndex(reflect.ValueOf(path.Join(name, fileName)))
+		key := reflect.ValueOf(path.Join(name, path.Base(cell)))
+		if symbol.IsValid() && !table.MapIndex(key).IsValid() {
+			table.SetMapIndex(key, symbol)
+			keys = append(keys, key.String())
+		}
+	}
+	return keys
 }
-
-// cellName undoes intoFolder on a path in a message.
-func cellName(path string) string { return strings.TrimSuffix(path, "/"+fileName) }
 
 func (e *engine) parse(src string) (*ast.File, error) {
 	return parser.ParseFile(e.in.FileSet(), fileName, src, parser.SkipObjectResolution)
@@ -172,6 +183,24 @@ func settleReceives(root ast.Node) {
 		if b, ok := n.(*ast.BinaryExpr); ok && (b.Op == token.LAND || b.Op == token.LOR) {
 			settle(&b.X)
 			settle(&b.Y)
+		}
+		return true
+	})
+}
+
+// recoverName is recover outside functions, where there is nothing to recover from.
+const recoverName = "session.recover"
+
+// settleRecovers replaces recover outside functions, where the interpreter has no caller to look at.
+func settleRecovers(root ast.Node) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl, *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "recover" {
+				id.Name = recoverName
+			}
 		}
 		return true
 	})

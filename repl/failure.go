@@ -69,7 +69,7 @@ func (s *Session) notCompiled(cell string, c *dialect.Chunk, err error) *Error {
 		err = list[0]
 	}
 	if m := positioned.FindStringSubmatch(err.Error()); m != nil {
-		e.place(s, cellName(m[1]), atoi(m[2]), atoi(m[3]))
+		e.place(s, m[1], atoi(m[2]), atoi(m[3]))
 		e.Msg = "the interpreter cannot do this: " + m[4]
 	}
 	return e
@@ -108,7 +108,7 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 	if returned {
 		v = f.err
 		if m := positioned.FindStringSubmatch(f.at + ": "); m != nil {
-			e.place(s, cellName(m[1]), atoi(m[2]), atoi(m[3]))
+			e.place(s, m[1], atoi(m[2]), atoi(m[3]))
 		}
 	}
 	err, ok := v.(error)
@@ -148,8 +148,8 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 func (s *Session) runtimePanic(e *Error, err error) {
 	e.Kind = Panic
 	msg := err.Error()
-	if m := positioned.FindStringSubmatch(msg); m != nil && s.knows(cellName(m[1])) {
-		e.place(s, cellName(m[1]), atoi(m[2]), atoi(m[3]))
+	if m := positioned.FindStringSubmatch(msg); m != nil && s.knows(m[1]) {
+		e.place(s, m[1], atoi(m[2]), atoi(m[3]))
 		msg = m[4]
 	}
 	e.Msg = "panic: " + translated(msg)

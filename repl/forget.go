@@ -53,7 +53,7 @@ func (m *memory) after(c chunk, from int) {
 		return
 	}
 	m.compact(c.declares, from)
-	m.files = append(m.files, c.file)
+	m.forget(c)
 }
 
 // failed frees what a chunk has left that did not compile, or did not run to its end; its names are restored.
@@ -62,10 +62,18 @@ func (m *memory) failed(c chunk, from int) {
 	switch {
 	case c.prog == nil:
 		m.control.cut(min(from, len(*m.control.slots)))
-		m.files = append(m.files, c.file)
+		m.forget(c)
 	case !makesFunction(c.root) && (!m.methods || c.concrete):
 		m.control.cut(from)
-		m.files = append(m.files, c.file)
+		m.forget(c)
+	}
+}
+
+// forget lets go a chunk of which nothing is left.
+func (m *memory) forget(c chunk) {
+	m.files = append(m.files, c.file)
+	for _, key := range c.shared {
+		m.control.symbols().SetMapIndex(reflect.ValueOf(key), reflect.Value{})
 	}
 }
 

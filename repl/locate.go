@@ -142,7 +142,7 @@ func (s *Session) locate(e *Error, stmt ast.Node) {
 		callee := e.Frames[i-1].Func
 		if at := only(s.source(e, i, stmt), func(n ast.Node) bool { return calls(n, callee) }); at.IsValid() {
 			p := fset.Position(at)
-			e.Frames[i].Cell, e.Frames[i].Line = cellName(p.Filename), p.Line
+			e.Frames[i].Cell, e.Frames[i].Line = p.Filename, p.Line
 		}
 	}
 	picked := operation(e.Msg)
@@ -151,7 +151,7 @@ func (s *Session) locate(e *Error, stmt ast.Node) {
 	}
 	if at := only(s.source(e, 0, stmt), picked); at.IsValid() {
 		p := fset.Position(at)
-		e.place(s, cellName(p.Filename), p.Line, p.Column)
+		e.place(s, p.Filename, p.Line, p.Column)
 		if len(e.Frames) > 0 {
 			e.Frames[0].Cell, e.Frames[0].Line = e.Cell, e.Line
 		}

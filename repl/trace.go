@@ -48,7 +48,7 @@ func (t *traceLog) Write(p []byte) (int, error) {
 		t.frames = map[string][]Frame{}
 	}
 	if len(t.frames[me]) < keptFrames {
-		t.frames[me] = append(t.frames[me], Frame{Func: name, Cell: cellName(string(m[1])), Line: line})
+		t.frames[me] = append(t.frames[me], Frame{Func: name, Cell: string(m[1]), Line: line})
 	}
 	return len(p), nil
 }

@@ -163,9 +163,12 @@ func deref(t types.Type) types.Type {
 	return types.Unalias(t)
 }
 
+// cellsPackage sees the unexported methods of types that cells declare.
+var cellsPackage = types.NewPackage(sessionPackage, sessionPackage)
+
 // method returns the method of t with the given Go name, or nil.
 func method(t types.Type, name string) *types.Func {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	obj, _, _ := types.LookupFieldOrMethod(t, true, cellsPackage, name)
 	f, _ := obj.(*types.Func)
 	return f
 }

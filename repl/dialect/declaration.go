@@ -44,6 +44,7 @@ func (f *finisher) assignment(s *ast.AssignStmt) []ast.Stmt {
 		return f.viaTemporaries(s, old)
 	}
 	if len(old) == 0 && !f.commaOk(s) {
+		f.t.typed[s] = f.nameable(s)
 		return []ast.Stmt{s}
 	}
 	s.Tok = token.ASSIGN
@@ -53,6 +54,20 @@ func (f *finisher) assignment(s *ast.AssignStmt) []ast.Stmt {
 		out = append(out, f.t.rawStmt(s, "var ", id, " ", typeText{f.t.result.info.Defs[id].Type()}))
 	}
 	return append(out, s)
+}
+
+// nameable reports whether all variables that s declares have types that can be written.
+func (f *finisher) nameable(s *ast.AssignStmt) bool {
+	for _, l := range s.Lhs {
+		id, ok := l.(*ast.Ident)
+		if !ok {
+			return false
+		}
+		if obj := f.t.result.info.Defs[id]; obj != nil && !f.view.nameable(obj.Type()) {
+			return false
+		}
+	}
+	return true
 }
 
 // commaOk reports whether an assignment takes the second value of a map index, type assertion or receive operation, for

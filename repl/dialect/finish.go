@@ -33,6 +33,9 @@ func (c *translation) emitStmts(t *tree) error {
 			if i > 0 {
 				r.separate(t.body.List[i-1], s)
 			}
+			if a, ok := s.(*ast.AssignStmt); ok && r.declares(a) {
+				r.variables(a)
+			}
 			r.node(s)
 		}
 	}, false)

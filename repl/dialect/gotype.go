@@ -23,3 +23,45 @@ func (s *Scope) GoType(name string) (text string, imports []Import, ok bool) {
 	sort.Slice(imports, func(i, j int) bool { return imports[i].Path < imports[j].Path })
 	return text, imports, true
 }
+
+// nameable reports whether a type can be written at the top level: it is exported, or declared by a cell outside functions.
+func (s *Scope) nameable(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Basic:
+		return t.Info()&types.IsUntyped == 0
+	case *types.Named:
+		for arg := range t.TypeArgs().Types() {
+			if !s.nameable(arg) {
+				return false
+			}
+		}
+		switch obj := t.Obj(); {
+		case obj.Pkg() == nil:
+			return true
+		case obj.Pkg().Path() == sessionPackage:
+			return obj.Parent() == nil || obj.Parent().Parent() == types.Universe
+		default:
+			return obj.Exported() && s.im.object(obj.Pkg().Path(), obj.Name()) != nil
+		}
+	case *types.Pointer:
+		return s.nameable(t.Elem())
+	case *types.Slice:
+		return s.nameable(t.Elem())
+	case *types.Array:
+		return s.nameable(t.Elem())
+	case *types.Chan:
+		return s.nameable(t.Elem())
+	case *types.Map:
+		return s.nameable(t.Key()) && s.nameable(t.Elem())
+	case *types.Signature:
+		for _, tuple := range []*types.Tuple{t.Params(), t.Results()} {
+			for v := range tuple.Variables() {
+				if !s.nameable(v.Type()) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
+}

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -53,7 +54,7 @@ func (r *renderer) edits(n ast.Node) []change {
 					list = append(list, change{r.spans[id], func() { r.put(name, id) }})
 				}
 			}
-			if s, ok := c.(*ast.AssignStmt); ok && r.retokened[s] {
+			if s, ok := c.(*ast.AssignStmt); ok && (r.retokened[s] || r.declares(s)) {
 				list = append(list, r.retoken(s))
 			}
 			return c == n
@@ -72,7 +73,7 @@ func (r *renderer) edits(n ast.Node) []change {
 				list = append(list, change{r.spans[c], func() { r.put(name, c) }})
 			}
 		case *ast.AssignStmt:
-			if r.retokened[c] {
+			if r.retokened[c] || r.declares(c) {
 				list = append(list, r.retoken(c))
 			}
 		}
@@ -91,7 +92,24 @@ func (r *renderer) retoken(s *ast.AssignStmt) change {
 	if r.written(at) == ":" {
 		at.end++
 	}
-	return change{at, func() { r.out.put(s.Tok.String(), r.offset(s.TokPos)) }}
+	tok := s.Tok
+	if r.declares(s) {
+		tok = token.ASSIGN
+	}
+	return change{at, func() { r.out.put(tok.String(), r.offset(s.TokPos)) }}
+}
+
+// declares reports whether declarations with types stand before an assignment that was one by := for its reader. Left to
+// find the types of a declaration outside functions by itself, the interpreter fails, or finds another.
+func (r *renderer) declares(s *ast.AssignStmt) bool { return r.located && r.typed[s] }
+
+// variables writes the declarations before an assignment.
+func (r *renderer) variables(s *ast.AssignStmt) {
+	for _, l := range s.Lhs {
+		if id := l.(*ast.Ident); id.Name != "_" {
+			r.put("var "+id.Name+" "+r.typeString(r.result.info.Defs[id].Type())+"; ", s)
+		}
+	}
 }
 
 // inserted writes a made node in the middle of copied text. A statement that replaces nothing is set off from its
@@ -254,11 +272,23 @@ func (r *renderer) writeType(b *strings.Builder, t types.Type) {
 	case *types.Slice:
 		b.WriteString("[]")
 		r.writeType(b, t.Elem())
+	case *types.Array:
+		fmt.Fprintf(b, "[%d]", t.Len())
+		r.writeType(b, t.Elem())
 	case *types.Map:
 		b.WriteString("map[")
 		r.writeType(b, t.Key())
 		b.WriteString("]")
 		r.writeType(b, t.Elem())
+	case *types.Chan:
+		b.WriteString(map[types.ChanDir]string{types.SendRecv: "chan (", types.SendOnly: "chan<- (", types.RecvOnly: "<-chan ("}[t.Dir()])
+		r.writeType(b, t.Elem())
+		b.WriteString(")")
+	case *types.Signature:
+		b.WriteString("func")
+		r.writeTuple(b, t.Params(), t.Variadic())
+		b.WriteString(" ")
+		r.writeTuple(b, t.Results(), false)
 	default:
 		b.WriteString(types.TypeString(t, func(p *types.Package) string {
 			if p.Path() == sessionPackage {
@@ -267,6 +297,22 @@ func (r *renderer) writeType(b *strings.Builder, t types.Type) {
 			return r.packageName(p.Path())
 		}))
 	}
+}
+
+func (r *renderer) writeTuple(b *strings.Builder, t *types.Tuple, variadic bool) {
+	b.WriteString("(")
+	for i := range t.Len() {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		if variadic && i == t.Len()-1 {
+			b.WriteString("...")
+			r.writeType(b, t.At(i).Type().(*types.Slice).Elem())
+			continue
+		}
+		r.writeType(b, t.At(i).Type())
+	}
+	b.WriteString(")")
 }
 
 // typeEntity returns the emitted name of a type that cells declared.

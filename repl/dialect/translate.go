@@ -1,13 +1,10 @@
 package dialect
 
 import (
-	"bytes"
 	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/format"
-	"go/parser"
-	"go/printer"
 	"go/token"
 	"go/types"
 	"slices"
@@ -294,24 +291,15 @@ func isConcrete(t types.Type, within []types.Type) bool {
 
 // formatted lays out declarations or statements as gofmt does.
 func formatted(src string, decl bool) string {
-	if decl {
-		out, err := format.Source([]byte(src))
-		if err != nil {
-			panic("dialect: emitted code is not Go: " + err.Error() + "\n" + src)
-		}
-		return strings.TrimRight(string(out), "\n")
+	head := ""
+	if !decl {
+		head = "_ = 0\n" // a list of statements is known by a first one that is no declaration
 	}
-	fset := token.NewFileSet()
-	f, err := parser.ParseFile(fset, "", stmtHead+src+stmtTail, parser.ParseComments|parser.SkipObjectResolution)
+	out, err := format.Source([]byte(head + src))
 	if err != nil {
 		panic("dialect: emitted code is not Go: " + err.Error() + "\n" + src)
 	}
-	var b bytes.Buffer
-	node := &printer.CommentedNode{Node: f.Decls[0].(*ast.FuncDecl).Body.List, Comments: f.Comments}
-	if err := format.Node(&b, fset, node); err != nil {
-		panic("dialect: emitted code cannot be formatted: " + err.Error())
-	}
-	return strings.TrimRight(b.String(), "\n")
+	return strings.Trim(strings.TrimPrefix(string(out), head), "\n")
 }
 
 // comments returns the comments on the lines before a statement.

@@ -22,6 +22,7 @@ type tree struct {
 	spans     map[ast.Node]span        // as token.Pos: the text a node has or replaces
 	made      map[ast.Node]bool        // nodes that rewriting made
 	retokened map[*ast.AssignStmt]bool // assignments whose = became :=, or the other way round
+	typed     map[*ast.AssignStmt]bool // declarations by := whose types the interpreter is told
 	sites     map[ast.Node]bool        // selectors session.Must and session.Check
 	lists     map[ast.Expr][]ast.Expr  // elements of slices made from lists
 	dicts     map[ast.Expr][]ast.Expr  // keys and values of maps made from dictionaries
@@ -87,7 +88,7 @@ func (t *tree) offset(p token.Pos) int {
 // newTree prepares the statements of a chunk for checking.
 func newTree(v *view, src *source, fset *token.FileSet, units []*unit) *tree {
 	t := &tree{view: v, src: src, fset: fset, units: units,
-		spans: map[ast.Node]span{}, made: map[ast.Node]bool{}, retokened: map[*ast.AssignStmt]bool{}, sites: map[ast.Node]bool{},
+		spans: map[ast.Node]span{}, made: map[ast.Node]bool{}, retokened: map[*ast.AssignStmt]bool{}, typed: map[*ast.AssignStmt]bool{}, sites: map[ast.Node]bool{},
 		lists: map[ast.Expr][]ast.Expr{}, dicts: map[ast.Expr][]ast.Expr{}, opsAt: map[ast.Node]bool{},
 		busy: map[ast.Stmt]bool{}, warned: map[ast.Node]bool{}, late: map[*ast.FuncDecl]*late{}, renamed: map[types.Object]string{}}
 	t.file = &ast.File{Name: ast.NewIdent("main"), Package: token.Pos(units[0].file.Base())}
