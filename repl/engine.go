@@ -125,6 +125,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 	errorVars(c.root)
 	settleReceives(c.root)
 	settleRecovers(c.root)
+	settleAssignments(c.root)
 	c.shared = e.shareImports(c.root, name)
 	c.prog, err = e.in.CompileAST(c.root)
 	return c, err
@@ -183,6 +184,24 @@ func settleReceives(root ast.Node) {
 		if b, ok := n.(*ast.BinaryExpr); ok && (b.Op == token.LAND || b.Op == token.LOR) {
 			settle(&b.X)
 			settle(&b.Y)
+		}
+		return true
+	})
+}
+
+// settleAssignments puts calls, received values and composite literals on the right of x, y = a, f() in parentheses. The
+// interpreter would compute them in the place of the variable, and drop the rest of the assignment.
+func settleAssignments(root ast.Node) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok || a.Tok != token.ASSIGN || len(a.Rhs) < 2 {
+			return true
+		}
+		for i, x := range a.Rhs {
+			switch x := x.(type) {
+			case *ast.CallExpr, *ast.CompositeLit, *ast.UnaryExpr:
+				a.Rhs[i] = &ast.ParenExpr{Lparen: x.Pos(), X: x, Rparen: x.End()}
+			}
 		}
 		return true
 	})

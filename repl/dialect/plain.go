@@ -26,6 +26,8 @@ func (t *tree) simplify() ErrorList {
 			p.funcs = p.funcs[:len(p.funcs)-1]
 		case *ast.ReturnStmt:
 			p.truths(n)
+		case *ast.AssignStmt:
+			p.typeNils(n)
 		case *ast.RangeStmt:
 			if s := p.rangeStmt(n, labelOf(c)); s != nil {
 				c.Replace(s)
@@ -76,6 +78,18 @@ func (p *plain) truths(s *ast.ReturnStmt) {
 				}
 			}
 			i++
+		}
+	}
+}
+
+// typeNils writes the type of nil in x, y = nil, z, which the interpreter does not find.
+func (p *plain) typeNils(s *ast.AssignStmt) {
+	if s.Tok != token.ASSIGN || len(s.Rhs) < 2 || len(s.Rhs) != len(s.Lhs) {
+		return
+	}
+	for i, x := range s.Rhs {
+		if t := p.typeOf(s.Lhs[i]); p.result.info.Types[x].IsNil() && t != nil {
+			s.Rhs[i] = p.raw(x, "(", typeText{t}, ")(nil)")
 		}
 	}
 }
