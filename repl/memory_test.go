@@ -49,12 +49,12 @@ func TestCellsGrowByTheirText(t *testing.T) {
 		bound int // [bytes/cell]
 		fails bool
 	}{
-		{cell: "x = %d; x*2", bound: 400},
-		{cell: "x = %d*ms; print(x)", bound: 400},
+		{cell: "x = %d; x*2", bound: 500},
+		{cell: "x = %d*ms; print(x)", bound: 500},
 		{cell: "x = %d; x = 'a'; x = [1, 2]", bound: 500},
 		{cell: "n := 0; for i := range %d %% 3 { n += i }", bound: 500},
-		{cell: "type T struct{ A int }; t := T{%d}; t.A", bound: 400},
-		{cell: "err := errors.New(\"%d\"); err", bound: 400},
+		{cell: "type T struct{ A int }; t := T{%d}; t.A", bound: 500},
+		{cell: "err := errors.New(\"%d\"); err", bound: 500},
 		{cell: "[]int{1, 2}[%d]", bound: 300, fails: true},
 		{cell: "foo + %d", bound: 300, fails: true},
 		{cell: "func f(n int) int { return n + %d }\nf(2)", bound: 1500},
@@ -72,7 +72,7 @@ func TestCellsGrowByTheirText(t *testing.T) {
 				}
 				return heapAfter(t, s, 0, "")
 			}
-			const cells = 400
+			const cells = 500
 			first := heap(100)
 			if grown := (heap(cells) - first) / cells; grown > c.bound {
 				t.Errorf("a cell leaves %d bytes behind, more than %d", grown, c.bound)

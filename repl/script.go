@@ -201,12 +201,17 @@ func exited(err error) bool {
 	return errors.As(err, &p) && p.Type == "SystemExit" && (len(p.Args) == 0 || p.Args[0] == nil || p.Args[0] == 0)
 }
 
+// inOrder translates the dialect that a script became.
+func (s *Session) inOrder(name, src string) *dialect.Cell {
+	s.names.Lock()
+	defer s.names.Unlock()
+	s.cells[name] = src
+	return s.scope.TranslateInOrder(name, src)
+}
+
 // evalTranslated runs the dialect that a script became. Its warnings would speak of code that nobody wrote.
 func (s *Session) evalTranslated(ctx context.Context, name, src string) error {
-	s.names.Lock()
-	s.cells[name] = src
-	cell := s.scope.TranslateInOrder(name, src)
-	s.names.Unlock()
+	cell := s.inOrder(name, src)
 	for i := range cell.Chunks {
 		if err := s.runChunk(ctx, name, &cell.Chunks[i]); err != nil {
 			return err

@@ -62,7 +62,7 @@ func (p *plain) enter(c *astutil.Cursor) bool {
 // interface itself to true.
 func (p *plain) truths(s *ast.ReturnStmt) {
 	fields := p.funcs[len(p.funcs)-1].Results
-	if fields.NumFields() != len(s.Results) {
+	if len(s.Results) == 0 || fields.NumFields() != len(s.Results) {
 		return
 	}
 	i := 0
