@@ -71,8 +71,8 @@ func Randint(low int, opts ...RandintOptions) (any, error) {
 func drawn(name string, shape []int, next func(random.Stream, int) float64) (any, error) {
 	n := 1
 	for _, d := range shape {
-		if d < 0 || len(shape) > 2 {
-			return nil, fmt.Errorf("%s: the shape is a number of elements, or of rows and columns, not %v", name, shape)
+		if d < 0 {
+			return nil, fmt.Errorf("%s: the shape is the numbers of elements in each direction, not %v", name, shape)
 		}
 		n *= d
 	}
@@ -84,8 +84,5 @@ func drawn(name string, shape []int, next func(random.Stream, int) float64) (any
 	for i := range values {
 		values[i] = next(stream, i)
 	}
-	if len(shape) == 2 {
-		return units.Matrix(values, shape[0], shape[1], units.Dimensionless), nil
-	}
-	return units.NewArray(values, units.Dimensionless), nil
+	return units.ArrayOf(values, shape, units.Dimensionless), nil
 }

@@ -7,7 +7,7 @@ import "math"
 // *ShapeError when the shapes do not fit. The sum of two arrays of truth values is, as in numpy, their logical or.
 func Add(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
-	if a.kind == Bool && b.kind == Bool && (a.form != point || b.form != point) {
+	if a.kind == Bool && b.kind == Bool && (!a.isPoint() || !b.isPoint()) {
 		return broadcast("+", &orLoops, a, b, Dimensionless, Bool)
 	}
 	return summed("+", &addLoops, a, b)
@@ -47,10 +47,10 @@ func Pow(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
 	dim := powDim(a, b)
 	kind := Float
-	if a.kind != Float && b.kind != Float && !anyBelow(b.vals, 0) {
+	if a.kind != Float && b.kind != Float && !anyBelow(b.flat(), 0) {
 		kind = Int
 	}
-	if len(b.vals) == 1 && b.form == point && b.vals[0] == 2 {
+	if b.isPoint() && b.At(0).Value == 2 {
 		return broadcast("**", &mulLoops, a, a, dim, kind)
 	}
 	return broadcast("**", &powLoops, a, b, dim, kind)
@@ -63,11 +63,11 @@ func powDim(a, b Array) Dimensions {
 	if a.dim == Dimensionless {
 		return a.dim
 	}
-	if len(b.vals) != 1 {
+	if b.Size() != 1 {
 		panic(&DimensionError{Op: "**", X: operandOf(a), Y: operandOf(b),
 			Why: "the exponent of a quantity with dimensions has to be a single value"})
 	}
-	dim, err := a.dim.Pow(b.vals[0])
+	dim, err := a.dim.Pow(b.flat()[0])
 	if err != nil {
 		panic(&DimensionError{Op: "**", X: operandOf(a), Y: operandOf(b), Why: err.(*DimensionError).Why})
 	}
@@ -86,8 +86,8 @@ func anyBelow(vals []float64, limit float64) bool {
 // Neg is -x.
 func Neg(x Operand) Array {
 	a := arrayOf(x)
-	out := make([]float64, len(a.vals))
-	for i, v := range a.vals {
+	out := make([]float64, a.Size())
+	for i, v := range a.flat() {
 		out[i] = -v
 	}
 	return a.like(out, a.dim, sumKind(a.kind, a.kind))
@@ -125,8 +125,8 @@ func Xor(x, y Operand) Array { return logical("^", &xorLoops, &bitXorLoops, x, y
 func Not(x Operand) Array {
 	a := arrayOf(x)
 	requireNumber("not", a)
-	out := make([]float64, len(a.vals))
-	for i, v := range a.vals {
+	out := make([]float64, a.Size())
+	for i, v := range a.flat() {
 		out[i] = oneIf(v == 0)
 	}
 	return a.like(out, Dimensionless, Bool)
@@ -171,7 +171,7 @@ func allNeutral(a Array) bool {
 	if a.dim != Dimensionless {
 		return false
 	}
-	for _, v := range a.vals {
+	for _, v := range a.flat() {
 		if v != 0 && !math.IsInf(v, 0) {
 			return false
 		}
@@ -188,7 +188,7 @@ func requireNumber(op string, a Array) {
 
 // operandOf is a for an error message: a single value as a Quantity.
 func operandOf(a Array) any {
-	if a.form == point {
+	if a.isPoint() {
 		return a.At(0)
 	}
 	return a

@@ -2,23 +2,14 @@ package units
 
 import "fmt"
 
-// form is the number of dimensions of an array.
-type form uint8
-
-const (
-	vector form = iota // 1-D
-	matrix             // 2-D, row-major
-	point              // one value that broadcasts over everything
-)
-
-// Array is a list (1-D) or a table (2-D, row-major) of numbers that share their dimensions and their kind. It is a small
-// value that holds a slice: copies share their elements, as copies of a slice do. The zero value is an empty list.
+// Array is numbers that share their dimensions and their kind, in any number of directions: a list, a table, a stack of
+// tables. It is a small value that holds a slice: copies share their elements, as copies of a slice do, and so do slices,
+// rows and transposed arrays. The zero value is an empty list.
 type Array struct {
-	vals       []float64 // in SI base units
-	rows, cols int       // of a matrix; other forms use len(vals)
-	dim        Dimensions
-	kind       Kind
-	form       form
+	vals []float64 // in SI base units
+	grid *grid     // how they lie; nil for a list of all of vals
+	dim  Dimensions
+	kind Kind
 }
 
 // NewArray is the list of values, given in SI base units, with dimensions dim. It shares values.
@@ -48,7 +39,13 @@ func Matrix(values []float64, rows, cols int, dim Dimensions) Array {
 	if rows < 0 || cols < 0 || rows*cols != len(values) {
 		panic(&ShapeError{Op: "matrix", X: []int{len(values)}, Y: []int{rows, cols}})
 	}
-	return Array{vals: values, rows: rows, cols: cols, dim: dim, form: matrix}
+	return Array{vals: values, grid: rowMajor(rows, cols), dim: dim}
+}
+
+// ArrayOf is the array of values of a shape, row after row, in SI base units. It shares values and panics with a
+// *ShapeError unless there are as many as the shape says.
+func ArrayOf(values []float64, shape []int, dim Dimensions) Array {
+	return NewArray(values, dim).Reshape(shape...)
 }
 
 // OfKind is the same array with its numbers read as kind; it shares the elements, which have to be whole numbers for
@@ -63,34 +60,39 @@ func (a Array) OfKind(kind Kind) Array {
 
 // like is an array of the same shape as a with other elements.
 func (a Array) like(vals []float64, dim Dimensions, kind Kind) Array {
+	if a.grid != nil && a.grid.steps != nil {
+		a.grid = rowMajor(a.grid.lengths...)
+	}
 	a.vals, a.dim, a.kind = vals, dim, kind
 	return a
 }
 
-// Len is the number of elements of a list, of rows of a table.
+// Len is the number of elements of a list, of rows of a table, of tables of a stack; 1 for a single value.
 func (a Array) Len() int {
-	if a.form == matrix {
-		return a.rows
+	if a.isPoint() {
+		return 1
 	}
-	return len(a.vals)
+	return a.length(0)
 }
 
 // Size is the number of elements.
-func (a Array) Size() int { return len(a.vals) }
-
-// Shape is the number of elements in each direction: (n), (rows, columns), or () for a single value.
-func (a Array) Shape() []int {
-	switch a.form {
-	case matrix:
-		return []int{a.rows, a.cols}
-	case point:
-		return []int{}
+func (a Array) Size() int {
+	if a.grid == nil || a.grid.steps == nil {
+		return len(a.vals)
 	}
-	return []int{len(a.vals)}
+	return product(a.grid.lengths)
 }
 
-// NDim is the number of directions: 1 or 2, and 0 for a single value.
-func (a Array) NDim() int { return len(a.Shape()) }
+// Shape is the number of elements in each direction: (n), (rows, columns), ..., or () for a single value.
+func (a Array) Shape() []int { return append([]int{}, a.lengths()...) }
+
+// NDim is the number of directions: 0 for a single value, 1 for a list.
+func (a Array) NDim() int {
+	if a.grid == nil {
+		return 1
+	}
+	return len(a.grid.lengths)
+}
 
 // Dim is the dimensions that all elements share.
 func (a Array) Dim() Dimensions { return a.dim }
@@ -98,28 +100,29 @@ func (a Array) Dim() Dimensions { return a.dim }
 // Kind says how the elements print and index.
 func (a Array) Kind() Kind { return a.kind }
 
-// Values is the elements in SI base units, row after row: shared, not copied.
-func (a Array) Values() []float64 { return a.vals }
+// Values is the elements in SI base units, row after row: shared where they lie so, which those of new arrays do; of a
+// column or another slice with gaps a copy.
+func (a Array) Values() []float64 { return a.flat() }
 
 // At is element i of Values, as a quantity.
-func (a Array) At(i int) Quantity { return quantity(a.vals[i], a.dim, a.kind) }
+func (a Array) At(i int) Quantity { return quantity(a.vals[a.place(i)], a.dim, a.kind) }
 
 // In is the elements as multiples of unit, a new slice. It panics with a *DimensionError when the dimensions differ.
 func (a Array) In(unit Quantity) []float64 {
 	if a.dim != unit.Dim {
 		panic(&DimensionError{Op: "in", X: a, Y: unit})
 	}
-	out := make([]float64, len(a.vals))
-	divideVS(out, a.vals, unit.Value)
+	out := make([]float64, a.Size())
+	divideVS(out, a.flat(), unit.Value)
 	return out
 }
 
-// Floats is the elements of a dimensionless array: shared. Otherwise the error is a *DimensionError.
+// Floats is the elements of a dimensionless array, as Values. Otherwise the error is a *DimensionError.
 func (a Array) Floats() ([]float64, error) {
 	if a.dim != Dimensionless {
 		return nil, &DimensionError{Op: "float", X: a, Why: needsNumber}
 	}
-	return a.vals, nil
+	return a.flat(), nil
 }
 
 // Integers is the elements of a dimensionless array as whole numbers; the error says which element is none.
@@ -139,32 +142,38 @@ func (a Array) Integers() ([]int, error) {
 
 // Item is the one element of an array of size one.
 func (a Array) Item() (Quantity, bool) {
-	if len(a.vals) != 1 {
+	if a.Size() != 1 {
 		return Quantity{}, false
 	}
 	return a.At(0), true
 }
 
-// Rows is the rows of a table as lists that share its elements.
+// Rows is the rows of a table, the tables of a stack, which share its elements. Of a list it is the list.
 func (a Array) Rows() []Array {
-	if a.form != matrix {
+	if a.NDim() < 2 {
 		return []Array{a}
 	}
-	rows := make([]Array, a.rows)
+	rows := make([]Array, a.length(0))
 	for i := range rows {
-		rows[i] = a.row(i)
+		rows[i] = a.Row(i)
 	}
 	return rows
 }
 
-func (a Array) row(i int) Array {
-	return Array{vals: a.vals[i*a.cols : (i+1)*a.cols : (i+1)*a.cols], dim: a.dim, kind: a.kind}
+// Row is part i of an array of two or more directions, which shares its elements.
+func (a Array) Row(i int) Array {
+	lengths := a.grid.lengths[1:]
+	if a.grid.steps == nil {
+		n := product(lengths)
+		a.vals, a.grid = a.vals[i*n:(i+1)*n:(i+1)*n], rowMajor(lengths...)
+		return a
+	}
+	return a.view(a.grid.start+i*a.grid.steps[0], lengths, a.grid.steps[1:])
 }
 
 // Copy is an array with its own elements.
 func (a Array) Copy() Array {
-	a.vals = append(make([]float64, 0, len(a.vals)), a.vals...)
-	return a
+	return a.like(append(make([]float64, 0, a.Size()), a.flat()...), a.dim, a.kind)
 }
 
 // IsDimensionless reports that the elements have no dimensions.

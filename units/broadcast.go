@@ -1,5 +1,7 @@
 package units
 
+import "slices"
+
 // loops are the inner loops of one operation: two slices, a slice and a value, a value and a slice. dst may be x or y.
 type loops struct {
 	vv func(dst, x, y []float64)
@@ -7,84 +9,130 @@ type loops struct {
 	sv func(dst []float64, x float64, y []float64)
 }
 
-// broadcast runs the loops over a and b, whose shapes fit when they are equal or one has length 1 or nothing in a
-// direction; a list counts as a row. The result has new elements.
+// broadcast runs the loops over a and b, whose shapes fit when, from the last direction on, lengths are equal or one is
+// 1 or missing. The result has new elements.
 func broadcast(op string, l *loops, a, b Array, dim Dimensions, kind Kind) Array {
 	switch {
-	case b.form == point:
-		out := a.like(make([]float64, len(a.vals)), dim, kind)
-		l.vs(out.vals, a.vals, b.vals[0])
+	case b.isPoint():
+		out := a.like(make([]float64, a.Size()), dim, kind)
+		l.vs(out.vals, a.flat(), b.At(0).Value)
 		return out
-	case a.form == point:
-		out := b.like(make([]float64, len(b.vals)), dim, kind)
-		l.sv(out.vals, a.vals[0], b.vals)
+	case a.isPoint():
+		out := b.like(make([]float64, b.Size()), dim, kind)
+		l.sv(out.vals, a.At(0).Value, b.flat())
 		return out
-	case a.form == b.form && a.rows == b.rows && len(a.vals) == len(b.vals):
-		out := a.like(make([]float64, len(a.vals)), dim, kind)
-		l.vv(out.vals, a.vals, b.vals)
+	case sameShape(a, b):
+		out := a.like(make([]float64, a.Size()), dim, kind)
+		l.vv(out.vals, a.flat(), b.flat())
 		return out
 	}
 	return broadcastRows(op, l, a, b, dim, kind)
 }
 
-// broadcastRows is broadcast row by row.
-func broadcastRows(op string, l *loops, a, b Array, dim Dimensions, kind Kind) Array {
-	rows, cols := broadcastGrid(op, a, b)
-	out := Array{vals: make([]float64, rows*cols), dim: dim, kind: kind}
-	if a.form == matrix || b.form == matrix {
-		out.form, out.rows, out.cols = matrix, rows, cols
+// sameShape reports that a and b have the same shape.
+func sameShape(a, b Array) bool {
+	if a.grid == nil && b.grid == nil {
+		return len(a.vals) == len(b.vals)
 	}
-	for i := range rows {
-		dst := out.vals[i*cols : (i+1)*cols]
-		x, y := rowFor(a, i), rowFor(b, i)
+	return a.grid == b.grid || slices.Equal(a.lengths(), b.lengths())
+}
+
+// broadcastRows is broadcast line by line in the last direction.
+func broadcastRows(op string, l *loops, a, b Array, dim Dimensions, kind Kind) Array {
+	lengths, ok := broadcastShape(a.lengths(), b.lengths())
+	if !ok {
+		panic(&ShapeError{Op: op, X: a.Shape(), Y: b.Shape()})
+	}
+	out := Array{dim: dim, kind: kind}.shaped(make([]float64, product(lengths)), lengths)
+	if len(out.vals) == 0 {
+		return out
+	}
+	a, b = a.dense(), b.dense()
+	last := len(lengths) - 1
+	n := lengths[last]
+	dst := out.vals
+	walk2(lengths[:last], a.stepsFor(lengths)[:last], b.stepsFor(lengths)[:last], 0, 0, func(i, j int) {
+		x, y := a.vals[i:i+min(n, a.length(a.NDim()-1))], b.vals[j:j+min(n, b.length(b.NDim()-1))]
 		switch {
 		case len(x) == len(y):
-			l.vv(dst, x, y)
+			l.vv(dst[:n], x, y)
 		case len(y) == 1:
-			l.vs(dst, x, y[0])
+			l.vs(dst[:n], x, y[0])
 		default:
-			l.sv(dst, x[0], y)
+			l.sv(dst[:n], x[0], y)
+		}
+		dst = dst[n:]
+	})
+	return out
+}
+
+// broadcastShape is the shape that arrays of shapes x and y have together.
+func broadcastShape(x, y []int) ([]int, bool) {
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	out := slices.Clone(x)
+	rest := out[len(x)-len(y):]
+	for k, n := range y {
+		switch {
+		case rest[k] == n || n == 1:
+		case rest[k] == 1:
+			rest[k] = n
+		default:
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// stepsFor is the steps of the elements of a when it is broadcast to a shape: 0 in directions in which it has one.
+func (a Array) stepsFor(lengths []int) []int {
+	out := make([]int, len(lengths))
+	_, steps := a.layout()
+	more := len(lengths) - len(steps)
+	for k, n := range a.lengths() {
+		if n == lengths[more+k] && n != 1 {
+			out[more+k] = steps[k]
 		}
 	}
 	return out
 }
 
-// rowFor is the row of a that row i of a result takes.
-func rowFor(a Array, i int) []float64 {
-	rows, cols := grid(a)
-	if rows == 1 {
-		i = 0
+// walk2 is walk over two arrays.
+func walk2(lengths, xs, ys []int, x, y int, f func(x, y int)) {
+	if len(lengths) == 0 {
+		f(x, y)
+		return
 	}
-	return a.vals[i*cols : (i+1)*cols]
+	for range lengths[0] {
+		walk2(lengths[1:], xs[1:], ys[1:], x, y, f)
+		x, y = x+xs[0], y+ys[0]
+	}
 }
 
-// grid is the shape of a as a table: a list is one row.
-func grid(a Array) (rows, cols int) {
-	if a.form == matrix {
-		return a.rows, a.cols
+// BroadcastTo is a repeated in the directions in which it has one element or none, so that it has that shape; it shares
+// the elements. It panics with a *ShapeError when that cannot be.
+func (a Array) BroadcastTo(shape ...int) Array {
+	if got, ok := broadcastShape(a.lengths(), shape); !ok || !slices.Equal(got, shape) {
+		panic(&ShapeError{Op: "broadcast_to", X: a.Shape(), Y: shape})
 	}
-	return 1, len(a.vals)
+	start, _ := a.layout()
+	return a.view(start, slices.Clone(shape), a.stepsFor(shape))
 }
 
-// broadcastGrid is the shape that a and b have together, as tables.
-func broadcastGrid(op string, a, b Array) (rows, cols int) {
-	ar, ac := grid(a)
-	br, bc := grid(b)
-	rows, ok1 := fit(ar, br)
-	cols, ok2 := fit(ac, bc)
-	if !ok1 || !ok2 {
-		panic(&ShapeError{Op: op, X: a.Shape(), Y: b.Shape()})
+// Broadcast is the arrays brought to the shape that they have together.
+func Broadcast(op string, arrays ...Array) []Array {
+	var lengths []int
+	for _, a := range arrays {
+		all, ok := broadcastShape(lengths, a.lengths())
+		if !ok {
+			panic(&ShapeError{Op: op, X: lengths, Y: a.Shape()})
+		}
+		lengths = all
 	}
-	return rows, cols
-}
-
-// fit is the common length of two directions.
-func fit(m, n int) (int, bool) {
-	switch {
-	case m == n || n == 1:
-		return m, true
-	case m == 1:
-		return n, true
+	out := make([]Array, len(arrays))
+	for i, a := range arrays {
+		out[i] = a.BroadcastTo(lengths...)
 	}
-	return 0, false
+	return out
 }

@@ -69,7 +69,7 @@ func ArrayEqual(x, y any) (bool, error) {
 		return false, err
 	}
 	b, err := ToArray(y)
-	return err == nil && a.dim == b.dim && slices.Equal(a.Shape(), b.Shape()) && slices.Equal(a.vals, b.vals), err
+	return err == nil && a.dim == b.dim && sameShape(a, b) && slices.Equal(a.flat(), b.flat()), err
 }
 
 // Interp is the piecewise linear function through the points (xp, fp), xp ascending, at each of x; beyond the ends it is
@@ -84,11 +84,12 @@ func Interp(x, xp, fp any) (out any, err error) {
 	}
 	at, xs, ys := list[0], list[1], list[2]
 	commonArray("interp", at, xs)
-	n := len(xs.vals)
-	if n == 0 || n != len(ys.vals) {
+	n := xs.Size()
+	if n == 0 || n != ys.Size() {
 		return nil, &ShapeError{Op: "interp", X: xs.Shape(), Y: ys.Shape()}
 	}
-	return simple(at.mapped(func(v float64) float64 { return interpolate(v, xs.vals, ys.vals) }, ys.dim, Float)), nil
+	px, py := xs.flat(), ys.flat()
+	return simple(at.mapped(func(v float64) float64 { return interpolate(v, px, py) }, ys.dim, Float)), nil
 }
 
 func interpolate(v float64, xs, ys []float64) float64 {

@@ -21,8 +21,8 @@ func (a Array) apply(name string, f func(float64) float64) Array {
 
 // mapped is the array of f of the elements.
 func (a Array) mapped(f func(float64) float64, dim Dimensions, kind Kind) Array {
-	out := make([]float64, len(a.vals))
-	for i, v := range a.vals {
+	out := make([]float64, a.Size())
+	for i, v := range a.flat() {
 		out[i] = f(v)
 	}
 	return a.like(out, dim, kind)
@@ -30,8 +30,8 @@ func (a Array) mapped(f func(float64) float64, dim Dimensions, kind Kind) Array 
 
 // mappedTruth is the array of truth values of f of the elements.
 func (a Array) mappedTruth(f func(float64) bool) Array {
-	out := make([]float64, len(a.vals))
-	for i, v := range a.vals {
+	out := make([]float64, a.Size())
+	for i, v := range a.flat() {
 		out[i] = oneIf(f(v))
 	}
 	return a.like(out, Dimensionless, Bool)

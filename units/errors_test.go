@@ -38,7 +38,7 @@ var operations = map[string]func(x ...any) (any, error){
 	"zeros":        func(x ...any) (any, error) { return Zeros(x...) },
 	"histogram":    func(x ...any) (any, error) { _, e, err := Histogram(x[0], HistogramOptions{Bins: x[1]}); return e, err },
 	"reshape":      func(x ...any) (any, error) { return Reshape(x[0], x[1:]...) },
-	"sum axis":     func(x ...any) (any, error) { return Sum(x[0], AxisOptions{x[1]}) },
+	"sum axis":     func(x ...any) (any, error) { return Sum(x[0], AxisOptions{Axis: x[1]}) },
 	"stack":        func(x ...any) (any, error) { return Stack(x) },
 	"concatenate":  func(x ...any) (any, error) { return Concatenate(x) },
 	"column_stack": func(x ...any) (any, error) { return ColumnStack(x) },

@@ -41,31 +41,22 @@ func (a Array) Format(s fmt.State, verb rune) {
 }
 
 func (a Array) formatNumbers(s fmt.State, verb rune, unit float64) {
-	list := func(vals []float64) {
-		fmt.Fprint(s, "[")
-		for i, v := range vals {
-			if i > 0 {
-				fmt.Fprint(s, " ")
-			}
-			formatNumber(s, verb, v/unit)
-		}
-		fmt.Fprint(s, "]")
+	if a.isPoint() {
+		formatNumber(s, verb, a.At(0).Value/unit)
+		return
 	}
-	switch a.form {
-	case point:
-		formatNumber(s, verb, a.vals[0]/unit)
-	case matrix:
-		fmt.Fprint(s, "[")
-		for i, row := range a.Rows() {
-			if i > 0 {
-				fmt.Fprint(s, " ")
-			}
-			list(row.vals)
+	fmt.Fprint(s, "[")
+	for i := range a.Len() {
+		if i > 0 {
+			fmt.Fprint(s, " ")
 		}
-		fmt.Fprint(s, "]")
-	default:
-		list(a.vals)
+		if a.isList() {
+			formatNumber(s, verb, a.At(i).Value/unit)
+		} else {
+			a.Row(i).formatNumbers(s, verb, unit)
+		}
 	}
+	fmt.Fprint(s, "]")
 }
 
 // formatText writes a string with the width and flags of the verb.

@@ -35,11 +35,11 @@ func Histogram(x any, opts ...HistogramOptions) (counts, edges Array, err error)
 		if op, err = Of(o.Weights); err != nil {
 			return counts, edges, fmt.Errorf("histogram: weights: %w", err)
 		}
-		if weights = arrayOf(op); len(weights.vals) != len(a.vals) {
+		if weights = arrayOf(op); weights.Size() != a.Size() {
 			return counts, edges, &ShapeError{Op: "histogram", X: a.Shape(), Y: weights.Shape(), Why: "every element needs a weight"}
 		}
 	}
-	counts = countInBins(a.vals, edges.vals, weights)
+	counts = countInBins(a.flat(), edges.flat(), weights)
 	if o.Density != nil {
 		dense, err := truthOf(o.Density)
 		if err != nil {
@@ -67,8 +67,8 @@ func countInBins(vals, edges []float64, weights Array) Array {
 			i--
 		}
 		w := 1.0
-		if len(weights.vals) > 0 {
-			w = weights.vals[k]
+		if weights.Size() > 0 {
+			w = weights.flat()[k]
 		}
 		counts.vals[i] += w
 	}
@@ -85,7 +85,7 @@ func binEdges(a Array, o HistogramOptions) (Array, error) {
 		}
 		bins = arrayOf(op)
 	}
-	if bins.form != point {
+	if !bins.isPoint() {
 		return givenEdges(a, bins)
 	}
 	n, err := intOf(bins)
@@ -100,11 +100,11 @@ func binEdges(a Array, o HistogramOptions) (Array, error) {
 }
 
 func givenEdges(a, edges Array) (Array, error) {
-	if len(edges.vals) < 2 || !slices.IsSorted(edges.vals) {
+	if edges.Size() < 2 || !slices.IsSorted(edges.flat()) {
 		return Array{}, fmt.Errorf("the edges of bins have to be at least two, in ascending order")
 	}
 	commonArray("histogram", edges, a)
-	if edges.dim != a.dim && len(a.vals) > 0 {
+	if edges.dim != a.dim && a.Size() > 0 {
 		edges.dim = a.dim
 	}
 	return edges, nil
@@ -119,12 +119,12 @@ func binRange(a Array, o HistogramOptions) (lo, hi Quantity, err error) {
 			return lo, hi, fmt.Errorf("range: %w", err)
 		}
 		r := arrayOf(op)
-		if len(r.vals) != 2 || !(r.vals[0] <= r.vals[1]) {
+		if r.Size() != 2 || !(r.flat()[0] <= r.flat()[1]) {
 			return lo, hi, fmt.Errorf("range has to be the least and the greatest edge, not %s", r)
 		}
 		r.dim = commonArray("histogram", a, r)
 		lo, hi = r.At(0), r.At(1)
-	case len(a.vals) == 0:
+	case a.Size() == 0:
 		lo, hi = quantity(0, a.dim, Float), quantity(1, a.dim, Float)
 	default:
 		lo, hi = a.Min(), a.Max()

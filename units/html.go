@@ -8,13 +8,13 @@ import (
 // HTML is q for a notebook: the text of String with raised exponents.
 func (q Quantity) HTML() string { return "<span>" + raised(q.String()) + "</span>" }
 
-// HTML is the array for a notebook: a list as the text of String, a table as a table with its unit below it; tables of
-// more than 10 rows or columns are cut.
+// HTML is the array for a notebook: a table as a table, all else as the text of String with its unit below it;
+// tables of more than 10 rows or columns are cut.
 func (a Array) HTML() string {
-	if a.form != matrix {
-		if a.form == point {
-			return a.At(0).HTML()
-		}
+	if a.isPoint() {
+		return a.At(0).HTML()
+	}
+	if a.NDim() != 2 {
 		u := a.display()
 		s := "<span style=\"white-space: pre-wrap\">" + html.EscapeString(currentPrinting.Load().layOut(a, u.value, " ", 0, 0))
 		if a.dim != Dimensionless {
@@ -29,18 +29,19 @@ func (a Array) htmlTable() string {
 	const most = 10
 	u, p := a.display(), currentPrinting.Load()
 	edge := 0
-	if a.rows > most || a.cols > most {
+	if a.length(0) > most || a.length(1) > most {
 		edge = p.edge
 	}
 	format := p.formatOf(a, u.value, edge)
 	var b strings.Builder
 	b.WriteString("<table>\n")
-	for i := 0; i < a.rows; i++ {
-		if edge > 0 && a.rows > 2*edge && i == edge {
+	rows := a.Rows()
+	for i := 0; i < len(rows); i++ {
+		if edge > 0 && len(rows) > 2*edge && i == edge {
 			b.WriteString("<tr><td>&vellip;</td></tr>\n")
-			i = a.rows - edge
+			i = len(rows) - edge
 		}
-		b.WriteString("<tr>" + htmlRow(a.row(i).vals, format, edge) + "</tr>\n")
+		b.WriteString("<tr>" + htmlRow(rows[i].flat(), format, edge) + "</tr>\n")
 	}
 	b.WriteString("</table>")
 	if a.dim != Dimensionless {

@@ -1,80 +1,99 @@
 package units
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// Concatenate joins lists end to end, tables below each other (axis 0) or side by side (axis 1). Dimensions have to be
-// the same, parts of bare zeros go with any.
+// Concatenate joins arrays in one direction: lists end to end, tables below each other (axis 0, also when it is left out)
+// or side by side (axis 1). Dimensions have to be the same, parts of bare zeros go with any.
 func Concatenate(parts any, opts ...AxisOptions) (out Array, err error) {
 	defer Catch(&err)
 	list, err := arraysOf(parts)
 	if err != nil {
 		return out, fmt.Errorf("concatenate: %w", err)
 	}
-	axis := 0
-	if len(opts) > 0 && opts[0].Axis != nil {
-		if axis, err = intOf(opts[0].Axis); err != nil {
-			return out, fmt.Errorf("concatenate: axis: %w", err)
-		}
+	axis, err := axisOf("concatenate", opts)
+	if err != nil {
+		return out, err
 	}
-	return join("concatenate", list, axis)
+	return join("concatenate", list, append(axis, 0)[0])
 }
 
 // Hstack joins lists end to end and tables side by side; single values count as lists of one.
-func Hstack(parts any) (out Array, err error) {
-	defer Catch(&err)
-	list, err := arraysOf(parts)
-	if err != nil {
-		return out, fmt.Errorf("hstack: %w", err)
-	}
-	axis := 0
-	for i, p := range list {
-		if p.form == matrix {
-			axis = 1
-		} else {
-			list[i] = p.Ravel()
-		}
-	}
-	return join("hstack", list, axis)
+func Hstack(parts any) (Array, error) {
+	return joinAtLeast("hstack", parts, func(a Array) Array { return a.atLeast(1) }, func(first Array) int { return min(first.NDim()-1, 1) })
 }
 
 // Vstack puts lists and tables below each other.
-func Vstack(parts any) (out Array, err error) {
-	defer Catch(&err)
-	list, err := arraysOf(parts)
-	if err != nil {
-		return out, fmt.Errorf("vstack: %w", err)
-	}
-	for i, p := range list {
-		list[i] = p.Reshape(grid(p))
-	}
-	return join("vstack", list, 0)
+func Vstack(parts any) (Array, error) {
+	return joinAtLeast("vstack", parts, func(a Array) Array { return a.atLeast(2) }, func(Array) int { return 0 })
 }
 
-// Stack makes a table of lists, one row each, or a list of single values.
-func Stack(parts any) (Array, error) {
-	list, err := arraysOf(parts)
-	if err != nil {
-		return Array{}, fmt.Errorf("stack: %w", err)
-	}
-	if len(list) == 0 {
-		return Array{}, fmt.Errorf("stack: there is nothing to join")
-	}
-	return stack("stack", list)
+// Dstack puts tables behind each other, in a third direction; lists count as tables of one row.
+func Dstack(parts any) (Array, error) {
+	return joinAtLeast("dstack", parts, func(a Array) Array { return a.atLeast(3) }, func(Array) int { return 2 })
 }
 
 // ColumnStack puts lists side by side as the columns of a table.
-func ColumnStack(parts any) (out Array, err error) {
+func ColumnStack(parts any) (Array, error) {
+	return joinAtLeast("column_stack", parts, func(a Array) Array {
+		if a.NDim() < 2 {
+			return a.Reshape(-1, 1)
+		}
+		return a
+	}, func(Array) int { return 1 })
+}
+
+// joinAtLeast joins the parts, each brought to its least number of directions, along the axis for the first.
+func joinAtLeast(op string, parts any, grow func(Array) Array, axis func(first Array) int) (out Array, err error) {
 	defer Catch(&err)
 	list, err := arraysOf(parts)
 	if err != nil {
-		return out, fmt.Errorf("column_stack: %w", err)
+		return out, fmt.Errorf("%s: %w", op, err)
+	}
+	if len(list) == 0 {
+		return out, fmt.Errorf("%s: there is nothing to join", op)
 	}
 	for i, p := range list {
-		if p.form != matrix {
-			list[i] = p.Reshape(-1, 1)
-		}
+		list[i] = grow(p)
 	}
-	return join("column_stack", list, 1)
+	return join(op, list, axis(list[0]))
+}
+
+// atLeast is the array with at least n directions, as numpy's atleast_1d, atleast_2d and atleast_3d: a list becomes a
+// row, for n = 3 a table of one column each. It shares the elements.
+func (a Array) atLeast(n int) Array {
+	for a.NDim() < min(n, 2) {
+		a = a.ExpandDims(0)
+	}
+	if n == 3 && a.NDim() == 2 {
+		a = a.ExpandDims(2)
+	}
+	return a
+}
+
+// AtLeast is x as an array of at least n directions, 1 to 3: a list becomes a row, a table one of columns of one.
+func AtLeast(n int, x any) (Array, error) {
+	a, err := ToArray(x)
+	return a.atLeast(n), err
+}
+
+// Stack joins arrays of the same shape in a further direction, the first or axis: of lists it makes a table, one row each.
+func Stack(parts any, opts ...AxisOptions) (out Array, err error) {
+	defer Catch(&err)
+	list, err := arraysOf(parts)
+	if err != nil {
+		return out, fmt.Errorf("stack: %w", err)
+	}
+	if len(list) == 0 {
+		return out, fmt.Errorf("stack: there is nothing to join")
+	}
+	axis, err := axisOf("stack", opts)
+	if err != nil {
+		return out, err
+	}
+	return stack("stack", list, append(axis, 0)[0])
 }
 
 // arraysOf is the elements of a list as arrays.
@@ -94,7 +113,7 @@ func arraysOf(parts any) ([]Array, error) {
 		if err != nil {
 			return nil, err
 		}
-		if a := arrayOf(op); a.form == matrix {
+		if a := arrayOf(op); a.NDim() > 1 {
 			return a.Rows(), nil
 		}
 		for _, q := range arrayOf(op).Quantities() {
@@ -112,13 +131,13 @@ func arraysOf(parts any) ([]Array, error) {
 	return out, nil
 }
 
-// join puts arrays of the same form together along axis.
+// join puts arrays that have the same shape but for axis together along axis.
 func join(op string, parts []Array, axis int) (Array, error) {
 	if len(parts) == 0 {
 		return Array{}, fmt.Errorf("%s: there is nothing to join", op)
 	}
 	first := parts[0]
-	if first.form == point {
+	if first.isPoint() {
 		return Array{}, &ShapeError{Op: op, X: first.Shape(), Why: "single values cannot be joined"}
 	}
 	axis = first.axis(op, axis)
@@ -126,32 +145,28 @@ func join(op string, parts []Array, axis int) (Array, error) {
 	if err != nil {
 		return Array{}, err
 	}
-	for _, p := range parts {
-		if p.form != first.form || p.form == matrix && (axis == 0 && p.cols != first.cols || axis == 1 && p.rows != first.rows) {
+	lengths := first.Shape()
+	lengths[axis] = 0
+	vals := make([][]float64, len(parts))
+	for i, p := range parts {
+		shape := p.Shape()
+		if len(shape) != len(lengths) {
+			return Array{}, &ShapeError{Op: op, X: first.Shape(), Y: shape}
+		}
+		lengths[axis] += shape[axis]
+		shape[axis] = lengths[axis]
+		if !slices.Equal(shape, lengths) {
 			return Array{}, &ShapeError{Op: op, X: first.Shape(), Y: p.Shape()}
 		}
+		vals[i] = p.flat()
 	}
-	out := Array{dim: dim, kind: sharedKind(parts), form: first.form}
-	if axis == 1 {
-		return joinColumns(out, parts), nil
-	}
-	for _, p := range parts {
-		out.vals = append(out.vals, p.vals...)
-		out.rows += p.rows
-	}
-	out.cols = first.cols
-	return out, nil
-}
-
-func joinColumns(out Array, parts []Array) Array {
-	out.rows = parts[0].rows
-	for i := range out.rows {
-		for _, p := range parts {
-			out.vals = append(out.vals, p.row(i).vals...)
+	outer := product(lengths[:axis])
+	out := make([]float64, 0, product(lengths))
+	for k := range outer {
+		for _, v := range vals {
+			n := len(v) / outer
+			out = append(out, v[k*n:(k+1)*n]...)
 		}
 	}
-	for _, p := range parts {
-		out.cols += p.cols
-	}
-	return out
+	return Array{dim: dim, kind: sharedKind(parts)}.shaped(out, lengths), nil
 }

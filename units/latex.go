@@ -17,12 +17,20 @@ func (q Quantity) Latex() string {
 	return "$" + pythonFloat(q.Value/u.value) + `\,` + u.latex + "$"
 }
 
+// asTable is an array of more than two directions as a table, its rows one below the other.
+func (a Array) asTable() Array {
+	if a.NDim() > 2 {
+		return a.Reshape(-1, a.length(a.NDim()-1))
+	}
+	return a
+}
+
 // latexLimit is the number of elements up to which an array is written whole.
 const latexLimit = 10
 
 // Latex is the array as a matrix in LaTeX for a notebook; arrays of more than 10 elements are cut.
 func (a Array) Latex() string {
-	if a.form == point {
+	if a.isPoint() {
 		return a.At(0).Latex()
 	}
 	u, p := a.display(), currentPrinting.Load()
@@ -30,7 +38,7 @@ func (a Array) Latex() string {
 	format := p.formatOf(a, u.value, edge)
 	var b strings.Builder
 	b.WriteString(`$\left[\begin{matrix}`)
-	if a.form == matrix {
+	if a = a.asTable(); a.NDim() == 2 {
 		for i, row := range a.latexRows(format, edge) {
 			if i > 0 {
 				b.WriteString(`\\`)
@@ -39,7 +47,7 @@ func (a Array) Latex() string {
 		}
 		b.WriteString("\n")
 	} else {
-		b.WriteString(latexRow(a.vals, format, edge))
+		b.WriteString(latexRow(a.flat(), format, edge))
 	}
 	b.WriteString(`\end{matrix}\right]`)
 	if a.dim != Dimensionless {
@@ -62,16 +70,17 @@ func latexRow(vals []float64, format columnFormat, edge int) string {
 
 func (a Array) latexRows(format columnFormat, edge int) []string {
 	var rows []string
-	for i := 0; i < a.rows; i++ {
-		if edge > 0 && a.rows > 2*edge && i == edge {
-			cells := a.cols
+	all := a.Rows()
+	for i := 0; i < len(all); i++ {
+		if edge > 0 && len(all) > 2*edge && i == edge {
+			cells := a.length(1)
 			if cells > 2*edge {
 				cells = 2*edge + 1
 			}
 			rows = append(rows, strings.TrimSuffix(strings.Repeat(`\vdots & `, cells), " & "))
-			i = a.rows - edge
+			i = len(all) - edge
 		}
-		row := latexRow(a.row(i).vals, format, edge)
+		row := latexRow(all[i].flat(), format, edge)
 		if i > 0 {
 			row = " " + row
 		}

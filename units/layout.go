@@ -65,20 +65,17 @@ type layout struct {
 // layOut writes the array, its elements divided by unit, in numpy's layout. indent is the width of what stands before
 // it, suffix of what stands behind.
 func (p printing) layOut(a Array, unit float64, separator string, indent, suffix int) string {
-	if len(a.vals) == 0 {
+	if a.Size() == 0 {
 		return "[]"
 	}
 	l := layout{separator: separator, indent: indent, width: p.width - suffix, edge: p.edgeOf(a, p.threshold)}
 	l.format = p.formatOf(a, unit, l.edge)
-	if a.form != matrix {
-		return l.row(a.vals, 1, l.width)
-	}
-	return l.table(a)
+	return l.brackets(a, 1, l.width)
 }
 
 // edgeOf is the number of elements that stay at each end of a; 0 when it has no more elements than limit.
 func (p printing) edgeOf(a Array, limit int) int {
-	if len(a.vals) > limit {
+	if a.Size() > limit {
 		return p.edge
 	}
 	return 0
@@ -122,21 +119,27 @@ func (l layout) row(vals []float64, depth, width int) string {
 	return "[" + s.String()[len(prefix):] + "]"
 }
 
-// table writes the rows of a matrix, one or more lines each.
-func (l layout) table(a Array) string {
-	prefix := strings.Repeat(" ", l.indent+1)
+// brackets writes an array of any number of directions in brackets, the parts of each below each other, with an empty
+// line for each further direction; depth is the number of brackets open in it.
+func (l layout) brackets(a Array, depth, width int) string {
+	if a.isList() {
+		return l.row(a.flat(), depth, width)
+	}
+	prefix := strings.Repeat(" ", l.indent+depth)
+	behind := strings.TrimRight(l.separator, " ") + strings.Repeat("\n", a.NDim()-1)
 	var s strings.Builder
-	for i := 0; i < a.rows; i++ {
+	n := a.length(0)
+	for i := 0; i < n; i++ {
 		if i > 0 {
 			s.WriteString(prefix)
 		}
-		if l.edge > 0 && a.rows > 2*l.edge && i == l.edge {
-			s.WriteString("..." + strings.TrimRight(l.separator, " ") + "\n" + prefix)
-			i = a.rows - l.edge
+		if l.edge > 0 && n > 2*l.edge && i == l.edge {
+			s.WriteString("..." + behind + prefix)
+			i = n - l.edge
 		}
-		s.WriteString(l.row(a.row(i).vals, 2, l.width-1))
-		if i < a.rows-1 {
-			s.WriteString(strings.TrimRight(l.separator, " ") + "\n")
+		s.WriteString(l.brackets(a.Row(i), depth+1, width-1))
+		if i < n-1 {
+			s.WriteString(behind)
 		}
 	}
 	return "[" + s.String() + "]"
@@ -145,15 +148,16 @@ func (l layout) table(a Array) string {
 // ends is the elements that stay when the array is cut to edge elements at each end; all when edge is 0.
 func (a Array) ends(edge int) []float64 {
 	if edge == 0 {
-		return a.vals
+		return a.flat()
 	}
-	if a.form != matrix {
-		return endsOf(a.vals, edge)
+	if a.isPoint() || a.isList() {
+		return endsOf(a.flat(), edge)
 	}
 	var out []float64
-	for i := range a.rows {
-		if a.rows <= 2*edge || i < edge || i >= a.rows-edge {
-			out = append(out, endsOf(a.row(i).vals, edge)...)
+	n := a.length(0)
+	for i := range n {
+		if n <= 2*edge || i < edge || i >= n-edge {
+			out = append(out, a.Row(i).ends(edge)...)
 		}
 	}
 	return out

@@ -1,62 +1,150 @@
 package units
 
-// Dot is the product of lists (a single value), of tables, or of a table and a list; dimensions multiply. It panics with
-// a *ShapeError when the lengths do not fit.
+import "slices"
+
+// Dot is numpy's dot: of lists the sum of products (a single value), of a table and a list or of two tables the product
+// of matrices; in general it sums over the last direction of a and the last but one of y. Dimensions multiply. It panics
+// with a *ShapeError when the lengths do not fit.
 func (a Array) Dot(y Operand) Array {
 	b := arrayOf(y)
-	if a.form == point || b.form == point {
+	if a.isPoint() || b.isPoint() {
 		return Mul(a, b)
 	}
-	ar, inner := grid(a)
-	bt := b // rows of bt are the columns of b
-	if b.form == matrix {
-		bt = b.Transpose()
+	if b.NDim() > 1 {
+		b = b.Swapaxes(-1, -2)
 	}
-	br, n := grid(bt)
-	if inner != n {
-		panic(&ShapeError{Op: "dot", X: a.Shape(), Y: b.Shape()})
+	return contract("dot", a, b)
+}
+
+// contract is the sums of products over the last directions of a and b, of the other directions of a, then of b.
+func contract(op string, a, b Array) Array {
+	n := a.length(a.NDim() - 1)
+	if n != b.length(b.NDim()-1) {
+		panic(&ShapeError{Op: op, X: a.Shape(), Y: b.Shape()})
 	}
-	out := Array{vals: make([]float64, ar*br), dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}
-	for i := range ar {
-		for j := range br {
-			out.vals[i*br+j] = dot(rowFor(a, i), rowFor(bt, j))
+	left, right := a.lengths()[:a.NDim()-1], b.lengths()[:b.NDim()-1]
+	xs, ys := a.flat(), b.flat()
+	rows, cols := product(left), product(right)
+	out := make([]float64, 0, rows*cols)
+	for i := range rows {
+		for j := range cols {
+			out = append(out, dot(xs[i*n:(i+1)*n], ys[j*n:(j+1)*n]))
 		}
 	}
-	switch {
-	case a.form == matrix && b.form == matrix:
-		out.form, out.rows, out.cols = matrix, ar, br
-	case a.form == vector && b.form == vector:
-		out.form = point
+	like := Array{dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}
+	return like.shaped(out, slices.Concat(left, right))
+}
+
+// Matmul is numpy's @: Dot of lists and tables; of arrays of more directions the products of the tables in their last
+// two, the others broadcast. It panics with a *ShapeError when the shapes do not fit.
+func (a Array) Matmul(y Operand) Array {
+	b := arrayOf(y)
+	if a.isPoint() || b.isPoint() {
+		panic(&ShapeError{Op: "matmul", X: a.Shape(), Y: b.Shape(), Why: "single values cannot be multiplied as matrices"})
+	}
+	if a.NDim() < 3 && b.NDim() < 3 {
+		return a.Dot(b)
+	}
+	row, column := a.NDim() == 1, b.NDim() == 1
+	if row {
+		a = a.ExpandDims(0)
+	}
+	if column {
+		b = b.ExpandDims(1)
+	}
+	p, q := a.NDim()-2, b.NDim()-2
+	outer, ok := broadcastShape(a.lengths()[:p], b.lengths()[:q])
+	if !ok || a.length(p+1) != b.length(q) {
+		panic(&ShapeError{Op: "matmul", X: a.Shape(), Y: b.Shape()})
+	}
+	rows, cols := a.length(p), b.length(q+1)
+	a = a.BroadcastTo(slices.Concat(outer, a.lengths()[p:])...).Reshape(-1, rows, a.length(p+1))
+	b = b.BroadcastTo(slices.Concat(outer, b.lengths()[q:])...).Reshape(-1, b.length(q), cols)
+	var vals []float64
+	for k, x := range a.Rows() {
+		vals = append(vals, x.Dot(b.Row(k)).vals...)
+	}
+	out := Array{dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}.shaped(vals, slices.Concat(outer, []int{rows, cols}))
+	if column {
+		out = out.Squeeze(-1)
+	}
+	if row {
+		out = out.Squeeze(len(outer))
 	}
 	return out
+}
+
+// Tensordot is the sums of products over the directions xs of a and the directions ys of y, which go in pairs. The
+// directions of the result are those of a that are left, then those of y.
+func (a Array) Tensordot(y Operand, xs, ys []int) Array {
+	b := arrayOf(y)
+	if len(xs) != len(ys) {
+		panic(&ShapeError{Op: "tensordot", X: a.Shape(), Y: b.Shape(), Why: "the axes do not go in pairs"})
+	}
+	left, n := a.lastAxes("tensordot", xs)
+	right, m := b.lastAxes("tensordot", ys)
+	for k := range xs {
+		if a.length(a.axis("tensordot", xs[k])) != b.length(b.axis("tensordot", ys[k])) {
+			panic(&ShapeError{Op: "tensordot", X: a.Shape(), Y: b.Shape()})
+		}
+	}
+	rows, cols := left.lengths()[:left.NDim()-len(xs)], right.lengths()[:right.NDim()-len(ys)]
+	out := contract("tensordot", left.Reshape(product(rows), n), right.Reshape(product(cols), m))
+	return out.Reshape(slices.Concat(rows, cols)...)
+}
+
+// lastAxes is the array with some directions behind the others, and how many elements they hold.
+func (a Array) lastAxes(op string, axes []int) (Array, int) {
+	order, n := a.order(), 1
+	named := make([]int, len(axes))
+	for k, axis := range axes {
+		named[k] = a.axis(op, axis)
+		if slices.Contains(named[:k], named[k]) {
+			panic(&ShapeError{Op: op, X: a.Shape(), Y: axes, Why: "an axis is named twice"})
+		}
+		n *= a.length(named[k])
+	}
+	order = slices.DeleteFunc(order, func(k int) bool { return slices.Contains(named, k) })
+	if a.NDim() == 0 {
+		return a, n
+	}
+	return a.Transpose(append(order, named...)...), n
 }
 
 // Outer is the table of the products of the elements of a (its rows) and of y (its columns).
 func (a Array) Outer(y Operand) Array {
 	b := arrayOf(y)
-	out := Matrix(make([]float64, len(a.vals)*len(b.vals)), len(a.vals), len(b.vals), a.dim.Mul(b.dim))
-	for i, v := range a.vals {
-		mulVS(out.row(i).vals, b.vals, v)
-	}
-	return out.ofKind(sumKind(a.kind, b.kind))
+	return Mul(a.Reshape(-1, 1), b.Reshape(1, -1))
 }
 
-// meshgrid is the table of the elements of x, the same in each row, and that of y, the same in each column.
-func meshgrid(x, y Array) (gx, gy Array) {
-	rows, cols := len(y.vals), len(x.vals)
-	gx = Matrix(repeated(x.vals, rows), rows, cols, x.dim).ofKind(x.kind)
-	gy = Matrix(y.Repeat(cols).vals, rows, cols, y.dim).ofKind(y.kind)
-	return gx, gy
+// meshgrid is arrays of the coordinates of the points of a grid, one for each list: as tables of rows along y and columns
+// along x, or in the order of the lists.
+func meshgrid(lists []Array, inOrder bool) []Array {
+	out := make([]Array, len(lists))
+	for k, x := range lists {
+		shape := slices.Repeat([]int{1}, len(lists))
+		shape[k] = -1
+		out[k] = x.Reshape(shape...)
+	}
+	out = Broadcast("meshgrid", out...)
+	for k, x := range out {
+		if !inOrder && len(lists) > 1 {
+			x = x.Swapaxes(0, 1)
+		}
+		out[k] = x.Copy()
+	}
+	return out
 }
 
 // convolve is the full discrete convolution of two lists.
 func convolve(x, y Array) Array {
-	if len(x.vals) == 0 || len(y.vals) == 0 {
+	if x.Size() == 0 || y.Size() == 0 {
 		panic(&ShapeError{Op: "convolve", X: x.Shape(), Y: y.Shape(), Why: "a list is empty"})
 	}
-	out := make([]float64, len(x.vals)+len(y.vals)-1)
-	for i, v := range x.vals {
-		for j, w := range y.vals {
+	ys := y.flat()
+	out := make([]float64, x.Size()+len(ys)-1)
+	for i, v := range x.flat() {
+		for j, w := range ys {
 			out[i+j] += v * w
 		}
 	}

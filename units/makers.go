@@ -158,7 +158,7 @@ func truthOf(x any) (bool, error) {
 	return q.Value != 0, err
 }
 
-// Zeros is an array of zeros of the shape n, (rows, columns) or a list of these; without dimensions, so that it goes
+// Zeros is an array of zeros of a shape, given as lengths or a list of them; without dimensions, so that it goes
 // with any: Zeros(5) times Volt is 5 zeros in volt.
 func Zeros(shape ...any) (Array, error) { return filled("zeros", shape, Scalar(0)) }
 
@@ -168,7 +168,7 @@ func Ones(shape ...any) (Array, error) { return filled("ones", shape, Scalar(1))
 // Empty is Zeros.
 func Empty(shape ...any) (Array, error) { return filled("empty", shape, Scalar(0)) }
 
-// Full is an array with fillValue in every place; shape is a number or a list of one or two.
+// Full is an array with fillValue in every place; shape is a number or a list.
 func Full(shape any, fillValue any, opts ...DtypeOptions) (Array, error) {
 	value, err := quantityOf(fillValue)
 	if err != nil {
@@ -228,9 +228,6 @@ func shaped(shape []any) (Array, error) {
 		}
 		lengths = append(lengths, list...)
 	}
-	if len(lengths) == 0 || len(lengths) > 2 {
-		return Array{}, fmt.Errorf("a shape is one or two numbers, not %d", len(lengths))
-	}
 	size := 1
 	for _, n := range lengths {
 		if n < 0 || n > maxElements || size*n > maxElements {
@@ -238,11 +235,7 @@ func shaped(shape []any) (Array, error) {
 		}
 		size *= n
 	}
-	out := NewArray(make([]float64, size), Dimensionless)
-	if len(lengths) == 2 {
-		out = out.Reshape(lengths...)
-	}
-	return out, nil
+	return Array{}.shaped(make([]float64, size), lengths), nil
 }
 
 // kindOf reads a kind of numbers.

@@ -103,59 +103,78 @@ func where(c, x, y Array) Array {
 	requireNumber("where", c)
 	dim := commonArray("where", x, y)
 	kind := sharedKind([]Array{x, y})
-	// Broadcasting by adding zeros of the shapes of the others, for there is no loop of three operands.
-	first := func(x, _ float64) float64 { return x }
-	keep := each(first)
-	grow := func(a, b Array) Array { return broadcast("where", &keep, a, b, Dimensionless, Float) }
-	c, x, y = grow(grow(c, x), y), grow(grow(x, c), y), grow(grow(y, c), x)
-	out := make([]float64, len(c.vals))
-	for i, v := range c.vals {
+	all := Broadcast("where", c, x, y)
+	cs, xs, ys := all[0].flat(), all[1].flat(), all[2].flat()
+	out := make([]float64, len(cs))
+	for i, v := range cs {
 		if v != 0 {
-			out[i] = x.vals[i]
+			out[i] = xs[i]
 		} else {
-			out[i] = y.vals[i]
+			out[i] = ys[i]
 		}
 	}
-	return c.like(out, dim, kind)
+	return all[0].like(out, dim, kind)
 }
 
-// Cumsum is the sums of the first elements of x.
-func Cumsum(x any) (any, error) { return each1(x, Array.Cumsum) }
+// Cumsum is the sums of the first elements of x, along an axis or of all.
+func Cumsum(x any, opts ...AxisOptions) (any, error) {
+	return eachAlong("cumsum", x, opts, Array.Cumsum)
+}
 
-// Cumprod is the products of the first elements of x, which have to be dimensionless.
-func Cumprod(x any) (any, error) { return each1(x, Array.Cumprod) }
+// Cumprod is the products of the first elements of x, which have to be dimensionless, along an axis or of all.
+func Cumprod(x any, opts ...AxisOptions) (any, error) {
+	return eachAlong("cumprod", x, opts, Array.Cumprod)
+}
+
+// eachAlong applies a method that takes an axis.
+func eachAlong(name string, x any, opts []AxisOptions, f func(a Array, axis ...int) Array) (any, error) {
+	axis, err := axisOf(name, opts)
+	if err != nil {
+		return nil, err
+	}
+	return each1(x, func(a Array) Array { return f(a, axis...) })
+}
 
 // DiffOptions are the further parameters of Diff.
-type DiffOptions struct{ N any }
+type DiffOptions struct{ N, Axis any }
 
-// Diff is the differences of neighbours in x, in each row of a table; with N, those of the differences, so many times.
+// Diff is the differences of neighbours in x along an axis, the last when it is left out: in each row of a table; with N,
+// those of the differences, so many times.
 func Diff(x any, opts ...DiffOptions) (any, error) {
 	n := 1
-	if len(opts) > 0 && opts[0].N != nil {
-		var err error
-		if n, err = intOf(opts[0].N); err != nil {
-			return nil, fmt.Errorf("diff: n: %w", err)
+	var axis AxisOptions
+	if len(opts) > 0 {
+		axis.Axis = opts[0].Axis
+		if opts[0].N != nil {
+			var err error
+			if n, err = intOf(opts[0].N); err != nil {
+				return nil, fmt.Errorf("diff: n: %w", err)
+			}
 		}
 	}
-	return each1(x, func(a Array) Array {
+	return eachAlong("diff", x, []AxisOptions{axis}, func(a Array, axis ...int) Array {
 		for range n {
-			a = a.Diff()
+			a = a.Diff(axis...)
 		}
 		return a
 	})
 }
 
-// Sort is the elements of x in ascending order.
-func Sort(x any) (any, error) { return each1(x, Array.Sort) }
+// Sort is the elements of x in ascending order along an axis, the last when it is left out.
+func Sort(x any, opts ...AxisOptions) (any, error) { return eachAlong("sort", x, opts, Array.Sort) }
 
-// Argsort is the positions of the elements of x in ascending order.
-func Argsort(x any) (any, error) { return each1(x, Array.Argsort) }
+// Argsort is the positions of the elements of x in ascending order along an axis, the last when it is left out.
+func Argsort(x any, opts ...AxisOptions) (any, error) {
+	return eachAlong("argsort", x, opts, Array.Argsort)
+}
 
 // Unique is the different elements of x in ascending order.
 func Unique(x any) (any, error) { return each1(x, Array.Unique) }
 
-// Transpose is the table x with rows and columns swapped.
-func Transpose(x any) (any, error) { return each1(x, Array.Transpose) }
+// Transpose is x with its directions in the opposite order: rows become columns.
+func Transpose(x any) (any, error) {
+	return each1(x, func(a Array) Array { return a.Transpose() })
+}
 
 // Ravel is the elements of x as a list.
 func Ravel(x any) (any, error) { return each1(x, Array.Ravel) }
@@ -163,29 +182,70 @@ func Ravel(x any) (any, error) { return each1(x, Array.Ravel) }
 // Flatten is the elements of x as a list, a copy.
 func Flatten(x any) (any, error) { return each1(x, Array.Flatten) }
 
-// Squeeze drops the directions of x of length one.
-func Squeeze(x any) (any, error) { return each1(x, Array.Squeeze) }
-
-// Flip is the elements of x from the last to the first.
-func Flip(x any) (any, error) { return each1(x, Array.Reverse) }
-
-// Roll shifts the elements of x by so many places to the right.
-func Roll(x any, shift int) (any, error) {
-	return each1(x, func(a Array) Array { return a.Roll(shift) })
+// Squeeze drops the directions of x of length one, or those named.
+func Squeeze(x any, opts ...AxisOptions) (any, error) {
+	return eachAxes(x, opts, Array.Squeeze)
 }
 
-// Repeat is each element of x so many times in a row.
-func Repeat(x any, repeats int) (any, error) {
-	return each1(x, func(a Array) Array { return a.Repeat(repeats) })
+// Flip is the elements of x from the last to the first, in every direction or along the axes named.
+func Flip(x any, opts ...AxisOptions) (any, error) {
+	return eachAxes(x, opts, Array.Reverse)
 }
 
-// Tile is the list x so many times.
-func Tile(x any, reps int) (any, error) {
-	return each1(x, func(a Array) Array { return NewArray(repeated(a.vals, max(reps, 0)), a.dim).ofKind(a.kind) })
+// eachAxes applies a method that takes several axes.
+func eachAxes(x any, opts []AxisOptions, f func(a Array, axes ...int) Array) (out any, err error) {
+	defer Catch(&err)
+	a, err := ToArray(x)
+	if err != nil {
+		return nil, err
+	}
+	var axes []int
+	if len(opts) > 0 && opts[0].Axis != nil {
+		if axes, err = a.axes(opts[0].Axis); err != nil {
+			return nil, err
+		}
+	}
+	return simple(f(a, axes...)), nil
+}
+
+// Roll shifts the elements of x by so many places to the right, row after row or along an axis.
+func Roll(x any, shift int, opts ...AxisOptions) (any, error) {
+	return eachAlong("roll", x, opts, func(a Array, axis ...int) Array { return a.Roll(shift, axis...) })
+}
+
+// Repeat is each element of x so many times in a row, or each part along an axis; repeats is a number, or one for each.
+func Repeat(x, repeats any, opts ...AxisOptions) (any, error) {
+	times, err := integersOf("repeat", repeats)
+	if err != nil {
+		return nil, err
+	}
+	return eachAlong("repeat", x, opts, func(a Array, axis ...int) Array { return a.repeat(times, axis) })
+}
+
+// Tile is x so many times, in each direction when reps is a list.
+func Tile(x, reps any) (any, error) {
+	times, err := integersOf("tile", reps)
+	if err != nil {
+		return nil, err
+	}
+	return each1(x, func(a Array) Array { return a.Tile(times...) })
+}
+
+// integersOf is x as whole numbers.
+func integersOf(name string, x any) ([]int, error) {
+	a, err := ToArray(x)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	list, err := a.Integers()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return list, nil
 }
 
 // Diagonal is the elements of the table x whose row and column are the same.
-func Diagonal(x any) (any, error) { return each1(x, Array.Diagonal) }
+func Diagonal(x any) (any, error) { return each1(x, func(a Array) Array { return a.Diagonal() }) }
 
 // Trace is the sum of Diagonal.
 func Trace(x any) (any, error) {
@@ -201,9 +261,14 @@ func Nonzero(x any) ([]Array, error) {
 	return arrayOf(op).Nonzero(), nil
 }
 
-// Dot is the product of lists or tables.
+// Dot is the product of lists or tables, as numpy's dot.
 func Dot(x, y any) (any, error) {
 	return each2(x, y, func(x, y Operand) Array { return arrayOf(x).Dot(y) })
+}
+
+// Matmul is numpy's x @ y: the product of tables, of lists and of stacks of tables.
+func Matmul(x, y any) (any, error) {
+	return each2(x, y, func(x, y Operand) Array { return arrayOf(x).Matmul(y) })
 }
 
 // Outer is the table of the products of the elements of x and y.
@@ -242,8 +307,8 @@ func Meshgrid(x, y any) (gx, gy Array, err error) {
 	if err != nil {
 		return gx, gy, fmt.Errorf("meshgrid: %w", err)
 	}
-	gx, gy = meshgrid(arrayOf(a), arrayOf(b))
-	return gx, gy, nil
+	out := meshgrid([]Array{arrayOf(a), arrayOf(b)}, false)
+	return out[0], out[1], nil
 }
 
 // ToArray is x as an Array: numbers, lists, lists of lists.
@@ -289,7 +354,7 @@ func (a Array) Astype(dtype any) (Array, error) {
 	return a.AsFloat(), nil
 }
 
-// Reshape is the elements of x in another shape, n or (rows, columns), as numbers or one list.
+// Reshape is the elements of x in another shape, as numbers or one list.
 func Reshape(x any, shape ...any) (any, error) {
 	var lengths []int
 	for _, s := range shape {
@@ -312,7 +377,7 @@ func Bincount(x any) (any, error) { return each1(x, bincount) }
 func bincount(a Array) Array {
 	requireNumber("bincount", a)
 	var out []float64
-	for _, v := range a.vals {
+	for _, v := range a.flat() {
 		if v < 0 || v != truncate(v) || v > maxElements {
 			panic(&ShapeError{Op: "bincount", X: a.Shape(), Why: "the elements have to be whole numbers, not " + pythonFloat(v)})
 		}

@@ -18,7 +18,7 @@ func arrayOf(x Operand) Array {
 }
 
 // Of turns a Go value into an operand: numbers of any kind and bool into a Quantity; slices of numbers, bools,
-// quantities or lists (nested once) into an Array; an Operand into itself. Elements have to have the same dimensions (a
+// quantities or lists (nested) into an Array; an Operand into itself. Elements have to have the same dimensions (a
 // bare 0 goes with any).
 func Of(x any) (Operand, error) {
 	switch x := x.(type) {
@@ -55,7 +55,7 @@ func Of(x any) (Operand, error) {
 	return nil, fmt.Errorf("a number or an array is wanted, not a value of type %T", x)
 }
 
-// ofList stacks the elements of a slice: values into a list, lists into a table.
+// ofList stacks the elements of a slice: values into a list, lists into a table, tables into a stack.
 func ofList(list reflect.Value) (Operand, error) {
 	if list.Len() == 0 {
 		return NewArray(nil, Dimensionless), nil
@@ -68,31 +68,28 @@ func ofList(list reflect.Value) (Operand, error) {
 		}
 		parts[i] = arrayOf(part)
 	}
-	return stack("list", parts)
+	return stack("list", parts, 0)
 }
 
-// stack makes a list of single values, a table of lists.
-func stack(op string, parts []Array) (Array, error) {
+// stack joins arrays of the same shape in a further direction at axis.
+func stack(op string, parts []Array, axis int) (Array, error) {
 	first := parts[0]
-	if first.form == matrix {
-		return Array{}, &ShapeError{Op: op, X: first.Shape(), Why: "more than two dimensions"}
-	}
-	var out Array
 	for _, p := range parts {
-		if p.form != first.form || len(p.vals) != len(first.vals) {
+		if !sameShape(p, first) {
 			return Array{}, &ShapeError{Op: op, X: first.Shape(), Y: p.Shape(), Why: "elements have to have the same shape"}
 		}
-		out.vals = append(out.vals, p.vals...)
 	}
-	var err error
-	if out.dim, err = sharedDim(op, parts); err != nil {
+	if _, err := sharedDim(op, parts); err != nil {
 		return Array{}, err
 	}
-	out.kind = sharedKind(parts)
-	if first.form == vector {
-		out.form, out.rows, out.cols = matrix, len(parts), len(first.vals)
+	wide := make([]Array, len(parts))
+	for i, p := range parts {
+		wide[i] = p.ExpandDims(axis)
 	}
-	return out, nil
+	if axis < 0 {
+		axis += first.NDim() + 1
+	}
+	return join(op, wide, axis)
 }
 
 // sharedDim is the dimensions of the parts of a compound; parts of zeros take those of the others.

@@ -19,49 +19,55 @@ func ascending(x, y float64) int {
 	return cmp.Compare(x, y)
 }
 
-// Sort is the elements in ascending order, those of each row of a table; NaN comes last. It is a copy.
-func (a Array) Sort() Array {
-	out := a.Copy()
-	for _, row := range out.Rows() {
-		slices.SortFunc(row.vals, ascending)
-	}
-	return out
+// Sort is the elements in ascending order along axis, the last when it is left out: those of each row of a table; NaN
+// comes last. It is a copy.
+func (a Array) Sort(axis ...int) Array {
+	return a.alongLines("sort", axis, func(dst, line []float64) {
+		copy(dst, line)
+		slices.SortFunc(dst, ascending)
+	})
 }
 
-// Argsort is the positions of the elements (of each row) in ascending order; equal elements keep theirs.
-func (a Array) Argsort() Array {
-	out := a.like(make([]float64, len(a.vals)), Dimensionless, Int)
-	for r, row := range a.Rows() {
-		at := make([]int, len(row.vals))
+// Argsort is the positions of the elements in ascending order along axis, the last when it is left out; equal elements
+// keep theirs.
+func (a Array) Argsort(axis ...int) Array {
+	out := a.alongLines("argsort", axis, func(dst, line []float64) {
+		at := make([]int, len(line))
 		for i := range at {
 			at[i] = i
 		}
-		slices.SortStableFunc(at, func(i, j int) int { return ascending(row.vals[i], row.vals[j]) })
+		slices.SortStableFunc(at, func(i, j int) int { return ascending(line[i], line[j]) })
 		for i, k := range at {
-			out.vals[r*len(at)+i] = float64(k)
+			dst[i] = float64(k)
 		}
-	}
+	})
+	out.dim, out.kind = Dimensionless, Int
 	return out
 }
 
 // Unique is the different elements in ascending order.
 func (a Array) Unique() Array {
 	s := a.Flatten().Sort()
-	s.vals = slices.CompactFunc(s.vals, func(x, y float64) bool { return ascending(x, y) == 0 })
+	s.vals = slices.CompactFunc(s.flat(), func(x, y float64) bool { return ascending(x, y) == 0 })
 	return s
 }
 
-// Nonzero is the positions of the elements that are not 0: of a list one array, of a table those of rows and columns.
+// Nonzero is the positions of the elements that are not 0, an array for each direction.
 func (a Array) Nonzero() []Array {
-	at := truePositions(a.vals)
-	if a.form != matrix {
-		return []Array{Ints(at)}
+	at := truePositions(a.flat())
+	lengths := a.lengths()
+	if len(lengths) == 0 {
+		lengths = []int{1}
 	}
-	rows, cols := make([]int, len(at)), make([]int, len(at))
-	for k, p := range at {
-		rows[k], cols[k] = p/a.cols, p%a.cols
+	out := make([]Array, len(lengths))
+	for k := len(lengths) - 1; k >= 0; k-- {
+		axis := make([]int, len(at))
+		for i, p := range at {
+			axis[i], at[i] = p%lengths[k], p/lengths[k]
+		}
+		out[k] = Ints(axis)
 	}
-	return []Array{Ints(rows), Ints(cols)}
+	return out
 }
 
 // Searchsorted is where each of x would stand in the ascending list a: the number of elements below it.
@@ -70,8 +76,9 @@ func (a Array) Searchsorted(x Operand) Array { return a.searchSorted(x, false) }
 func (a Array) searchSorted(x Operand, right bool) Array {
 	b := arrayOf(x)
 	commonArray("searchsorted", a, b)
+	sorted := a.flat()
 	return b.mapped(func(v float64) float64 {
-		i, _ := slices.BinarySearchFunc(a.vals, v, func(e, v float64) int {
+		i, _ := slices.BinarySearchFunc(sorted, v, func(e, v float64) int {
 			if c := ascending(e, v); c != 0 || !right {
 				return c
 			}

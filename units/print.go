@@ -44,7 +44,7 @@ func formatOne(x float64) string {
 // String writes the array as numpy does, in the unit that suits its elements best, which stands behind it:
 // "[100. 200. 300.] Hz". Arrays of more than 1000 elements are cut.
 func (a Array) String() string {
-	if a.form == point {
+	if a.isPoint() {
 		return a.At(0).String()
 	}
 	u := a.display()
@@ -57,14 +57,14 @@ func (a Array) String() string {
 
 // Repr writes the array as an expression that gives it again, in the same digits: "array([1., 2.]) * mvolt".
 func (a Array) Repr() string {
-	if a.form == point {
+	if a.isPoint() {
 		return a.At(0).Repr()
 	}
 	u := a.display()
 	const before, behind = "array(", ")"
 	s := before + currentPrinting.Load().layOut(a, u.value, ", ", len(before), len(behind))
-	if len(a.vals) == 0 {
-		if a.form == matrix {
+	if a.Size() == 0 {
+		if a.NDim() > 1 {
 			s += ", shape=" + shapeString(a.Shape())
 		}
 		s += ", dtype=" + a.kind.String()
@@ -88,10 +88,10 @@ func (a Array) display() display {
 // shortArray writes an array on one line, cut to its first elements.
 func shortArray(a Array) string {
 	const most = 4
-	if len(a.vals) <= most {
-		return Array{vals: a.vals, dim: a.dim, kind: a.kind}.String()
+	if a.Size() <= most {
+		return a.Ravel().String()
 	}
-	head := Array{vals: a.vals[:most], dim: a.dim, kind: a.kind}
+	head := NewArray(a.flat()[:most], a.dim).ofKind(a.kind)
 	u := head.display()
 	s := defaultPrinting.layOut(head, u.value, " ", 0, 0)
 	s = s[:len(s)-1] + " ...]"

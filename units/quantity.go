@@ -247,7 +247,7 @@ func (q Quantity) IsDimensionless() bool { return q.Dim == Dimensionless }
 
 // Array is q as an array of no dimensions: one element that broadcasts over everything.
 func (q Quantity) Array() Array {
-	return Array{vals: []float64{q.Value}, cols: 1, dim: q.Dim, kind: q.Kind, form: point}
+	return Array{vals: []float64{q.Value}, grid: pointGrid, dim: q.Dim, kind: q.Kind}
 }
 
 // IsZero reports whether q is the zero value, a plain 0: an option that was left out. 0 ms is not.

@@ -6,10 +6,10 @@ import (
 )
 
 // Sum is the sum of all elements; that of truth values counts the true ones.
-func (a Array) Sum() Quantity { return quantity(sum(a.vals), a.dim, sumKind(a.kind, a.kind)) }
+func (a Array) Sum() Quantity { return quantity(sum(a.flat()), a.dim, sumKind(a.kind, a.kind)) }
 
 // Mean is the arithmetic mean of all elements; NaN for none.
-func (a Array) Mean() Quantity { return quantity(mean(a.vals), a.dim, Float) }
+func (a Array) Mean() Quantity { return quantity(mean(a.flat()), a.dim, Float) }
 
 // Var is the variance of all elements, the mean of the squared distances from the mean; dimensions are squared.
 func (a Array) Var() Quantity { return a.varWith(0) }
@@ -18,11 +18,11 @@ func (a Array) Var() Quantity { return a.varWith(0) }
 func (a Array) Std() Quantity { return a.stdWith(0) }
 
 func (a Array) varWith(ddof int) Quantity {
-	return quantity(variance(a.vals, ddof), a.dim.Mul(a.dim), Float)
+	return quantity(variance(a.flat(), ddof), a.dim.Mul(a.dim), Float)
 }
 
 func (a Array) stdWith(ddof int) Quantity {
-	return quantity(math.Sqrt(variance(a.vals, ddof)), a.dim, Float)
+	return quantity(math.Sqrt(variance(a.flat(), ddof)), a.dim, Float)
 }
 
 // Median is the middle element, or the mean of the two in the middle; NaN for none or when one is NaN.
@@ -31,10 +31,10 @@ func (a Array) Median() Quantity { return a.Percentile(50) }
 // Percentile is the value below which p percent of the elements lie, linear between two elements.
 func (a Array) Percentile(p float64) Quantity {
 	out := quantity(math.NaN(), a.dim, Float)
-	if len(a.vals) == 0 || slices.ContainsFunc(a.vals, isNaN) || !(p >= 0 && p <= 100) {
+	if a.Size() == 0 || slices.ContainsFunc(a.flat(), isNaN) || !(p >= 0 && p <= 100) {
 		return out
 	}
-	sorted := slices.Sorted(slices.Values(a.vals))
+	sorted := slices.Sorted(slices.Values(a.flat()))
 	at := p / 100 * float64(len(sorted)-1)
 	i := int(at)
 	out.Value = sorted[i]
@@ -46,12 +46,12 @@ func (a Array) Percentile(p float64) Quantity {
 
 // Prod is the product of all elements; their number is an exponent of the dimensions.
 func (a Array) Prod() Quantity {
-	dim, err := a.dim.Pow(float64(len(a.vals)))
+	dim, err := a.dim.Pow(float64(a.Size()))
 	if err != nil {
 		panic(err)
 	}
 	p := 1.0
-	for _, v := range a.vals {
+	for _, v := range a.flat() {
 		p *= v
 	}
 	return quantity(p, dim, sumKind(a.kind, a.kind))
@@ -69,8 +69,9 @@ func (a Array) Ptp() Quantity { return a.Max().Sub(a.Min()) }
 // Argmax is the position in Values of the first of the greatest elements, or of the first NaN.
 func (a Array) Argmax() int {
 	a.requireElements("max")
-	best, most := 0, a.vals[0]
-	for i, v := range a.vals {
+	vals := a.flat()
+	best, most := 0, vals[0]
+	for i, v := range vals {
 		if !(v <= most) {
 			if math.IsNaN(v) {
 				return i
@@ -84,8 +85,9 @@ func (a Array) Argmax() int {
 // Argmin is the position in Values of the first of the least elements, or of the first NaN.
 func (a Array) Argmin() int {
 	a.requireElements("min")
-	best, least := 0, a.vals[0]
-	for i, v := range a.vals {
+	vals := a.flat()
+	best, least := 0, vals[0]
+	for i, v := range vals {
 		if !(v >= least) {
 			if math.IsNaN(v) {
 				return i
@@ -97,46 +99,67 @@ func (a Array) Argmin() int {
 }
 
 func (a Array) requireElements(op string) {
-	if len(a.vals) == 0 {
+	if a.Size() == 0 {
 		panic(&ShapeError{Op: op, X: a.Shape(), Why: "there are no elements"})
 	}
 }
 
 // All reports that no element is 0.
-func (a Array) All() bool { return !slices.Contains(a.vals, 0) }
+func (a Array) All() bool { return !slices.Contains(a.flat(), 0) }
 
 // Any reports that an element is not 0.
-func (a Array) Any() bool { return slices.ContainsFunc(a.vals, func(v float64) bool { return v != 0 }) }
+func (a Array) Any() bool {
+	return slices.ContainsFunc(a.flat(), func(v float64) bool { return v != 0 })
+}
 
-// Along applies f to each line in the direction of axis: 0 down the columns, 1 along the rows, negative from the last.
-// It panics with a *ShapeError when there is no such direction. Example: a.Along(0, Array.Mean).
+// Along applies f to each line in the direction of axis: 0 down the columns of a table, 1 along its rows, negative from
+// the last. The result has one direction less. It panics with a *ShapeError when there is no such direction. Example:
+// a.Along(0, Array.Mean).
 func (a Array) Along(axis int, f func(Array) Quantity) Array {
-	lines := a.lines(axis)
-	out := Array{vals: make([]float64, len(lines))}
-	if a.form != matrix {
-		out.form = point
-	}
-	if len(lines) == 0 {
-		out.dim, out.kind = a.dim, a.kind
-	}
-	for i, line := range lines {
-		q := f(line)
+	return a.AlongAxes([]int{axis}, false, f)
+}
+
+// AlongAxes applies f to the elements in the directions of axes together, for each place in the others. With keep these
+// directions stay, with length one. It panics with a *ShapeError when there is no such direction.
+func (a Array) AlongAxes(axes []int, keep bool, f func(Array) Quantity) Array {
+	lines, n := a.lastAxes("axis", axes)
+	lengths := lines.lengths()[:lines.NDim()-min(len(axes), lines.NDim())]
+	vals := lines.flat()
+	out := Array{dim: a.dim, kind: a.kind}.shaped(make([]float64, product(lengths)), lengths)
+	for i := range out.vals {
+		q := f(NewArray(vals[i*n:(i+1)*n:(i+1)*n], a.dim).ofKind(a.kind))
 		out.vals[i], out.dim, out.kind = q.Value, q.Dim, q.Kind
+	}
+	if keep {
+		kept := a.Shape()
+		for _, axis := range axes {
+			if a.NDim() > 0 {
+				kept[a.axis("axis", axis)] = 1
+			}
+		}
+		return out.Reshape(kept...)
 	}
 	return out
 }
 
-// lines is the lists in the direction of axis.
-func (a Array) lines(axis int) []Array {
-	switch a.axis("axis", axis) {
-	case 1:
-		return a.Rows()
-	case 0:
-		if a.form == matrix {
-			return a.Transpose().Rows()
+// alongLines is an array of the shape of a, whose lines in the direction of axis (the last when it is left out) f stores.
+func (a Array) alongLines(op string, axis []int, f func(dst, line []float64)) Array {
+	if a.isPoint() {
+		return a.Reshape(1).alongLines(op, axis, f).Reshape()
+	}
+	k := -1
+	if len(axis) > 0 {
+		k = a.axis(op, axis[0])
+	}
+	lines := a.Moveaxis(k, -1)
+	vals := lines.flat()
+	out := make([]float64, len(vals))
+	if n := lines.length(a.NDim() - 1); n > 0 {
+		for i := 0; i < len(vals); i += n {
+			f(out[i:i+n], vals[i:i+n:i+n])
 		}
 	}
-	return []Array{a}
+	return lines.like(out, a.dim, a.kind).Moveaxis(-1, k).dense()
 }
 
 // axis is the direction named by n, which may be negative; it panics with a *ShapeError when there is none.

@@ -2,39 +2,78 @@ package units
 
 import "fmt"
 
-// AxisOptions says along which direction of a table a function works: 0 down the columns, 1 along the rows; nil all.
-type AxisOptions struct{ Axis any }
+// AxisOptions says along which direction a function works: 0 down the columns of a table, 1 along its rows, negative from
+// the last, a list for several together; nil all.
+type AxisOptions struct {
+	Axis     any
+	Keepdims any // True: the direction stays, with length one
+}
 
 // SpreadOptions are the further parameters of Std and Var.
 type SpreadOptions struct {
-	Axis any
-	Ddof any // subtracted from the number of elements; 0 when left out
+	Axis     any
+	Ddof     any // subtracted from the number of elements; 0 when left out
+	Keepdims any // True: the direction stays, with length one
 }
 
 // reduceAny applies f to x, whole or along the axis.
 func reduceAny(name string, x any, opts []AxisOptions, f func(Array) Quantity) (out any, err error) {
-	var axis any
+	var o AxisOptions
 	if len(opts) > 0 {
-		axis = opts[0].Axis
+		o = opts[0]
 	}
-	return reduceAlong(name, x, axis, f)
+	return reduceAlong(name, x, o, f)
 }
 
-func reduceAlong(name string, x, axis any, f func(Array) Quantity) (out any, err error) {
+func reduceAlong(name string, x any, o AxisOptions, f func(Array) Quantity) (out any, err error) {
 	defer Catch(&err)
 	op, err := Of(x)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	a := arrayOf(op)
-	if axis == nil {
-		return f(a), nil
+	keep := false
+	if o.Keepdims != nil {
+		if keep, err = truthOf(o.Keepdims); err != nil {
+			return nil, fmt.Errorf("%s: keepdims: %w", name, err)
+		}
 	}
-	n, err := intOf(axis)
+	if o.Axis == nil && !keep {
+		return f(a.dense()), nil
+	}
+	axes, err := a.axes(o.Axis)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return simple(a.AlongAxes(axes, keep, f)), nil
+}
+
+// axes reads an axis: a number, several, or nil for all.
+func (a Array) axes(x any) ([]int, error) {
+	if x == nil {
+		return a.order(), nil
+	}
+	op, err := Of(x)
+	if err != nil {
+		return nil, fmt.Errorf("axis: %w", err)
+	}
+	axes, err := arrayOf(op).Integers()
+	if err != nil {
+		return nil, fmt.Errorf("axis: %w", err)
+	}
+	return axes, nil
+}
+
+// axisOf reads the one axis that opts name, absent when they name none.
+func axisOf(name string, opts []AxisOptions) ([]int, error) {
+	if len(opts) == 0 || opts[0].Axis == nil {
+		return nil, nil
+	}
+	axis, err := intOf(opts[0].Axis)
 	if err != nil {
 		return nil, fmt.Errorf("%s: axis: %w", name, err)
 	}
-	return simple(a.Along(n, f)), nil
+	return []int{axis}, nil
 }
 
 // Sum is the sum of the elements of x.
@@ -98,7 +137,7 @@ func spread(name string, x any, opts []SpreadOptions, f func(Array, int) Quantit
 			return nil, fmt.Errorf("%s: ddof: %w", name, err)
 		}
 	}
-	return reduceAlong(name, x, o.Axis, func(a Array) Quantity { return f(a, ddof) })
+	return reduceAlong(name, x, AxisOptions{o.Axis, o.Keepdims}, func(a Array) Quantity { return f(a, ddof) })
 }
 
 // Percentile is the value below which q percent of the elements of x lie; for a list of percentages a list.
@@ -110,8 +149,8 @@ func Percentile(x, q any, opts ...AxisOptions) (any, error) {
 	if percent.dim != Dimensionless {
 		return nil, &DimensionError{Op: "percentile", X: operandOf(percent), Why: needsNumber}
 	}
-	out := make([]any, len(percent.vals))
-	for i, p := range percent.vals {
+	out := make([]any, percent.Size())
+	for i, p := range percent.flat() {
 		if !(p >= 0 && p <= 100) {
 			return nil, fmt.Errorf("percentile: %s is not between 0 and 100", pythonFloat(p))
 		}
@@ -119,7 +158,7 @@ func Percentile(x, q any, opts ...AxisOptions) (any, error) {
 			return nil, err
 		}
 	}
-	if percent.form == point {
+	if percent.isPoint() {
 		return out[0], nil
 	}
 	return Of(out)

@@ -49,8 +49,8 @@ func numbersIn(a Array, unit float64, precision []int) string {
 		p.precision = max(precision[0], 0)
 	}
 	a.kind = Float
-	if a.form == point {
-		return p.formatOf(a, unit, 0)(a.vals[0])
+	if a.isPoint() {
+		return p.formatOf(a, unit, 0)(a.At(0).Value)
 	}
 	return p.layOut(a, unit, " ", 0, 0)
 }
@@ -135,7 +135,7 @@ func GetUnit(d Dimensions) Quantity {
 // IsScalarType reports that x is a number or a Quantity, not an array.
 func IsScalarType(x any) bool {
 	op, err := Of(x)
-	return err == nil && arrayOf(op).form == point
+	return err == nil && arrayOf(op).isPoint()
 }
 
 // InUnit is the function InUnit of q.

@@ -46,18 +46,18 @@ func Nanmin(x any, opts ...AxisOptions) (any, error) {
 
 // numbers is the elements that are not NaN.
 func (a Array) numbers() Array {
-	return NewArray(slices.DeleteFunc(slices.Clone(a.vals), isNaN), a.dim).ofKind(a.kind)
+	return NewArray(slices.DeleteFunc(slices.Clone(a.flat()), isNaN), a.dim).ofKind(a.kind)
 }
 
 // CountNonzero is the number of elements of x that are not 0.
 func CountNonzero(x any, opts ...AxisOptions) (any, error) {
-	return reduceAny("count_nonzero", x, opts, func(a Array) Quantity { return Whole(len(truePositions(a.vals))) })
+	return reduceAny("count_nonzero", x, opts, func(a Array) Quantity { return Whole(len(truePositions(a.flat()))) })
 }
 
 // Flatnonzero is the positions of the elements of x that are not 0.
 func Flatnonzero(x any) (Array, error) {
 	a, err := ToArray(x)
-	return Ints(truePositions(a.vals)), err
+	return Ints(truePositions(a.flat())), err
 }
 
 // Corrcoef is the table of the correlation coefficients of the rows of x, or of the lists x and y.
@@ -105,8 +105,8 @@ func covariances(op string, x any, y []any, f func(rows []Array, i, j int) float
 
 // covariance is the mean product of the distances from the means, with one less than the number of elements.
 func covariance(x, y Array) float64 {
-	mx, my := mean(x.vals), mean(y.vals)
+	mx, my := mean(x.flat()), mean(y.flat())
 	dx := x.mapped(func(v float64) float64 { return v - mx }, x.dim, Float)
 	dy := y.mapped(func(v float64) float64 { return v - my }, y.dim, Float)
-	return dot(dx.vals, dy.vals) / float64(len(x.vals)-1)
+	return dot(dx.flat(), dy.flat()) / float64(x.Size()-1)
 }

@@ -44,7 +44,7 @@ func each2(x, y any, f func(x, y Operand) Array) (out any, err error) {
 
 // simple is a, or as a Quantity when it is a single value.
 func simple(a Array) any {
-	if a.form == point {
+	if a.isPoint() {
 		return a.At(0)
 	}
 	return a

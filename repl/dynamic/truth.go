@@ -91,7 +91,7 @@ func elementsOf(a units.Array) ([]any, error) {
 		return nil, wrong("one value is no list")
 	}
 	list := make([]any, a.Len())
-	if a.NDim() == 2 {
+	if a.NDim() > 1 {
 		for i, row := range a.Rows() {
 			list[i] = row
 		}

@@ -577,10 +577,16 @@ func (t *translation) isDynamic(x Expr) bool {
 	return !slice && t.expr(x).k.code == dynamic
 }
 
+// isEllipsis reports whether x is ..., which in an index stands for all directions that are not named.
+func isEllipsis(x Expr) bool {
+	c, ok := x.(*Const)
+	return ok && c.Ident == "..."
+}
+
 // spans reports whether several indices have a slice among them, which the dialect does not read.
 func spans(list []Expr) bool {
 	for _, x := range list {
-		if _, ok := x.(*Slice); ok && len(list) > 1 {
+		if _, ok := x.(*Slice); ok && len(list) > 1 || isEllipsis(x) {
 			return true
 		}
 	}
@@ -593,6 +599,8 @@ func (t *translation) subscripts(list []Expr, values bool) string {
 	for i, x := range list {
 		s, ok := x.(*Slice)
 		switch {
+		case isEllipsis(x):
+			parts[i] = "units.Ellipsis{}"
 		case !ok && values:
 			parts[i] = t.expr(x).s
 		case !ok:

@@ -327,7 +327,8 @@ func (p *parser) atom() Expr {
 		case "{":
 			return p.braces()
 		case "...":
-			p.fail(t.at, "... is not supported", "write the code that it stands for, or : in an index")
+			p.take()
+			return &Const{t.at, "..."}
 		}
 	}
 	p.unexpected("")

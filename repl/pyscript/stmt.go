@@ -58,7 +58,7 @@ func (t *translation) exprStmt(st *ExprStmt, last bool) {
 	quiet := t.t.Quiet || st.Quiet
 	switch x := st.X.(type) {
 	case *Const, *Num:
-		if !last || quiet {
+		if !last || quiet || isEllipsis(x) {
 			return
 		}
 	case *Tuple:

@@ -2,28 +2,24 @@ package python
 
 import (
 	"math"
+	"slices"
 
 	"gobrian/units"
 )
 
 // array.go: methods and attributes of arrays as numpy has them, also of state variables.
 
-// alongOf is a function of package units over an axis, with the axis that a call gives.
-func alongOf(f func(x any, o ...units.AxisOptions) (any, error)) func(x units.Array, a args) any {
-	return func(x units.Array, a args) any { return simple(must(f(x, axisOf(a)...))) }
-}
-
-func axisOf(a args) []units.AxisOptions {
-	axis := Go(a.given(0, "axis", nil))
-	if axis == nil {
-		return nil
+// along is a reduction of package units, with the axis and keepdims that a call gives.
+func along(keepdims int, f func(x any, o ...units.AxisOptions) (any, error)) func(x units.Array, a args) any {
+	return func(x units.Array, a args) any {
+		o := units.AxisOptions{Axis: Go(a.given(0, "axis", nil)), Keepdims: Go(a.given(keepdims, "keepdims", nil))}
+		return simple(must(f(x, o)))
 	}
-	return []units.AxisOptions{{Axis: axis}}
 }
 
 func spreadOver(f func(x any, o ...units.SpreadOptions) (any, error)) func(x units.Array, a args) any {
 	return func(x units.Array, a args) any {
-		o := units.SpreadOptions{Axis: Go(a.given(0, "axis", nil))}
+		o := units.SpreadOptions{Axis: Go(a.given(0, "axis", nil)), Keepdims: Go(a.given(4, "keepdims", nil))}
 		if d, ok := small(a.given(3, "ddof", nil)); ok {
 			o.Ddof = d
 		}
@@ -35,22 +31,55 @@ func plainly(f func(x units.Array) units.Array) func(x units.Array, a args) any 
 	return func(x units.Array, a args) any { return f(x) }
 }
 
+// overAxes is a method that takes axes: none, one or several, as a tuple or one by one.
+func overAxes(f func(x units.Array, axes ...int) units.Array) func(x units.Array, a args) any {
+	return func(x units.Array, a args) any {
+		list := a.list
+		if axis := a.given(0, "axis", nil); axis == nil {
+			list = nil
+		} else if len(list) < 2 {
+			list = []any{axis}
+		}
+		var axes []int
+		for _, axis := range list {
+			axes = append(axes, must(arrayOf(axis).Integers())...)
+		}
+		return f(x, axes...)
+	}
+}
+
+// sortedAlong is a method that takes one axis, the last by default, or None for all elements as a list.
+func sortedAlong(f func(x units.Array, axis ...int) units.Array) func(x units.Array, a args) any {
+	return func(x units.Array, a args) any {
+		axis := a.given(0, "axis", -1)
+		if axis == nil {
+			return f(x.Ravel())
+		}
+		return f(x, index(axis))
+	}
+}
+
 // arrayMethods are the methods of arrays.
 var arrayMethods map[string]func(x units.Array, a args) any
 
 func init() {
 	arrayMethods = map[string]func(x units.Array, a args) any{
-		"sum": alongOf(units.Sum), "mean": alongOf(units.Mean), "max": alongOf(units.Amax), "min": alongOf(units.Amin), "prod": alongOf(units.Prod),
-		"any": alongOf(units.Any), "all": alongOf(units.All), "argmax": alongOf(units.Argmax), "argmin": alongOf(units.Argmin), "ptp": alongOf(units.Ptp),
+		"sum": along(3, units.Sum), "mean": along(3, units.Mean), "max": along(2, units.Amax), "min": along(2, units.Amin), "prod": along(3, units.Prod),
+		"any": along(2, units.Any), "all": along(2, units.All), "argmax": along(2, units.Argmax), "argmin": along(2, units.Argmin), "ptp": along(2, units.Ptp),
 		"std": spreadOver(units.Std), "var": spreadOver(units.Var),
-		"flatten": plainly(units.Array.Flatten), "ravel": plainly(units.Array.Ravel), "squeeze": plainly(units.Array.Squeeze), "copy": plainly(units.Array.Copy),
-		"transpose": plainly(units.Array.T), "diagonal": plainly(units.Array.Diagonal), "argsort": plainly(units.Array.Argsort), "conj": plainly(units.Array.Copy),
-		"cumsum": plainly(units.Array.Cumsum), "cumprod": plainly(units.Array.Cumprod),
-		"trace":  func(x units.Array, a args) any { return scalar(x.Trace()) },
-		"tolist": func(x units.Array, a args) any { return nested(x) },
+		"flatten": plainly(units.Array.Flatten), "ravel": plainly(units.Array.Ravel), "copy": plainly(units.Array.Copy), "conj": plainly(units.Array.Copy),
+		"squeeze": overAxes(units.Array.Squeeze), "transpose": overAxes(units.Array.Transpose), "argsort": sortedAlong(units.Array.Argsort),
+		"cumsum": overAxes(units.Array.Cumsum), "cumprod": overAxes(units.Array.Cumprod),
+		"diagonal": func(x units.Array, a args) any { return x.Diagonal(index(a.given(0, "offset", 0))) },
+		"swapaxes": func(x units.Array, a args) any { return x.Swapaxes(index(a.at(0)), index(a.at(1))) },
+		"trace":    func(x units.Array, a args) any { return scalar(x.Trace()) },
+		"tolist":   func(x units.Array, a args) any { return nested(x) },
 		"item": func(x units.Array, a args) any {
-			if len(a.list) > 0 {
-				return scalar(x.Ravel().At(index(a.list[0])))
+			if len(a.list) > 1 {
+				return Index(x, a.list...)
+			}
+			if len(a.list) == 1 {
+				return Index(x.Ravel(), a.list[0])
 			}
 			q, ok := x.Item()
 			if !ok {
@@ -60,13 +89,15 @@ func init() {
 		},
 		"astype":  func(x units.Array, a args) any { return AsType(x, a.given(0, "dtype", nil)) },
 		"reshape": reshape,
-		"repeat":  func(x units.Array, a args) any { return x.Repeat(index(a.given(0, "repeats", nil))) },
+		"repeat": func(x units.Array, a args) any {
+			return must(units.Repeat(x, Go(a.given(0, "repeats", nil)), units.AxisOptions{Axis: Go(a.given(1, "axis", nil))}))
+		},
 		"round": func(x units.Array, a args) any {
 			return roundArray(x, math.Pow(10, float64(index(a.given(0, "decimals", 0)))))
 		},
 		"dot":          func(x units.Array, a args) any { return simple(must(units.Dot(x, Go(a.one("dot"))))) },
 		"searchsorted": func(x units.Array, a args) any { return simple(must(units.Searchsorted(x, Go(a.at(0))))) },
-		"take":         func(x units.Array, a args) any { return Index(x, a.given(0, "indices", nil)) },
+		"take":         func(x units.Array, a args) any { return take(x, a.given(0, "indices", nil), a.given(1, "axis", nil)) },
 		"nonzero": func(x units.Array, a args) any {
 			t := Tuple{}
 			for _, y := range x.Nonzero() {
@@ -78,26 +109,48 @@ func init() {
 			return simple(must(units.Clip(x, Go(a.given(0, "min", math.Inf(-1))), Go(a.given(1, "max", math.Inf(1))))))
 		},
 		"fill": func(x units.Array, a args) any {
-			SetIndex(x, a.one("fill"), Span(nil, nil, nil))
+			SetIndex(x, a.one("fill"), units.Ellipsis{})
 			return nil
 		},
 		"sort": func(x units.Array, a args) any {
-			copy(x.Values(), x.Sort().Values())
+			failedUnits(x.Assign(x.Sort(index(a.given(0, "axis", -1)))))
 			return nil
 		},
 	}
 }
 
+// failedUnits raises the error of an operation of package units.
+func failedUnits(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// take is the elements of x at positions, along an axis or of all as a list.
+func take(x units.Array, places, axis any) any {
+	if axis == nil {
+		return Index(x.Ravel(), places)
+	}
+	ix := make([]any, x.NDim())
+	for i := range ix {
+		ix[i] = Span(nil, nil, nil)
+	}
+	ix[at(index(axis), len(ix), "axis")] = places
+	return Index(x, ix...)
+}
+
 func reshape(x units.Array, a args) any {
 	dims := a.list
-	if len(dims) == 1 {
-		if _, ok := small(dims[0]); !ok {
-			dims = Items(dims[0])
-		}
+	if len(dims) == 0 {
+		dims = []any{a.given(0, "shape", nil)}
 	}
-	shape := make([]int, len(dims))
-	for i, d := range dims {
-		shape[i] = index(d)
+	var shape []int
+	for _, d := range dims {
+		shape = append(shape, must(arrayOf(d).Integers())...)
+	}
+	if Str(a.given(1<<30, "order", "C")) == "F" {
+		slices.Reverse(shape)
+		return x.Transpose().Reshape(shape...).Transpose()
 	}
 	return x.Reshape(shape...)
 }

@@ -124,7 +124,7 @@ func arrayItems(a units.Array, x any) []any {
 		raise("TypeError", "iteration over a 0-d array")
 	}
 	out := make([]any, a.Len())
-	if a.NDim() == 2 {
+	if a.NDim() > 1 {
 		for i, row := range a.Rows() {
 			out[i] = row
 		}

@@ -439,6 +439,7 @@ var rules = map[string]rule{
 	"!=": {nil, units.Quantity.NotEqual, units.NotEqual},
 	"&":  {nil, nil, units.And},
 	"|":  {nil, nil, units.Or},
+	"^":  {nil, nil, units.Xor},
 }
 
 // operands computes with quantities and arrays.
@@ -469,7 +470,7 @@ func operands(op string, x, y any) (any, bool) {
 }
 
 func product(x, y any) (any, bool) {
-	v, err := units.Dot(Go(x), Go(y))
+	v, err := units.Matmul(Go(x), Go(y))
 	if err != nil {
 		panic(err)
 	}
