@@ -46,7 +46,9 @@ func TestDirections(t *testing.T) {
 }
 
 // zerosOf is an array of zeros of a shape.
-func zerosOf(shape ...int) Array { return ArrayOf(make([]float64, product(shape)), shape, Dimensionless) }
+func zerosOf(shape ...int) Array {
+	return ArrayOf(make([]float64, product(shape)), shape, Dimensionless)
+}
 
 // TestViews: whatever is taken without copying computes as its copy does, and what is stored in it is in the array.
 func TestViews(t *testing.T) {
