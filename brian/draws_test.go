@@ -51,7 +51,7 @@ func TestDrawsFollowTheSeed(t *testing.T) {
 	}
 	for _, bad := range []func() (any, error){
 		func() (any, error) { return Rand(-1) },
-		func() (any, error) { return Rand(1, 2, 3) },
+		func() (any, error) { return Rand(1, 2, -3) },
 		func() (any, error) { return Randint(0) },
 		func() (any, error) { return Randint(1, RandintOptions{High: 1}) },
 	} {

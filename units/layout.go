@@ -169,3 +169,25 @@ func endsOf(vals []float64, edge int) []float64 {
 	}
 	return append(append([]float64{}, vals[:edge]...), vals[len(vals)-edge:]...)
 }
+
+// Layout writes a in brackets as numpy would an array whose elements word writes: separator stands between them, indent is
+// the width of what stands before it and suffix of what stands behind. Arrays of more than 1000 elements are cut.
+func Layout(a Array, word func(x float64) string, separator string, indent, suffix int) string {
+	p := currentPrinting.Load()
+	if a.Size() == 0 {
+		return "[]"
+	}
+	l := layout{separator: separator, indent: indent, width: p.width - suffix, edge: p.edgeOf(a, p.threshold), format: word}
+	return l.brackets(a, 1, l.width)
+}
+
+// Shown is the elements of a that Layout writes.
+func Shown(a Array) []float64 {
+	p := currentPrinting.Load()
+	return a.ends(p.edgeOf(a, p.threshold))
+}
+
+// Column is the format that numpy chooses for a column of these numbers.
+func Column(numbers []float64) func(x float64) string {
+	return currentPrinting.Load().formatFor(numbers, Float)
+}

@@ -253,7 +253,7 @@ func allNames(list []Expr) bool {
 // severalResults reports whether a function of the session gives several values, as Go does.
 func (t *translation) severalResults(c *Call) bool {
 	name, _ := t.sessionName(c.F)
-	return several[name]
+	return several[name] && !t.isGeneral(name, c)
 }
 
 // results takes the values of a function of Go.

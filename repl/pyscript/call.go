@@ -240,6 +240,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if name == "array" && t.typeOfElements(x) != nil || makers[name] && t.typeOfElements(x) != nil {
 		return t.withType(name, x)
 	}
+	if t.isGeneral(name, x) {
+		return call(of(dynamic), "%spython.Call(python.Library(\"numpy\", %q)%s)", at1(x.F.Pos()), name, t.more(x.Args))
+	}
 	if m := t.numpyModule(name); m != "" {
 		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", at1(x.F.Pos()), m, name, t.more(x.Args))
 	}

@@ -103,6 +103,9 @@ func (t *translation) translated(x Expr) ex {
 }
 
 func number(x *Num) ex {
+	if n := len(x.Text); x.Text[n-1] == 'j' || x.Text[n-1] == 'J' {
+		return call(of(dynamic), "python.Imaginary(%s)", number(&Num{x.At, x.Text[:n-1], true}).s)
+	}
 	if x.Float {
 		s := x.Text
 		if strings.HasPrefix(s, ".") {
@@ -259,6 +262,8 @@ func session(name string, at Pos) ex {
 	switch name {
 	case "ndarray", "Quantity":
 		return call(of(dynamic), "python.Type(%q)", name)
+	case "nil":
+		return ex{s: name, k: of(dynamic), p: primary}
 	case "pi":
 		pi := math.Pi
 		return ex{s: at1(at) + name, k: of(float), p: primary, c: &pi}
@@ -449,9 +454,6 @@ func (t *translation) binary(op string, x, y ex, right Expr, at Pos) ex {
 			e = folded(op, x, y, e)
 		}
 		return e
-	}
-	if x.k.numeric() && y.k.code == dynamic || y.k.numeric() && x.k.code == dynamic {
-		k = of(numbers)
 	}
 	if f := functionOf[op]; f != "" {
 		return call(k, "%spython.%s(%s, %s)", at1(at), f, x.s, y.s)

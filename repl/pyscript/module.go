@@ -168,7 +168,47 @@ func (t *translation) numpyModule(name string) string {
 var numpyCalls = set("float64 float32 int32 int64 bool_")
 
 // ours are names of numpy that package python serves better than the session: they take what Python has.
-var ours = set("append arctan2 bincount delete real imag")
+var ours = set("append arctan2 bincount delete real imag angle conj stack dstack")
+
+// general are the functions of numpy that package python has for values of every type, also complex numbers, text and
+// objects, where the session's are for numbers and quantities.
+var general = set("exp log log10 sqrt sin cos tan sinh cosh tanh arcsin arccos arctan square abs absolute isnan isinf isfinite reciprocal " +
+	"sum mean prod std var max min amax amin any all cumsum cumprod dot round ptp argmax argmin argsort nonzero trace searchsorted clip " +
+	"array asarray full where unique sort outer inner vdot zeros_like ones_like reshape ravel squeeze transpose diagonal repeat take " +
+	"flip roll tile diag concatenate stack hstack vstack dstack column_stack meshgrid")
+
+// isGeneral reports whether a call is one of package python, for an argument may be something that the session's functions do
+// not take: a value of any type, text, None, a list with such elements, or options that only Python's have.
+func (t *translation) isGeneral(name string, x *Call) bool {
+	if !general[name] {
+		return false
+	}
+	if name == "meshgrid" && len(x.Args) != 2 {
+		return true
+	}
+	for _, a := range x.Args {
+		if a.Star > 0 || t.mayBeObject(a.X) || a.Name == "indexing" || a.Name == "sparse" || len(a.Name) > 7 && a.Name[:7] == "return_" {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *translation) mayBeObject(x Expr) bool {
+	switch x := x.(type) {
+	case *List:
+		for _, e := range x.Elts {
+			if t.mayBeObject(e) {
+				return true
+			}
+		}
+		return false
+	case *Tuple:
+		return t.mayBeObject(&List{x.At, x.Elts})
+	}
+	k := t.expr(x).k.code
+	return k == dynamic || k == text
+}
 
 // numericConstant reports whether a name of numpy is a number, not a type.
 func numericConstant(name string) bool {
@@ -204,7 +244,14 @@ func (t *translation) withType(name string, x *Call) ex {
 			rest.Args = append(rest.Args, a)
 		}
 	}
-	return call(of(numbers), "%spython.AsType(%s, %s)", at1(x.At), t.sessionCall(name, &rest).s, t.expr(dtype).s)
+	if n, ok := dtype.(*Name); ok && n.Ident == "object" && name == "empty" {
+		return call(of(dynamic), "%spython.Call(python.Library(\"numpy\", \"full\"), %s, nil)", at1(x.At), t.expr(rest.Args[0].X).s)
+	}
+	k := of(dynamic)
+	if n, ok := dtype.(*Name); ok && (n.Ident == "int" || n.Ident == "float" || n.Ident == "bool") {
+		k = of(numbers)
+	}
+	return call(k, "%spython.AsType(%s, %s)", at1(x.At), t.sessionCall(name, &rest).s, t.expr(dtype).s)
 }
 
 // member is a name of math, time or another module where a value is wanted.

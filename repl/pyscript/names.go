@@ -63,10 +63,10 @@ func (t *translation) variableName(name string) string {
 
 // builtinNames are the functions and types that Python has without import; package python has them by these names.
 var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr " +
-	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr open input id vars dir staticmethod classmethod property issubclass exit quit super int float str bool list tuple dict set frozenset object type unicode long")
+	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr open input id vars dir staticmethod classmethod property issubclass exit quit super int float complex str bool list tuple dict set frozenset object type unicode long")
 
 // typeNames are the types among them.
-var typeNames = set("int float str bool list tuple dict set frozenset object type unicode long")
+var typeNames = set("int float complex str bool list tuple dict set frozenset object type unicode long")
 
 // exceptionNames are the exceptions.
 var exceptionNames = set("Exception BaseException ArithmeticError LookupError ImportError NameError RuntimeError OSError IOError ValueError " +

@@ -307,7 +307,8 @@ func (p *parser) atom() Expr {
 		p.take()
 		return &Num{t.at, t.text, t.kind == tFloat}
 	case tImag:
-		p.fail(t.at, "complex numbers are not supported", "")
+		p.take()
+		return &Num{t.at, t.text, true}
 	case tString:
 		return p.strings()
 	case tKeyword:

@@ -185,7 +185,7 @@ func arrayAttr(x units.Array, name string) (any, bool) {
 	case "ndim":
 		return x.NDim(), true
 	case "dtype":
-		return Type(map[units.Kind]string{units.Float: "float64", units.Int: "int64", units.Bool: "bool"}[x.Kind()]), true
+		return dtype(x.Kind().String()), true
 	case "flat":
 		return x.Ravel(), true
 	case "real":

@@ -3,6 +3,7 @@ package python
 import (
 	"math"
 	"math/big"
+	"math/cmplx"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,8 +149,10 @@ func Len(x any) int {
 // Abs is abs(x).
 func Abs(x any) any {
 	switch x := simple(x).(type) {
-	case Complex:
-		return x.abs()
+	case complex128:
+		return cmplx.Abs(x)
+	case *Elements:
+		return elementFunctions["abs"](x, args{})
 	case float64:
 		return math.Abs(x)
 	case units.Quantity:

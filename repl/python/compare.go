@@ -67,6 +67,15 @@ func compare(op string, x, y any) any {
 	if v, ok := overloaded(comparing, op, x, y); ok {
 		return v
 	}
+	if v, ok := sameTypes(op, x, y); ok {
+		return v
+	}
+	if v, ok := elementwise(op, x, y); ok {
+		return v
+	}
+	if v, ok := complexes(op, x, y); ok {
+		return v
+	}
 	a, okx := whole(x)
 	b, oky := whole(y)
 	if okx && oky {

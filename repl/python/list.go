@@ -288,6 +288,8 @@ func SetIndex(x, v any, ix ...any) {
 		x.items[at(position1(key, "list"), len(x.items), "list assignment index")] = v
 	case *Dict:
 		x.set(key, v)
+	case *Elements:
+		failedUnits(x.SetIndex(v, natural(ix)...))
 	case *Instance:
 		f := special(x, "__setitem__")
 		if f == nil {

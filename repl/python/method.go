@@ -199,7 +199,11 @@ func attrOf(x any, name string) (any, bool) {
 		return x.attr(name), true
 	case *Named:
 		return x.attr(name), true
-	case Complex:
+	case dtype:
+		return x.attr(name), true
+	case complex128:
+		return complexAttr(x, name), true
+	case *Elements:
 		return x.attr(name), true
 	case Path:
 		return x.attr(name), true
@@ -278,6 +282,15 @@ func Attr(x any, name string) any {
 			return x
 		case "imag":
 			return 0
+		case "shape":
+			return Tuple{} // numbers of numpy are arrays without directions
+		case "ndim":
+			return 0
+		case "size":
+			return 1
+		case "dtype":
+			v, _ := arrayAttr(arrayOf(x), name)
+			return v
 		}
 	case units.Operand:
 		if v, ok := arrayAttr(x.Array(), name); ok {
@@ -319,6 +332,8 @@ func Go(x any) any {
 	case Type:
 		return string(x)
 	case Path:
+		return string(x)
+	case dtype:
 		return string(x)
 	}
 	if reflect.ValueOf(x).Kind() == reflect.Func {

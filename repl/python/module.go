@@ -48,7 +48,7 @@ var library = sync.OnceValue(func() map[string]map[string]any {
 		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": {}, "scipy.special": specialNames(), "scipy.stats": statsNames(), "scipy.signal": signalNames(), "scipy.ndimage": ndimageNames(),
 		"scipy.ndimage.filters": ndimageNames(), "scipy.optimize": optimizeNames(), "scipy.signal.windows": signalNames(), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
 		"numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": fftNames(), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
-		"random": randomNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
+		"random": randomNames(), "cmath": cmathNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "gc": {"collect": builtin(func(args) any { return 0 })},
 		"contextlib": {}, "numbers": {"Number": Type("Number")}, "shutil": {}, "tempfile": {"mkdtemp": builtin(mkdtemp)}, "textwrap": {"dedent": builtin(dedent)},

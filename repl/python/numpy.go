@@ -1,8 +1,10 @@
 package python
 
 import (
+	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"gobrian/units"
 )
@@ -82,13 +84,12 @@ func numpyNames() map[string]any {
 		"setdiff1d":   builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x && !y }) }),
 		"polyfit":     builtin(polyfit), "polyval": builtin(polyval), "gradient": builtin(gradient),
 		"trapz": builtin(trapz), "trapezoid": builtin(trapz), "geomspace": builtin(geomspace),
-		"fliplr": builtin(func(a args) any { return Index(arrayOf(a.one("fliplr")), Span(nil, nil, nil), Span(nil, nil, -1)) }),
-		"flipud": builtin(func(a args) any { return Index(arrayOf(a.one("flipud")), Span(nil, nil, -1)) }),
-		"diag":   builtin(diag), "identity": builtin(func(a args) any { return eye(index(a.first("identity"))) }),
-		"tril": builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i <= k }) }),
-		"triu": builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i >= k }) }),
-		"kron": builtin(kron), "split": builtin(splitArray), "array_split": builtin(splitArray),
-		"take":  builtin(func(a args) any { return Index(arrayOf(a.at(0)), arrayOf(a.given(1, "indices", nil))) }),
+		"fliplr":   builtin(func(a args) any { return Index(arrayOf(a.one("fliplr")), Span(nil, nil, nil), Span(nil, nil, -1)) }),
+		"flipud":   builtin(func(a args) any { return Index(arrayOf(a.one("flipud")), Span(nil, nil, -1)) }),
+		"identity": builtin(func(a args) any { return eye(index(a.first("identity"))) }),
+		"tril":     builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i <= k }) }),
+		"triu":     builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i >= k }) }),
+		"kron":     builtin(kron), "split": builtin(splitArray), "array_split": builtin(splitArray),
 		"ndim":  builtin(func(a args) any { return arrayOf(a.one("ndim")).NDim() }),
 		"size":  builtin(func(a args) any { return arrayOf(a.first("size")).Size() }),
 		"shape": builtin(func(a args) any { return Attr(arrayOf(a.one("shape")), "shape") }),
@@ -98,25 +99,10 @@ func numpyNames() map[string]any {
 			_, s := x.(string)
 			return number(x) || q || s
 		}),
-		"argwhere":  builtin(func(a args) any { return argWhere(arrayOf(a.one("argwhere"))) }),
 		"correlate": builtin(correlate), "vectorize": builtin(vectorize), "apply_along_axis": builtin(alongAxis),
-		"atleast_1d": builtin(func(a args) any {
-			x := arrayOf(a.one("atleast_1d"))
-			if x.NDim() == 0 {
-				return x.Reshape(1)
-			}
-			return x
-		}),
-		"broadcast_to": builtin(func(a args) any {
-			shape := Items(a.at(1))
-			return Add(must(units.Zeros(natural(shape)...)), a.at(0))
-		}),
-		"empty_like": builtin(func(a args) any { return must(units.ZerosLike(arrayOf(a.first("empty_like")))) }),
-		"full_like": builtin(func(a args) any {
-			return Add(Mul(must(units.ZerosLike(arrayOf(a.at(0)))), 1), a.given(1, "fill_value", nil))
-		}),
-		"fill_diagonal": builtin(fillDiagonal), "ix_": builtin(ix), "indices": builtin(gridIndices),
-		"loadtxt": builtin(loadtxt), "genfromtxt": builtin(loadtxt), "savetxt": builtin(savetxt), "load": builtin(loadFile),
+		"empty_like":    builtin(func(a args) any { return must(units.ZerosLike(arrayOf(a.first("empty_like")))) }),
+		"fill_diagonal": builtin(fillDiagonal),
+		"loadtxt":       builtin(loadtxt), "genfromtxt": builtin(loadtxt), "savetxt": builtin(savetxt), "load": builtin(loadFile),
 		"set_printoptions": builtin(nothing), "get_printoptions": builtin(func(args) any { return NewDict() }),
 		"errstate": builtin(nothing), "seterr": builtin(nothing), "fromiter": builtin(func(a args) any { return arrayOf(&List{items: Items(a.first("fromiter"))}) }),
 		"logical_xor": builtin(func(a args) any { return Ne(Ne(a.at(0), 0), Ne(a.at(1), 0)) }),
@@ -139,32 +125,23 @@ func numpyNames() map[string]any {
 			return must(units.Percentile(notNaN(arrayOf(a.at(0))), Go(a.at(1))))
 		}),
 		"newaxis": nil, "euler_gamma": 0.5772156649015329, "nan": math.NaN(), "NaN": math.NaN(), "NAN": math.NaN(), "inf": math.Inf(1), "Inf": math.Inf(1), "infty": math.Inf(1), "Infinity": math.Inf(1), "PINF": math.Inf(1), "NINF": math.Inf(-1),
-		"r_": joiner{false}, "c_": joiner{true}, "mgrid": gridMaker{}, "finfo": builtin(finfo), "ndarray": Type("ndarray"),
+		"finfo": builtin(finfo), "ndarray": Type("ndarray"),
 		"hanning": taper(func(t float64) float64 { return 0.5 - 0.5*math.Cos(2*math.Pi*t) }),
 		"hamming": taper(func(t float64) float64 { return 0.54 - 0.46*math.Cos(2*math.Pi*t) }),
 		"blackman": taper(func(t float64) float64 {
 			return 0.42 - 0.5*math.Cos(2*math.Pi*t) + 0.08*math.Cos(4*math.Pi*t)
 		}),
 		"arctan2":  builtin(func(a args) any { return must(units.Arctan2(Go(a.at(0)), Go(a.at(1)))) }),
-		"bincount": builtin(bincount), "unravel_index": builtin(unravel), "swapaxes": builtin(func(a args) any { return arrayOf(a.at(0)).T() }),
-		"expand_dims": builtin(func(a args) any {
-			x := arrayOf(a.at(0))
-			if Truth(Eq(a.given(1, "axis", 0), 0)) {
-				return x.Reshape(1, x.Size())
-			}
-			return x.Reshape(x.Size(), 1)
-		}),
-		"column_stack": builtin(func(a args) any { return joiner{true}.join(Items(a.one("column_stack"))) }),
-		"nanargmax":    builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmax")), 1) }),
-		"nanargmin":    builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmin")), -1) }),
-		"choose":       builtin(func(a args) any { return Index(arrayOf(a.at(1)), a.at(0)) }),
+		"bincount": builtin(bincount), "unravel_index": builtin(unravel),
+		"nanargmax": builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmax")), 1) }),
+		"nanargmin": builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmin")), -1) }),
+		"choose":    builtin(func(a args) any { return Index(arrayOf(a.at(1)), a.at(0)) }),
 	}
-	for n, f := range complexNames() {
-		names[n] = f
+	for _, more := range []map[string]any{generalNames(), shapeNames(), gridNames(), einsumNames()} {
+		maps.Copy(names, more)
 	}
 	for n, op := range map[string]func(x, y any) any{"subtract": Sub, "add": Add, "multiply": Mul, "divide": Div, "true_divide": Div, "floor_divide": FloorDiv, "mod": Mod, "remainder": Mod,
 		"equal": Eq, "not_equal": Ne, "less": Lt, "less_equal": Le, "greater": Gt, "greater_equal": Ge, "fmod": Mod,
-		"inner": func(x, y any) any { return must(units.Dot(Go(x), Go(y))) }, "vdot": func(x, y any) any { return must(units.Dot(Go(x), Go(y))) },
 		"matmul": func(x, y any) any { return Binary("@", x, y) }} {
 		names[n] = builtin(func(a args) any {
 			a.count(n, 2, 2)
@@ -178,7 +155,7 @@ func numpyNames() map[string]any {
 }
 
 // numpyTypes are the types of elements.
-var numpyTypes = []string{"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "int_", "float_", "bool_", "intp", "double", "single"}
+var numpyTypes = []string{"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "int_", "float_", "bool_", "intp", "double", "single", "complex64", "complex128", "complex_", "object_", "str_"}
 
 // array0 is a list as an array.
 func array0(x any) any {
@@ -189,24 +166,71 @@ func array0(x any) any {
 	return x
 }
 
-// dtypeKind is what a type of elements means: "int", "float" or "bool".
+// dtypeKind is what a type of elements means: "int", "float", "bool", "complex", "text" or "object".
 func dtypeKind(t any) string {
 	switch s := Str(Go(t)); {
 	case s == "bool" || s == "bool_":
 		return "bool"
 	case len(s) >= 3 && (s[:3] == "int" || len(s) > 3 && s[:4] == "uint"):
 		return "int"
+	case strings.HasPrefix(s, "complex"), s == "cfloat":
+		return "complex"
+	case s == "str", s == "unicode", strings.HasPrefix(s, "<U"):
+		return "text"
+	case s == "object", s == "O":
+		return "object"
 	}
 	return "float"
 }
 
-// AsType is an array or number with elements of a type: int, float, bool or one of numpy's. None leaves it.
+// AsType is an array or number with elements of a type: int, float, bool, complex, str, object or one of numpy's. None
+// leaves it.
 func AsType(x, t any) any {
-	if t == nil || Str(t) == "object" {
+	if t == nil {
 		return x
 	}
+	kind := dtypeKind(t)
+	e, isElements := simple(x).(*Elements)
+	switch {
+	case kind == "complex" && isElements:
+		return e.astype("complex128", func(x any) any {
+			z, ok := complexNumber(x)
+			if !ok {
+				return newComplex(args{list: []any{x}})
+			}
+			return z
+		})
+	case kind == "complex":
+		return complexOfNumbers(bare(arrayOf(x)))
+	case kind == "object":
+		return asElements(x).astype("object", func(x any) any { return x })
+	case kind == "text":
+		e := asElements(x).astype("", func(x any) any { return Str(x) })
+		e.dtype = dtypeOf(e.values)
+		return e
+	case isElements:
+		return e.numbers(kind)
+	}
 	a := bare(arrayOf(x))
-	return likeInput(must(a.Astype(dtypeKind(t))), x)
+	return likeInput(must(a.Astype(kind)), x)
+}
+
+// astype is the elements converted one by one.
+func (e *Elements) astype(dtype string, f func(x any) any) *Elements {
+	out := elementsOf(mapped(e.items(), f), e.at.Shape())
+	out.dtype = dtype
+	return out
+}
+
+// numbers is the elements as numbers of a kind; of complex ones the real parts.
+func (e *Elements) numbers(kind string) any {
+	items := mapped(e.items(), func(x any) any {
+		if z, ok := x.(complex128); ok {
+			return realPart(z)
+		}
+		return Float(x)
+	})
+	return must(arrayOf(&List{items: items}).Reshape(e.at.Shape()...).Astype(kind))
 }
 
 // bare is an array without its dimensions, in SI base units.
@@ -214,14 +238,7 @@ func bare(a units.Array) units.Array {
 	if a.IsDimensionless() {
 		return a
 	}
-	b := units.NewArray(a.Values(), units.Dimensionless)
-	switch a.NDim() {
-	case 0:
-		return units.Scalar(a.Values()[0]).Array()
-	case 1:
-		return b
-	}
-	return b.Reshape(a.Shape()...)
+	return units.ArrayOf(a.Values(), a.Shape(), units.Dimensionless)
 }
 
 func appendTo(a args) any {
@@ -350,19 +367,6 @@ func eye(n int) units.Array {
 	return units.Matrix(v, n, n, units.Dimensionless)
 }
 
-func diag(a args) any {
-	x := arrayOf(a.at(0))
-	if x.NDim() == 2 {
-		return x.Diagonal()
-	}
-	n := x.Len()
-	v := make([]float64, n*n)
-	for i, f := range x.Values() {
-		v[i*n+i] = f
-	}
-	return units.Matrix(v, n, n, x.Dim())
-}
-
 func triangle(a args, keep func(i, j, k int) bool) any {
 	x := arrayOf(a.at(0)).Copy()
 	k := index(a.given(1, "k", 0))
@@ -417,20 +421,6 @@ func splitArray(a args) any {
 		from = i
 	}
 	return out
-}
-
-func argWhere(x units.Array) any {
-	var v []float64
-	for i, f := range x.Values() {
-		if f != 0 {
-			if x.NDim() == 2 {
-				v = append(v, float64(i/x.Shape()[1]), float64(i%x.Shape()[1]))
-			} else {
-				v = append(v, float64(i))
-			}
-		}
-	}
-	return units.Matrix(v, len(v)/max(x.NDim(), 1), max(x.NDim(), 1), units.Dimensionless).OfKind(units.Int)
 }
 
 func correlate(a args) any {
@@ -517,29 +507,6 @@ func fillDiagonal(a args) any {
 	return nil
 }
 
-// ix is the open grid of two lists of positions.
-func ix(a args) any {
-	t := Tuple{}
-	for i, x := range a.list {
-		y := arrayOf(x)
-		if i == 0 && len(a.list) == 2 {
-			y = y.Reshape(y.Size(), 1)
-		}
-		t = append(t, y)
-	}
-	return t
-}
-
-func gridIndices(a args) any {
-	shape := Items(a.at(0))
-	r, c := index(shape[0]), index(shape[1])
-	i, j := make([]float64, r*c), make([]float64, r*c)
-	for k := range i {
-		i[k], j[k] = float64(k/c), float64(k%c)
-	}
-	return Tuple{units.Matrix(i, r, c, units.Dimensionless).OfKind(units.Int), units.Matrix(j, r, c, units.Dimensionless).OfKind(units.Int)}
-}
-
 func notNaN(x units.Array) units.Array {
 	var v []float64
 	for _, f := range x.Values() {
@@ -583,91 +550,4 @@ func bincount(a args) any {
 		return out.OfKind(units.Int)
 	}
 	return units.NewArray(v, arrayOf(w).Dim())
-}
-
-func unravel(a args) any {
-	i := index(a.at(0))
-	shape := Items(a.at(1))
-	t := make(Tuple, len(shape))
-	for k := len(shape) - 1; k >= 0; k-- {
-		n := index(shape[k])
-		t[k], i = i%n, i/n
-	}
-	return t
-}
-
-// taper is a function that gives the n values of a window.
-func taper(f func(t float64) float64) builtin {
-	return func(a args) any {
-		n := index(a.one("window"))
-		v := make([]float64, n)
-		for i := range v {
-			v[i] = 1
-			if n > 1 {
-				v[i] = f(float64(i) / float64(n-1))
-			}
-		}
-		return units.NewArray(v, units.Dimensionless)
-	}
-}
-
-func finfo(args) any {
-	return &Module{Name: "finfo", attrs: NewDict("eps", 0x1p-52, "max", math.MaxFloat64, "min", -math.MaxFloat64, "tiny", 0x1p-1022)}
-}
-
-// joiner is r_ or c_: what stands in its brackets is joined.
-type joiner struct{ columns bool }
-
-// Index is r_[a, b, lo:hi:step].
-func (j joiner) Index(ix ...any) (any, error) { return j.join(ix), nil }
-
-func (j joiner) join(list []any) any {
-	parts := make([]any, len(list))
-	for i, x := range list {
-		if s, ok := x.(units.Span); ok {
-			r := Range{s.Lo, s.Hi, max(s.Step, 1)}
-			if s.Lo == units.Open {
-				r.Start = 0
-			}
-			x = r.Array()
-		}
-		y := arrayOf(x)
-		switch {
-		case j.columns && y.NDim() < 2:
-			y = y.Reshape(y.Size(), 1)
-		case y.NDim() == 0:
-			y = y.Reshape(1)
-		}
-		parts[i] = y
-	}
-	if j.columns {
-		return must(units.Hstack(parts))
-	}
-	return must(units.Concatenate(parts))
-}
-
-// gridMaker is mgrid.
-type gridMaker struct{}
-
-// Index is mgrid[lo:hi, lo:hi].
-func (gridMaker) Index(ix ...any) (any, error) {
-	var axes []units.Array
-	for _, x := range ix {
-		s, ok := x.(units.Span)
-		if !ok || s.Hi == units.Open {
-			raise("TypeError", "mgrid wants ranges such as 0:5")
-		}
-		axes = append(axes, Range{max(s.Lo, 0), s.Hi, max(s.Step, 1)}.Array())
-	}
-	if len(axes) == 1 {
-		return axes[0], nil
-	}
-	r, c := axes[0].Len(), axes[1].Len()
-	i, j := make([]float64, 0, r*c), make([]float64, 0, r*c)
-	for _, p := range axes[0].Values() {
-		for _, q := range axes[1].Values() {
-			i, j = append(i, p), append(j, q)
-		}
-	}
-	return Tuple{units.Matrix(i, r, c, units.Dimensionless).OfKind(units.Int), units.Matrix(j, r, c, units.Dimensionless).OfKind(units.Int)}, nil
 }

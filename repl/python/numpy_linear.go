@@ -2,15 +2,14 @@ package python
 
 import (
 	"math"
-	"math/cmplx"
+	"slices"
 
-	"gonum.org/v1/gonum/dsp/fourier"
 	"gonum.org/v1/gonum/mat"
 
 	"gobrian/units"
 )
 
-// numpy_linear.go: polynomials, numpy.linalg and numpy.fft, by gonum.
+// numpy_linear.go: polynomials and numpy.linalg, by gonum.
 
 // dense is an array as a matrix of gonum; a list is a column.
 func dense(x any) *mat.Dense {
@@ -69,9 +68,10 @@ func linalgNames() map[string]any {
 			linalgError(m.Solve(dense(a.at(0)), dense(a.at(1))))
 			return Tuple{undense(&m, arrayOf(a.at(1)).NDim() == 1), NewList(), 0, NewList()}
 		}),
-		"eigvals": builtin(func(a args) any { v, _ := eigen(a); return v }),
-		"eig":     builtin(func(a args) any { v, m := eigen(a); return Tuple{v, m} }),
-		"eigh":    builtin(func(a args) any { v, m := eigen(a); return Tuple{v, m} }),
+		"eigvals":  builtin(func(a args) any { v, _ := eigen(a); return v }),
+		"eig":      builtin(func(a args) any { v, m := eigen(a); return Tuple{v, m} }),
+		"eigh":     builtin(func(a args) any { v, m := symmetricEigen(a); return Tuple{v, m} }),
+		"eigvalsh": builtin(func(a args) any { v, _ := symmetricEigen(a); return v }),
 		"matrix_rank": builtin(func(a args) any {
 			var svd mat.SVD
 			svd.Factorize(dense(a.at(0)), mat.SVDNone)
@@ -80,30 +80,44 @@ func linalgNames() map[string]any {
 	}
 }
 
-// eigen is the real eigenvalues and their vectors in columns.
+// eigen is the eigenvalues and their vectors in columns: real numbers if all are.
 func eigen(a args) (any, any) {
 	var e mat.Eigen
 	if !e.Factorize(dense(a.at(0)), mat.EigenRight) {
 		raise("ValueError", "Eigenvalues did not converge")
 	}
 	values := e.Values(nil)
-	v := make([]float64, len(values))
-	for i, c := range values {
-		if math.Abs(imag(c)) > 1e-12*cmplx.Abs(c) {
-			raise("ValueError", "the eigenvalues are complex numbers, which are not supported")
-		}
-		v[i] = realPart(c)
-	}
 	var vectors mat.CDense
 	e.VectorsTo(&vectors)
 	r, c := vectors.Dims()
-	m := mat.NewDense(r, c, nil)
+	cells := make([]complex128, 0, r*c)
 	for i := range r {
 		for j := range c {
-			m.Set(i, j, realPart(vectors.At(i, j)))
+			cells = append(cells, vectors.At(i, j))
 		}
 	}
-	return units.NewArray(v, units.Dimensionless), undense(m, false)
+	onlyReal := !slices.ContainsFunc(values, func(z complex128) bool { return imag(z) != 0 })
+	shape := func(z []complex128, dims ...int) any {
+		all := elementsOf(boxed(z), dims)
+		if onlyReal {
+			return all.numbers("float")
+		}
+		return all
+	}
+	return shape(values, len(values)), shape(cells, r, c)
+}
+
+// symmetricEigen is the eigenvalues of a symmetric matrix in ascending order, and their vectors in columns.
+func symmetricEigen(a args) (any, any) {
+	m := dense(a.at(0))
+	n, _ := m.Dims()
+	var e mat.EigenSym
+	if !e.Factorize(mat.NewSymDense(n, m.RawMatrix().Data), true) {
+		raise("ValueError", "Eigenvalues did not converge")
+	}
+	var vectors mat.Dense
+	e.VectorsTo(&vectors)
+	return units.NewArray(e.Values(nil), units.Dimensionless), undense(&vectors, false)
 }
 
 // realPart is the real part: this package has a function called real.
@@ -136,44 +150,6 @@ func polyval(a args) any {
 		}
 		return v
 	})(args{list: []any{array0(a.at(1))}})
-}
-
-func fftNames() map[string]any {
-	return map[string]any{
-		"fftfreq": builtin(func(a args) any { return frequencies(a, false) }), "rfftfreq": builtin(func(a args) any { return frequencies(a, true) }),
-		"rfft": builtin(func(a args) any { return spectrum(a, true) }), "fft": builtin(func(a args) any { return spectrum(a, false) }),
-	}
-}
-
-func frequencies(a args, half bool) any {
-	n := index(a.at(0))
-	d := a.given(1, "d", 1.0)
-	v := make([]float64, n)
-	for i := range v {
-		v[i] = float64(i)
-		if !half && i >= (n+1)/2 {
-			v[i] -= float64(n)
-		}
-	}
-	if half {
-		v = v[:n/2+1]
-	}
-	return Div(units.NewArray(v, units.Dimensionless), Mul(float64(n), d))
-}
-
-// spectrum is a Fourier transform, of which scripts take the absolute value or the angle.
-func spectrum(a args, half bool) any {
-	x := append([]float64{}, arrayOf(a.at(0)).Values()...)
-	if n, ok := small(a.given(1, "n", nil)); ok {
-		x = append(x[:min(n, len(x))], make([]float64, max(0, n-len(x)))...)
-	}
-	c := fourier.NewFFT(len(x)).Coefficients(nil, x)
-	if !half {
-		for i := len(c); i < len(x); i++ {
-			c = append(c, cmplx.Conj(c[len(x)-i]))
-		}
-	}
-	return Complex(c)
 }
 
 // multivariate draws from a normal distribution of several variables, by the Cholesky decomposition of cov.

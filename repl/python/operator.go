@@ -57,6 +57,9 @@ func binary(op string, x, y any) any {
 	if v, ok := cyclers(op, x, y); ok {
 		return v
 	}
+	if v, ok := elementwise(op, x, y); ok {
+		return v
+	}
 	if v, ok := complexes(op, x, y); ok {
 		return v
 	}
@@ -350,8 +353,10 @@ func Neg(x any) any {
 		return reduce(new(big.Int).Neg(n))
 	case float64:
 		return -x
-	case Complex:
-		return Mul(x, -1)
+	case complex128:
+		return -x
+	case *Elements:
+		return x.each(Neg)
 	case units.Quantity:
 		return x.Neg()
 	}
@@ -389,7 +394,7 @@ func Invert(x any) any {
 // operand is a quantity, an array or a state variable, or what has elements with units. A list or tuple is none by itself.
 func operand(x any) (units.Operand, bool) {
 	switch x := x.(type) {
-	case *List, Tuple, *Dict, *Set, string, nil, Range, Complex:
+	case *List, Tuple, *Dict, *Set, string, nil, Range, complex128, *Elements:
 		return nil, false
 	case units.Operand:
 		return x, true

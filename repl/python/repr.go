@@ -18,6 +18,8 @@ func Str(x any) string {
 		return x
 	case *Error:
 		return x.Str()
+	case dtype:
+		return string(x)
 	case *Instance:
 		if f := special(x, "__str__"); f != nil {
 			return Str(Call(f))
@@ -25,6 +27,8 @@ func Str(x any) string {
 	case units.Quantity:
 		return x.String()
 	case units.Array:
+		return x.String()
+	case *Elements:
 		return x.String()
 	case stateVariable:
 		return x.Repr()
@@ -112,8 +116,12 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 		writeItems(b, "(", x.Args, ")", nil, within)
 	case *Func:
 		fmt.Fprintf(b, "<function %s>", x.Name)
-	case Complex:
-		b.WriteString(x.String())
+	case dtype:
+		b.WriteString("dtype(" + quote(string(x)) + ")")
+	case complex128:
+		b.WriteString(complexText(x))
+	case *Elements:
+		b.WriteString(x.repr())
 	case *Instance:
 		if f := special(x, "__repr__"); f != nil {
 			b.WriteString(Str(Call(f)))

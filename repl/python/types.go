@@ -12,7 +12,7 @@ import (
 type Type string
 
 // typeNames are the types that scripts have without import.
-var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type"}
+var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type", "complex"}
 
 // String is the type as Python shows it.
 func (t Type) String() string {
@@ -45,6 +45,8 @@ func (t Type) make(a args) any {
 		return toInt(a)
 	case "float":
 		return toFloat(a)
+	case "complex":
+		return newComplex(a)
 	case "str", "unicode":
 		if len(a.list) == 0 {
 			return ""

@@ -1,0 +1,290 @@
+package python
+
+import (
+	"slices"
+
+	"gobrian/units"
+)
+
+// numpy_general.go: numpy's functions of one array for values of every type: numbers, with the functions of package units,
+// and elements (complex numbers, text, objects).
+
+// realFunctions are the functions of each number of an array.
+var realFunctions = map[string]func(x any) (any, error){
+	"exp": units.Exp, "log": units.Log, "log10": units.Log10, "sqrt": units.Sqrt, "sin": units.Sin, "cos": units.Cos, "tan": units.Tan,
+	"sinh": units.Sinh, "cosh": units.Cosh, "tanh": units.Tanh, "arcsin": units.Arcsin, "arccos": units.Arccos, "arctan": units.Arctan,
+	"square": units.Square, "abs": units.Abs, "absolute": units.Abs, "isnan": units.Isnan, "isinf": units.Isinf, "isfinite": units.Isfinite,
+	"reciprocal": units.Reciprocal,
+}
+
+// elementsIn is x as elements if it is such an array, a complex number, or a list that package units has no array of.
+func elementsIn(x any) (*Elements, bool) {
+	switch x := simple(x).(type) {
+	case *Elements:
+		return x, true
+	case complex128:
+		return asElements(x), true
+	case *List, Tuple:
+		if _, err := units.Of(Go(x)); err != nil {
+			return asElements(x), true
+		}
+	}
+	return nil, false
+}
+
+// generalNames are the functions of one array.
+func generalNames() map[string]any {
+	names := map[string]any{}
+	for name, f := range realFunctions {
+		names[name] = builtin(func(a args) any {
+			x := a.first(name)
+			if e, ok := elementsIn(x); ok {
+				return elementFunctions[name](e, args{})
+			}
+			return simple(must(f(Go(x))))
+		})
+	}
+	for name := range elementFunctions {
+		if names[name] == nil && arrayMethods[name] != nil {
+			names[name] = methodFunction(name)
+		}
+	}
+	for _, name := range []string{"ptp", "argmax", "argmin", "argsort", "nonzero", "trace", "searchsorted", "clip", "item"} {
+		names[name] = methodFunction(name)
+	}
+	names["amax"], names["amin"] = names["max"], names["min"]
+	part := func(name string, f func(x units.Array) units.Array) builtin {
+		return func(a args) any {
+			x := a.one(name)
+			if e, ok := elementsIn(x); ok {
+				return elementFunctions[name](e, args{})
+			}
+			return likeInput(f(arrayOf(x)), x)
+		}
+	}
+	zero := func(x units.Array) units.Array { return units.Mul(x, units.Whole(0)) }
+	names["real"], names["imag"] = part("real", units.Array.Copy), part("imag", zero)
+	names["conj"], names["conjugate"] = part("conj", units.Array.Copy), part("conj", units.Array.Copy)
+	names["angle"] = builtin(func(a args) any { return elementFunctions["angle"](asElements(a.first("angle")), args{}) })
+	names["unwrap"] = builtin(unwrap)
+	names["array"], names["asarray"] = builtin(newArray), builtin(newArray)
+	names["full"], names["full_like"] = builtin(full), builtin(fullLike)
+	names["where"], names["unique"], names["sort"] = builtin(where), builtin(unique), builtin(sortedArray)
+	names["argwhere"] = builtin(func(a args) any {
+		axes := arrayOf(a.one("argwhere")).Nonzero()
+		return must(units.Stack(axes, units.AxisOptions{Axis: -1}))
+	})
+	names["outer"] = builtin(func(a args) any {
+		x, isx := elementsIn(a.at(0))
+		y, isy := elementsIn(a.at(1))
+		if !isx && !isy {
+			return must(units.Outer(Go(a.at(0)), Go(a.at(1))))
+		}
+		if !isx {
+			x = asElements(a.at(0))
+		} else if !isy {
+			y = asElements(a.at(1))
+		}
+		return broadcast(Mul, x.like(x.at.Reshape(-1, 1)), asElements(y).like(asElements(y).at.Reshape(1, -1)))
+	})
+	for name, keep := range map[string]bool{"dot": false, "inner": false, "vdot": true} {
+		names[name] = builtin(func(a args) any {
+			x, isx := elementsIn(a.at(0))
+			_, isy := elementsIn(a.at(1))
+			if !isx && !isy {
+				return simple(must(units.Dot(Go(a.at(0)), Go(a.at(1)))))
+			}
+			if !isx {
+				x = asElements(a.at(0))
+			}
+			if keep {
+				x = elementFunctions["conj"](x, args{}).(*Elements)
+			}
+			return matmulElements(x, asElements(a.at(1)))
+		})
+	}
+	for _, name := range []string{"zeros_like", "ones_like", "empty_like"} {
+		value := 0
+		if name == "ones_like" {
+			value = 1
+		}
+		names[name] = builtin(func(a args) any {
+			x := a.first(name)
+			if dtype := a.given(1, "dtype", nil); dtype != nil {
+				x = AsType(x, dtype)
+			}
+			if e, ok := elementsIn(x); ok {
+				return filledLike(e, value)
+			}
+			return filledLike(arrayOf(x), value)
+		})
+	}
+	return names
+}
+
+// methodFunction is a method of arrays as a function.
+func methodFunction(name string) builtin {
+	return func(a args) any {
+		x := a.first(name)
+		rest := args{a.list[1:], a.kw}
+		if e, ok := elementsIn(x); ok {
+			if elementFunctions[name] == nil && !shapeMethods[name] {
+				raise("TypeError", "%s is not there for arrays of %s", name, e.dtype)
+			}
+			return callArgs(e.attr(name), rest)
+		}
+		return arrayMethods[name](arrayOf(x), rest)
+	}
+}
+
+// newArray is array(x): a copy, of numbers where they are such.
+func newArray(a args) any {
+	x := a.first("array")
+	var out any
+	if e, ok := elementsIn(x); ok {
+		out = elementsOf(e.items(), e.at.Shape())
+	} else {
+		out = arrayOf(x).Copy()
+	}
+	return AsType(out, a.given(1, "dtype", nil))
+}
+
+// full is an array of a shape with one value.
+func full(a args) any {
+	shape := must(arrayOf(a.at(0)).Integers())
+	if _, err := units.Of(shape); err != nil {
+		panic(err)
+	}
+	v := simple(a.given(1, "fill_value", nil))
+	var out any
+	switch v.(type) {
+	case nil, string, complex128:
+		values := make([]any, must(units.Zeros(shape)).Size())
+		for i := range values {
+			values[i] = v
+		}
+		out = elementsOf(values, shape)
+	default:
+		out = must(units.Full(shape, Go(v)))
+	}
+	return AsType(out, a.given(2, "dtype", nil))
+}
+
+func fullLike(a args) any {
+	x := a.at(0)
+	if dtype := a.given(2, "dtype", nil); dtype != nil {
+		x = AsType(x, dtype)
+	}
+	if e, ok := elementsIn(x); ok {
+		return filledLike(e, a.given(1, "fill_value", nil))
+	}
+	return filledLike(arrayOf(x), a.given(1, "fill_value", nil))
+}
+
+// filledLike is an array of the shape, type and dimensions of x with one value.
+func filledLike(x, v any) any {
+	switch x := x.(type) {
+	case *Elements:
+		out := elementsOf(x.items(), x.at.Shape())
+		out.dtype = x.dtype
+		SetIndex(out, v, units.Ellipsis{})
+		return out
+	case units.Array:
+		out := x.Copy()
+		SetIndex(out, v, units.Ellipsis{})
+		return out
+	}
+	return nil
+}
+
+// where is where(condition, x, y), or the positions where the condition is true.
+func where(a args) any {
+	if len(a.list) < 3 {
+		return arrayMethods["nonzero"](arrayOf(a.first("where")), args{})
+	}
+	_, isx := elementsIn(a.list[1])
+	_, isy := elementsIn(a.list[2])
+	_, textx := a.list[1].(string)
+	_, texty := a.list[2].(string)
+	if !isx && !isy && !textx && !texty && a.list[1] != nil && a.list[2] != nil {
+		return simple(must(units.Where(Go(a.list[0]), Go(a.list[1]), Go(a.list[2]))))
+	}
+	c, x, y := arrayOf(a.list[0]), asElements(a.list[1]), asElements(a.list[2])
+	all := units.Broadcast("where", c, x.at, y.at)
+	out, other := x.like(all[1]).items(), y.like(all[2]).items()
+	for i, yes := range all[0].Values() {
+		if yes == 0 {
+			out[i] = other[i]
+		}
+	}
+	return pack(out, all[0].Shape())
+}
+
+func sortedItems(items []any) []any { return sorted(items, args{}) }
+
+// sortedArray is sort(x, axis).
+func sortedArray(a args) any {
+	x := a.first("sort")
+	if e, ok := elementsIn(x); ok {
+		return elementsOf(sortedItems(e.items()), e.at.Shape())
+	}
+	return sortedAlong(units.Array.Sort)(arrayOf(x), args{a.list[1:], a.kw})
+}
+
+// unique is the different elements in order, with where they are first, which one each element is, and how often each is
+// there, as far as a call asks for them.
+func unique(a args) any {
+	x := a.first("unique")
+	e, ok := elementsIn(x)
+	if !ok {
+		y := arrayOf(x)
+		e = &Elements{nil, Range{0, y.Size(), 1}.Array(), ""}
+		for _, q := range y.Quantities() {
+			e.values = append(e.values, q)
+		}
+	}
+	items := e.items()
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		switch {
+		case Truth(Lt(items[i], items[j])):
+			return -1
+		case Truth(Lt(items[j], items[i])):
+			return 1
+		}
+		return 0
+	})
+	var values []any
+	first, counts, which := []int{}, []int{}, make([]int, len(items))
+	for k, i := range order {
+		if k == 0 || !Truth(Eq(items[i], items[order[k-1]])) {
+			values, first, counts = append(values, items[i]), append(first, i), append(counts, 0)
+		}
+		counts[len(counts)-1]++
+		which[i] = len(values) - 1
+	}
+	var out any = arrayOf(NewList())
+	if ok {
+		out = elementsOf(values, []int{len(values)})
+	} else if len(values) > 0 {
+		out = must(units.ToArray(values))
+	} else {
+		out = arrayOf(x).Ravel()
+	}
+	t := Tuple{out}
+	for i, part := range []struct {
+		name string
+		list []int
+	}{{"return_index", first}, {"return_inverse", which}, {"return_counts", counts}} {
+		if Truth(a.given(1+i, part.name, false)) {
+			t = append(t, units.Ints(part.list))
+		}
+	}
+	if len(t) == 1 {
+		return t[0]
+	}
+	return t
+}
