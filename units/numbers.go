@@ -47,7 +47,9 @@ func (p printing) formatFor(vals []float64, kind Kind) columnFormat {
 	return p.positional(vals)
 }
 
-func formatInt(x float64) string { return strconv.FormatFloat(x, 'f', 0, 64) }
+func formatInt(x float64) string {
+	return strconv.FormatFloat(x+0, 'f', 0, 64) // a whole number has no sign of zero: -0 + 0 is 0
+}
 
 func formatBool(x float64) string {
 	if x != 0 {

@@ -280,6 +280,10 @@ func TypeName(x any) string {
 		return "int"
 	case float64:
 		return "float"
+	case complex128:
+		return "complex"
+	case *Elements:
+		return "numpy.ndarray"
 	case string:
 		return "str"
 	case *List:
