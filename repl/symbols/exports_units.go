@@ -496,6 +496,8 @@ func unitsExports() map[string]reflect.Value {
 		{"Ellipsis", reflect.ValueOf((*units.Ellipsis)(nil))},
 		{"Empty", reflect.ValueOf(units.Empty)},
 		{"Equal", reflect.ValueOf(units.Equal)},
+		{"ErrDimensions", reflect.ValueOf(&units.ErrDimensions).Elem()},
+		{"ErrIndex", reflect.ValueOf(&units.ErrIndex).Elem()},
 		{"Exaamp", reflect.ValueOf(&units.Exaamp).Elem()},
 		{"Exaamp2", reflect.ValueOf(&units.Exaamp2).Elem()},
 		{"Exaamp3", reflect.ValueOf(&units.Exaamp3).Elem()},
