@@ -27,8 +27,7 @@ type picker struct {
 	a      Array
 	ix     []any // as written
 	lists  bool  // there are lists among them
-	start  int   // of the result, as its lengths and steps
-	steps  []int
+	start  int   // of the result
 	rest   []int // the steps of the directions to come
 	sizes  []int // and their lengths
 	before struct{ lengths, steps []int }

@@ -140,12 +140,6 @@ func dir(a args) any {
 	return l
 }
 
-func (s *Set) add(items ...any) {
-	for _, x := range items {
-		s.d.set(x, nil)
-	}
-}
-
 func issubclass(a args) any {
 	a.count("issubclass", 2, 2)
 	if t, ok := a.list[1].(Tuple); ok {
