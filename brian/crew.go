@@ -75,11 +75,9 @@ type division struct {
 	job   team.Job
 }
 
-// Each worker has partsEach parts, so that one who has less to do can help another;
-// fewer where parts would be smaller than grain. They begin where a cache line
-// of any column does, which is a matter of time only. Variables are for tests.
-const partsEach = 4
-
+// A phase that has parts smaller than grain is cut into fewer. Parts begin where a
+// cache line of any column does, which is a matter of time only. Variables are for
+// tests.
 var grain, line = 256, 16
 
 // divide makes the division of size elements: do is called with the elements
@@ -88,7 +86,7 @@ func (c *crew) divide(size int, do func(worker, part, lo, hi int)) *division {
 	if c == nil {
 		return nil
 	}
-	return c.divideInto(min(partsEach*c.workers, size/grain), size, do)
+	return c.divideInto(min(c.workers, size/grain), size, do)
 }
 
 func (c *crew) divideInto(parts, size int, do func(worker, part, lo, hi int)) *division {

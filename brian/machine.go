@@ -19,7 +19,7 @@ type machine struct {
 	clones   []*vm.Machine // one for each worker, the first the machine itself
 	updating *division     // of runAll; nil where one worker does it
 	testing  *division     // of selectAll
-	found    [][]int32     // by the parts of testing
+	found    []finding     // by the parts of testing
 	parts    int           // in which the last scan was done
 	now      vm.Step
 }
@@ -192,7 +192,8 @@ func (m *machine) selectAll(out []int32, s vm.Step) []int32 {
 // elements for which the condition holds.
 func (m *machine) scan(s vm.Step) {
 	if m.testing == nil {
-		m.found[0], m.parts = m.Select(0, m.size, m.found[0][:0], s), 1
+		m.find(m.Machine, 0, 0, m.size, s)
+		m.parts = 1
 		return
 	}
 	m.now = s
@@ -201,16 +202,32 @@ func (m *machine) scan(s vm.Step) {
 
 // collect is the rest of it: it appends what was found.
 func (m *machine) collect(out []int32) []int32 {
-	for _, list := range m.found[:m.parts] {
-		out = append(out, list...)
+	for k := range m.found[:m.parts] {
+		out = append(out, m.found[k].list...)
 	}
 	return out
+}
+
+// finding is the elements of a part for which a condition holds, in lines of the
+// cache of its own: a worker that writes to it makes the others wait for nothing.
+type finding struct {
+	list []int32
+	_    [104]byte
+}
+
+// find looks for those of one part. Where there are none, as in most steps, nothing
+// is written.
+func (m *machine) find(by *vm.Machine, part, lo, hi int, s vm.Step) {
+	x := &m.found[part]
+	if list := by.Select(lo, hi, x.list[:0], s); len(list) > 0 || len(x.list) > 0 {
+		x.list = list
+	}
 }
 
 // scanner is an entry that scans.
 func (m *machine) scanner() func(vm.Step) error {
 	if m.found == nil {
-		m.found = make([][]int32, 1)
+		m.found = make([]finding, 1)
 	}
 	return func(s vm.Step) error {
 		m.scan(s)
@@ -231,9 +248,9 @@ func (m *machine) divide(c *crew) {
 		return
 	}
 	m.testing = c.divide(m.size, func(worker, part, lo, hi int) {
-		m.found[part] = m.clone(worker).Select(lo, hi, m.found[part][:0], m.now)
+		m.find(m.clone(worker), part, lo, hi, m.now)
 	})
-	m.clones, m.found = make([]*vm.Machine, c.workers), make([][]int32, m.testing.job.Chunks)
+	m.clones, m.found = make([]*vm.Machine, c.workers), make([]finding, m.testing.job.Chunks)
 }
 
 // clone is the machine of a worker, who makes it when it first has to do.
