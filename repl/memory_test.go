@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -78,6 +79,37 @@ func TestCellsGrowByTheirText(t *testing.T) {
 				t.Errorf("a cell leaves %d bytes behind, more than %d", grown, c.bound)
 			}
 		})
+	}
+}
+
+// kindsOfCells are what a session is made of; # is the number of the cell, and DIGIT its last digit. Undefined names fail.
+var kindsOfCells = []string{
+	"x_DIGIT = #*mV", "y := []float64{1, 2, #}; y[2]", "print('cell', #)",
+	"G = NeuronGroup(50, 'dv/dt = (1-v)/(10*ms) : 1', threshold='v>0.9', reset='v=0'); M = SpikeMonitor(G)",
+	"func f_DIGIT(x float64) float64 { return x + # }\nf_DIGIT(1)", "run(1*ms)", "G", "undefined_#",
+	"display(HTML('<b>#</b>'))", "for i := range 3 { fmt.Println(i, #) }", "plot([1, 2, #]); close()",
+}
+
+// TestLongSessionsKeepTheirSize runs cells of all kinds: once the results that a session keeps are as many as they may be,
+// a cell adds its text and no more.
+func TestLongSessionsKeepTheirSize(t *testing.T) {
+	s := newTestSession(t, discard{})
+	n := 0
+	heap := func(cells int) int {
+		for range cells {
+			n++
+			kind := kindsOfCells[n%len(kindsOfCells)]
+			src := strings.NewReplacer("#", fmt.Sprint(n), "DIGIT", fmt.Sprint(n%10)).Replace(kind)
+			if err := s.Eval(context.Background(), fmt.Sprintf("cell[%d]", n), src); (err != nil) != strings.Contains(kind, "undefined") {
+				t.Fatal(src, err)
+			}
+		}
+		return heapAfter(t, s, 0, "")
+	}
+	const cells = 2000
+	first := heap(600)
+	if grown := (heap(cells) - first) / cells; grown > 400 {
+		t.Errorf("a cell leaves %d bytes behind", grown)
 	}
 }
 

@@ -37,10 +37,15 @@ const maxPast = 10_000
 func (s *Session) remember(name, src string, err error) {
 	s.names.Lock()
 	defer s.names.Unlock()
-	if len(s.past) >= 2*maxPast {
-		s.past = slices.Clone(s.past[len(s.past)-maxPast:])
+	s.past = AddPast(s.past, PastOf(name, src, err))
+}
+
+// AddPast appends a cell to a list, of which at least the newest maxPast cells are kept.
+func AddPast(list []Past, p Past) []Past {
+	if len(list) >= 2*maxPast {
+		list = slices.Clone(list[len(list)-maxPast:])
 	}
-	s.past = append(s.past, PastOf(name, src, err))
+	return append(list, p)
 }
 
 // selected are the cells of this session that a command names, such as "2 4-6"; without a name all.

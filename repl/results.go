@@ -8,8 +8,11 @@ import (
 	"strings"
 )
 
-// keptResults is how many results and texts are kept, the newest.
-const keptResults = 1000
+// How many results and texts are kept, the newest. A result may hold a whole network.
+const (
+	keptResults = 200
+	keptTexts   = 1000
+)
 
 // results are those of the cells of a session, which its mutex names guards.
 type results struct {
@@ -35,7 +38,7 @@ func (r *results) begin(cell int, src string) {
 	if _, again := r.in[cell]; !again {
 		r.texts = append(r.texts, cell)
 	}
-	if len(r.texts) > keptResults {
+	if len(r.texts) > keptTexts {
 		delete(r.in, r.texts[0])
 		r.texts = slices.Delete(r.texts, 0, 1)
 	}

@@ -19,7 +19,6 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"gobrian/internal/pages"
 	"gobrian/repl"
 )
 
@@ -39,11 +38,7 @@ type cli struct {
 // errReported ends the program with status 1 after the error was shown.
 var errReported = errors.New("brianrepl: the error has been shown")
 
-// startHeap is about what a script of a small network allocates until its first plot. [bytes]
-const startHeap = 32 << 20
-
 func main() {
-	pages.Heap(startHeap)
 	var c cli
 	parser := kong.Must(&c,
 		kong.Name("brianrepl"),

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/term"
 
+	"gobrian/internal/pages"
 	"gobrian/repl"
 	"gobrian/repl/terminal"
 	"gobrian/repl/worker"
@@ -43,10 +44,16 @@ func inWorker(o repl.Options) (terminal.Session, error) {
 	return worker.Start(worker.Options{Options: o}), nil
 }
 
+// startHeap is about what a script of a small network allocates until its first plot. [bytes]
+const startHeap = 32 << 20
+
 type workerCmd struct{}
 
 // Run runs cells for the process that started this one.
-func (workerCmd) Run() error { return worker.Serve() }
+func (workerCmd) Run() error {
+	pages.Heap(startHeap)
+	return worker.Serve()
+}
 
 type runCmd struct {
 	Verbose bool     `short:"v" help:"Tell on standard error what each run has cost."`
@@ -58,6 +65,7 @@ type runCmd struct {
 
 // Run runs a script as one cell.
 func (c runCmd) Run() error {
+	pages.Heap(startHeap)
 	name, src, err := c.read()
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -198,6 +199,9 @@ func (f *front) prompt(more bool) string {
 // remember puts a cell into the history of this session and of later ones.
 func (f *front) remember(src string) {
 	src = strings.TrimRight(src, "\n \t")
+	if len(f.own) >= 2*historyLimit {
+		f.own = slices.Clone(f.own[historyLimit:])
+	}
 	f.own = append(f.own, src)
 	if f.history == nil {
 		return

@@ -182,7 +182,7 @@ func (s *Session) end(c *child) {
 func (s *Session) remember(name, src string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.cells = append(s.cells, repl.PastOf(name, src, err))
+	s.cells = repl.AddPast(s.cells, repl.PastOf(name, src, err))
 }
 
 // Complete is [repl.Session.Complete]; without a process there are no proposals.
