@@ -181,29 +181,6 @@ func writeWhole(path string, data []byte) error {
 	return err
 }
 
-// MIMEBundle is what a notebook shows: a PNG with twice the usual pixels, its size on the screen as metadata, and an SVG
-// beside it where that is small.
-func (f *Figure) MIMEBundle() (data, meta map[string]any, err error) {
-	const smallSVG = 60_000 // bytes
-	img, err := f.PNG(2 * f.dpi)
-	if err != nil {
-		return nil, nil, err
-	}
-	w, h := f.Size()
-	data = map[string]any{"image/png": img, "text/plain": f.String()}
-	meta = map[string]any{"image/png": map[string]any{"width": w, "height": h}}
-	if f.simple() {
-		svg, err := f.SVG()
-		if err != nil {
-			return nil, nil, err
-		}
-		if len(svg) < smallSVG {
-			data["image/svg+xml"] = svg
-		}
-	}
-	return data, meta, nil
-}
-
 // shaded tells whether the figure has colours that stand for numbers.
 func (f *Figure) shaded() bool {
 	for _, ax := range f.axes {
@@ -217,29 +194,4 @@ func (f *Figure) shaded() bool {
 		}
 	}
 	return false
-}
-
-// simple tells whether the figure might be a small SVG: no images and few points.
-func (f *Figure) simple() bool {
-	n := 0
-	if f.shaded() {
-		return false
-	}
-	for _, ax := range f.axes {
-		for _, a := range ax.artists {
-			switch a := a.(type) {
-			case *Line:
-				if a.mark.shape != "" {
-					n += len(a.x)
-				}
-			case *Cloud:
-				n += len(a.x)
-			case *Segments:
-				n += len(a.x0)
-			case *Bars:
-				n += len(a.x0)
-			}
-		}
-	}
-	return n < 500
 }

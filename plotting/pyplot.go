@@ -26,7 +26,7 @@ func SetUpdate(update func(*Figure) error) { session.update = update }
 func Reset() {
 	session.figures, session.current = nil, nil
 	notes, noted = nil, map[string]bool{}
-	lenient, usual = false, factory()
+	lenient, usual, inline = false, factory(), []string{"retina"}
 }
 
 // Pending are the figures that were drawn on and not shown since, oldest first.

@@ -222,23 +222,38 @@ func TestResolution(t *testing.T) {
 	if m := meta["image/png"].(map[string]any); m["width"] != 100 || m["height"] != 50 {
 		t.Errorf("shown as %v", m)
 	}
-	if svg, ok := data["image/svg+xml"].(string); !ok || !strings.HasPrefix(svg, "<svg") {
-		t.Error("a small figure has no SVG")
+	if len(data) != 2 || data["text/plain"] != f.String() {
+		t.Errorf("a notebook gets %d representations", len(data))
+	}
+	for name, want := range map[string]string{"png": "image/png", "png2x": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml", "pdf": "application/pdf"} {
+		if err := SetInlineFormats(name); err != nil {
+			t.Fatal(err)
+		}
+		data, _, err := f.MIMEBundle()
+		if err != nil || len(data) != 2 || data[want] == nil {
+			t.Errorf("%s: %d representations, %v", name, len(data), err)
+		}
+		if name == "png" {
+			if b := decode(t, data["image/png"].([]byte)).Bounds(); b.Dx() != 100 {
+				t.Errorf("png: %v", b)
+			}
+		}
+	}
+	if err := SetInlineFormats("svg", "retina", "png2x"); err != nil || len(InlineFormats()) != 2 {
+		t.Errorf("two formats: %v, %v", InlineFormats(), err)
+	}
+	for _, names := range [][]string{{"gif"}, {}} {
+		if err := SetInlineFormats(names...); err == nil {
+			t.Errorf("the formats %q", names)
+		}
 	}
 }
 
-func TestBigFiguresHaveNoSVGInNotebooks(t *testing.T) {
+func TestSVGOfManyPointsHoldsAnImage(t *testing.T) {
 	fresh(t)
 	x, y := newDemo().spikes(5000)
 	if _, err := Plot(x, y, "."); err != nil {
 		t.Fatal(err)
-	}
-	data, _, err := Gcf().MIMEBundle()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, ok := data["image/svg+xml"]; ok {
-		t.Error("a raster of 5000 spikes is sent as SVG")
 	}
 	svg, err := Gcf().SVG()
 	if err != nil || len(svg) > 1_000_000 || strings.Count(svg, "<image") != 1 {

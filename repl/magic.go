@@ -59,7 +59,7 @@ func init() {
 		{"time", "run the rest of the line and say how long it took", false, (*Session).timeLine},
 		{"timeit", "run the rest of the line many times and say how long one takes", false, (*Session).timeMany},
 		{"autoreload", "accepted: it has no effect here", false, (*Session).ignored},
-		{"config", "accepted: it has no effect here", false, (*Session).ignored},
+		{"config", "set the format of figures in notebooks, as in %config InlineBackend.figure_format = 'svg', or tell it", false, (*Session).config},
 		{"load_ext", "accepted: it has no effect here", false, (*Session).ignored},
 		{"matplotlib", "accepted: figures are drawn inline as they are", false, (*Session).ignored},
 		{"pylab", "accepted: the names of pylab are there anyway", false, (*Session).ignored},

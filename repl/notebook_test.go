@@ -17,7 +17,7 @@ func TestFiguresOfANotebook(t *testing.T) {
 	}
 	defer s.Close()
 	mustEval(t, s, "plot([1, 2, 3]);")
-	if got := d.take(); got != "Figure 1 (640x480, 1 axes) (image/png, image/svg+xml)\n" {
+	if got := d.take(); got != "Figure 1 (640x480, 1 axes) (image/png)\n" {
 		t.Errorf("at the end of the cell: %q", got)
 	}
 	mustEval(t, s, "x := 1")
@@ -25,8 +25,42 @@ func TestFiguresOfANotebook(t *testing.T) {
 		t.Errorf("shown again: %q", got)
 	}
 	mustEval(t, s, "plot([1, 2, 3]); show(); print(\"after\")")
-	if got := d.take(); got != "Figure 1 (640x480, 1 axes) (image/png, image/svg+xml)\nafter\n" {
+	if got := d.take(); got != "Figure 1 (640x480, 1 axes) (image/png)\nafter\n" {
 		t.Errorf("by show: %q", got)
+	}
+}
+
+// TestFormatsOfFigures sets the formats of figures in Go and in scripts.
+func TestFormatsOfFigures(t *testing.T) {
+	for _, script := range []string{"", "%%brian\n"} {
+		d := &screen{}
+		s, err := New(Options{Display: d, ShowFigures: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		for _, c := range []struct{ config, shows string }{
+			{"%config InlineBackend.figure_format='svg'", "image/svg+xml"},
+			{"%config InlineBackend.figure_format = 'png'", "image/png"},
+			{"%config InlineBackend.figure_formats = ['svg', \"pdf\"]", "application/pdf, image/svg+xml"},
+			{"%config InlineBackend.figure_formats = {'retina'}", "image/png"},
+			{"%config InlineBackend.rc = {'figure.dpi': 90}", "image/png"}, // nothing that there is here
+		} {
+			mustEval(t, s, script+c.config+"\nplot([1, 2, 3]);")
+			if got := d.take(); got != "Figure 1 (640x480, 1 axes) ("+c.shows+")\n" {
+				t.Errorf("%s shows %q", c.config, got)
+			}
+		}
+		mustEval(t, s, script+"%config InlineBackend.figure_format")
+		if got := d.take(); got != "InlineBackend.figure_formats = ['retina']\n" {
+			t.Errorf("the format is told as %q", got)
+		}
+		for _, wrong := range []string{"'gif'", "svg", "[]"} {
+			err := s.Eval(context.Background(), "cell", script+"%config InlineBackend.figure_format = "+wrong)
+			if err == nil || !strings.Contains(err.Error(), "format") {
+				t.Errorf("%s: %v", wrong, err)
+			}
+		}
 	}
 }
 

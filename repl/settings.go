@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gobrian/brian"
+	"gobrian/plotting"
 )
 
 // seedLine sets the seed of all random numbers, or tells it.
@@ -53,6 +55,34 @@ func (s *Session) environment(ctx context.Context, at place, arg string) error {
 			return s.magicError(at, "the environment has no "+name)
 		}
 		s.say(value + "\n")
+	}
+	return nil
+}
+
+// figureFormat is the one thing that %config of IPython configures here; its value may be a list.
+var (
+	figureFormat = regexp.MustCompile(`^InlineBackend\.figure_formats?\s*(?:=\s*(.*))?$`)
+	quotedWord   = regexp.MustCompile(`['"](\w*)['"]`)
+)
+
+// config sets the formats of figures in notebooks, or tells them. What else IPython has to configure has no effect here.
+func (s *Session) config(ctx context.Context, at place, arg string) error {
+	m := figureFormat.FindStringSubmatch(arg)
+	switch {
+	case m == nil && arg != "":
+		return nil
+	case m == nil || m[1] == "":
+		s.say("InlineBackend.figure_formats = ['" + strings.Join(plotting.InlineFormats(), "', '") + "']\n")
+		return nil
+	}
+	var names []string
+	for _, w := range quotedWord.FindAllStringSubmatch(m[1], -1) {
+		names = append(names, w[1])
+	}
+	if err := plotting.SetInlineFormats(names...); err != nil {
+		e := s.magicError(at, err.Error())
+		e.Hint = "as in %config InlineBackend.figure_format = 'svg'"
+		return e
 	}
 	return nil
 }
