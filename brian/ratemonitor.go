@@ -114,7 +114,7 @@ func (m *PopulationRateMonitor) SmoothRate(opts ...SmoothRateOptions) (units.Arr
 	if err != nil {
 		return units.Array{}, err
 	}
-	return rateArray(convolved(m.rates, w)), nil
+	return smoothed(m.rates, w), nil
 }
 
 // smoothing is the weights of a smoothing window, which sum to 1.
@@ -176,27 +176,17 @@ func normalized(w []float64) []float64 {
 	return w
 }
 
-// convolved is x convolved with a window of odd length, centred, as long as the
+// smoothed is a rate convolved with a window of odd length, centred, as long as the
 // longer of the two; of nothing it is nothing.
-func convolved(x, w []float64) []float64 {
-	if len(x) == 0 {
-		return nil
+func smoothed(rate, window []float64) units.Array {
+	if len(rate) == 0 {
+		return rateArray(nil)
 	}
-	if len(w) > len(x) {
-		x, w = w, x
+	a, err := units.Convolve(rateArray(rate), units.NewArray(window, units.Dimensionless), units.ConvolveOptions{Mode: "same"})
+	if err != nil {
+		panic(err) // both are lists that have elements
 	}
-	out := make([]float64, len(x))
-	half := (len(w) - 1) / 2
-	for k := range out {
-		sum := 0.0
-		for m, y := range w {
-			if at := k + half - m; at >= 0 && at < len(x) {
-				sum += x[at] * y
-			}
-		}
-		out[k] = sum
-	}
-	return out
+	return a.(units.Array)
 }
 
 // BinnedRate is the mean rate in bins of the given size, and where they begin.

@@ -135,18 +135,3 @@ func meshgrid(lists []Array, inOrder bool) []Array {
 	}
 	return out
 }
-
-// convolve is the full discrete convolution of two lists.
-func convolve(x, y Array) Array {
-	if x.Size() == 0 || y.Size() == 0 {
-		panic(&ShapeError{Op: "convolve", X: x.Shape(), Y: y.Shape(), Why: "a list is empty"})
-	}
-	ys := y.flat()
-	out := make([]float64, x.Size()+len(ys)-1)
-	for i, v := range x.flat() {
-		for j, w := range ys {
-			out[i+j] += v * w
-		}
-	}
-	return NewArray(out, x.dim.Mul(y.dim)).ofKind(sumKind(x.kind, y.kind))
-}

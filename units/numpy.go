@@ -276,11 +276,6 @@ func Outer(x, y any) (any, error) {
 	return each2(x, y, func(x, y Operand) Array { return arrayOf(x).Outer(y) })
 }
 
-// Convolve is the discrete convolution of two lists.
-func Convolve(x, y any) (any, error) {
-	return each2(x, y, func(x, y Operand) Array { return convolve(arrayOf(x), arrayOf(y)) })
-}
-
 // SearchsortedOptions are the further parameters of Searchsorted.
 type SearchsortedOptions struct{ Side string } // "left" (when left out) or "right" of equal elements
 

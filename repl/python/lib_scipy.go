@@ -109,10 +109,13 @@ func normalOf(f func(d distuv.Normal, x float64) float64) builtin {
 }
 
 func signalNames() map[string]any {
-	convolve := builtin(func(a args) any {
-		y := slices.Clone(arrayOf(a.at(1)).Values())
-		slices.Reverse(y)
-		return correlate(args{list: []any{a.at(0), vectorOf(y, arrayOf(a.at(1)))}, kw: []Kw{{"mode", a.given(2, "mode", "full")}}})
+	convolve := builtin(func(a args) any { // as numpy's, but that "same" is as long as the first list
+		x, y, mode := arrayOf(a.at(0)), arrayOf(a.at(1)), Str(a.given(2, "mode", "full"))
+		if mode != "same" {
+			return must(units.Convolve(x, y, units.ConvolveOptions{Mode: mode}))
+		}
+		from := (y.Size() - 1) / 2
+		return Index(must(units.Convolve(x, y)), Span(from, from+x.Size(), nil))
 	})
 	return map[string]any{
 		"find_peaks": builtin(findPeaks), "convolve": convolve, "fftconvolve": convolve,

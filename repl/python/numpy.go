@@ -423,30 +423,15 @@ func splitArray(a args) any {
 	return out
 }
 
+// correlate is the convolution with the second list from its end; the longer one leads, and the result is turned
+// where that is the second.
 func correlate(a args) any {
 	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
-	p, q := x.Values(), y.Values()
-	n, m := len(p), len(q)
-	full := make([]float64, n+m-1)
-	for k := range full {
-		for i := range m {
-			if j := k - (m - 1) + i; j >= 0 && j < n {
-				full[k] += p[j] * q[i]
-			}
-		}
+	mode := units.ConvolveOptions{Mode: Str(a.given(2, "mode", "valid"))}
+	if x.Size() < y.Size() {
+		return must(units.Convolve(y, x.Reverse(), mode)).(units.Array).Reverse()
 	}
-	switch Str(a.given(2, "mode", "valid")) {
-	case "valid":
-		lo := min(n, m) - 1
-		full = full[lo : lo+max(n, m)-min(n, m)+1]
-	case "same":
-		lo := (len(full) - max(n, m)) / 2
-		if m > n {
-			lo = (len(full) - max(n, m) + 1) / 2
-		}
-		full = full[lo : lo+max(n, m)]
-	}
-	return Mul(units.NewArray(full, x.Dim()), units.Quantity{Value: 1, Dim: y.Dim()})
+	return must(units.Convolve(x, y.Reverse(), mode))
 }
 
 // vectorize makes a function of one number one of arrays.

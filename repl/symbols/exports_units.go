@@ -270,6 +270,7 @@ func unitsExports() map[string]reflect.Value {
 		{"Constant", reflect.ValueOf(units.Constant)},
 		{"ConstantNames", reflect.ValueOf(units.ConstantNames)},
 		{"Convolve", reflect.ValueOf(units.Convolve)},
+		{"ConvolveOptions", reflect.ValueOf((*units.ConvolveOptions)(nil))},
 		{"Corrcoef", reflect.ValueOf(units.Corrcoef)},
 		{"Cos", reflect.ValueOf(units.Cos)},
 		{"Cosh", reflect.ValueOf(units.Cosh)},
