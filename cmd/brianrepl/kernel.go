@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"gobrian/kernel"
 )
@@ -74,8 +76,11 @@ func (c installCmd) Run() error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Printf("kernel %s (%s) installed in %s\n", done.Name, done.DisplayName, done.Dir)
-	return err
+	fmt.Printf("kernel %s (%s) installed in %s\n", done.Name, done.DisplayName, done.Dir)
+	if !slices.ContainsFunc(kernel.List(), func(k kernel.Installed) bool { return k.Dir == done.Dir }) {
+		fmt.Printf("a Jupyter that is installed elsewhere finds it with JUPYTER_PATH=%s\n", filepath.Dir(filepath.Dir(done.Dir)))
+	}
+	return nil
 }
 
 type uninstallCmd struct {
@@ -89,8 +94,8 @@ func (c uninstallCmd) Run() error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Println("removed", dir)
-	return err
+	fmt.Println("removed", dir)
+	return nil
 }
 
 type listCmd struct{}
@@ -98,9 +103,7 @@ type listCmd struct{}
 // Run lists the kernels that brianrepl installed.
 func (listCmd) Run() error {
 	for _, k := range kernel.List() {
-		if _, err := fmt.Printf("%-12s %-20s %s\n", k.Name, k.DisplayName, k.Dir); err != nil {
-			return err
-		}
+		fmt.Printf("%-12s %-20s %s\n", k.Name, k.DisplayName, k.Dir)
 	}
 	return nil
 }
