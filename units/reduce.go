@@ -34,7 +34,11 @@ func (a Array) Percentile(p float64) Quantity {
 	if a.Size() == 0 || slices.ContainsFunc(a.flat(), isNaN) || !(p >= 0 && p <= 100) {
 		return out
 	}
-	sorted := slices.Sorted(slices.Values(a.flat()))
+	sorted := a.flat()
+	if !slices.IsSorted(sorted) {
+		sorted = slices.Clone(sorted)
+		slices.Sort(sorted)
+	}
 	at := p / 100 * float64(len(sorted)-1)
 	i := int(at)
 	out.Value = sorted[i]

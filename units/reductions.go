@@ -149,6 +149,11 @@ func Percentile(x, q any, opts ...AxisOptions) (any, error) {
 	if percent.dim != Dimensionless {
 		return nil, &DimensionError{Op: "percentile", X: operandOf(percent), Why: needsNumber}
 	}
+	if percent.Size() > 1 {
+		if x, err = sortedFor(x, opts); err != nil {
+			return nil, fmt.Errorf("percentile: %w", err)
+		}
+	}
 	out := make([]any, percent.Size())
 	for i, p := range percent.flat() {
 		if !(p >= 0 && p <= 100) {
@@ -162,6 +167,19 @@ func Percentile(x, q any, opts ...AxisOptions) (any, error) {
 		return out[0], nil
 	}
 	return Of(out)
+}
+
+// sortedFor is x with the elements in order along the axis of a function that asks for them several times: what is in
+// order is sorted in no time.
+func sortedFor(x any, opts []AxisOptions) (any, error) {
+	a, err := ToArray(x)
+	if err != nil {
+		return nil, err
+	}
+	if len(opts) == 0 || opts[0].Axis == nil {
+		return a.Flatten().Sort(), nil
+	}
+	return x, nil
 }
 
 // Max is the greatest of several values, or of the elements of one, as Python's max.

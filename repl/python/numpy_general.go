@@ -235,15 +235,45 @@ func sortedArray(a args) any {
 // there, as far as a call asks for them.
 func unique(a args) any {
 	x := a.first("unique")
-	e, ok := elementsIn(x)
-	if !ok {
-		y := arrayOf(x)
-		e = &Elements{nil, Range{0, y.Size(), 1}.Array(), ""}
-		for _, q := range y.Quantities() {
-			e.values = append(e.values, q)
+	e, boxed := elementsIn(x)
+	var order []int // of the elements, equal ones as they come
+	var same func(i, j int) bool
+	if boxed {
+		items := e.items()
+		order = argsort(items)
+		same = func(i, j int) bool { return Truth(Eq(items[i], items[j])) }
+	} else {
+		y := arrayOf(x).Ravel()
+		order = must(y.Argsort().Integers())
+		v := y.Values()
+		same = func(i, j int) bool { return v[i] == v[j] || v[i] != v[i] && v[j] != v[j] }
+	}
+	first, counts, which := []int{}, []int{}, make([]int, len(order))
+	for k, i := range order {
+		if k == 0 || !same(i, order[k-1]) {
+			first, counts = append(first, i), append(counts, 0)
+		}
+		counts[len(counts)-1]++
+		which[i] = len(counts) - 1
+	}
+	flat := reshaped(x, units.Array.Ravel)
+	t := Tuple{Index(flat, units.Ints(first))}
+	for i, part := range []struct {
+		name string
+		list []int
+	}{{"return_index", first}, {"return_inverse", which}, {"return_counts", counts}} {
+		if Truth(a.given(1+i, part.name, false)) {
+			t = append(t, units.Ints(part.list))
 		}
 	}
-	items := e.items()
+	if len(t) == 1 {
+		return t[0]
+	}
+	return t
+}
+
+// argsort is the positions of items in ascending order; equal ones keep theirs.
+func argsort(items []any) []int {
 	order := make([]int, len(items))
 	for i := range order {
 		order[i] = i
@@ -257,34 +287,5 @@ func unique(a args) any {
 		}
 		return 0
 	})
-	var values []any
-	first, counts, which := []int{}, []int{}, make([]int, len(items))
-	for k, i := range order {
-		if k == 0 || !Truth(Eq(items[i], items[order[k-1]])) {
-			values, first, counts = append(values, items[i]), append(first, i), append(counts, 0)
-		}
-		counts[len(counts)-1]++
-		which[i] = len(values) - 1
-	}
-	var out any = arrayOf(NewList())
-	if ok {
-		out = elementsOf(values, []int{len(values)})
-	} else if len(values) > 0 {
-		out = must(units.ToArray(values))
-	} else {
-		out = arrayOf(x).Ravel()
-	}
-	t := Tuple{out}
-	for i, part := range []struct {
-		name string
-		list []int
-	}{{"return_index", first}, {"return_inverse", which}, {"return_counts", counts}} {
-		if Truth(a.given(1+i, part.name, false)) {
-			t = append(t, units.Ints(part.list))
-		}
-	}
-	if len(t) == 1 {
-		return t[0]
-	}
-	return t
+	return order
 }
