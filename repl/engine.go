@@ -18,14 +18,17 @@ import (
 // engine runs chunks of plain Go on Yaegi. It knows nothing of the dialect: what it gets has been type-checked, and is
 // either file-scope declarations or statements, never both.
 type engine struct {
-	in      *interp.Interpreter
-	control control
-	memory  memory
-	trace   traceLog
-	frames  []Frame // that a panic of the last run left, innermost first
-	depth   depth
-	imports map[string]string // path by package name
-	waiting func()            // called once when a stopped chunk is still inside compiled code after patience
+	in       *interp.Interpreter
+	control  control
+	memory   memory
+	trace    traceLog
+	frames   []Frame // that a panic of the last run left, innermost first
+	depth    depth
+	imports  map[string]string // path by package name
+	closures *closures
+	compiles bool                                          // literals of chunks become closures: they are of a script
+	exported func(path, name string) (reflect.Value, bool) // what packages export
+	waiting  func()                                        // called once when a stopped chunk is still inside compiled code after patience
 }
 
 // After an interrupt, compiled code that watches the context gets grace to return, so that deferred calls of the cell run;
@@ -45,11 +48,11 @@ var errGone = errors.New("the cell ended its own goroutine (runtime.Goexit)")
 // bindOwn makes the names known that compile puts into chunks.
 func (e *engine) bindOwn() {
 	const path = "gobrian/repl/guard"
-	table := map[string]reflect.Value{
-		enterName:   reflect.ValueOf(e.depth.enter),
-		recoverName: reflect.ValueOf(func() any { return nil }),
-		errorName:   reflect.ValueOf((*error)(nil)),
-	}
+	closures, table := e.newClosures()
+	e.closures = closures
+	table[enterName] = reflect.ValueOf(e.depth.enter)
+	table[recoverName] = reflect.ValueOf(func() any { return nil })
+	table[errorName] = reflect.ValueOf((*error)(nil))
 	if err := e.in.Use(interp.Exports{path + "/guard": table}); err != nil {
 		panic("repl: the names of the engine do not load: " + err.Error())
 	}
@@ -120,6 +123,9 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 			e.memory.failed(c, slots)
 		}
 	}()
+	if e.compiles {
+		defer e.closures.replace(c.root, c.declares)()
+	}
 	noteFields(c.root)
 	guard(c.root, e.imports)
 	errorVars(c.root)

@@ -104,6 +104,15 @@ func (s *Session) loadPackage(p string) error {
 	return nil
 }
 
+// exported is what the package at p exports by a name, in the shape of the interpreter's tables.
+func (s *Session) exported(p, name string) (reflect.Value, bool) {
+	if v, ok := s.overrides[p][name]; ok {
+		return v, true
+	}
+	v, ok := library()[p][name]
+	return v, ok
+}
+
 func (s *Session) use(ex interp.Exports) {
 	if err := s.engine.in.Use(ex); err != nil {
 		panic("repl: a symbol table does not load: " + err.Error())

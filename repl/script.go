@@ -212,6 +212,8 @@ func (s *Session) inOrder(name, src string) *dialect.Cell {
 // evalTranslated runs the dialect that a script became. Its warnings would speak of code that nobody wrote.
 func (s *Session) evalTranslated(ctx context.Context, name, src string) error {
 	cell := s.inOrder(name, src)
+	s.engine.compiles = true
+	defer func() { s.engine.compiles = false }()
 	for i := range cell.Chunks {
 		if err := s.runChunk(ctx, name, &cell.Chunks[i]); err != nil {
 			return err

@@ -135,6 +135,7 @@ func (s *Session) reset() {
 	s.engine.waiting = func() {
 		s.out.show(func(d Display) { d.Stream("stderr", []byte(waitingText)) })
 	}
+	s.engine.exported = s.exported
 	s.loaded = map[string]bool{}
 	s.results.reset(s.past)
 	s.makeOverrides()

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"bytes"
+	"go/token"
 	"io"
 	"regexp"
 	"runtime"
@@ -41,6 +42,16 @@ func (t *traceLog) Write(p []byte) (int, error) {
 	}
 	line, _ := strconv.Atoi(string(m[2]))
 	name, _, _ := strings.Cut(string(m[3]), ".") // f.func is a literal in f, or f itself when it begins with one
+	t.add(Frame{Func: name, Cell: string(m[1]), Line: line})
+	return len(p), nil
+}
+
+// left keeps the frame of a closure that a panic leaves.
+func (t *traceLog) left(body token.Position) {
+	t.add(Frame{Func: "func", Cell: body.Filename, Line: body.Line})
+}
+
+func (t *traceLog) add(f Frame) {
 	me := goroutine()
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -48,9 +59,8 @@ func (t *traceLog) Write(p []byte) (int, error) {
 		t.frames = map[string][]Frame{}
 	}
 	if len(t.frames[me]) < keptFrames {
-		t.frames[me] = append(t.frames[me], Frame{Func: name, Cell: string(m[1]), Line: line})
+		t.frames[me] = append(t.frames[me], f)
 	}
-	return len(p), nil
 }
 
 // take returns the frames of the calling goroutine since it last called.

@@ -43,7 +43,8 @@ var layers = map[string]string{
 	"plotting/internal/pixmap": "",
 	"plotting/internal/cells":  "",
 
-	"repl":                      "repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting",
+	"repl":                      "repl/closure repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting",
+	"repl/closure":              "repl/python",
 	"repl/dialect":              "",
 	"repl/pyscript":             "",
 	"repl/dynamic":              "units",

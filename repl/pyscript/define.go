@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -346,13 +347,22 @@ func (t *translation) comp(x *Comp) ex {
 	outer := t.scope
 	var b strings.Builder
 	closes := 0
-	for _, f := range x.Fors {
+	kept := keptTargets(x)
+	for i, f := range x.Fors {
 		iter := t.expr(f.Iter).s
 		t.scope = newScope(t.scope, innerScope)
 		it := t.name("it")
-		fmt.Fprintf(&b, "%s := python.Iter(%s); for %s.Next() { ", it, iter, it)
+		fmt.Fprintf(&b, "%s := python.Iter(%s); ", it, iter)
+		if i == 0 {
+			for _, n := range kept {
+				v := t.scope.add(n)
+				v.declared, v.k = true, of(dynamic)
+				fmt.Fprintf(&b, "var %s any; ", v.goName)
+			}
+		}
+		fmt.Fprintf(&b, "for %s.Next() { ", it)
 		closes++
-		b.WriteString(t.compTarget(f.Target, it+".Value()"))
+		b.WriteString(t.compTarget(f.Target, it+".Value()", kept))
 		for _, c := range f.Ifs {
 			fmt.Fprintf(&b, "if %s { ", t.condition(c))
 			closes++
@@ -367,23 +377,50 @@ func (t *translation) comp(x *Comp) ex {
 	return call(of(dynamic), "%spython.%s(func(add func(...any)) { %sadd(%s) %s})", at1(x.At), kindName, b.String(), elt, strings.Repeat("} ", closes))
 }
 
-// compTarget gives the variables of a comprehension their values.
-func (t *translation) compTarget(x Expr, value string) string {
+// keptTargets are the variables of a comprehension that functions within it use. They see the last value, as in Python, so all
+// rounds share the variable.
+func keptTargets(x *Comp) []string {
+	inner := map[string]bool{}
+	for _, y := range children(x) {
+		walkExpr(y, func(e Expr) bool {
+			c, isComp := e.(*Comp)
+			if _, isLambda := e.(*Lambda); isLambda || isComp && c.Kind == '(' {
+				names(e, inner)
+			}
+			return true
+		})
+	}
+	var kept []string
+	for _, f := range x.Fors {
+		for _, n := range targetNames(f.Target) {
+			if inner[n] && !slices.Contains(kept, n) {
+				kept = append(kept, n)
+			}
+		}
+	}
+	return kept
+}
+
+// compTarget gives the variables of a comprehension their values; those kept are declared.
+func (t *translation) compTarget(x Expr, value string, kept []string) string {
 	switch x := x.(type) {
 	case *Name:
+		if slices.Contains(kept, x.Ident) {
+			return t.scope.find(x.Ident).goName + " = " + value + "; "
+		}
 		v := t.scope.add(x.Ident)
 		v.declared, v.k = true, of(dynamic)
 		return v.goName + " := " + value + "; "
 	case *Tuple:
-		return t.compTargets(x.Elts, value, x.At)
+		return t.compTargets(x.Elts, value, kept)
 	case *List:
-		return t.compTargets(x.Elts, value, x.At)
+		return t.compTargets(x.Elts, value, kept)
 	}
 	t.error(x.Pos(), "a comprehension assigns to names only", "")
 	return ""
 }
 
-func (t *translation) compTargets(list []Expr, value string, p Pos) string {
+func (t *translation) compTargets(list []Expr, value string, kept []string) string {
 	tmp := t.name("items")
 	star := -1
 	for i, e := range list {
@@ -396,7 +433,7 @@ func (t *translation) compTargets(list []Expr, value string, p Pos) string {
 		if s, ok := e.(*Star); ok {
 			e = s.X
 		}
-		out += t.compTarget(e, fmt.Sprintf("%s[%d]", tmp, i))
+		out += t.compTarget(e, fmt.Sprintf("%s[%d]", tmp, i), kept)
 	}
 	return out
 }

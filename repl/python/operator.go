@@ -283,7 +283,7 @@ func sequences(op string, x, y any) (any, bool) {
 		switch a := x.(type) {
 		case string:
 			if b, ok := y.(string); ok {
-				return a + b, true
+				return Concat(a, b), true
 			}
 			raise("TypeError", `can only concatenate str (not "%s") to str`, TypeName(y))
 		case *List:

@@ -30,6 +30,7 @@ func pythonExports() map[string]reflect.Value {
 		{"CollectDict", reflect.ValueOf(python.CollectDict)},
 		{"CollectLazy", reflect.ValueOf(python.CollectLazy)},
 		{"CollectSet", reflect.ValueOf(python.CollectSet)},
+		{"Concat", reflect.ValueOf(python.Concat)},
 		{"Context", reflect.ValueOf((*python.Context)(nil))},
 		{"Copier", reflect.ValueOf(python.Copier)},
 		{"Copy", reflect.ValueOf(python.Copy)},

@@ -1,0 +1,183 @@
+package closure
+
+import (
+	"go/ast"
+	"reflect"
+)
+
+// call compiles a call: a conversion, a builtin function, a method, or a function.
+func (c *compiler) call(x *ast.CallExpr) code {
+	if t := c.typeOf(x.Fun); t != nil && len(x.Args) == 1 {
+		return c.conversion(c.expr(x.Args[0]), t, x)
+	}
+	if id, ok := x.Fun.(*ast.Ident); ok && c.find(id.Name) == nil && !c.global(id.Name) {
+		return c.builtin(id, x)
+	}
+	if lit, ok := x.Fun.(*ast.FuncLit); ok && len(x.Args) == 0 && len(lit.Type.Params.List) == 0 {
+		return c.called(c.literal(lit), nil, false, x)
+	}
+	if e, ok := c.lazy(x); ok {
+		return e
+	}
+	if sel, ok := x.Fun.(*ast.SelectorExpr); ok && !c.isPackage(sel.X) {
+		return c.method(sel, x)
+	}
+	f := c.value(x.Fun)
+	if f.t.Kind() != reflect.Func {
+		c.unknown(x, "a call of %v", f.t)
+	}
+	return c.called(f, c.arguments(f.t, 0, x), x.Ellipsis.IsValid(), x)
+}
+
+func (c *compiler) isPackage(x ast.Expr) bool {
+	id, ok := x.(*ast.Ident)
+	return ok && c.find(id.Name) == nil && !c.global(id.Name)
+}
+
+func (c *compiler) conversion(e code, t reflect.Type, x ast.Node) code {
+	switch {
+	case e.c != nil || e.null || t.Kind() == reflect.Interface:
+		return c.to(e, t, x)
+	case e.t == t:
+		return e
+	case e.t == nil, e.t.Kind() == reflect.Interface, t == stringType:
+		c.unknown(x, "this conversion")
+	}
+	return c.convert(e, t, x)
+}
+
+func (c *compiler) builtin(id *ast.Ident, x *ast.CallExpr) code {
+	switch {
+	case id.Name == "len" && len(x.Args) == 1:
+		e := c.value(x.Args[0])
+		if s := e.s; s != nil {
+			return code{t: intType, n: func(f *frame) int { return len(s(f)) }}
+		}
+		switch e.t.Kind() {
+		case reflect.Slice, reflect.Map, reflect.Array:
+			v := e.v
+			return code{t: intType, n: func(f *frame) int { return reflect.ValueOf(v(f)).Len() }}
+		}
+	}
+	c.unknown(x, "the function %s", id.Name)
+	return code{}
+}
+
+// arguments are those of a call of a function of type t, from its parameter first on. The variable ones of f(a, b...) stay apart.
+func (c *compiler) arguments(t reflect.Type, first int, x *ast.CallExpr) []code {
+	if n := t.NumIn() - first; len(x.Args) == 1 && n != 1 || len(x.Args) == 1 && t.IsVariadic() {
+		if inner, ok := ast.Unparen(x.Args[0]).(*ast.CallExpr); ok {
+			if e := c.expr(inner); e.many != nil {
+				return []code{e}
+			}
+		}
+	}
+	list := make([]code, len(x.Args))
+	for i, a := range x.Args {
+		in := t.In(min(first+i, t.NumIn()-1))
+		if t.IsVariadic() && first+i >= t.NumIn()-1 && !x.Ellipsis.IsValid() {
+			in = in.Elem()
+		}
+		list[i] = c.to(c.expr(a), in, a)
+	}
+	return list
+}
+
+// called is a call of a function with arguments of its types; spread says that the last is the slice of the variable ones.
+func (c *compiler) called(fn code, args []code, spread bool, x ast.Node) code {
+	if len(args) == 1 && args[0].many != nil {
+		return c.forwarded(fn, args[0])
+	}
+	if make := shapes[fn.t]; make != nil && !spread {
+		return make(fn, args)
+	}
+	return c.reflected(fn, args, spread)
+}
+
+// reflected is a call by reflection.
+func (c *compiler) reflected(fn code, args []code, spread bool) code {
+	t := fn.t
+	list := make([]func(*frame) any, len(args))
+	types := make([]reflect.Type, len(args))
+	for i, a := range args {
+		list[i], types[i] = a.boxed(), a.t
+	}
+	v := fn.v
+	return results(t, func(f *frame) []reflect.Value {
+		in := make([]reflect.Value, len(list))
+		for i, x := range list {
+			in[i] = valueOf(x(f), types[i])
+		}
+		if spread {
+			return reflect.ValueOf(v(f)).CallSlice(in)
+		}
+		return reflect.ValueOf(v(f)).Call(in)
+	})
+}
+
+// forwarded is f(g()), where g returns several values.
+func (c *compiler) forwarded(fn, args code) code {
+	v, list, types := fn.v, args.v, args.many
+	return results(fn.t, func(f *frame) []reflect.Value {
+		in := make([]reflect.Value, len(types))
+		for i, x := range list(f).([]any) {
+			in[i] = valueOf(x, types[i])
+		}
+		return reflect.ValueOf(v(f)).Call(in)
+	})
+}
+
+// results is what a call by reflection gives.
+func results(t reflect.Type, call func(*frame) []reflect.Value) code {
+	switch t.NumOut() {
+	case 0:
+		return code{many: []reflect.Type{}, v: func(f *frame) any { call(f); return nil }}
+	case 1:
+		return unboxed(t.Out(0), func(f *frame) any { return call(f)[0].Interface() })
+	}
+	var many []reflect.Type
+	for i := range t.NumOut() {
+		many = append(many, t.Out(i))
+	}
+	return code{many: many, v: func(f *frame) any {
+		out := call(f)
+		list := make([]any, len(out))
+		for i, x := range out {
+			list[i] = x.Interface()
+		}
+		return list
+	}}
+}
+
+// method is x.M(args).
+func (c *compiler) method(sel *ast.SelectorExpr, x *ast.CallExpr) code {
+	recv := c.value(sel.X)
+	m, ok := recv.t.MethodByName(sel.Sel.Name)
+	if !ok {
+		c.unknown(sel, "the method %s of %v", sel.Sel.Name, recv.t)
+	}
+	if recv.t.Kind() == reflect.Interface {
+		v, name := recv.v, sel.Sel.Name
+		fn := code{t: m.Type, v: func(f *frame) any { return reflect.ValueOf(v(f)).MethodByName(name).Interface() }}
+		return c.called(fn, c.arguments(m.Type, 0, x), x.Ellipsis.IsValid(), x)
+	}
+	args := c.arguments(m.Type, 1, x)
+	if len(args) == 1 && args[0].many != nil {
+		v := recv.boxed()
+		bound := code{t: boundType(m.Type), v: func(f *frame) any { return reflect.ValueOf(v(f)).Method(m.Index).Interface() }}
+		return c.forwarded(bound, args[0])
+	}
+	return c.called(fixed(m.Type, m.Func.Interface()), append([]code{recv}, args...), x.Ellipsis.IsValid(), x)
+}
+
+// boundType is the type of a method without its receiver.
+func boundType(t reflect.Type) reflect.Type {
+	var in, out []reflect.Type
+	for i := 1; i < t.NumIn(); i++ {
+		in = append(in, t.In(i))
+	}
+	for i := range t.NumOut() {
+		out = append(out, t.Out(i))
+	}
+	return reflect.FuncOf(in, out, t.IsVariadic())
+}
