@@ -72,7 +72,7 @@ func (s *Session) newScripts() scripts {
 	offer()
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName,
+			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName,
 		},
 		on: new(atomic.Bool),
 	}

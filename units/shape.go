@@ -160,6 +160,12 @@ func (a Array) AsBool() Array {
 // Assign stores the elements of b, which can be broadcast to the shape of a and have its dimensions, in a.
 func (a Array) Assign(b Operand) error { return a.SetIndex(b, Ellipsis{}) }
 
+// Become stores the elements of b, which has the shape of a, in those of a. What it returns shares them and has b's dimensions.
+func (a Array) Become(b Array) (Array, error) {
+	a.dim = b.dim
+	return a, a.Assign(b)
+}
+
 // Fill stores q in all elements; dimensions have to be equal, a bare 0 goes with any.
 func (a Array) Fill(q Quantity) error { return a.Assign(q) }
 

@@ -383,9 +383,13 @@ func (t *translation) augment(st *Augment) {
 			t.line("%s%s = %s", at1(to.At), x.s, r.s)
 			return
 		}
-		if x.k.code == dynamic {
+		if x.k.code == dynamic || x.k.code == numbers || x.k.code == array {
 			// what is changed in place stays the same list, dict or array
-			r = ex{s: fmt.Sprintf("%spython.Update(%q, %s, %s)", at1(st.OpAt), st.Op, x.s, y.s), k: of(dynamic), p: primary}
+			k := of(dynamic)
+			if x.k.numeric() {
+				k = of(numbers)
+			}
+			r = ex{s: fmt.Sprintf("%spython.Update(%q, %s, %s)", at1(st.OpAt), st.Op, x.s, y.s), k: k, p: primary}
 			t.storeName(to, r.s, r.k)
 			return
 		}

@@ -180,6 +180,9 @@ var general = set("exp log log10 sqrt sin cos tan sinh cosh tanh arcsin arccos a
 // isGeneral reports whether a call is one of package python, for an argument may be something that the session's functions do
 // not take: a value of any type, text, None, a list with such elements, or options that only Python's have.
 func (t *translation) isGeneral(name string, x *Call) bool {
+	if t.forgets(name, x) {
+		return true
+	}
 	if !general[name] {
 		return false
 	}
@@ -188,6 +191,54 @@ func (t *translation) isGeneral(name string, x *Call) bool {
 	}
 	for _, a := range x.Args {
 		if a.Star > 0 || t.mayBeObject(a.X) || a.Name == "indexing" || a.Name == "sparse" || len(a.Name) > 7 && a.Name[:7] == "return_" {
+			return true
+		}
+	}
+	return false
+}
+
+// forgets reports whether a function of numpy forgets units that arguments may have.
+func (t *translation) forgets(name string, x *Call) bool {
+	if t.t.Forgets == nil {
+		return false
+	}
+	arrays, lists := t.t.Forgets(name)
+	for _, a := range x.Args {
+		switch l := a.X.(type) {
+		case *List:
+			if lists && t.mayHaveUnits(l.Elts...) {
+				return true
+			}
+		case *Tuple:
+			if lists && t.mayHaveUnits(l.Elts...) {
+				return true
+			}
+		default:
+			if arrays && t.mayHaveUnits(a.X) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (t *translation) mayHaveUnits(list ...Expr) bool {
+	for _, x := range list {
+		switch x := x.(type) {
+		case *List:
+			if t.mayHaveUnits(x.Elts...) {
+				return true
+			}
+			continue
+		case *Tuple:
+			if t.mayHaveUnits(x.Elts...) {
+				return true
+			}
+			continue
+		}
+		switch t.expr(x).k.code {
+		case whole, float, truth, text:
+		default:
 			return true
 		}
 	}

@@ -175,6 +175,8 @@ type Translator struct {
 	// Function reports whether the session starts with a function or class of that name.
 	Function func(name string) bool
 	HasName  func(module, name string) bool
+	// Forgets reports how a function of numpy treats units: whether it forgets those of arrays, and those of lists.
+	Forgets  func(name string) (arrays, lists bool)
 	NamesOf  func(module string) []string
 	Modules  func() []string
 	// Near finds the name nearest to one that is not known, among these and those of the session, or "".

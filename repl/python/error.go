@@ -82,7 +82,7 @@ var bases = map[string][]string{
 	"KeyError": {"LookupError"}, "ModuleNotFoundError": {"ImportError"}, "UnboundLocalError": {"NameError"},
 	"NotImplementedError": {"RuntimeError"}, "RecursionError": {"RuntimeError"}, "FileNotFoundError": {"OSError", "IOError"},
 	"FileExistsError": {"OSError", "IOError"}, "PermissionError": {"OSError", "IOError"},
-	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {},
+	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {}, "UFuncTypeError": {"TypeError"},
 }
 
 // Exception is the type of exceptions with that name, to be called, raised and caught.

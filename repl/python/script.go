@@ -9,9 +9,13 @@ import (
 
 // script.go: what translated statements call beside operators.
 
-// Update is the new value of x in x op= y: lists, dicts and sets change in place.
+// Update is the new value of x in x op= y: lists, dicts, sets and arrays change in place.
 func Update(op string, x, y any) any {
 	switch x := x.(type) {
+	case units.Array:
+		if x.NDim() > 0 {
+			return updateArray(op, x, y)
+		}
 	case *List:
 		switch op {
 		case "+":
@@ -38,6 +42,30 @@ func Update(op string, x, y any) any {
 		return Mod(x, y)
 	}
 	return binary(op, x, y)
+}
+
+// ufuncs are numpy's names of the operators.
+var ufuncs = map[string]string{"+": "add", "-": "subtract", "*": "multiply", "/": "true_divide", "//": "floor_divide", "**": "power", "%": "remainder",
+	"&": "bitwise_and", "|": "bitwise_or", "^": "bitwise_xor", "<<": "left_shift", ">>": "right_shift", "@": "matmul"}
+
+// updateArray computes x op y into the elements of x, as numpy does.
+func updateArray(op string, x units.Array, y any) any {
+	r := binary(op, x, y)
+	if op == "%" {
+		r = Mod(x, y)
+	}
+	a, ok := r.(units.Array)
+	if !ok {
+		return r
+	}
+	if a.Kind() < x.Kind() {
+		raise("UFuncTypeError", "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", ufuncs[op], a.Kind(), x.Kind())
+	}
+	if !slices.Equal(a.Shape(), x.Shape()) {
+		raise("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
+			Repr(NewTuple(goItems(x.Shape())...)), Repr(NewTuple(goItems(a.Shape())...)))
+	}
+	return must(x.Become(a))
 }
 
 // UpdateIndex is x[ix...] op= y.

@@ -1,0 +1,60 @@
+package python
+
+import "gobrian/units"
+
+// numpy_measure.go: functions of numpy that package units has, for arguments whose units numpy forgets.
+
+func measureNames() map[string]any {
+	percentile := func(name string, scale float64) builtin {
+		return func(a args) any {
+			q := Mul(array0(a.given(1, "q", nil)), scale)
+			return simple(must(units.Percentile(Go(a.first(name)), Go(q), axisOf(a, 2))))
+		}
+	}
+	return map[string]any{
+		"percentile": percentile("percentile", 1), "quantile": percentile("quantile", 100),
+		"median": builtin(func(a args) any { return simple(must(units.Median(Go(a.first("median")), axisOf(a, 1)))) }),
+		"copy":   builtin(newArray), "ascontiguousarray": builtin(newArray), "asanyarray": builtin(newArray),
+		"array_equal": builtin(func(a args) any {
+			x, y := Go(a.at(0)), Go(a.at(1))
+			return must(units.ArrayEqual(x, y))
+		}),
+		"digitize": builtin(func(a args) any { return simple(must(units.Digitize(Go(a.at(0)), Go(a.at(1))))) }),
+		"cov":      builtin(func(a args) any { return simple(must(units.Cov(Go(a.first("cov")), asGo(a.list[1:])...))) }),
+		"corrcoef": builtin(func(a args) any { return simple(must(units.Corrcoef(Go(a.first("corrcoef")), asGo(a.list[1:])...))) }),
+		"convolve": builtin(func(a args) any {
+			return must(units.Convolve(arrayOf(a.at(0)), arrayOf(a.at(1)), units.ConvolveOptions{Mode: Str(a.given(2, "mode", "full"))}))
+		}),
+		"cumprod": builtin(func(a args) any {
+			return simple(must(units.Cumprod(Go(a.first("cumprod")), axisOf(a, 1))))
+		}),
+		"interp": builtin(interp),
+	}
+}
+
+// axisOf is the axis and keepdims of a call.
+func axisOf(a args, i int) units.AxisOptions {
+	return units.AxisOptions{Axis: Go(a.given(i, "axis", nil)), Keepdims: Go(a.given(1<<30, "keepdims", nil))}
+}
+
+func asGo(list []any) []any {
+	out := make([]any, len(list))
+	for i, x := range list {
+		out[i] = Go(x)
+	}
+	return out
+}
+
+// interp is interp(x, xp, fp, left, right).
+func interp(a args) any {
+	x, xp := arrayOf(a.given(0, "x", nil)), arrayOf(a.given(1, "xp", nil))
+	y := simple(must(units.Interp(x, xp, Go(a.given(2, "fp", nil)))))
+	left, right := a.given(3, "left", nil), a.given(4, "right", nil)
+	if left != nil {
+		y = must(units.Where(units.Less(x, xp.At(0)), Go(left), Go(y)))
+	}
+	if right != nil {
+		y = must(units.Where(units.Greater(x, xp.At(xp.Size()-1)), Go(right), Go(y)))
+	}
+	return simple(y)
+}
