@@ -83,6 +83,17 @@ func (c *Clock) T() units.Quantity { return seconds(c.real().time()) }
 // Timestep is the number of steps made.
 func (c *Clock) Timestep() int { return int(c.real().step) }
 
+// Attribute is t_ or dt_, the time and the step without their unit.
+func (c *Clock) Attribute(name string) (any, error) {
+	switch name {
+	case "t_":
+		return c.real().time(), nil
+	case "dt_":
+		return c.real().dt, nil
+	}
+	return nil, fmt.Errorf("%s has no attribute %q", c.name, name)
+}
+
 // Name is the name of the clock.
 func (c *Clock) Name() string { return c.name }
 

@@ -63,11 +63,12 @@ type FunctionOptions struct {
 	ArgNames   []string         // for messages
 	ReturnUnit units.Quantity   // of the result; left out: without unit
 	Stateful   bool             // equal arguments may give different results, or something else happens
-	Arity      int              // how many arguments a function of blocks takes
+	Arity      int              // how many arguments a function of a slice or of blocks takes
 }
 
 // NewFunction makes a function of one to four numbers, such as
-// func(x, y float64) float64, or a function of blocks,
+// func(x, y float64) float64, of any number of them, func(x []float64) float64
+// with their number as Arity, or a function of blocks,
 // func(dst []float64, args [][]float64), which sets all of dst and is faster.
 // Arguments and result are numbers in SI base units.
 func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
@@ -88,6 +89,8 @@ func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
 		arity, fn.call = 3, func(x []float64) float64 { return f(x[0], x[1], x[2]) }
 	case func(float64, float64, float64, float64) float64:
 		arity, fn.call = 4, func(x []float64) float64 { return f(x[0], x[1], x[2], x[3]) }
+	case func([]float64) float64:
+		arity, fn.call = max(o.Arity, len(o.ArgUnits)), f
 	case func([]float64, [][]float64):
 		arity, fn.block = max(o.Arity, len(o.ArgUnits)), f
 	default:

@@ -24,6 +24,21 @@ func Run(duration units.Quantity, opts ...RunOptions) error {
 	return n.Run(duration, opts...)
 }
 
+// MagicNetwork is the network of the objects that Run last ran, or would run if it has not been called.
+func MagicNetwork(opts ...RunOptions) (*Network, error) {
+	o, err := option(opts)
+	if err != nil {
+		return nil, err
+	}
+	if n := theWorld().magic; n != nil {
+		return n, nil
+	}
+	if len(visible(o.Locals)) == 0 {
+		return &Network{name: "magicnetwork", schedule: defaultSchedule}, nil
+	}
+	return magicNetwork(o.Locals)
+}
+
 // Stop ends the run that is going on at the end of the current step.
 func Stop() {
 	if n := theWorld().running; n != nil {

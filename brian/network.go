@@ -66,6 +66,14 @@ func (n *Network) Remove(objs ...any) error {
 // T is the time that the network has reached.
 func (n *Network) T() units.Quantity { return seconds(n.t) }
 
+// Attribute is t_, the time without its unit.
+func (n *Network) Attribute(name string) (any, error) {
+	if name == "t_" {
+		return n.t, nil
+	}
+	return nil, fmt.Errorf("%s has no attribute %q", n.name, name)
+}
+
 // Name is the name of the network.
 func (n *Network) Name() string { return n.name }
 

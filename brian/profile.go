@@ -16,6 +16,9 @@ type ProfileEntry struct {
 	Time units.Quantity // wall time
 }
 
+// Tuple is the name and the time.
+func (p ProfileEntry) Tuple() []any { return []any{p.Name, p.Time} }
+
 // measure makes an entry count the time that it takes.
 func (e *entry) measure() {
 	run := e.run

@@ -265,7 +265,7 @@ func cutUnderscore(name string, known func(string) bool) (base string, bare bool
 // unless takes the unit off an array when bare.
 func unless(bare bool, a units.Array) units.Array {
 	if bare {
-		return units.NewArray(a.Values(), units.Dimensionless).OfKind(a.Kind())
+		return units.ArrayOf(a.Values(), a.Shape(), units.Dimensionless).OfKind(a.Kind())
 	}
 	return a
 }

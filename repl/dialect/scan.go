@@ -211,7 +211,7 @@ func (s *scanner) word(start int) {
 		s.python(start)
 		return
 	}
-	if token.IsKeyword(text) {
+	if token.IsKeyword(text) && !s.last().is(".") { // G.range is an attribute
 		s.add(tKeyword, text, start)
 		return
 	}

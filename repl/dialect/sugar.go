@@ -1,6 +1,9 @@
 package dialect
 
-import "strings"
+import (
+	"go/token"
+	"strings"
+)
 
 // Names of the calls that stand for what go/parser cannot read. The first letter of each is a click, a letter in Go, that
 // nobody types.
@@ -71,8 +74,8 @@ func (d *sugar) token(i int) {
 	switch t.kind {
 	case tQuoted, tString, tRune:
 		d.quoted(i)
-	case tKeyword:
-		if d.prev(i).is(".") {
+	case tIdent:
+		if token.IsKeyword(t.text) { // after a dot
 			d.replace(i, clickName+t.text)
 		}
 	case tOp:

@@ -126,7 +126,7 @@ func (t *translation) printCall(x *Call) string {
 		if a.Name != "" || a.Star > 0 {
 			return fmt.Sprintf("%sfmt.Print(python.Line(%s))", at1(x.At), t.argList(x.Args))
 		}
-		e := t.expr(a.X)
+		e := t.shown(a.X)
 		parts[i] = e.s
 		switch e.k.code {
 		case text, whole, float, quantity, array:
@@ -143,6 +143,23 @@ func (t *translation) printCall(x *Call) string {
 		list = "python.Words(" + list + ")"
 	}
 	return fmt.Sprintf("%sprint(%s)", at1(x.At), list)
+}
+
+// recordNames are what monitors and clocks have, which Python shows with its name: see python.Recorded.
+var recordNames = set("t i count rate N t_ i_ rate_ timestep")
+
+// shown is an expression whose value is shown.
+func (t *translation) shown(x Expr) ex {
+	a, ok := x.(*Attr)
+	if !ok || !recordNames[a.Ident] || t.moduleOf(a.X) != "" {
+		return t.expr(x)
+	}
+	recv := t.expr(a.X)
+	switch {
+	case recv.k.code == dynamic, recv.k.code == object && (recv.k.class == "" || strings.HasSuffix(recv.k.class, "Monitor") || recv.k.class == "Clock"):
+		return call(of(dynamic), "%spython.Recorded(%s, %q)", at1(a.At), recv.s, a.Ident)
+	}
+	return t.expr(x)
 }
 
 // builtin is a call of one of Python's functions.
@@ -172,9 +189,9 @@ func (t *translation) builtin(name string, x *Call) (ex, bool) {
 		case "len":
 			return call(between(0, 1<<40), "%spython.Len(%s)", at, e.s), true
 		case "str", "unicode":
-			return call(of(text), "%spython.Str(%s)", at, e.s), true
+			return call(of(text), "%spython.Str(%s)", at, t.shown(arg).s), true
 		case "repr":
-			return call(of(text), "%spython.Repr(%s)", at, e.s), true
+			return call(of(text), "%spython.Repr(%s)", at, t.shown(arg).s), true
 		case "bool":
 			return call(of(truth), "%spython.Truth(%s)", at, e.s), true
 		case "float":

@@ -292,12 +292,16 @@ func (t *translation) modelFunction(st *Def, c *Call, v *variable) {
 		}
 		units = append(units, u)
 		x := fmt.Sprintf("x%d", i+1)
-		params = append(params, x+" float64")
+		if len(st.Params) > 4 {
+			x = fmt.Sprintf("x[%d]", i)
+		} else {
+			params = append(params, x+" float64")
+		}
 		args = append(args, fmt.Sprintf("python.WithUnit(%s, %s)", x, u))
 	}
 	t.function(fmt.Sprintf("%s := ", at1(st.P)+inner), st, "")
-	if len(st.Params) > 4 || c == nil {
-		t.error(st.P, "functions of more than four arguments cannot be called from model text", "")
+	if len(st.Params) > 4 {
+		params = []string{"x []float64"}
 	}
 	options := ""
 	if len(units) > 0 {

@@ -243,7 +243,7 @@ func (t *translation) nameExpr(x *Name) ex {
 }
 
 // ownValues are the values that the translation or the dialect writes itself: see session.
-var ownValues = set("ndarray Quantity pi e inf nan rcParams")
+var ownValues = set("magic_network ndarray Quantity pi e inf nan rcParams")
 
 // before reports whether a variable of the script has no value yet and its name means a function of the session until then:
 // mean = mean(x).
@@ -260,6 +260,8 @@ func session(name string, at Pos) ex {
 		return call(of(dynamic), "python.Type(%q)", name)
 	}
 	switch name {
+	case "magic_network":
+		return ex{s: at1(at) + "magic_network()", k: kind{code: object, class: "Network"}, p: primary}
 	case "ndarray", "Quantity":
 		return call(of(dynamic), "python.Type(%q)", name)
 	case "nil":

@@ -104,7 +104,6 @@ var plainMethods = set("sum mean max min prod any all argmax argmin ptp std var 
 
 // absent are names of Brian that this simulator does not have, and why.
 var absent = map[string]string{
-	"magic_network":        "make a Network, or use run, store and restore",
 	"ExplicitStateUpdater": "choose one of the methods that are there with method=",
 }
 

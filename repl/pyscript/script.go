@@ -176,9 +176,9 @@ type Translator struct {
 	Function func(name string) bool
 	HasName  func(module, name string) bool
 	// Forgets reports how a function of numpy treats units: whether it forgets those of arrays, and those of lists.
-	Forgets  func(name string) (arrays, lists bool)
-	NamesOf  func(module string) []string
-	Modules  func() []string
+	Forgets func(name string) (arrays, lists bool)
+	NamesOf func(module string) []string
+	Modules func() []string
 	// Near finds the name nearest to one that is not known, among these and those of the session, or "".
 	Near func(name string, own []string) string
 	// Module finds a module of the user's own: its file and text.

@@ -114,6 +114,8 @@ func Items(x any) []any {
 		return out
 	case units.Operand:
 		return arrayItems(x.Array(), x)
+	case interface{ Tuple() []any }:
+		return x.Tuple()
 	default:
 		return goItems(x)
 	}

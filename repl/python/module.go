@@ -47,7 +47,7 @@ var library = sync.OnceValue(func() map[string]map[string]any {
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
 		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": {}, "scipy.special": specialNames(), "scipy.stats": forgetUnits(statsNames(), true), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(ndimageNames(), true),
 		"scipy.ndimage.filters": forgetUnits(ndimageNames(), true), "scipy.optimize": optimizeNames(), "scipy.signal.windows": forgetUnits(signalNames(), true), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
-		"numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": forgetUnits(fftNames(), true), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
+		"brian2": brianOffers(), "numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": forgetUnits(fftNames(), true), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
 		"random": randomNames(), "cmath": cmathNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "gc": {"collect": builtin(func(args) any { return 0 })},

@@ -54,6 +54,25 @@ type stateVariable interface {
 // pythonText is an object of the simulator, which says how Python shows it.
 type pythonText interface{ PythonText() string }
 
+// recorder is a monitor or a clock, whose variables Python shows with their names.
+type recorder interface {
+	RecordText(name string) (string, bool)
+}
+
+type recordText string
+
+func (t recordText) PythonText() string { return string(t) }
+
+// Recorded is x.name where it is shown.
+func Recorded(x any, name string) any {
+	if r, ok := x.(recorder); ok && !isNil(x) {
+		if text, ok := r.RecordText(name); ok {
+			return recordText(text)
+		}
+	}
+	return Attr(x, name)
+}
+
 func own(x any) bool {
 	switch x.(type) {
 	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, parent, *property, static, class:
