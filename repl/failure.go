@@ -16,6 +16,7 @@ import (
 	"gobrian/brian"
 	"gobrian/repl/dialect"
 	"gobrian/repl/dynamic"
+	"gobrian/repl/python"
 	"gobrian/units"
 )
 
@@ -122,6 +123,7 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 	var index *units.IndexError
 	var dyn *dynamic.Error
 	var exit *Exit
+	var raised *python.Error
 	switch {
 	case errors.Is(err, ErrInterrupted), errors.Is(err, brian.ErrInterrupted), errors.Is(err, context.Canceled),
 		errors.Is(err, context.DeadlineExceeded):
@@ -135,6 +137,8 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 	case errors.As(err, &dyn) && dyn.Op != "":
 		e.Kind, e.Msg = ValueError, err.Error()
 		s.pinpoint(e, c, dyn.Op)
+	case errors.As(err, &raised):
+		e.Kind, e.Msg = raised.Type, raised.Error()
 	case errors.As(err, &index), errors.As(err, &dyn), returned:
 		e.Kind, e.Msg = ValueError, err.Error()
 	case errors.As(err, &exit):

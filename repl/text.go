@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"gobrian/repl/python"
 )
 
 // Limits of the text of a value: a result is to be read, not scrolled.
@@ -104,6 +106,12 @@ func (p *printer) own(v reflect.Value) (s string, ok bool) {
 		}
 	}()
 	x := v.Interface()
+	if python.Own(x) {
+		if p.python {
+			return python.Str(x), true
+		}
+		return python.Repr(x), true
+	}
 	if !p.python {
 		if r, is := x.(interface{ Repr() string }); is {
 			return r.Repr(), true

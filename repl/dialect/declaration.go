@@ -23,10 +23,14 @@ func (f *finisher) same(name string, t types.Type) bool {
 
 // assignment writes a := b. Names that the session has with the same type are assigned to.
 func (f *finisher) assignment(s *ast.AssignStmt) []ast.Stmt {
-	var fresh, old []*ast.Ident
+	var names, fresh, old []*ast.Ident
 	for _, l := range s.Lhs {
 		id, ok := l.(*ast.Ident)
-		if !ok || id.Name == "_" {
+		if !ok {
+			continue
+		}
+		names = append(names, id)
+		if id.Name == "_" {
 			continue
 		}
 		obj := f.t.result.info.Defs[id]
@@ -40,8 +44,8 @@ func (f *finisher) assignment(s *ast.AssignStmt) []ast.Stmt {
 		}
 		f.define(id, obj)
 	}
-	if len(fresh) > 0 && f.mentionsOld(s.Rhs, fresh) {
-		return f.viaTemporaries(s, old)
+	if len(fresh) > 0 && f.mentionsOld(s.Rhs, fresh) || len(s.Rhs) > 1 && f.anyInterface(old) {
+		return f.viaTemporaries(s, names, nil, s.Rhs, old)
 	}
 	if len(old) == 0 && !f.commaOk(s) {
 		f.t.typed[s] = f.nameable(s)
@@ -101,47 +105,53 @@ func (f *finisher) mentionsOld(values []ast.Expr, fresh []*ast.Ident) bool {
 	return found
 }
 
+// anyInterface reports whether a variable is of an interface type: the interpreter does not assign several of those at once.
+func (f *finisher) anyInterface(names []*ast.Ident) bool {
+	return slices.ContainsFunc(names, func(id *ast.Ident) bool { return types.IsInterface(f.t.result.info.Defs[id].Type()) })
+}
+
 // viaTemporaries declares names whose values mention older variables of the same names: the interpreter would take the new
 // ones for the old. The values are computed in a chunk of their own.
-func (f *finisher) viaTemporaries(s *ast.AssignStmt, old []*ast.Ident) []ast.Stmt {
-	var temps []any
-	for i, l := range s.Lhs {
+func (f *finisher) viaTemporaries(s ast.Stmt, names []*ast.Ident, typ ast.Expr, values []ast.Expr, old []*ast.Ident) []ast.Stmt {
+	var compute, move []any
+	for i, id := range names {
 		if i > 0 {
-			temps = append(temps, ", ")
+			compute = append(compute, ", ")
 		}
-		id := l.(*ast.Ident)
 		if id.Name == "_" {
-			temps = append(temps, "_")
+			compute = append(compute, "_")
 			continue
 		}
-		temps = append(temps, id.Name+"_")
-	}
-	parts := append(temps, " := ")
-	for i, v := range s.Rhs {
-		if i > 0 {
-			parts = append(parts, ", ")
-		}
-		parts = append(parts, v)
-	}
-	stmt := f.t.rawStmt(s, parts...)
-	first := f.chunk(f.t, func(r *renderer) { r.node(stmt) }, false)
-	first.pending = &pending{}
-	f.cell.Chunks = append(f.cell.Chunks, first)
-	var move []any
-	for _, l := range s.Lhs {
-		id := l.(*ast.Ident)
-		if id.Name == "_" {
-			continue
-		}
+		temp := f.t.unused(id.Name + "_")
+		f.t.words[temp] = true
+		compute = append(compute, temp)
 		if len(move) > 0 {
 			move = append(move, "; ")
 		}
-		op := " := "
-		if slices.Contains(old, id) {
-			op = " = "
+		switch {
+		case slices.Contains(old, id):
+			move = append(move, id.Name, " = ", temp)
+		case typ != nil:
+			move = append(move, "var ", id.Name, " ", typ, " = ", temp)
+		default:
+			move = append(move, id.Name, " := ", temp)
 		}
-		move = append(move, id.Name, op, id.Name, "_")
 	}
+	if typ != nil {
+		compute = append(append([]any{"var "}, compute...), " ", typ, " = ")
+	} else {
+		compute = append(compute, " := ")
+	}
+	for i, v := range values {
+		if i > 0 {
+			compute = append(compute, ", ")
+		}
+		compute = append(compute, v)
+	}
+	stmt := f.t.rawStmt(s, compute...)
+	first := f.chunk(f.t, func(r *renderer) { r.node(stmt) }, false)
+	first.pending = &pending{}
+	f.cell.Chunks = append(f.cell.Chunks, first)
 	return []ast.Stmt{f.t.rawStmt(s, move...)}
 }
 
@@ -161,23 +171,36 @@ func (f *finisher) declaration(s *ast.DeclStmt) []ast.Stmt {
 		}
 		return []ast.Stmt{s}
 	}
-	reuse := g.Tok == token.VAR
 	var all []*ast.ValueSpec
+	var fresh, old []*ast.Ident
 	for _, spec := range g.Specs {
 		v := spec.(*ast.ValueSpec)
 		all = append(all, v)
 		for _, id := range v.Names {
 			obj := f.t.result.info.Defs[id]
-			reuse = reuse && (id.Name == "_" || obj != nil && f.same(id.Name, obj.Type()))
+			if id.Name == "_" {
+				continue
+			}
+			if obj != nil && f.same(id.Name, obj.Type()) {
+				old = append(old, id)
+			} else {
+				fresh = append(fresh, id)
+			}
 			if obj != nil {
 				f.define(id, obj)
 			}
 		}
 	}
-	if !reuse {
+	if v := all[0]; g.Tok == token.VAR && len(all) == 1 && (len(fresh) > 0 && f.mentionsOld(v.Values, fresh) || len(v.Values) > 1 && f.anyInterface(old)) {
+		return f.viaTemporaries(s, v.Names, v.Type, v.Values, old)
+	}
+	if g.Tok != token.VAR || len(old) == 0 {
 		return []ast.Stmt{s}
 	}
 	var out []ast.Stmt
+	for _, id := range fresh {
+		out = append(out, f.t.rawStmt(s, "var ", id, " ", typeText{f.t.result.info.Defs[id].Type()}))
+	}
 	for _, v := range all {
 		out = append(out, f.reassign(v))
 	}

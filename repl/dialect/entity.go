@@ -105,6 +105,23 @@ func (s *Scope) preset(name string) *entity {
 	return &entity{name: name, target: target, obj: obj}
 }
 
+// hides returns the path of the package whose name a function of the start has taken, and which exports a member: sort is a
+// function, and since functions have no members, sort.Ints is of the package.
+func (s *Scope) hides(e *entity, member string) (path string, ok bool) {
+	if e == nil || e.target == "" {
+		return "", false
+	}
+	if _, isFunc := e.obj.(*types.Func); !isFunc {
+		return "", false
+	}
+	for _, p := range s.im.byName[e.name] {
+		if member == "" || s.im.object(p, member) != nil {
+			return p, true
+		}
+	}
+	return "", false
+}
+
 // presets are names that exist unless the table says what they are.
 var presets = map[string]string{"pi": "math.Pi"}
 

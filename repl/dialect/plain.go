@@ -27,6 +27,10 @@ func (t *tree) simplify() ErrorList {
 		case *ast.ReturnStmt:
 			p.truths(n)
 		case *ast.AssignStmt:
+			if s := p.assignInterfaces(n, c); s != nil {
+				c.Replace(s)
+				break
+			}
 			p.typeNils(n)
 		case *ast.RangeStmt:
 			if s := p.rangeStmt(n, labelOf(c)); s != nil {

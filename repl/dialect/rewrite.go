@@ -26,10 +26,29 @@ type rewriter struct {
 // rewrite improves the tree by what its last check found, and reports whether anything changed.
 func (t *tree) rewrite() (bool, ErrorList) {
 	r := &rewriter{tree: t, c: t.result, conv: t.view.conv, types: map[ast.Expr]types.Type{}, vars: map[types.Object]types.Type{}, fresh: map[string]types.Type{}}
+	if r.packages(); r.changed {
+		return true, nil
+	}
 	for _, d := range t.file.Decls {
 		r.decl(d)
 	}
 	return r.changed, r.errs
+}
+
+// packages finds the selections from packages whose names functions of the start have taken.
+func (r *rewriter) packages() {
+	ast.Inspect(r.file, func(n ast.Node) bool {
+		e, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		if id, ok := e.X.(*ast.Ident); ok {
+			if path, hidden := r.view.hides(r.c.entityOf(id), e.Sel.Name); hidden {
+				e.X, r.changed = r.packageIdent(path, id), true
+			}
+		}
+		return true
+	})
 }
 
 // fail records a mistake at a node.

@@ -135,8 +135,8 @@ func cutSelector(expr string) (x, name string) {
 
 // memberOf finds name in the package or the type of x.
 func (s *Scope) memberOf(x, name string) types.Object {
-	if e := s.lookup(x); e != nil && e.path != "" {
-		return s.im.object(e.path, name)
+	if path, ok := s.packageNamed(x, name); ok {
+		return s.im.object(path, name)
 	}
 	t := s.typeOf(x)
 	if t == nil {
@@ -146,6 +146,15 @@ func (s *Scope) memberOf(x, name string) types.Object {
 		return obj
 	}
 	return s.conv.member(t, name)
+}
+
+// packageNamed returns the path of the package that a name in front of a dot means.
+func (s *Scope) packageNamed(x, member string) (path string, ok bool) {
+	e := s.lookup(x)
+	if e != nil && e.path != "" {
+		return e.path, true
+	}
+	return s.hides(e, member)
 }
 
 func (s *Scope) memberSymbol(name string, obj types.Object) Symbol {
@@ -212,10 +221,10 @@ var plumbing = map[string]bool{
 // exported names of a package. State variables are known to the value only.
 func (s *Scope) Members(expr string) []Symbol {
 	var list []Symbol
-	if e := s.lookup(expr); e != nil && e.path != "" {
-		for _, name := range s.im.names(e.path) {
-			if obj := s.im.object(e.path, name); obj != nil {
-				list = append(list, s.symbol(name, obj, e.path+"."+name))
+	if path, ok := s.packageNamed(expr, ""); ok {
+		for _, name := range s.im.names(path) {
+			if obj := s.im.object(path, name); obj != nil {
+				list = append(list, s.symbol(name, obj, path+"."+name))
 			}
 		}
 		return list

@@ -11,6 +11,14 @@ import (
 // types of the parameters; positional arguments beyond them and the keywords fill the options struct that the function
 // takes last. A (T, error) gives T or the error; several values a list; none nil.
 func call(f any, args []any) (any, error) {
+	if k, ok := f.(keyworded); ok {
+		plain, kw := split(args)
+		return k.CallWith(plain, func(set func(name string, value any)) {
+			for _, k := range kw {
+				set(k.Name, k.Value)
+			}
+		}), nil
+	}
 	v := reflect.ValueOf(f)
 	if v.IsValid() && v.Kind() != reflect.Func {
 		v = v.MethodByName("Call")
@@ -19,6 +27,11 @@ func call(f any, args []any) (any, error) {
 		return nil, wrong("%s cannot be called", name(f))
 	}
 	return invoke(v, args)
+}
+
+// keyworded is implemented by functions of scripts, which take any keyword arguments.
+type keyworded interface {
+	CallWith(list []any, keywords func(set func(name string, value any))) any
 }
 
 // callMethod is x.name(args...).
@@ -31,8 +44,17 @@ func callMethod(x any, name string, args []any) (any, error) {
 }
 
 func invoke(f reflect.Value, args []any) (any, error) {
-	var kw []Kw
-	plain := args[:0:0]
+	plain, kw := split(args)
+	in, err := arguments(f.Type(), plain, kw)
+	if err != nil {
+		return nil, err
+	}
+	return results(f.Call(in))
+}
+
+// split parts positional arguments from keywords.
+func split(args []any) (plain []any, kw []Kw) {
+	plain = args[:0:0]
 	for _, a := range args {
 		if k, ok := a.(Kw); ok {
 			kw = append(kw, k)
@@ -40,11 +62,7 @@ func invoke(f reflect.Value, args []any) (any, error) {
 			plain = append(plain, a)
 		}
 	}
-	in, err := arguments(f.Type(), plain, kw)
-	if err != nil {
-		return nil, err
-	}
-	return results(f.Call(in))
+	return plain, kw
 }
 
 // arguments lays args and kw out as the parameters of t.

@@ -89,7 +89,7 @@ func isPython(x any) bool {
 	case nil, bool, string, int:
 		return true
 	}
-	return own(x)
+	return Own(x)
 }
 
 // asDict is x, or, where it is a map of the simulator and the method one of dicts, a dict of its entries.

@@ -35,7 +35,7 @@ func Str(x any) string {
 	case pythonText:
 		return x.PythonText()
 	case fmt.Stringer:
-		if !own(x) {
+		if !Own(x) {
 			return x.String()
 		}
 	case error:
@@ -73,7 +73,8 @@ func Recorded(x any, name string) any {
 	return Attr(x, name)
 }
 
-func own(x any) bool {
+// Own reports whether x is of a type that Python programs have and Go programs do not, such as a list, a class or its instance.
+func Own(x any) bool {
 	switch x.(type) {
 	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, parent, *property, static, class:
 		return true

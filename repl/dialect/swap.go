@@ -1,0 +1,107 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// assignInterfaces writes x, y = a, b, where a or b is an interface, as assignments one by one, by way of variables that hold the
+// values. The interpreter keeps such values in variables of another type, and panics. It returns nil for other statements.
+func (p *plain) assignInterfaces(s *ast.AssignStmt, c *astutil.Cursor) ast.Stmt {
+	if s.Tok != token.ASSIGN || len(s.Rhs) < 2 || len(s.Rhs) != len(s.Lhs) || !p.anyInterface(s) {
+		return nil
+	}
+	var before, compute, assign []any
+	for i, l := range s.Lhs {
+		place := p.settled(l, s, &before)
+		value := any(s.Rhs[i])
+		if id, ok := l.(*ast.Ident); ok && id.Name == "_" {
+			compute = append(compute, "_ = ", value, "; ")
+			continue
+		}
+		if tv := p.result.info.Types[s.Rhs[i]]; tv.Value == nil && !tv.IsNil() {
+			name := p.unused("v_")
+			p.words[name] = true
+			compute = append(compute, "var ", name, " ", typeText{p.typeOf(l)}, " = ", s.Rhs[i], "; ")
+			value = name
+		}
+		assign = append(append(append(assign, "; "), place...), " = ", value)
+	}
+	open, end := "{ ", " }"
+	if _, list := c.Parent().(*ast.BlockStmt); !list && c.Index() < 0 { // the first or last statement of a loop, or the one before a condition
+		open, end = "func() { ", " }()"
+	}
+	parts := append(append([]any{open}, before...), compute...)
+	return p.rawStmt(s, append(append(parts, assign[1:]...), end)...)
+}
+
+func (p *plain) anyInterface(s *ast.AssignStmt) bool {
+	for i, x := range s.Rhs {
+		if t := p.typeOf(x); t == nil || p.typeOf(s.Lhs[i]) == nil {
+			return false
+		}
+	}
+	for i, x := range s.Rhs {
+		if types.IsInterface(p.typeOf(x)) || types.IsInterface(p.typeOf(s.Lhs[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// settled returns the parts of an operand that is assigned to, with what it is selected by computed before, where an assignment
+// of the same statement may change it.
+func (p *plain) settled(l ast.Expr, s *ast.AssignStmt, before *[]any) []any {
+	hold := func(x ast.Expr) any {
+		if !p.mayChange(x, s) {
+			return x
+		}
+		name := p.unused("at_")
+		p.words[name] = true
+		*before = append(*before, name, " := ", x, "; ")
+		return name
+	}
+	base := func(x ast.Expr) []any {
+		if t := p.typeOf(x); t != nil {
+			switch t.Underlying().(type) {
+			case *types.Array, *types.Struct:
+				return p.settled(x, s, before) // it is changed itself
+			}
+		}
+		return []any{hold(x)}
+	}
+	switch l := l.(type) {
+	case *ast.ParenExpr:
+		return p.settled(l.X, s, before)
+	case *ast.StarExpr:
+		return []any{"*", hold(l.X)}
+	case *ast.IndexExpr:
+		return append(base(l.X), "[", hold(l.Index), "]")
+	case *ast.SelectorExpr:
+		if p.result.info.Selections[l] == nil { // a variable of a package
+			return []any{l}
+		}
+		return append(base(l.X), ".", l.Sel.Name)
+	}
+	return []any{l}
+}
+
+// mayChange reports whether an operand may have another value when an assignment is half done.
+func (p *plain) mayChange(x ast.Expr, s *ast.AssignStmt) bool {
+	if p.result.info.Types[x].Value != nil {
+		return false
+	}
+	id, ok := x.(*ast.Ident)
+	if !ok {
+		return true
+	}
+	for _, l := range s.Lhs {
+		if root, ok := ast.Unparen(l).(*ast.Ident); ok && root.Name == id.Name {
+			return true
+		}
+	}
+	return false
+}
