@@ -21,7 +21,11 @@ func main() {
 	var s, t shape = sq(3), sq(4)
 	s, t = t, s
 	fmt.Println(s.area(), t.area())
-	type node struct{ next *node; v any; e error }
+	type node struct {
+		next *node
+		v    any
+		e    error
+	}
 	n, m := &node{v: 1}, &node{v: "x"}
 	n.v, m.v = m.v, n.v
 	n.e, m.e = fmt.Errorf("a"), nil
