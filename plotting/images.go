@@ -6,6 +6,8 @@ import (
 	"image/color"
 	"math"
 	"slices"
+
+	"gobrian/units"
 )
 
 // Imshow shows a matrix as colours on the current axes; see Axes.Imshow.
@@ -88,7 +90,7 @@ func evenEdges(lo, hi float64, n int) []float64 {
 	return out
 }
 
-// rasterOf reads a matrix, a list of rows, an image, or rows of pixels with three or four parts each.
+// rasterOf reads a matrix, a list of rows, an image, or rows of pixels.
 func rasterOf(fn string, x any) (*Raster, error) {
 	if img, ok := x.(image.Image); ok {
 		return rasterOfImage(img), nil
@@ -111,30 +113,41 @@ func rasterOfImage(img image.Image) *Raster {
 	r := &Raster{rows: b.Dy(), cols: b.Dx()}
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
-			r.colors = append(r.colors, color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA))
+			r.colors = append(r.colors, nrgba(img.At(x, y)))
 		}
 	}
 	return r
 }
 
-// rasterOfPixels reads [][][]float64 with parts between 0 and 1.
+func nrgba(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
+
+// rasterOfPixels reads rows of pixels of three or four parts: numbers between 0 and 1, those beyond cut off, or whole
+// numbers up to 255.
 func rasterOfPixels(x any) (*Raster, bool) {
-	rows, ok := x.([][][]float64)
-	if !ok || len(rows) == 0 || len(rows[0]) == 0 {
+	op, err := units.Of(x)
+	if err != nil {
 		return nil, false
 	}
-	r := &Raster{rows: len(rows), cols: len(rows[0])}
-	for _, row := range rows {
-		if len(row) != r.cols {
-			return nil, false
-		}
-		for _, p := range row {
-			c, err := colorOfParts(p)
-			if err != nil || len(p) < 3 {
-				return nil, false
+	a := op.Array()
+	shape := a.Shape()
+	if len(shape) != 3 || shape[2] != 3 && shape[2] != 4 || a.Size() == 0 || !a.IsDimensionless() {
+		return nil, false
+	}
+	most := 1.0
+	if a.Kind() == units.Int {
+		most = 255
+	}
+	r := &Raster{rows: shape[0], cols: shape[1], colors: make([]color.NRGBA, 0, shape[0]*shape[1])}
+	for p := range slices.Chunk(a.Values(), shape[2]) {
+		part := [4]uint8{3: 255}
+		for i, v := range p {
+			if v /= most; v > 0 { // NaN is not
+				part[i] = uint8(math.Round(min(v, 1) * 255))
+			} else {
+				part[i] = 0
 			}
-			r.colors = append(r.colors, c)
 		}
+		r.colors = append(r.colors, color.NRGBA{R: part[0], G: part[1], B: part[2], A: part[3]})
 	}
 	return r, true
 }

@@ -97,6 +97,7 @@ func plottingExports() map[string]reflect.Value {
 		{"Hlines", reflect.ValueOf(plotting.Hlines)},
 		{"HlinesOptions", reflect.ValueOf((*plotting.HlinesOptions)(nil))},
 		{"Hot", reflect.ValueOf(plotting.Hot)},
+		{"Imread", reflect.ValueOf(plotting.Imread)},
 		{"Imshow", reflect.ValueOf(plotting.Imshow)},
 		{"ImshowOptions", reflect.ValueOf((*plotting.ImshowOptions)(nil))},
 		{"InlineFormats", reflect.ValueOf(plotting.InlineFormats)},
