@@ -48,6 +48,7 @@ func (s *Session) lend(name string) {
 			}
 			return nil
 		},
+		Caught: s.engine.trace.caught,
 		Global: scope{s}.Lookup,
 		Write:  func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
 		Argv: func() []string {

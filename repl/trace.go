@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,6 +25,7 @@ type traceLog struct {
 	mu     sync.Mutex
 	next   io.Writer
 	frames map[string][]Frame // innermost first, by goroutine
+	closed []Frame            // those of closures; asking for the goroutine would take longer than all else
 }
 
 // traceLine matches what Yaegi writes, for example "cell[4]:2:2: panic: main.f(...)".
@@ -42,16 +44,6 @@ func (t *traceLog) Write(p []byte) (int, error) {
 	}
 	line, _ := strconv.Atoi(string(m[2]))
 	name, _, _ := strings.Cut(string(m[3]), ".") // f.func is a literal in f, or f itself when it begins with one
-	t.add(Frame{Func: name, Cell: string(m[1]), Line: line})
-	return len(p), nil
-}
-
-// left keeps the frame of a closure that a panic leaves.
-func (t *traceLog) left(body token.Position) {
-	t.add(Frame{Func: "func", Cell: body.Filename, Line: body.Line})
-}
-
-func (t *traceLog) add(f Frame) {
 	me := goroutine()
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -59,19 +51,38 @@ func (t *traceLog) add(f Frame) {
 		t.frames = map[string][]Frame{}
 	}
 	if len(t.frames[me]) < keptFrames {
-		t.frames[me] = append(t.frames[me], f)
+		t.frames[me] = append(t.frames[me], Frame{Func: name, Cell: string(m[1]), Line: line})
 	}
+	return len(p), nil
+}
+
+// left keeps the frame of a closure that a panic leaves.
+func (t *traceLog) left(body token.Position) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.closed) < keptFrames {
+		t.closed = append(t.closed, Frame{Func: "func", Cell: body.Filename, Line: body.Line})
+	}
+}
+
+// caught forgets the frames of closures that an exception has left, which the script caught.
+func (t *traceLog) caught() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.closed = t.closed[:0]
 }
 
 // take returns the frames of the calling goroutine since it last called.
 func (t *traceLog) take() []Frame {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	f := slices.Clone(t.closed)
+	t.closed = t.closed[:0]
 	if len(t.frames) == 0 {
-		return nil
+		return f
 	}
 	me := goroutine()
-	f := t.frames[me]
+	f = append(f, t.frames[me]...)
 	delete(t.frames, me)
 	return f
 }

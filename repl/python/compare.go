@@ -10,22 +10,64 @@ import (
 )
 
 // Eq is x == y: a truth value, or an array of them.
-func Eq(x, y any) any { return compare("==", x, y) }
+func Eq(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return a == b
+		}
+	}
+	return compare("==", x, y)
+}
 
 // Ne is x != y.
-func Ne(x, y any) any { return compare("!=", x, y) }
+func Ne(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return a != b
+		}
+	}
+	return compare("!=", x, y)
+}
 
 // Lt is x < y.
-func Lt(x, y any) any { return compare("<", x, y) }
+func Lt(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return a < b
+		}
+	}
+	return compare("<", x, y)
+}
 
 // Le is x <= y.
-func Le(x, y any) any { return compare("<=", x, y) }
+func Le(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return a <= b
+		}
+	}
+	return compare("<=", x, y)
+}
 
 // Gt is x > y.
-func Gt(x, y any) any { return compare(">", x, y) }
+func Gt(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return a > b
+		}
+	}
+	return compare(">", x, y)
+}
 
 // Ge is x >= y.
-func Ge(x, y any) any { return compare(">=", x, y) }
+func Ge(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return a >= b
+		}
+	}
+	return compare(">=", x, y)
+}
 
 // Chain is x op y op z ...: pairs of an operator and a value, or a function without parameters that is called for the value
 // only if all before it is true.
@@ -61,6 +103,11 @@ func compare(op string, x, y any) any {
 	x, y = simple(x), simple(y)
 	if a, ok := x.(int); ok {
 		if b, ok := y.(int); ok {
+			return ordered(op, cmp(a, b))
+		}
+	}
+	if a, ok := x.(float64); ok {
+		if b, ok := y.(float64); ok && a == a && b == b {
 			return ordered(op, cmp(a, b))
 		}
 	}
@@ -312,6 +359,9 @@ func In(x, set any) bool {
 
 // Truth is Python's truth of x: None, false, zeros and what is empty are false.
 func Truth(x any) bool {
+	if b, ok := x.(bool); ok {
+		return b
+	}
 	switch x := simple(x).(type) {
 	case nil:
 		return false

@@ -41,6 +41,10 @@ var DoubleStar any = doubleStar{}
 
 // hash is what equal keys share. Lists and dicts have none.
 func hash(x any) any {
+	switch x.(type) {
+	case string, int:
+		return x
+	}
 	switch x := simple(x).(type) {
 	case nil, string, int:
 		return x

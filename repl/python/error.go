@@ -133,6 +133,9 @@ func caught(body func()) (e *Error) {
 			if e = asError(r); e == nil {
 				panic(r)
 			}
+			if host.Caught != nil {
+				host.Caught()
+			}
 		}
 	}()
 	body()

@@ -2,6 +2,7 @@ package python
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync/atomic"
 )
@@ -11,6 +12,7 @@ type Func struct {
 	Name   string
 	params []param
 	body   func(a []any) any
+	plain  bool // all parameters take one argument at their places
 	attrs  *Dict
 }
 
@@ -44,7 +46,7 @@ type spread struct{ x any }
 // given one value for each parameter.
 func Def(signature string, defaults []any, body func(a []any) any) *Func {
 	name, list, _ := strings.Cut(strings.TrimSuffix(signature, ")"), "(")
-	f := &Func{Name: name, body: body}
+	f := &Func{Name: name, body: body, plain: true}
 	only := false
 	for _, word := range strings.Split(list, ",") {
 		word = strings.TrimSpace(word)
@@ -66,6 +68,7 @@ func Def(signature string, defaults []any, body func(a []any) any) *Func {
 		default:
 			p.name = word
 		}
+		f.plain = f.plain && !only && p.star == 0
 		f.params = append(f.params, p)
 	}
 	return f
@@ -91,9 +94,32 @@ func Call(f any, list ...any) any {
 	return callArgs(f, arguments(list))
 }
 
+// callSimple calls a function of a script that takes just these arguments, or returns false.
+func callSimple(f any, a args) (any, bool) {
+	list := a.list
+	m, isMethod := f.(method)
+	if isMethod {
+		f = m.f
+	}
+	fn, ok := f.(*Func)
+	switch {
+	case !ok, !fn.plain, len(a.kw) > 0:
+		return nil, false
+	case isMethod:
+		list = append([]any{m.self}, list...)
+	}
+	if len(list) != len(fn.params) {
+		return nil, false
+	}
+	return fn.run(list), true
+}
+
 func callArgs(f any, a args) any {
-	line, col := Position()
-	defer At(line, col)
+	place := position.Load()
+	defer position.Store(place)
+	if v, ok := callSimple(f, a); ok {
+		return v
+	}
 	switch f := f.(type) {
 	case *Func:
 		return f.call(a)
@@ -129,7 +155,10 @@ func callArgs(f any, a args) any {
 func (f *Func) Call(list ...any) any { return Call(f, list...) }
 
 func (f *Func) call(a args) any {
-	values := f.bind(a)
+	return f.run(f.bind(a))
+}
+
+func (f *Func) run(values []any) any {
 	defer calls.Add(-1)
 	if calls.Add(1) > maxCalls {
 		raise("RecursionError", "maximum recursion depth exceeded")
@@ -251,6 +280,9 @@ type args struct {
 }
 
 func arguments(list []any) args {
+	if !slices.ContainsFunc(list, marksArgument) {
+		return args{list: list}
+	}
 	var a args
 	for _, x := range list {
 		switch x := x.(type) {
@@ -269,6 +301,15 @@ func arguments(list []any) args {
 		}
 	}
 	return a
+}
+
+// marksArgument reports whether x stands for other arguments.
+func marksArgument(x any) bool {
+	switch x.(type) {
+	case Kw, star, spread:
+		return true
+	}
+	return false
 }
 
 // count checks the number of positional arguments.

@@ -133,6 +133,14 @@ func withUnit(x any) *units.Quantity {
 
 // Index is x[ix...]: an element, a value by its key, or a slice.
 func Index(x any, ix ...any) any {
+	if l, ok := x.(*List); ok && len(ix) == 1 {
+		if i, ok := ix[0].(int); ok && i >= 0 && i < len(l.items) {
+			return l.items[i]
+		}
+	}
+	if v, ok := element(x, ix); ok {
+		return v
+	}
 	x = simple(x)
 	one := Tuple(ix)
 	var key any = one
@@ -275,6 +283,9 @@ func callGo(f reflect.Value, args []any) any {
 
 // SetIndex is x[ix...] = v.
 func SetIndex(x, v any, ix ...any) {
+	if setElement(x, v, ix) {
+		return
+	}
 	var key any = Tuple(ix)
 	if len(ix) == 1 {
 		key = simple(ix[0])
@@ -301,6 +312,52 @@ func SetIndex(x, v any, ix ...any) {
 	default:
 		setOther(x, v, key, ix)
 	}
+}
+
+// element is an element of an array at whole numbers; false for anything else.
+func element(x any, ix []any) (any, bool) {
+	a, ok := x.(units.Array)
+	if !ok {
+		return nil, false
+	}
+	at, ok := wholeIndices(ix)
+	if !ok {
+		return nil, false
+	}
+	q, ok := a.Element(at[:len(ix)]...)
+	return scalar(q), ok
+}
+
+// setElement stores a number in such an element.
+func setElement(x, v any, ix []any) bool {
+	a, ok := x.(units.Array)
+	if !ok {
+		return false
+	}
+	at, ok := wholeIndices(ix)
+	if !ok {
+		return false
+	}
+	switch v := v.(type) {
+	case int:
+		return a.SetElement(float64(v), at[:len(ix)]...)
+	case float64:
+		return a.SetElement(v, at[:len(ix)]...)
+	}
+	return false
+}
+
+// wholeIndices are up to three indices, if they are whole numbers.
+func wholeIndices(ix []any) (at [3]int, ok bool) {
+	if len(ix) > len(at) {
+		return at, false
+	}
+	for k, i := range ix {
+		if at[k], ok = i.(int); !ok {
+			return at, false
+		}
+	}
+	return at, true
 }
 
 func setOther(x, v, key any, ix []any) {

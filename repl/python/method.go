@@ -22,6 +22,8 @@ type Host struct {
 	Write func(stream, text string)
 	// Constructor is the function that makes an object of a class of the simulator, nil if there is no such class.
 	Constructor func(class string) any
+	// Caught is told when a script catches an exception.
+	Caught func()
 	// Global is the value of a variable of the session.
 	Global func(name string) (any, bool)
 	// Argv is the name of the script and its arguments.
@@ -54,9 +56,31 @@ func constructor(class string) any {
 // Method is x.name(list...), in which Kw, Star and DoubleStarArg may stand: a method of Python's text and containers, or one
 // of the simulator.
 func Method(x any, name string, list ...any) any {
-	line, col := Position()
-	defer At(line, col)
+	place := position.Load()
+	defer position.Store(place)
+	if l, ok := x.(*List); ok && name == "append" && len(list) == 1 && l.most == 0 && !marksArgument(list[0]) {
+		l.items = append(l.items, list[0])
+		return nil
+	}
+	if i, ok := x.(*Instance); ok {
+		if v, ok := i.callSimple(name, list); ok {
+			return v
+		}
+	}
 	return CallMethod(x, name, arguments(list))
+}
+
+// callSimple calls a method that a class of a script defines, if it takes just these arguments.
+func (x *Instance) callSimple(name string, list []any) (any, bool) {
+	f, _ := x.class.find(name, nil)
+	fn, ok := f.(*Func)
+	if !ok || !fn.plain || len(fn.params) != len(list)+1 || slices.ContainsFunc(list, marksArgument) {
+		return nil, false
+	}
+	if _, hidden := x.attrs.find(name); hidden {
+		return nil, false
+	}
+	return fn.run(append([]any{x}, list...)), true
 }
 
 // CallMethod is Method with its arguments sorted.
@@ -94,6 +118,9 @@ func isPython(x any) bool {
 
 // asDict is x, or, where it is a map of the simulator and the method one of dicts, a dict of its entries.
 func asDict(x any, method string) any {
+	if own(x) {
+		return x
+	}
 	v := reflect.ValueOf(x)
 	if !v.IsValid() || v.Kind() != reflect.Map || dictMethods[method] == nil || v.Type().NumMethod() > 0 {
 		return x
@@ -251,6 +278,9 @@ func (d *Dict) get(key string) (any, bool) {
 
 // Attr is x.name.
 func Attr(x any, name string) any {
+	if i, ok := x.(*Instance); ok {
+		return i.attr(name)
+	}
 	x = simple(x)
 	if t, ok := x.(Type); ok && name == "__name__" {
 		return string(t)

@@ -13,13 +13,49 @@ import (
 // join and repeat.
 
 // Add is x + y.
-func Add(x, y any) any { return binary("+", x, y) }
+func Add(x, y any) any {
+	switch a := x.(type) {
+	case int:
+		if b, ok := y.(int); ok {
+			return addInts(a, b)
+		}
+	case float64:
+		if b, ok := y.(float64); ok {
+			return a + b
+		}
+	}
+	return binary("+", x, y)
+}
 
 // Sub is x - y.
-func Sub(x, y any) any { return binary("-", x, y) }
+func Sub(x, y any) any {
+	switch a := x.(type) {
+	case int:
+		if b, ok := y.(int); ok {
+			return subInts(a, b)
+		}
+	case float64:
+		if b, ok := y.(float64); ok {
+			return a - b
+		}
+	}
+	return binary("-", x, y)
+}
 
 // Mul is x * y.
-func Mul(x, y any) any { return binary("*", x, y) }
+func Mul(x, y any) any {
+	switch a := x.(type) {
+	case int:
+		if b, ok := y.(int); ok {
+			return mulInts(a, b)
+		}
+	case float64:
+		if b, ok := y.(float64); ok {
+			return a * b
+		}
+	}
+	return binary("*", x, y)
+}
 
 // Div is x / y, the true quotient.
 func Div(x, y any) any { return binary("/", x, y) }
@@ -109,17 +145,33 @@ func shown(op string) string {
 func ints(op string, a, b int) any {
 	switch op {
 	case "+":
-		if c := a + b; (c > a) == (b > 0) {
-			return c
-		}
+		return addInts(a, b)
 	case "-":
-		if c := a - b; (c < a) == (b > 0) {
-			return c
-		}
+		return subInts(a, b)
 	case "*":
-		const half = 1 << 31
-		if -half < a && a < half && -half < b && b < half {
-			return a * b
+		return mulInts(a, b)
+	case "//", "%":
+		if b != 0 && b != -1 {
+			q, r := a/b, a%b
+			if r != 0 && (r < 0) != (b < 0) {
+				q, r = q-1, r+b
+			}
+			if op == "%" {
+				return r
+			}
+			return q
+		}
+	case "/":
+		if b != 0 && exact(a) && exact(b) {
+			return float64(a) / float64(b)
+		}
+	case "<<":
+		if b >= 0 && b < 62 && a>>(62-b) == 0 {
+			return a << b
+		}
+	case ">>":
+		if b >= 0 {
+			return a >> min(b, 63)
 		}
 	case "&":
 		return a & b
@@ -130,6 +182,31 @@ func ints(op string, a, b int) any {
 	}
 	return wholes(op, big.NewInt(int64(a)), big.NewInt(int64(b)))
 }
+
+func addInts(a, b int) any {
+	if c := a + b; (c > a) == (b > 0) {
+		return c
+	}
+	return reduce(new(big.Int).Add(big.NewInt(int64(a)), big.NewInt(int64(b))))
+}
+
+func subInts(a, b int) any {
+	if c := a - b; (c < a) == (b > 0) {
+		return c
+	}
+	return reduce(new(big.Int).Sub(big.NewInt(int64(a)), big.NewInt(int64(b))))
+}
+
+func mulInts(a, b int) any {
+	const half = 1 << 31
+	if -half < a && a < half && -half < b && b < half {
+		return a * b
+	}
+	return reduce(new(big.Int).Mul(big.NewInt(int64(a)), big.NewInt(int64(b))))
+}
+
+// exact reports whether an int is a float64, too.
+func exact(n int) bool { return -1<<53 <= n && n <= 1<<53 }
 
 func wholes(op string, a, b *big.Int) any {
 	z := new(big.Int)

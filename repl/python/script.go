@@ -38,7 +38,14 @@ func Update(op string, x, y any) any {
 			return x
 		}
 	}
-	if op == "%" {
+	switch op {
+	case "+":
+		return Add(x, y)
+	case "-":
+		return Sub(x, y)
+	case "*":
+		return Mul(x, y)
+	case "%":
 		return Mod(x, y)
 	}
 	return binary(op, x, y)
