@@ -555,6 +555,11 @@ func (t *translation) dialect(op string, x, y ex, k kind, at Pos) ex {
 			x = floatOf(x)
 		}
 	}
+	if wholeInGo(x, y) {
+		x = floatOf(x)
+	} else if wholeInGo(y, x) {
+		y = floatOf(y)
+	}
 	if op == "//" {
 		op = "/"
 	}
@@ -567,6 +572,11 @@ func (t *translation) dialect(op string, x, y ex, k kind, at Pos) ex {
 		sep = ""
 	}
 	return ex{s: x.paren(p) + sep + at1(at) + op + sep + y.paren(p+1), k: k, p: p, plain: true}
+}
+
+// wholeInGo reports whether Go would compute with whole numbers, since the constant y has no type of its own: i / 10.0.
+func wholeInGo(x, y ex) bool {
+	return x.k.code == whole && x.c == nil && y.k.code == float && y.c != nil && *y.c == math.Trunc(*y.c)
 }
 
 // floatOf is a whole number as a float of Go.
