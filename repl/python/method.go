@@ -118,7 +118,7 @@ func isPython(x any) bool {
 
 // asDict is x, or, where it is a map of the simulator and the method one of dicts, a dict of its entries.
 func asDict(x any, method string) any {
-	if own(x) {
+	if Own(x) {
 		return x
 	}
 	v := reflect.ValueOf(x)
