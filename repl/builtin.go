@@ -261,7 +261,7 @@ func (s *Session) sleep(d time.Duration) {
 	select {
 	case <-t.C:
 	case <-s.context().Done():
-		panic(ErrInterrupted)
+		panic(&failure{err: ErrInterrupted})
 	}
 }
 

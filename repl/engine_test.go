@@ -152,3 +152,25 @@ func TestTraceKeepsFramesAndPassesTheRest(t *testing.T) {
 		t.Errorf("the trace was printed: %q", out)
 	}
 }
+
+// A variable that is declared anew may have a value of the one before, whatever its type.
+func TestRedeclaredByItself(t *testing.T) {
+	for _, c := range []struct{ cells, want string }{
+		{"n := 1; var n any = n; var n any = fmt.Sprint(n); n", "\"1\"\n"},
+		{"n := 1; var n float64 = float64(n) / 2; n", "0.5\n"},
+		{"n := 3; var n = n + 1; n", "4\n"},
+		{"a, b := 1, 2; var a, b any = b, a; var f func() any = func() any { return a }; f(); b", "1\n"},
+		{"f := func() int { return 1 }; var f func() int = f; f()", "1\n"},
+		{"%%brian\nn = 1; %%brian\nn += 1; %%brian\nwhile n < 5:\n    n += 1; n", "5\n"},
+		{"%%brian\ns = 'a'; %%brian\ns = s*2; %%brian\ns = [s]*2; %%brian\ns = len(s); %%brian\nprint(s)", "2\n"},
+	} {
+		d := &screen{}
+		s := newTestSession(t, d)
+		for cell := range strings.SplitSeq(c.cells, "; ") {
+			mustEval(t, s, cell)
+		}
+		if got := d.take(); !strings.HasSuffix(got, c.want) {
+			t.Errorf("%s: %q", c.cells, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"gobrian/brian"
 	"gobrian/plotting"
@@ -32,6 +34,7 @@ type scripts struct {
 
 // lend gives package python what scripts use of the session.
 func (s *Session) lend(name string) {
+	scriptSession.Store(s)
 	python.SetHost(python.Host{
 		Attr: dynamic.Attr,
 		Method: func(x any, name string, args []any, kw []python.Kw) any {
@@ -51,6 +54,14 @@ func (s *Session) lend(name string) {
 		Caught: s.engine.trace.caught,
 		Global: scope{s}.Lookup,
 		Write:  func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
+		Input: func(prompt string, password bool) (string, error) {
+			line, err := s.ask(prompt, password)
+			if errors.Is(err, ErrInterrupted) {
+				err = &failure{err: err}
+			}
+			return line, err
+		},
+		Sleep: func(seconds float64) { s.sleep(time.Duration(seconds * float64(time.Second))) },
 		Argv: func() []string {
 			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)
 		},
@@ -67,7 +78,12 @@ func words(args []any, kw []python.Kw) []any {
 }
 
 // offer gives scripts the modules that need the simulator.
-var offer = sync.OnceFunc(func() { python.Offer("brian2tools", brian2tools.Names()) })
+var offer = sync.OnceFunc(func() {
+	python.Offer("brian2tools", brian2tools.Names())
+	for module, names := range ipythonModules() {
+		python.Offer(module, names)
+	}
+})
 
 func (s *Session) newScripts() scripts {
 	offer()
@@ -244,7 +260,7 @@ func scriptError(err error) error {
 }
 
 func ours(e *pyscript.Error) *Error {
-	return &Error{Kind: CompileError, Cell: e.Name, Line: e.Pos.Line, Col: e.Pos.Col, Src: e.Src, Msg: e.Msg, Hint: e.Hint}
+	return &Error{Kind: cmp.Or(e.Kind, CompileError), Cell: e.Name, Line: e.Pos.Line, Col: e.Pos.Col, Src: e.Src, Msg: e.Msg, Hint: e.Hint}
 }
 
 // inScript moves an error of the translated text to its place in the script, or in the earlier one whose function failed.
@@ -259,6 +275,7 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 	}
 	byName[script.Name] = script
 	e.toScripts(byName)
+	statement := Frame{Cell: e.Cell, Line: e.Line}
 	var p *python.Error
 	if !errors.As(e.Cause, &p) {
 		return e
@@ -268,8 +285,11 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 		e.Col = p.Col
 		e.Cell, e.Line, e.Src = s.scripts.of(p.Line, script).Place(p.Line)
 	}
-	if len(e.Frames) > 0 && e.Frames[0].Cell == e.Cell {
+	if n := len(e.Frames); n > 0 && e.Frames[0].Cell == e.Cell {
 		e.Frames[0].Line = e.Line
+		if e.Frames[n-1].Func != "" && statement != (Frame{Cell: e.Cell, Line: e.Line}) {
+			e.Frames = append(e.Frames, statement)
+		}
 	}
 	return e
 }
@@ -287,7 +307,11 @@ func (e *Error) toScripts(byName map[string]*pyscript.Script) {
 	for i := range e.Frames {
 		f := &e.Frames[i]
 		if script := byName[f.Cell]; script != nil {
-			f.Cell, f.Line, _ = script.Place(script.Position(f.Line, lineEnd).Line)
+			at := script.Position(f.Line, lineEnd).Line
+			if name := script.Function(at); name != "" && f.Func != "" {
+				f.Func = name
+			}
+			f.Cell, f.Line, _ = script.Place(at)
 		}
 	}
 	for _, o := range e.Others {

@@ -192,9 +192,10 @@ type Shown struct {
 }
 
 // Update shows another value in the place of the last one that the call of display showed.
-func (p *Shown) Update(x any) {
-	b := BundleOf(x)
-	p.s.out.show(func(d Display) { d.Data(b, p.id, true) })
+func (p *Shown) Update(x any) { p.show(BundleOf(x), true) }
+
+func (p *Shown) show(b Bundle, update bool) {
+	p.s.out.show(func(d Display) { d.Data(b, p.id, update) })
 }
 
 // Quiet says that the call of display has shown what there is to show.
@@ -209,9 +210,10 @@ func (p *Shown) String() string {
 func (s *Session) display(values ...any) *Shown {
 	place := &Shown{s: s}
 	for _, v := range values {
-		b := BundleOf(v)
-		place.id = fmt.Sprintf("shown-%d", s.places.Add(1))
-		s.out.show(func(d Display) { d.Data(b, place.id, false) })
+		place = s.newPlace()
+		place.show(BundleOf(v), false)
 	}
 	return place
 }
+
+func (s *Session) newPlace() *Shown { return &Shown{s, fmt.Sprintf("shown-%d", s.places.Add(1))} }

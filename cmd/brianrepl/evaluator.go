@@ -38,13 +38,18 @@ func (e *evaluator) Execute(ctx context.Context, cell kernel.Cell, out kernel.Ou
 	return shownError(e.session.Eval(ctx, fmt.Sprintf("cell[%d]", cell.Count), cell.Code))
 }
 
-// shownError is an error of a cell as a notebook shows it.
+// shownError is an error of a cell as a notebook shows it. The messages of Python's exceptions begin with their names, which
+// front ends write before the value.
 func shownError(err error) error {
 	var failed *repl.Error
-	if errors.As(err, &failed) {
-		return &kernel.Error{Name: failed.Kind, Value: failed.Msg, Traceback: traceback(failed)}
+	if !errors.As(err, &failed) {
+		return err
 	}
-	return err
+	value, named := strings.CutPrefix(failed.Msg, failed.Kind+": ")
+	if !named && value == failed.Kind {
+		value = ""
+	}
+	return &kernel.Error{Name: failed.Kind, Value: value, Traceback: traceback(failed)}
 }
 
 // traceback is what a notebook shows of an error: its first line in red.

@@ -1,6 +1,7 @@
 package pyscript
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -122,6 +123,11 @@ func (t *translation) argList(args []Arg) string { return strings.TrimPrefix(t.m
 func (t *translation) printCall(x *Call) string {
 	parts := make([]string, len(x.Args))
 	plain := true
+	for _, a := range x.Args {
+		if a.Name == "file" || a.Star == 2 {
+			return fmt.Sprintf("%spython.PrintTo(%s)", at1(x.At), t.argList(x.Args))
+		}
+	}
 	for i, a := range x.Args {
 		if a.Name != "" || a.Star > 0 {
 			return fmt.Sprintf("%sfmt.Print(python.Line(%s))", at1(x.At), t.argList(x.Args))
@@ -260,7 +266,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if t.isGeneral(name, x) {
 		return call(of(dynamic), "%spython.Call(python.Library(\"numpy\", %q)%s)", at1(x.F.Pos()), name, t.more(x.Args))
 	}
-	if m := t.numpyModule(name); m != "" {
+	if m := cmp.Or(t.numpyModule(name), t.notebookModule(name)); m != "" {
 		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", at1(x.F.Pos()), m, name, t.more(x.Args))
 	}
 	if n, ok := x.F.(*Name); ok && !t.known(n) {

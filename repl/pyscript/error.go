@@ -10,6 +10,7 @@ type Pos struct{ Line, Col int }
 
 // Error is a mistake in a script, or a construct of Python that is not supported.
 type Error struct {
+	Kind string // the exception that Python would raise, or empty
 	Name string // the script
 	Pos  Pos
 	Src  string // its line

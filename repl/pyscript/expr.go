@@ -297,7 +297,7 @@ func (t *translation) lateName(x *Name) ex {
 			t.note(x.At, fmt.Sprintf("%s: the name %s is not known: a function that gets here fails", t.s.place(x.At), x.Ident))
 		}
 	default:
-		t.error(x.At, fmt.Sprintf("the name %s is not known", x.Ident), t.nearName(x.Ident))
+		t.raised("NameError", x.At, fmt.Sprintf("the name %s is not known", x.Ident), t.nearName(x.Ident))
 	}
 	return late
 }

@@ -35,7 +35,7 @@ func (t *translation) imports(st *Import) {
 			t.local(st, m)
 			return
 		}
-		t.error(st.P, fmt.Sprintf("the module %s is not available here", st.Module), t.offers())
+		t.raised("ModuleNotFoundError", st.P, fmt.Sprintf("the module %s is not available here", st.Module), t.offers())
 		return
 	}
 	own := ownModule(st.Module)
@@ -163,6 +163,18 @@ func (t *translation) numpyModule(name string) string {
 	}
 	return ""
 }
+
+// notebookModule is the module of IPython with a function that notebooks have without an import, or "".
+func (t *translation) notebookModule(name string) string {
+	for _, m := range []string{"IPython", "IPython.display"} {
+		if notebookNames[name] && t.inLibrary(m) && t.t.HasName(m, name) {
+			return m
+		}
+	}
+	return ""
+}
+
+var notebookNames = set("display clear_output get_ipython")
 
 // numpyCalls are types of numpy, which a call uses as functions.
 var numpyCalls = set("float64 float32 int32 int64 bool_")
@@ -351,7 +363,7 @@ func (t *translation) memberCall(name string, x *Call) ex {
 		return call(k, "%spython.Math(%q%s)", mark, n, t.more(x.Args))
 	case name == "time.time" || name == "time.perf_counter" || name == "time.process_time" || name == "time.clock":
 		return call(of(float), "%spython.Now()", mark)
-	case m == "warnings" || name == "IPython.get_ipython" || name == "matplotlib.use":
+	case m == "warnings" || name == "matplotlib.use":
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
 	case t.inLibrary(m) && t.t.HasName(m, n):
 		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", mark, m, n, t.more(x.Args))

@@ -27,6 +27,7 @@ func parse(src *source) (list []Stmt, err error) {
 			if !ok {
 				panic(r)
 			}
+			s.err.Kind = "SyntaxError"
 			err = s.err
 		}
 	}()

@@ -3,6 +3,7 @@ package pyscript
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,6 +66,23 @@ func (s *Script) end() int {
 func (s *Script) Place(line int) (file string, n int, text string) {
 	f := s.file(line)
 	return f.name, line - f.base, f.line(line - f.base)
+}
+
+// definition matches the line that begins a function.
+var definition = regexp.MustCompile(`^([ \t]*)(?:async +)?def +(\w+)`)
+
+// Function is the name of the function in which a line stands that Position gave, or that begins there; "" if there is none.
+func (s *Script) Function(line int) string {
+	f := s.file(line)
+	line -= f.base
+	text := f.line(line)
+	indent := len(text) - len(strings.TrimLeft(text, " \t"))
+	for n := line; n > 0; n-- {
+		if m := definition.FindStringSubmatch(f.line(n)); m != nil && (n == line || len(m[1]) < indent) {
+			return m[2]
+		}
+	}
+	return ""
 }
 
 // place is a position as file:line:column.

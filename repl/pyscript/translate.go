@@ -202,6 +202,12 @@ func (t *translation) error(p Pos, msg, hint string) {
 	t.errs = append(t.errs, t.s.file(p.Line).fail(p, msg, hint))
 }
 
+// raised is an error with the name of Python's exception.
+func (t *translation) raised(exception string, p Pos, msg, hint string) {
+	t.error(p, msg, hint)
+	t.errs[len(t.errs)-1].Kind = exception
+}
+
 func (t *translation) note(p Pos, msg string) { t.s.Notes = append(t.s.Notes, Note{p, msg}) }
 
 // line writes one line.
@@ -233,7 +239,7 @@ func (t *translation) block(list []Stmt) {
 func (t *translation) statements(list []Stmt) {
 	for i, st := range list {
 		if x, ok := st.(*ExprStmt); ok {
-			if _, isDoc := x.X.(*Str); isDoc && (i < len(list)-1 || t.indent > 0 || t.t.Quiet || i == 0) {
+			if _, isDoc := x.X.(*Str); isDoc && (i < len(list)-1 || t.indent > 0 || t.t.Quiet || i == 0 && len(list) > 1) {
 				continue // a docstring
 			}
 		}

@@ -85,7 +85,7 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 		"hasattr":      func(a args) any { a.count("hasattr", 2, 2); _, ok := maybeAttr(a.list[0], Str(a.list[1])); return ok },
 		"setattr":      func(a args) any { a.count("setattr", 3, 3); SetAttr(a.list[0], Str(a.list[1]), a.list[2]); return nil },
 		"open":         func(a args) any { return openFile(a) },
-		"input":        func(a args) any { raise("EOFError", "EOF when reading a line"); return nil },
+		"input":        func(a args) any { return readLine(a, "input", "", false) },
 		"id":           identity,
 		"vars":         vars,
 		"dir":          dir,
@@ -470,6 +470,27 @@ func K(name string, value any) Kw { return Kw{name, value} }
 
 // Words are values as print shows them, with blanks between.
 func Words(values ...any) string { return strings.TrimSuffix(Line(values...), "\n") }
+
+// PrintTo is print with file=: it writes to sys.stdout or whatever else has a method write, and flush if it is to.
+func PrintTo(values ...any) {
+	var file, flush any
+	for _, k := range arguments(values).kw {
+		switch k.Name {
+		case "file":
+			file = k.Value
+		case "flush":
+			flush = k.Value
+		}
+	}
+	if file == nil {
+		host.Write("stdout", Line(values...))
+		return
+	}
+	Method(file, "write", Line(values...))
+	if flush != nil && Truth(flush) {
+		Method(file, "flush")
+	}
+}
 
 // Line is what print writes: values with blanks between them and a new line after them, or sep= and end=.
 func Line(values ...any) string {

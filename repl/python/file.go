@@ -147,3 +147,24 @@ func init() {
 		"isatty": func(f *File, a args) any { return false },
 	}
 }
+
+// readLine asks for a line, as input and getpass do.
+func readLine(a args, name, prompt string, password bool) any {
+	a.count(name, 0, 1)
+	if len(a.list) == 1 {
+		prompt = Str(a.list[0])
+	}
+	for _, k := range a.kw {
+		if k.Name == "prompt" {
+			prompt = Str(k.Value)
+		}
+	}
+	line, err := host.Input(prompt, password)
+	if u, ok := err.(Untouchable); ok && u.Untouchable() {
+		panic(err)
+	}
+	if err != nil {
+		raise("EOFError", "EOF when reading a line: %v", err)
+	}
+	return line
+}

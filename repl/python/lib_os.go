@@ -231,7 +231,7 @@ func timeNames() map[string]any {
 		"time": now, "perf_counter": now, "process_time": now, "clock": now, "monotonic": now,
 		"perf_counter_ns": builtin(func(args) any { return int(time.Now().UnixNano()) }),
 		"sleep": builtin(func(a args) any {
-			time.Sleep(time.Duration(SI(a.one("sleep")) * float64(time.Second)))
+			host.Sleep(SI(a.one("sleep")))
 			return nil
 		}),
 		"strftime": builtin(func(a args) any { return strftime(time.Now(), a.text("strftime", 0)) }),

@@ -20,6 +20,10 @@ type Host struct {
 	Seed  func(x any)
 	// Write writes to "stdout" or "stderr".
 	Write func(stream, text string)
+	// Input asks for a line, which a password hides; an error is that nobody can be asked, or an interrupt.
+	Input func(prompt string, password bool) (string, error)
+	// Sleep waits for seconds, or until an interrupt.
+	Sleep func(seconds float64)
 	// Constructor is the function that makes an object of a class of the simulator, nil if there is no such class.
 	Constructor func(class string) any
 	// Caught is told when a script catches an exception.

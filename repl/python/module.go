@@ -51,7 +51,8 @@ var library = sync.OnceValue(func() map[string]map[string]any {
 		"random": randomNames(), "cmath": cmathNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "gc": {"collect": builtin(func(args) any { return 0 })},
-		"contextlib": {}, "numbers": {"Number": Type("Number")}, "shutil": {}, "tempfile": {"mkdtemp": builtin(mkdtemp)}, "textwrap": {"dedent": builtin(dedent)},
+		"contextlib": {}, "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
+		"numbers": {"Number": Type("Number")}, "shutil": {}, "tempfile": {"mkdtemp": builtin(mkdtemp)}, "textwrap": {"dedent": builtin(dedent)},
 	}
 })
 

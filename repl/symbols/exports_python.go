@@ -119,6 +119,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Pos", reflect.ValueOf(python.Pos)},
 		{"Position", reflect.ValueOf(python.Position)},
 		{"Pow", reflect.ValueOf(python.Pow)},
+		{"PrintTo", reflect.ValueOf(python.PrintTo)},
 		{"Quantity", reflect.ValueOf(python.Quantity)},
 		{"Raise", reflect.ValueOf(python.Raise)},
 		{"Range", reflect.ValueOf((*python.Range)(nil))},
