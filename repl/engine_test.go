@@ -162,6 +162,16 @@ func TestRedeclaredByItself(t *testing.T) {
 		{"a, b := 1, 2; var a, b any = b, a; var f func() any = func() any { return a }; f(); b", "1\n"},
 		{"f := func() int { return 1 }; var f func() int = f; f()", "1\n"},
 		{"%%brian\nn = 1; %%brian\nn += 1; %%brian\nwhile n < 5:\n    n += 1; n", "5\n"},
+		{"%%brian\nn = 0; %%brian\nwhile n < 5:\n    n += 1; n", "5\n"},
+		{"%%brian\nn = 0; %%brian\nfor i in range(3):\n    n = n + 0.5; n", "1.5\n"},
+		{"%%brian\nn = 'x'; %%brian\nif len(n) > 3:\n    n = 5; print(n)", "x\n"},
+		{"%%brian\nn = 1; %%brian\nif n > 3:\n    n = 'large'; print(n)", "1\n"},
+		{"%%brian\nn = 1; %%brian\nif n > 3:\n    n = 2.5; print(n)", "1\n"},
+		{"%%brian\nn = 1.5; %%brian\nif n > 3:\n    n = 2; print(n)", "1.5\n"},
+		{"%%brian\nn = [1]; %%brian\nif len(n) > 3:\n    n = 2; print(n)", "[1]\n"},
+		{"%%brian\nn = 3*mV; %%brian\nif n > 5*mV:\n    n = 2; print(n)", "3. mV\n"},
+		{"%%brian\ndef n(): return 7; %%brian\nif False:\n    n = 2; print(n())", "7\n"},
+		{"%%brian\na = 1; %%brian\na, b = 'x', a; print(b)", "1\n"},
 		{"%%brian\ns = 'a'; %%brian\ns = s*2; %%brian\ns = [s]*2; %%brian\ns = len(s); %%brian\nprint(s)", "2\n"},
 	} {
 		d := &screen{}

@@ -57,6 +57,9 @@ func TestNotebooksThroughNbclient(t *testing.T) {
 // TestKernelSession talks to the kernel as a front end does: interrupts, errors, completion.
 func TestKernelSession(t *testing.T) { jupyter(t, "jupyter_client", "kernel_session.py") }
 
+// TestKernelOfPython runs a notebook whose cells are Brian scripts: results, display, exceptions, input, interrupts, commands.
+func TestKernelOfPython(t *testing.T) { jupyter(t, "jupyter_client", "python_cells.py") }
+
 // TestKernelUnderStress gives the kernel 2,000 cells, floods of output, clients that do not read and strangers.
 func TestKernelUnderStress(t *testing.T) { jupyter(t, "jupyter_client, zmq", "kernel_stress.py") }
 

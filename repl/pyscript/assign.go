@@ -338,12 +338,8 @@ func (t *translation) parallelNames(targets []Expr, list []ex) {
 	if declared < len(targets) && (declared > 0 || !plain) || repeated(targets) {
 		for _, x := range targets {
 			if v := t.scope.find(x.(*Name).Ident); !v.declared {
-				g := v.k.goType()
-				if g == "" {
-					g = "any"
-					v.hoisted = true
-				}
-				t.line("var %s %s", v.goName, g)
+				v.hoisted = v.hoisted || v.k.goType() == ""
+				t.empty(v)
 				v.declared = true
 			}
 		}

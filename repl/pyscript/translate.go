@@ -1,6 +1,7 @@
 package pyscript
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -286,15 +287,35 @@ func (t *translation) hoist(st Stmt) {
 	}
 	var dyn []string
 	for _, v := range list {
-		if g := v.k.goType(); g != "" {
-			t.line("var %s %s", v.goName, g)
-		} else {
+		if v.k.goType() == "" && t.earlier(v) == "" {
 			dyn = append(dyn, v.goName)
+		} else {
+			t.empty(v)
 		}
 	}
 	if len(dyn) > 0 {
 		t.line("var %s any", strings.Join(dyn, ", "))
 	}
+}
+
+// empty declares a variable before the statement that gives it a value. What it had in earlier cells it keeps.
+func (t *translation) empty(v *variable) {
+	t.line("var %s %s%s", v.goName, cmp.Or(v.k.goType(), "any"), t.earlier(v))
+}
+
+// earlier gives a variable that is declared anew the value that it has from cells before, where its type can hold it.
+func (t *translation) earlier(v *variable) string {
+	old, ok := t.t.kinds[v.name]
+	if !ok || t.scope.home() != t.top {
+		return ""
+	}
+	switch now, before := v.k.goType(), old.goType(); {
+	case now == "" || now == before:
+		return " = " + v.goName
+	case now == "float64" && before == "int":
+		return " = float64(" + v.goName + ")"
+	}
+	return ""
 }
 
 // loopLocal are the variables of for loops in a statement that nothing outside uses, so that they can be the loop's own.

@@ -37,14 +37,6 @@ def fails(code):
     return error["ename"], error["evalue"], text
 
 
-def until(condition, what):
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.05)
-    raise AssertionError(what)
-
-
 def interrupted(code, seconds=0.5, **options):
     """Runs a cell, interrupts it, and returns its reply."""
     asked = kc.execute(code, **options)
@@ -171,7 +163,6 @@ try:
     assert prints("fmt.Println(len(name))") == "3\n"
 
     # Completion and help know Python.
-    code = "%%brian\nsorted([3, 1], rev"
     kc.execute("%%brian\nvalues = [1, 2]")
     asked = kc.complete("%%brian\nvalues.app", len("%%brian\nvalues.app"))
     while True:
