@@ -93,7 +93,11 @@ var usesEarlier = regexp.MustCompile(`\bsession\.(Result|Typed|Out|In)\b`)
 // variable is what a name of the session stands for at some time; a constant has no type.
 type variable struct{ name, typ string }
 
-const noVariable = ""
+const (
+	noVariable = ""
+	// passing is in place of the type of a variable that holds a value between two statements.
+	passing = "passing"
+)
 
 type programWriter struct {
 	fset    *token.FileSet
@@ -124,11 +128,32 @@ func (w *programWriter) chunk(c ranChunk) error {
 			w.vars[name] = variable{w.unused(name), noVariable}
 		}
 	}
+	list := f.Decls[0].(*ast.FuncDecl).Body.List
+	kept := map[ast.Stmt]bool{}
+	for _, stmt := range list {
+		kept[stmt] = w.passes(stmt, c.defines)
+	}
 	w.rename(f)
-	for _, stmt := range f.Decls[0].(*ast.FuncDecl).Body.List {
-		w.statement(stmt)
+	for _, stmt := range list {
+		if kept[stmt] {
+			w.body = append(w.body, w.print(stmt))
+		} else {
+			w.statement(stmt)
+		}
 	}
 	return nil
+}
+
+// passes reports whether a statement declares what only the next one needs, and gives that a name of its own.
+func (w *programWriter) passes(stmt ast.Stmt, defines []string) bool {
+	names := declaredByBlock(&ast.BlockStmt{List: []ast.Stmt{stmt}})
+	if len(names) == 0 || slices.ContainsFunc(names, func(n string) bool { return slices.Contains(defines, n) }) {
+		return false
+	}
+	for _, n := range names {
+		w.vars[n] = variable{w.unused(n), passing}
+	}
+	return true
 }
 
 // declare makes a variable of the program for a name, unless there is one of that type.
@@ -233,7 +258,9 @@ func (w *programWriter) declaration(d *ast.GenDecl) {
 		for _, v := range spec.Values {
 			values = append(values, w.print(v))
 		}
-		w.body = append(w.body, strings.Join(names, ", ")+" = "+strings.Join(values, ", "))
+		if !slices.Equal(names, values) { // a variable that keeps its value
+			w.body = append(w.body, strings.Join(names, ", ")+" = "+strings.Join(values, ", "))
+		}
 	}
 }
 
@@ -283,6 +310,9 @@ func (w *programWriter) text() (string, error) {
 	var b strings.Builder
 	b.WriteString(strings.Join(w.tops, "\n\n") + "\n\nfunc main() {\nsession.Begin(map[string]any{")
 	for _, name := range slices.Sorted(maps.Keys(w.vars)) {
+		if w.vars[name].typ == passing {
+			continue
+		}
 		at := "&"
 		if w.vars[name].typ == noVariable {
 			at = ""
