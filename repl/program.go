@@ -258,9 +258,7 @@ func (w *programWriter) declaration(d *ast.GenDecl) {
 		for _, v := range spec.Values {
 			values = append(values, w.print(v))
 		}
-		if !slices.Equal(names, values) { // a variable that keeps its value
-			w.body = append(w.body, strings.Join(names, ", ")+" = "+strings.Join(values, ", "))
-		}
+		w.body = append(w.body, strings.Join(names, ", ")+" = "+strings.Join(values, ", "))
 	}
 }
 

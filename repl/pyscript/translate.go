@@ -300,7 +300,10 @@ func (t *translation) hoist(st Stmt) {
 
 // empty declares a variable before the statement that gives it a value. What it had in earlier cells it keeps.
 func (t *translation) empty(v *variable) {
-	t.line("var %s %s%s", v.goName, cmp.Or(v.k.goType(), "any"), t.earlier(v))
+	value := t.earlier(v)
+	if now := v.k.goType(); now == "" || value != " = "+v.goName { // else it is there, and of this type
+		t.line("var %s %s%s", v.goName, cmp.Or(now, "any"), value)
+	}
 }
 
 // earlier gives a variable that is declared anew the value that it has from cells before, where its type can hold it.
