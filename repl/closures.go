@@ -9,8 +9,10 @@ import (
 
 	"golang.org/x/tools/go/ast/astutil"
 
+	"gobrian/brian"
 	"gobrian/repl/closure"
 	"gobrian/repl/python"
+	"gobrian/units"
 )
 
 // closures.go: function literals of translated scripts, which run as closures where package closure knows all that is in them. In
@@ -21,6 +23,21 @@ type closures struct {
 	env  closure.Env
 	made []any
 	uses map[reflect.Type]string // the function that gives a closure, by its type
+}
+
+func init() {
+	closure.Pure1[string, Site]()
+	closure.Shape3[Site, any, error, any]()
+	closure.Void2[Site, error]()
+	closure.Pair1[any, any, error]()
+	closure.PairVariadic1[units.Array, any, any, error]()
+	closure.PairVariadic1[*brian.View, any, any, error]()
+	closure.Variadic2[*brian.View, any, any, error]()
+	closure.Pair3[*brian.NeuronGroup, string, brian.Names, *brian.View, error]()
+	closure.Pair3[*brian.Synapses, string, brian.Names, *brian.View, error]()
+	closure.Shape2[units.Quantity, units.Quantity, bool]()
+	closure.Shape2[units.Quantity, units.Quantity, units.Quantity]()
+	closure.Shape2[units.Quantity, float64, units.Quantity]()
 }
 
 // newClosures returns them with the functions that give them, by the names that they have in chunks.

@@ -20,6 +20,22 @@ func (a Array) SetElement(x float64, ix ...int) bool {
 	return true
 }
 
+// elementAt is the element at whole numbers, in up to three directions; false for other indices.
+func (a Array) elementAt(ix []any) (Quantity, bool) {
+	var at [3]int
+	if len(ix) > len(at) {
+		return Quantity{}, false
+	}
+	for k, i := range ix {
+		n, ok := i.(int)
+		if !ok {
+			return Quantity{}, false
+		}
+		at[k] = n
+	}
+	return a.Element(at[:len(ix)]...)
+}
+
 // elementPlace is where in the slice an element lies.
 func (a Array) elementPlace(ix []int) (at int, ok bool) {
 	if len(ix) != a.NDim() || len(ix) == 0 {

@@ -36,6 +36,9 @@ func (e *IndexError) Error() string {
 //
 // The result is a Quantity for one element, else an Array, which shares the elements of a unless there are lists in ix.
 func (a Array) Index(ix ...any) (any, error) {
+	if q, ok := a.elementAt(ix); ok {
+		return q, nil
+	}
 	p, err := a.pick(ix)
 	if err != nil {
 		return nil, err

@@ -65,28 +65,25 @@ func (c *compiler) builtin(id *ast.Ident, x *ast.CallExpr) code {
 
 // arguments are those of a call of a function of type t, from its parameter first on. The variable ones of f(a, b...) stay apart.
 func (c *compiler) arguments(t reflect.Type, first int, x *ast.CallExpr) []code {
-	if n := t.NumIn() - first; len(x.Args) == 1 && n != 1 || len(x.Args) == 1 && t.IsVariadic() {
-		if inner, ok := ast.Unparen(x.Args[0]).(*ast.CallExpr); ok {
-			if e := c.expr(inner); e.many != nil {
-				return []code{e}
-			}
-		}
-	}
 	list := make([]code, len(x.Args))
 	for i, a := range x.Args {
+		e := c.expr(a)
+		if len(e.many) > 1 && len(x.Args) == 1 {
+			return []code{e}
+		}
 		in := t.In(min(first+i, t.NumIn()-1))
 		if t.IsVariadic() && first+i >= t.NumIn()-1 && !x.Ellipsis.IsValid() {
 			in = in.Elem()
 		}
-		list[i] = c.to(c.expr(a), in, a)
+		list[i] = c.to(e, in, a)
 	}
 	return list
 }
 
 // called is a call of a function with arguments of its types; spread says that the last is the slice of the variable ones.
 func (c *compiler) called(fn code, args []code, spread bool, x ast.Node) code {
-	if len(args) == 1 && args[0].many != nil {
-		return c.forwarded(fn, args[0])
+	if len(args) > 0 && args[len(args)-1].many != nil {
+		return c.forwarded(fn, args, x)
 	}
 	if make := shapes[fn.t]; make != nil && !spread {
 		return make(fn, args)
@@ -115,16 +112,62 @@ func (c *compiler) reflected(fn code, args []code, spread bool) code {
 	})
 }
 
-// forwarded is f(g()), where g returns several values.
-func (c *compiler) forwarded(fn, args code) code {
-	v, list, types := fn.v, args.v, args.many
-	return results(fn.t, func(f *frame) []reflect.Value {
-		in := make([]reflect.Value, len(types))
-		for i, x := range list(f).([]any) {
-			in[i] = valueOf(x, types[i])
+// forwarded is f(g()), where g returns several values, or the same for a method, whose receiver is the first argument. The values
+// pass through slots.
+func (c *compiler) forwarded(fn code, args []code, x ast.Node) code {
+	last := args[len(args)-1]
+	var before []step
+	for i, a := range args[:len(args)-1] {
+		slot := c.temporary(a.t)
+		before = append(before, c.store(slot, a, true))
+		args[i] = c.load(slot)
+	}
+	at := c.fn.v
+	c.fn.v += len(last.many)
+	args = args[:len(args)-1]
+	for i, t := range last.many {
+		slot := at + i
+		args = append(args, unboxed(t, func(f *frame) any { return f.v[slot] }))
+	}
+	into := last.into
+	return after(c.called(fn, args, false, x), func(f *frame) {
+		for _, st := range before {
+			st(f)
 		}
-		return reflect.ValueOf(v(f)).Call(in)
+		into(f, at)
 	})
+}
+
+// temporary is a variable without a name.
+func (c *compiler) temporary(t reflect.Type) *variable {
+	v := &variable{t: t, fn: c.fn, place: inV, slot: c.fn.v}
+	c.fn.v++
+	return v
+}
+
+// after is an expression that is computed after first ran.
+func after(e code, first func(*frame)) code {
+	switch {
+	case e.n != nil:
+		n := e.n
+		e.n = func(f *frame) int { first(f); return n(f) }
+	case e.x != nil:
+		x := e.x
+		e.x = func(f *frame) float64 { first(f); return x(f) }
+	case e.b != nil:
+		b := e.b
+		e.b = func(f *frame) bool { first(f); return b(f) }
+	case e.s != nil:
+		s := e.s
+		e.s = func(f *frame) string { first(f); return s(f) }
+	case e.into != nil:
+		into := e.into
+		e.into = func(f *frame, at int) { first(f); into(f, at) }
+	default:
+		v := e.v
+		e.v = func(f *frame) any { first(f); return v(f) }
+	}
+	return e
 }
 
 // results is what a call by reflection gives.
@@ -139,13 +182,10 @@ func results(t reflect.Type, call func(*frame) []reflect.Value) code {
 	for i := range t.NumOut() {
 		many = append(many, t.Out(i))
 	}
-	return code{many: many, v: func(f *frame) any {
-		out := call(f)
-		list := make([]any, len(out))
-		for i, x := range out {
-			list[i] = x.Interface()
+	return code{many: many, into: func(f *frame, at int) {
+		for i, x := range call(f) {
+			f.v[at+i] = x.Interface()
 		}
-		return list
 	}}
 }
 
@@ -162,22 +202,5 @@ func (c *compiler) method(sel *ast.SelectorExpr, x *ast.CallExpr) code {
 		return c.called(fn, c.arguments(m.Type, 0, x), x.Ellipsis.IsValid(), x)
 	}
 	args := c.arguments(m.Type, 1, x)
-	if len(args) == 1 && args[0].many != nil {
-		v := recv.boxed()
-		bound := code{t: boundType(m.Type), v: func(f *frame) any { return reflect.ValueOf(v(f)).Method(m.Index).Interface() }}
-		return c.forwarded(bound, args[0])
-	}
 	return c.called(fixed(m.Type, m.Func.Interface()), append([]code{recv}, args...), x.Ellipsis.IsValid(), x)
-}
-
-// boundType is the type of a method without its receiver.
-func boundType(t reflect.Type) reflect.Type {
-	var in, out []reflect.Type
-	for i := 1; i < t.NumIn(); i++ {
-		in = append(in, t.In(i))
-	}
-	for i := range t.NumOut() {
-		out = append(out, t.Out(i))
-	}
-	return reflect.FuncOf(in, out, t.IsVariadic())
 }

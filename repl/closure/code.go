@@ -13,7 +13,9 @@ type code struct {
 	c     constant.Value // of a constant without a type
 	null  bool           // it is nil
 	known any            // the value, where it is always the same
-	many  []reflect.Type // the types of several results; v gives a []any
+	many  []reflect.Type // the types of several results
+
+	into func(f *frame, at int) // stores several results in slots of v
 
 	n func(*frame) int
 	x func(*frame) float64
@@ -70,19 +72,19 @@ func fixed(t reflect.Type, x any) code {
 	switch x := x.(type) {
 	case int:
 		if t == intType {
-			return code{t: t, n: func(*frame) int { return x }}
+			return code{t: t, known: x, n: func(*frame) int { return x }}
 		}
 	case float64:
 		if t == floatType {
-			return code{t: t, x: func(*frame) float64 { return x }}
+			return code{t: t, known: x, x: func(*frame) float64 { return x }}
 		}
 	case bool:
 		if t == boolType {
-			return code{t: t, b: func(*frame) bool { return x }}
+			return code{t: t, known: x, b: func(*frame) bool { return x }}
 		}
 	case string:
 		if t == stringType {
-			return code{t: t, s: func(*frame) string { return x }}
+			return code{t: t, known: x, s: func(*frame) string { return x }}
 		}
 	}
 	return code{t: t, known: x, v: func(*frame) any { return x }}

@@ -6,7 +6,8 @@ import (
 	"gobrian/repl/python"
 )
 
-// shapes call functions of the types that translated scripts use without reflection, by the types.
+// shapes call functions of the types that translated scripts use without reflection, by the types. Shape2[A, B, R] and the like below
+// make them; a package that knows more types than this one calls them, too.
 var shapes = map[reflect.Type]func(fn code, args []code) code{}
 
 func register[F any](call func(fn code, args []code) code) {
@@ -18,14 +19,16 @@ func nothing(run func(*frame)) code {
 	return code{many: []reflect.Type{}, v: func(f *frame) any { run(f); return nil }}
 }
 
-func shape0[R any]() {
+// Shape0 is for func() R.
+func Shape0[R any]() {
 	register[func() R](func(fn code, _ []code) code {
 		g := callee[func() R](fn)
 		return given(func(f *frame) R { return g(f)() })
 	})
 }
 
-func shape1[A, R any]() {
+// Shape1 is for func(A) R.
+func Shape1[A, R any]() {
 	register[func(A) R](func(fn code, args []code) code {
 		g := callee[func(A) R](fn)
 		a := getter[A](args[0])
@@ -33,7 +36,8 @@ func shape1[A, R any]() {
 	})
 }
 
-func shape2[A, B, R any]() {
+// Shape2 is for func(A, B) R.
+func Shape2[A, B, R any]() {
 	register[func(A, B) R](func(fn code, args []code) code {
 		g := callee[func(A, B) R](fn)
 		a, b := getter[A](args[0]), getter[B](args[1])
@@ -41,7 +45,8 @@ func shape2[A, B, R any]() {
 	})
 }
 
-func shape3[A, B, C, R any]() {
+// Shape3 is for func(A, B, C) R.
+func Shape3[A, B, C, R any]() {
 	register[func(A, B, C) R](func(fn code, args []code) code {
 		g := callee[func(A, B, C) R](fn)
 		a, b, c := getter[A](args[0]), getter[B](args[1]), getter[C](args[2])
@@ -49,8 +54,8 @@ func shape3[A, B, C, R any]() {
 	})
 }
 
-// void1 to void4 are functions without a result.
-func void1[A any]() {
+// Void1 is for func(A).
+func Void1[A any]() {
 	register[func(A)](func(fn code, args []code) code {
 		g := callee[func(A)](fn)
 		a := getter[A](args[0])
@@ -58,7 +63,8 @@ func void1[A any]() {
 	})
 }
 
-func void2[A, B any]() {
+// Void2 is for func(A, B).
+func Void2[A, B any]() {
 	register[func(A, B)](func(fn code, args []code) code {
 		g := callee[func(A, B)](fn)
 		a, b := getter[A](args[0]), getter[B](args[1])
@@ -66,7 +72,8 @@ func void2[A, B any]() {
 	})
 }
 
-func void3[A, B, C any]() {
+// Void3 is for func(A, B, C).
+func Void3[A, B, C any]() {
 	register[func(A, B, C)](func(fn code, args []code) code {
 		g := callee[func(A, B, C)](fn)
 		a, b, c := getter[A](args[0]), getter[B](args[1]), getter[C](args[2])
@@ -74,7 +81,8 @@ func void3[A, B, C any]() {
 	})
 }
 
-func void4[A, B, C, D any]() {
+// Void4 is for func(A, B, C, D).
+func Void4[A, B, C, D any]() {
 	register[func(A, B, C, D)](func(fn code, args []code) code {
 		g := callee[func(A, B, C, D)](fn)
 		a, b, c, d := getter[A](args[0]), getter[B](args[1]), getter[C](args[2]), getter[D](args[3])
@@ -107,8 +115,8 @@ func rest[T any](args []code) func(*frame) []T {
 	}
 }
 
-// variadic0 to variadic2 are functions with any number of arguments after so many.
-func variadic0[T, R any]() {
+// Variadic0 is for func(...T) R.
+func Variadic0[T, R any]() {
 	register[func(...T) R](func(fn code, args []code) code {
 		g := callee[func(...T) R](fn)
 		list := rest[T](args)
@@ -116,7 +124,8 @@ func variadic0[T, R any]() {
 	})
 }
 
-func variadic1[A, T, R any]() {
+// Variadic1 is for func(A, ...T) R.
+func Variadic1[A, T, R any]() {
 	register[func(A, ...T) R](func(fn code, args []code) code {
 		g := callee[func(A, ...T) R](fn)
 		a, list := getter[A](args[0]), rest[T](args[1:])
@@ -124,11 +133,62 @@ func variadic1[A, T, R any]() {
 	})
 }
 
-func variadic2[A, B, T, R any]() {
+// Variadic2 is for func(A, B, ...T) R.
+func Variadic2[A, B, T, R any]() {
 	register[func(A, B, ...T) R](func(fn code, args []code) code {
 		g := callee[func(A, B, ...T) R](fn)
 		a, b, list := getter[A](args[0]), getter[B](args[1]), rest[T](args[2:])
 		return given(func(f *frame) R { return g(f)(a(f), b(f), list(f)...) })
+	})
+}
+
+// Pure1 is for func(A) R where the result depends on a known argument alone.
+func Pure1[A, R any]() {
+	Shape1[A, R]()
+	t := reflect.TypeFor[func(A) R]()
+	call := shapes[t]
+	shapes[t] = func(fn code, args []code) code {
+		g, ok := fn.known.(func(A) R)
+		a, also := args[0].known.(A)
+		if !ok || !also {
+			return call(fn, args)
+		}
+		return fixed(reflect.TypeFor[R](), g(a))
+	}
+}
+
+// two keeps two results in slots.
+func two[R, S any](call func(*frame) (R, S)) code {
+	return code{many: []reflect.Type{reflect.TypeFor[R](), reflect.TypeFor[S]()}, into: func(f *frame, at int) {
+		x, y := call(f)
+		f.v[at], f.v[at+1] = x, y
+	}}
+}
+
+// Pair1 is for func(A) (R, S).
+func Pair1[A, R, S any]() {
+	register[func(A) (R, S)](func(fn code, args []code) code {
+		g := callee[func(A) (R, S)](fn)
+		a := getter[A](args[0])
+		return two(func(f *frame) (R, S) { return g(f)(a(f)) })
+	})
+}
+
+// Pair3 is for func(A, B, C) (R, S).
+func Pair3[A, B, C, R, S any]() {
+	register[func(A, B, C) (R, S)](func(fn code, args []code) code {
+		g := callee[func(A, B, C) (R, S)](fn)
+		a, b, c := getter[A](args[0]), getter[B](args[1]), getter[C](args[2])
+		return two(func(f *frame) (R, S) { return g(f)(a(f), b(f), c(f)) })
+	})
+}
+
+// PairVariadic1 is for func(A, ...T) (R, S).
+func PairVariadic1[A, T, R, S any]() {
+	register[func(A, ...T) (R, S)](func(fn code, args []code) code {
+		g := callee[func(A, ...T) (R, S)](fn)
+		a, list := getter[A](args[0]), rest[T](args[1:])
+		return two(func(f *frame) (R, S) { return g(f)(a(f), list(f)...) })
 	})
 }
 
@@ -142,61 +202,61 @@ func callee[F any](fn code) func(*frame) F {
 }
 
 func init() {
-	shape0[any]()
-	shape1[any, any]()
-	shape1[any, bool]()
-	shape1[any, int]()
-	shape1[any, float64]()
-	shape1[any, string]()
-	shape1[float64, any]()
-	shape1[float64, float64]()
-	shape1[string, any]()
-	shape1[string, python.Type]()
-	shape1[any, *python.Iterator]()
-	shape1[any, *python.Context]()
-	shape1[*python.Iterator, bool]()
-	shape1[*python.Iterator, any]()
-	shape1[func(func(any) any), *python.Iterator]()
-	shape1[func(func(...any)), any]()
-	shape1[func(), any]()
-	shape2[any, any, any]()
-	shape2[any, any, bool]()
-	shape2[any, any, float64]()
-	shape2[any, string, any]()
-	shape2[string, string, any]()
-	shape2[string, any, any]()
-	shape2[string, any, string]()
-	shape2[*python.Error, any, bool]()
-	shape2[any, func() any, any]()
-	shape2[string, any, python.Kw]()
-	shape2[float64, float64, float64]()
-	shape3[string, any, any, any]()
-	shape3[any, any, any, any]()
-	shape3[bool, func() any, func() any, any]()
-	shape3[any, int, int, []any]()
-	shape3[string, []any, func([]any) any, *python.Func]()
-	void1[any]()
-	void2[int, int]()
-	void2[any, string]()
-	void2[string, any]()
-	void2[any, any]()
-	void2[*python.Context, func()]()
-	void3[any, string, any]()
-	void4[string, any, string, any]()
-	void4[func(), func(*python.Error) bool, func(), func()]()
-	variadic0[any, any]()
-	variadic0[any, string]()
-	variadic0[any, []any]()
-	variadic0[any, *python.List]()
-	variadic0[any, *python.Dict]()
-	variadic0[any, *python.Set]()
-	variadic0[any, python.Tuple]()
-	variadic0[any, python.Range]()
-	variadic1[any, any, any]()
-	variadic1[string, any, any]()
-	variadic1[any, string, string]()
-	variadic2[any, string, any, any]()
-	variadic2[string, string, any, any]()
+	Shape0[any]()
+	Shape1[any, any]()
+	Shape1[any, bool]()
+	Shape1[any, int]()
+	Shape1[any, float64]()
+	Shape1[any, string]()
+	Shape1[float64, any]()
+	Shape1[float64, float64]()
+	Shape1[string, any]()
+	Shape1[string, python.Type]()
+	Shape1[any, *python.Iterator]()
+	Shape1[any, *python.Context]()
+	Shape1[*python.Iterator, bool]()
+	Shape1[*python.Iterator, any]()
+	Shape1[func(func(any) any), *python.Iterator]()
+	Shape1[func(func(...any)), any]()
+	Shape1[func(), any]()
+	Shape2[any, any, any]()
+	Shape2[any, any, bool]()
+	Shape2[any, any, float64]()
+	Shape2[any, string, any]()
+	Shape2[string, string, any]()
+	Shape2[string, any, any]()
+	Shape2[string, any, string]()
+	Shape2[*python.Error, any, bool]()
+	Shape2[any, func() any, any]()
+	Shape2[string, any, python.Kw]()
+	Shape2[float64, float64, float64]()
+	Shape3[string, any, any, any]()
+	Shape3[any, any, any, any]()
+	Shape3[bool, func() any, func() any, any]()
+	Shape3[any, int, int, []any]()
+	Shape3[string, []any, func([]any) any, *python.Func]()
+	Void1[any]()
+	Void2[int, int]()
+	Void2[any, string]()
+	Void2[string, any]()
+	Void2[any, any]()
+	Void2[*python.Context, func()]()
+	Void3[any, string, any]()
+	Void4[string, any, string, any]()
+	Void4[func(), func(*python.Error) bool, func(), func()]()
+	Variadic0[any, any]()
+	Variadic0[any, string]()
+	Variadic0[any, []any]()
+	Variadic0[any, *python.List]()
+	Variadic0[any, *python.Dict]()
+	Variadic0[any, *python.Set]()
+	Variadic0[any, python.Tuple]()
+	Variadic0[any, python.Range]()
+	Variadic1[any, any, any]()
+	Variadic1[string, any, any]()
+	Variadic1[any, string, string]()
+	Variadic2[any, string, any, any]()
+	Variadic2[string, string, any, any]()
 	register[func(...any)](func(fn code, args []code) code {
 		g := callee[func(...any)](fn)
 		list := rest[any](args)

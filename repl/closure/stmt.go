@@ -89,10 +89,10 @@ func (c *compiler) stmt(st ast.Stmt) step {
 	return nil
 }
 
-func (c *compiler) exprStmt(st *ast.ExprStmt) step { return effect(c.expr(st.X)) }
+func (c *compiler) exprStmt(st *ast.ExprStmt) step { return c.effect(c.expr(st.X), st) }
 
 // effect computes an expression for what it does.
-func effect(e code) step {
+func (c *compiler) effect(e code, at ast.Node) step {
 	switch {
 	case e.n != nil:
 		return func(f *frame) signal { e.n(f); return next }
@@ -102,6 +102,8 @@ func effect(e code) step {
 		return func(f *frame) signal { e.b(f); return next }
 	case e.s != nil:
 		return func(f *frame) signal { e.s(f); return next }
+	case e.into != nil:
+		c.unknown(at, "a call with several results here")
 	case e.v != nil:
 		v := e.v
 		return func(f *frame) signal { v(f); return next }
@@ -144,8 +146,8 @@ func (c *compiler) several(st *ast.AssignStmt) (values int, types []reflect.Type
 		if len(e.many) != len(st.Lhs) {
 			c.unknown(st, "this assignment")
 		}
-		v := e.v
-		return values, e.many, func(f *frame) signal { copy(f.v[values:], v(f).([]any)); return next }
+		into := e.into
+		return values, e.many, func(f *frame) signal { into(f, values); return next }
 	}
 	list := make([]func(*frame) any, len(st.Rhs))
 	for i, x := range st.Rhs {
@@ -185,7 +187,7 @@ func (c *compiler) assignTo(to ast.Expr, tok token.Token, e code, at ast.Node) s
 
 func (c *compiler) assignName(to *ast.Ident, tok token.Token, e code, at ast.Node) step {
 	if to.Name == "_" {
-		return effect(c.typed(e, at))
+		return c.effect(c.typed(e, at), at)
 	}
 	if tok == token.DEFINE && c.names.vars[to.Name] == nil {
 		e = c.typed(e, at)
