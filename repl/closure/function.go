@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"reflect"
+
+	"gobrian/repl/python"
 )
 
 // function is a literal.
@@ -194,6 +196,11 @@ func (fn *function) maker() func(*frame) any {
 		return func(up *frame) any { m := fn.in(up); return func(x func(...any)) { m.with(x) } }
 	case func(func(string, any)):
 		return func(up *frame) any { m := fn.in(up); return func(x func(string, any)) { m.with(x) } }
+	case func(*python.Error) bool:
+		return func(up *frame) any {
+			m := fn.in(up)
+			return func(x *python.Error) bool { took, _ := m.with(x).(bool); return took }
+		}
 	case func(func(any) any):
 		return func(up *frame) any { m := fn.in(up); return func(x func(any) any) { m.with(x) } }
 	}

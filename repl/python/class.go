@@ -100,7 +100,7 @@ func (c *Class) find(name string, past *Class) (any, bool) {
 		list = list[slices.Index(list, past)+1:]
 	}
 	for _, d := range list {
-		if x, ok := d.attrs.find(name); ok {
+		if x, ok := d.attrs.named(name); ok {
 			return x, true
 		}
 	}
@@ -210,7 +210,7 @@ func (x *Instance) attr(name string) any {
 	if p, isProperty := f.(*property); ok && isProperty {
 		return Call(p.get, x)
 	}
-	if v, ok := x.attrs.find(name); ok {
+	if v, ok := x.attrs.named(name); ok {
 		return v
 	}
 	if ok {
@@ -238,7 +238,7 @@ func (x *Instance) setAttr(name string, value any) {
 		Call(p.set, x, value)
 		return
 	}
-	x.attrs.set(name, value)
+	x.attrs.name(name, value)
 }
 
 // attr is C.name.

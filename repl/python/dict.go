@@ -118,6 +118,24 @@ func (d *Dict) find(key any) (any, bool) {
 	return d.entries[i].value, true
 }
 
+// named is find for a text, which needs no boxing.
+func (d *Dict) named(key string) (any, bool) {
+	i, ok := d.at[key]
+	if !ok {
+		return nil, false
+	}
+	return d.entries[i].value, true
+}
+
+// name sets the value of a text.
+func (d *Dict) name(key string, value any) {
+	if i, ok := d.at[key]; ok {
+		d.entries[i].value = value
+		return
+	}
+	d.set(key, value)
+}
+
 func (d *Dict) set(key, value any) {
 	h := hash(key)
 	if i, ok := d.at[h]; ok {

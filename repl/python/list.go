@@ -85,6 +85,14 @@ func part(s units.Span, n int) []int {
 	return ix
 }
 
+// cut is the elements that a slice picks, copied.
+func cut[T any](s units.Span, items []T) []T {
+	if lo, hi, step, err := s.Resolve(len(items)); err == nil && step == 1 {
+		return slices.Clone(items[lo:max(lo, hi)])
+	}
+	return pick(items, part(s, len(items)))
+}
+
 func pick[T any](items []T, ix []int) []T {
 	out := make([]T, len(ix))
 	for k, i := range ix {
@@ -142,26 +150,22 @@ func Index(x any, ix ...any) any {
 		return v
 	}
 	x = simple(x)
-	one := Tuple(ix)
-	var key any = one
-	if len(ix) == 1 {
-		key = simple(ix[0])
-	}
+	key := keyOf(ix)
 	switch x := x.(type) {
 	case *List:
 		if s, ok := key.(units.Span); ok {
-			return &List{items: pick(x.items, part(s, len(x.items)))}
+			return &List{items: cut(s, x.items)}
 		}
 		return x.items[at(position1(key, "list"), len(x.items), "list index")]
 	case Tuple:
 		if s, ok := key.(units.Span); ok {
-			return Tuple(pick(x, part(s, len(x))))
+			return Tuple(cut(s, x))
 		}
 		return x[at(position1(key, "tuple"), len(x), "tuple index")]
 	case string:
 		rs := []rune(x)
 		if s, ok := key.(units.Span); ok {
-			return string(pick(rs, part(s, len(rs))))
+			return string(cut(s, rs))
 		}
 		return string(rs[at(position1(key, "string"), len(rs), "string index")])
 	case *Named:
@@ -197,6 +201,14 @@ func Index(x any, ix ...any) any {
 		return x.at(at(position1(key, "range"), x.Len(), "range object index"))
 	}
 	return otherIndex(x, ix)
+}
+
+// keyOf is what indices mean together: one as it is, several as a tuple.
+func keyOf(ix []any) any {
+	if len(ix) == 1 {
+		return simple(ix[0])
+	}
+	return Tuple(ix)
 }
 
 func position1(key any, what string) int {
@@ -283,13 +295,16 @@ func callGo(f reflect.Value, args []any) any {
 
 // SetIndex is x[ix...] = v.
 func SetIndex(x, v any, ix ...any) {
+	if l, ok := x.(*List); ok && len(ix) == 1 {
+		if i, ok := ix[0].(int); ok && i >= 0 && i < len(l.items) {
+			l.items[i] = v
+			return
+		}
+	}
 	if setElement(x, v, ix) {
 		return
 	}
-	var key any = Tuple(ix)
-	if len(ix) == 1 {
-		key = simple(ix[0])
-	}
+	key := keyOf(ix)
 	switch x := x.(type) {
 	case *List:
 		if s, ok := key.(units.Span); ok {

@@ -80,7 +80,7 @@ func Params(x any) (names, presets []string) {
 // maker is the method __init__ of a class, nil if it has none.
 func (c *Class) maker() *Func {
 	for _, m := range c.mro {
-		if x, ok := m.attrs.find("__init__"); ok {
+		if x, ok := m.attrs.named("__init__"); ok {
 			f, _ := x.(*Func)
 			return f
 		}
@@ -127,11 +127,11 @@ func Signature(x any) string {
 func Held(x any, name string) (any, bool) {
 	switch x := x.(type) {
 	case *Instance:
-		return x.attrs.find(name)
+		return x.attrs.named(name)
 	case *Module:
-		return x.attrs.find(name)
+		return x.attrs.named(name)
 	case *Class:
-		return x.attrs.find(name)
+		return x.attrs.named(name)
 	}
 	return nil, false
 }
@@ -148,7 +148,7 @@ func DocOf(x any) string {
 	if attrs == nil {
 		return ""
 	}
-	doc, _ := attrs.find("__doc__")
+	doc, _ := attrs.named("__doc__")
 	text, _ := doc.(string)
 	return text
 }

@@ -81,7 +81,7 @@ func (x *Instance) callSimple(name string, list []any) (any, bool) {
 	if !ok || !fn.plain || len(fn.params) != len(list)+1 || slices.ContainsFunc(list, marksArgument) {
 		return nil, false
 	}
-	if _, hidden := x.attrs.find(name); hidden {
+	if _, hidden := x.attrs.named(name); hidden {
 		return nil, false
 	}
 	return fn.run(append([]any{x}, list...)), true
@@ -277,7 +277,7 @@ func (d *Dict) get(key string) (any, bool) {
 	if d == nil {
 		return nil, false
 	}
-	return d.find(key)
+	return d.named(key)
 }
 
 // Attr is x.name.

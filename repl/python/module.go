@@ -31,7 +31,7 @@ func (m *Module) Public() []string {
 }
 
 func (m *Module) attr(name string) any {
-	if x, ok := m.attrs.find(name); ok {
+	if x, ok := m.attrs.named(name); ok {
 		return x
 	}
 	raise("AttributeError", "module '%s' has no attribute '%s'", m.Name, name)

@@ -16,12 +16,18 @@ import (
 func Add(x, y any) any {
 	switch a := x.(type) {
 	case int:
-		if b, ok := y.(int); ok {
+		switch b := y.(type) {
+		case int:
 			return addInts(a, b)
+		case float64:
+			return float64(a) + b
 		}
 	case float64:
-		if b, ok := y.(float64); ok {
+		switch b := y.(type) {
+		case float64:
 			return a + b
+		case int:
+			return a + float64(b)
 		}
 	}
 	return binary("+", x, y)
@@ -31,12 +37,18 @@ func Add(x, y any) any {
 func Sub(x, y any) any {
 	switch a := x.(type) {
 	case int:
-		if b, ok := y.(int); ok {
+		switch b := y.(type) {
+		case int:
 			return subInts(a, b)
+		case float64:
+			return float64(a) - b
 		}
 	case float64:
-		if b, ok := y.(float64); ok {
+		switch b := y.(type) {
+		case float64:
 			return a - b
+		case int:
+			return a - float64(b)
 		}
 	}
 	return binary("-", x, y)
@@ -46,12 +58,18 @@ func Sub(x, y any) any {
 func Mul(x, y any) any {
 	switch a := x.(type) {
 	case int:
-		if b, ok := y.(int); ok {
+		switch b := y.(type) {
+		case int:
 			return mulInts(a, b)
+		case float64:
+			return float64(a) * b
 		}
 	case float64:
-		if b, ok := y.(float64); ok {
+		switch b := y.(type) {
+		case float64:
 			return a * b
+		case int:
+			return a * float64(b)
 		}
 	}
 	return binary("*", x, y)
