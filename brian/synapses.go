@@ -107,6 +107,9 @@ func (s *Synapses) setVariables() error {
 		s.vars.add(&variable{name: s.multi, typ: equations.Integer, readOnly: true})
 	}
 	if slices.ContainsFunc(s.system.Equations, func(e *equations.Equation) bool { return e.Has("event-driven") }) {
+		if s.vars.byName["lastupdate"] != nil {
+			return fmt.Errorf("%s: lastupdate cannot be defined beside event-driven equations, which make it themselves: choose another name", s.name)
+		}
 		s.lastUpdate = s.vars.add(&variable{name: "lastupdate", dim: units.Time})
 	}
 	return nil

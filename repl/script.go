@@ -328,7 +328,12 @@ func (s *Session) toGo(context.Context, place, string) error {
 // findModule finds a module of the user's own beside the script, or in the current directory.
 func (s *Session) findModule(name string) (file, text string, ok bool) {
 	path := strings.ReplaceAll(name, ".", string(filepath.Separator))
-	for _, dir := range []string{filepath.Dir(s.scripts.file), "."} {
+	dir := filepath.Dir(s.scripts.file)
+	above := []string{dir, "."}
+	if full, err := filepath.Abs(dir); err == nil { // which scripts add to sys.path
+		above = append(above, filepath.Dir(full), filepath.Dir(filepath.Dir(full)))
+	}
+	for _, dir := range above {
 		for _, f := range []string{path + ".py", filepath.Join(path, "__init__.py")} {
 			file := filepath.Join(dir, f)
 			if b, err := os.ReadFile(file); err == nil {

@@ -32,18 +32,14 @@ func (t *translation) assign(st *Assign) {
 	}
 }
 
-// module handles an assignment that gives a module another name: np = numpy.
+// module handles an assignment that gives a module another name: rng = np.random.
 func (t *translation) module(st *Assign) bool {
-	n, ok := st.X.(*Name)
-	if !ok {
-		return false
-	}
-	v := t.scope.find(n.Ident)
-	if v == nil || v.module == "" || len(st.Targets) != 1 {
+	m := t.moduleOf(st.X)
+	if m == "" || len(st.Targets) != 1 {
 		return false
 	}
 	if to, ok := st.Targets[0].(*Name); ok {
-		t.scope.find(to.Ident).module = v.module
+		t.scope.find(to.Ident).module = m
 		return true
 	}
 	return false

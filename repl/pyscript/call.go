@@ -546,6 +546,9 @@ func (t *translation) locals() string {
 
 // attr is x.name where a value is wanted.
 func (t *translation) attr(x *Attr) ex {
+	if t.shadowedUnit(x) {
+		return call(of(quantity), "%spython.Unit(%q)", at1(x.At), x.Ident)
+	}
 	if name, member := t.sessionName(x); name != "" {
 		if m := t.numpyModule(name); m != "" && constants[name] == "" {
 			return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, name)
@@ -569,6 +572,11 @@ func (t *translation) attr(x *Attr) ex {
 		k = of(numbers)
 	}
 	return ex{s: recv.paren(primary) + "." + at1(x.At) + x.Ident, k: k, p: primary}
+}
+
+// shadowedUnit reports whether module.name is a unit that a variable of the script hides: brian2.cm where cm is a capacitance.
+func (t *translation) shadowedUnit(x *Attr) bool {
+	return isUnit(x.Ident) && t.scope.find(x.Ident) != nil && ownModule(t.moduleOf(x.X))
 }
 
 // attrOf is x.name where it is assigned to.

@@ -35,7 +35,14 @@ func (t *translation) imports(st *Import) {
 			t.local(st, m)
 			return
 		}
-		t.raised("ModuleNotFoundError", st.P, fmt.Sprintf("the module %s is not available here", st.Module), t.offers())
+		if t.inFunction() && t.t.Quiet { // fails when it gets there, as in Python
+			for _, n := range importedNames(st) {
+				t.storeName(&Name{st.P, n}, "nil", of(dynamic))
+			}
+			t.line("%spython.NoModule(%q)", at1(st.P), st.Module)
+			return
+		}
+		t.raised("ModuleNotFoundError", st.P, fmt.Sprintf("the module %s is not available here", st.Module), t.hintFor(st.Module))
 		return
 	}
 	own := ownModule(st.Module)
@@ -103,6 +110,37 @@ func (t *translation) bindName(name string, f func(*variable)) {
 	v := t.scope.home().add(name)
 	v.module, v.alias, v.member = "", "", ""
 	f(v)
+}
+
+// elsewhere says what serves in place of modules that many scripts import.
+var elsewhere = map[string]string{
+	"pandas":             "tables: write CSV by np.savetxt or open and csv, read it by np.genfromtxt or np.loadtxt; monitors export to files by M.export('x.csv')",
+	"seaborn":            "plots: plt.hist, plt.imshow and plt.plot draw these; sns.set() only changes their look",
+	"sklearn":            "classifiers: the linear ones are a few lines of numpy (np.linalg.lstsq); save the features by np.savez and train elsewhere",
+	"torch":              "save what goes into torch by np.savez and run that part in Python",
+	"tensorflow":         "save the data set by np.savez in Python and read it here by np.load",
+	"keras":              "save the data set by np.savez in Python and read it here by np.load",
+	"numba":              "leave the import and @jit out: scripts are compiled here",
+	"h5py":               "keep data in .npz files: np.savez, np.load",
+	"brian2genn":         "leave set_device out: runs are compiled here",
+	"brian2cuda":         "leave set_device out: runs are compiled here",
+	"neurodynex3":        "put the package's folder beside the script: its modules are read from there",
+	"plotly":             "plots are matplotlib's here: plt.plot, plt.scatter",
+	"pyqtgraph":          "plots are matplotlib's here: plt.plot; figure(live=True) shows them while a simulation runs",
+	"mpi4py":             "sweep and multiprocessing run over all processors",
+	"elephant":           "np.diff of spike trains gives intervals; M.smooth_rate and M.binned_rate give rates",
+	"networkx":           "a random graph is S.connect(p=...), or i and j by np.random and S.connect(i=i, j=j)",
+	"brian2hears":        "filters of sounds are not here: compute the input in Python and save it by np.savez",
+	"brian2modelfitting": "fit by scipy.optimize.minimize over runs, or sweep",
+}
+
+// hintFor says what to do without a module.
+func (t *translation) hintFor(module string) string {
+	root, _, _ := strings.Cut(module, ".")
+	if hint := elsewhere[root]; hint != "" {
+		return hint
+	}
+	return t.offers()
 }
 
 func (t *translation) offers() string {
@@ -226,13 +264,16 @@ func (t *translation) forgets(name string, x *Call) bool {
 				return true
 			}
 		default:
-			if arrays && t.mayHaveUnits(a.X) {
+			if arrays && t.mayHaveUnits(a.X) || lists && t.expr(a.X).k.code == dynamic || only[a.Name] && lists {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// only are the options that only package python's functions have.
+var only = set("left right prepend append")
 
 func (t *translation) mayHaveUnits(list ...Expr) bool {
 	for _, x := range list {

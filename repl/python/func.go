@@ -139,6 +139,10 @@ func callArgs(f any, a args) any {
 		if m := special(f, "__call__"); m != nil {
 			return callArgs(m, a)
 		}
+	case *Module: // an object of the library: a polynomial, a distribution
+		if m, ok := f.attrs.find("__call__"); ok {
+			return callArgs(m, a)
+		}
 	}
 	v := reflect.ValueOf(f)
 	if !v.IsValid() || v.Kind() != reflect.Func && !v.MethodByName("Call").IsValid() {

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -32,7 +33,7 @@ func specialNames() map[string]any {
 
 func statsNames() map[string]any {
 	numbers := func(x any) []float64 { return arrayOf(x).Values() }
-	return map[string]any{
+	names := map[string]any{
 		"pearsonr": builtin(func(a args) any {
 			x, y := numbers(a.at(0)), numbers(a.at(1))
 			r := stat.Correlation(x, y, nil)
@@ -53,13 +54,10 @@ func statsNames() map[string]any {
 			x := numbers(a.first("sem"))
 			return stat.StdDev(x, nil) / math.Sqrt(float64(len(x)))
 		}),
-		"norm": &Module{Name: "norm", attrs: NewDict(
-			"pdf", normalOf(distuv.Normal.Prob), "cdf", normalOf(distuv.Normal.CDF), "ppf", normalOf(distuv.Normal.Quantile),
-			"rvs", builtin(func(a args) any {
-				return Add(a.given(0, "loc", 0.0), Mul(a.given(1, "scale", 1.0), shaped(a.given(2, "size", nil), normals)))
-			}),
-		)},
 	}
+	maps.Copy(names, distributions())
+	maps.Copy(names, testNames())
+	return names
 }
 
 // linregress is the line through points, with its correlation, the p of the slope being zero by Student's t, and standard errors.
@@ -100,14 +98,6 @@ func truncatedNormals(a args) any {
 	return Add(loc, Mul(scale, each1("truncnorm", false, distuv.UnitNormal.Quantile)(args{list: []any{p}})))
 }
 
-// normalOf is a function of the normal distribution, with loc and scale.
-func normalOf(f func(d distuv.Normal, x float64) float64) builtin {
-	return func(a args) any {
-		d := distuv.Normal{Mu: SI(a.given(1, "loc", 0.0)), Sigma: SI(a.given(2, "scale", 1.0))}
-		return each1("norm", false, func(x float64) float64 { return f(d, x) })(args{list: []any{array0(a.at(0))}})
-	}
-}
-
 func signalNames() map[string]any {
 	convolve := builtin(func(a args) any { // as numpy's, but that "same" is as long as the first list
 		x, y, mode := arrayOf(a.at(0)), arrayOf(a.at(1)), Str(a.given(2, "mode", "full"))
@@ -117,7 +107,7 @@ func signalNames() map[string]any {
 		from := (y.Size() - 1) / 2
 		return Index(must(units.Convolve(x, y)), Span(from, from+x.Size(), nil))
 	})
-	return map[string]any{
+	names := map[string]any{
 		"find_peaks": builtin(findPeaks), "convolve": convolve, "fftconvolve": convolve,
 		"gaussian": builtin(func(a args) any {
 			n, std := index(a.at(0)), SI(a.given(1, "std", nil))
@@ -141,6 +131,8 @@ func signalNames() map[string]any {
 			return out
 		}),
 	}
+	maps.Copy(names, filterNames())
+	return names
 }
 
 // findPeaks are the places of local maxima, of at least a height and a distance from higher ones.
@@ -177,34 +169,17 @@ func findPeaks(a args) any {
 	return Tuple{units.Ints(kept), NewDict()}
 }
 
-func ndimageNames() map[string]any {
-	return map[string]any{"gaussian_filter1d": builtin(func(a args) any {
-		x := arrayOf(a.at(0))
-		sigma := SI(a.given(1, "sigma", nil))
-		r := int(4*sigma + 0.5)
-		kernel := make([]float64, 2*r+1)
-		total := 0.0
-		for i := range kernel {
-			kernel[i] = math.Exp(-0.5 * math.Pow(float64(i-r)/sigma, 2))
-			total += kernel[i]
-		}
-		v := x.Values()
-		n := len(v)
-		out := make([]float64, n)
-		for i := range out {
-			for k, w := range kernel { // mirrored at the ends
-				j := ((i+k-r)%(2*n) + 2*n) % (2 * n)
-				out[i] += w / total * v[min(j, 2*n-1-j)]
-			}
-		}
-		return vectorOf(out, units.NewArray(nil, x.Dim()))
-	})}
-}
-
 func optimizeNames() map[string]any {
 	return map[string]any{
 		"brentq": builtin(bisect), "bisect": builtin(bisect), "brenth": builtin(bisect),
-		"fsolve": builtin(fsolve),
+		"fsolve": builtin(fsolve), "root": builtin(func(a args) any {
+			x := fsolve(args{append(slices.Clone(a.list[:2]), a.given(2, "args", Tuple{})), nil})
+			return &Module{Name: "OptimizeResult", attrs: NewDict("x", x, "success", true, "fun", Call(a.at(0), append([]any{x}, extraArguments(a, 2)...)...))}
+		}), "newton": builtin(newton), "leastsq": builtin(leastsq), "curve_fit": builtin(curveFit),
+		"minimize": builtin(minimize), "fmin": builtin(func(a args) any {
+			a.kw = append(a.kw, Kw{"method", "Nelder-Mead"})
+			return minimize(a).(*Module).attr("x")
+		}),
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"gobrian/units"
 )
 
 // Module is a module of a script's own, or one of Python's library.
@@ -45,8 +47,8 @@ func Offer(module string, names map[string]any) { library()[module] = names }
 var library = sync.OnceValue(func() map[string]map[string]any {
 	return map[string]map[string]any{
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
-		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": {}, "scipy.special": specialNames(), "scipy.stats": forgetUnits(statsNames(), true), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(ndimageNames(), true),
-		"scipy.ndimage.filters": forgetUnits(ndimageNames(), true), "scipy.optimize": optimizeNames(), "scipy.signal.windows": forgetUnits(signalNames(), true), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
+		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": numpyNames(), "scipy.spatial": {}, "scipy.spatial.distance": forgetUnits(distanceNames(), true), "scipy.special": specialNames(), "scipy.stats": forgetUnits(statsNames(), true), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(imageNames(), true),
+		"scipy.ndimage.filters": forgetUnits(imageNames(), true), "scipy.optimize": optimizeNames(), "scipy.integrate": forgetUnits(integrateNames(), true), "scipy.interpolate": {"interp1d": builtin(interp1d)}, "scipy.signal.windows": forgetUnits(signalNames(), true), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
 		"brian2": brianOffers(), "numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": forgetUnits(fftNames(), true), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
 		"random": randomNames(), "cmath": cmathNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
@@ -66,6 +68,21 @@ func Library(module, name string) any {
 		return f()
 	}
 	return x
+}
+
+// NoModule raises the error of an import that cannot be done.
+func NoModule(name string) {
+	root, _, _ := strings.Cut(name, ".")
+	raise("ModuleNotFoundError", "No module named '%s'", root)
+}
+
+// Unit is the unit of that name.
+func Unit(name string) units.Quantity {
+	q, ok := units.Lookup(name)
+	if !ok {
+		raise("AttributeError", "module 'brian2' has no attribute '%s'", name)
+	}
+	return q
 }
 
 // fresh makes a value anew at each use.

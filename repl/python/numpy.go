@@ -137,7 +137,7 @@ func numpyNames() map[string]any {
 		"nanargmin": builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmin")), -1) }),
 		"choose":    builtin(func(a args) any { return Index(arrayOf(a.at(1)), a.at(0)) }),
 	}
-	for _, more := range []map[string]any{generalNames(), shapeNames(), gridNames(), einsumNames(), measureNames()} {
+	for _, more := range []map[string]any{generalNames(), shapeNames(), gridNames(), einsumNames(), measureNames(), indexNames()} {
 		maps.Copy(names, more)
 	}
 	for n, op := range map[string]func(x, y any) any{"subtract": Sub, "add": Add, "multiply": Mul, "divide": Div, "true_divide": Div, "floor_divide": FloorDiv, "mod": Mod, "remainder": Mod,

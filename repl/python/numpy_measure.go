@@ -11,7 +11,7 @@ func measureNames() map[string]any {
 			return simple(must(units.Percentile(Go(a.first(name)), Go(q), axisOf(a, 2))))
 		}
 	}
-	return map[string]any{
+	names := map[string]any{
 		"percentile": percentile("percentile", 1), "quantile": percentile("quantile", 100),
 		"median": builtin(func(a args) any { return simple(must(units.Median(Go(a.first("median")), axisOf(a, 1)))) }),
 		"copy":   builtin(newArray), "ascontiguousarray": builtin(newArray), "asanyarray": builtin(newArray),
@@ -28,8 +28,63 @@ func measureNames() map[string]any {
 		"cumprod": builtin(func(a args) any {
 			return simple(must(units.Cumprod(Go(a.first("cumprod")), axisOf(a, 1))))
 		}),
-		"interp": builtin(interp),
+		"interp": builtin(interp), "diff": builtin(diff), "average": builtin(average),
 	}
+	for name, f := range map[string]func(x any) (any, error){"floor": units.Floor, "ceil": units.Ceil, "rint": units.Rint, "trunc": units.Trunc} {
+		names[name] = builtin(func(a args) any { return simple(must(f(Go(a.first(name))))) })
+	}
+	for name, f := range map[string]func(x any, o ...units.AxisOptions) (any, error){"nansum": units.Nansum, "nanmean": units.Nanmean, "nanstd": units.Nanstd,
+		"nanmax": units.Nanmax, "nanmin": units.Nanmin} {
+		names[name] = builtin(func(a args) any { return simple(must(f(Go(a.first(name)), axisOf(a, 1)))) })
+	}
+	return names
+}
+
+// diff is diff(x, n, axis, prepend=, append=).
+func diff(a args) any {
+	var x any = arrayOf(a.first("diff"))
+	var joined []any
+	if before := a.given(1<<30, "prepend", nil); before != nil {
+		joined = append(joined, atLeastList(before))
+	}
+	joined = append(joined, x)
+	if after := a.given(1<<30, "append", nil); after != nil {
+		joined = append(joined, atLeastList(after))
+	}
+	if len(joined) > 1 {
+		x = must(units.Concatenate(asGo(joined)))
+	}
+	n := index(a.given(1, "n", 1))
+	for range n {
+		x = must(units.Diff(x, units.DiffOptions{Axis: Go(a.given(2, "axis", nil))}))
+	}
+	return x
+}
+
+// atLeastList is a number as a list of one.
+func atLeastList(x any) units.Array {
+	p := arrayOf(x)
+	if p.NDim() == 0 {
+		return p.Reshape(1)
+	}
+	return p
+}
+
+// average is average(x, axis, weights).
+func average(a args) any {
+	x, axis, weights := arrayOf(a.first("average")), a.given(1, "axis", nil), a.given(2, "weights", nil)
+	switch {
+	case axis == nil:
+		return simple(must(units.Average(x, units.AverageOptions{Weights: Go(weights)})))
+	case weights == nil:
+		return simple(must(units.Mean(x, units.AxisOptions{Axis: index(axis)})))
+	}
+	w := arrayOf(weights)
+	if w.NDim() == 1 {
+		x, axis = x.Swapaxes(index(axis), x.NDim()-1), -1
+	}
+	sum := func(x any) any { return must(units.Sum(x, units.AxisOptions{Axis: index(axis)})) }
+	return simple(Div(sum(Mul(x, w)), sum(w)))
 }
 
 // axisOf is the axis and keepdims of a call.

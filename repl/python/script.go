@@ -2,6 +2,7 @@ package python
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"gobrian/units"
@@ -55,6 +56,11 @@ func Update(op string, x, y any) any {
 var ufuncs = map[string]string{"+": "add", "-": "subtract", "*": "multiply", "/": "true_divide", "//": "floor_divide", "**": "power", "%": "remainder",
 	"&": "bitwise_and", "|": "bitwise_or", "^": "bitwise_xor", "<<": "left_shift", ">>": "right_shift", "@": "matmul"}
 
+// tightShape is a shape as messages of numpy have it: (2,3).
+func tightShape(a units.Array) string {
+	return strings.ReplaceAll(Repr(NewTuple(goItems(a.Shape())...)), " ", "")
+}
+
 // updateArray computes x op y into the elements of x, as numpy does.
 func updateArray(op string, x units.Array, y any) any {
 	r := binary(op, x, y)
@@ -70,7 +76,7 @@ func updateArray(op string, x units.Array, y any) any {
 	}
 	if !slices.Equal(a.Shape(), x.Shape()) {
 		raise("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
-			Repr(NewTuple(goItems(x.Shape())...)), Repr(NewTuple(goItems(a.Shape())...)))
+			tightShape(x), tightShape(a))
 	}
 	return must(x.Become(a))
 }

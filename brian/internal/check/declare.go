@@ -46,7 +46,6 @@ var (
 		},
 		Names: map[string]string{
 			"j": "the index of the postsynaptic neuron", "delay": "the delay of the synapses",
-			"lastupdate": "made by the synapses themselves",
 		},
 		Pair: true,
 	}
