@@ -284,6 +284,14 @@ func declaredBySpecs(names []string, d *ast.GenDecl) []string {
 	return names
 }
 
+// forget frees what a variable holds.
+func (e *engine) forget(name string) {
+	if i, ok := e.control.slot(name); ok {
+		v := &(*e.control.slots)[i]
+		*v = reflect.New(v.Type()).Elem()
+	}
+}
+
 // run executes a chunk. What a chunk that failed declared is forgotten.
 func (e *engine) run(ctx context.Context, c chunk) error {
 	slots := len(*e.control.slots)

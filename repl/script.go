@@ -30,6 +30,7 @@ type scripts struct {
 	on         *atomic.Bool       // cells are scripts until %go
 	ran        []*pyscript.Script // those whose functions may still be called, the newest last
 	file       string             // the script that runs
+	deleted    map[string]bool    // names that the script that runs has deleted; true if it does not declare them
 }
 
 // lend gives package python what scripts use of the session.
@@ -53,6 +54,7 @@ func (s *Session) lend(name string) {
 		},
 		Caught: s.engine.trace.caught,
 		Global: scope{s}.Lookup,
+		Forget: func(name string, anyway bool) { s.scripts.deleted[name] = anyway },
 		Write:  func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
 		Input: func(prompt string, password bool) (string, error) {
 			line, err := s.ask(prompt, password)
@@ -89,7 +91,7 @@ func (s *Session) newScripts() scripts {
 	offer()
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, HasModule: python.HasModule, HasName: python.HasName, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName,
+			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName,
 		},
 		on: new(atomic.Bool),
 	}
@@ -124,6 +126,34 @@ func (c *scripts) of(line int, current *pyscript.Script) *pyscript.Script {
 func (s *Session) meaning(name string) bool {
 	_, known := s.scope.Lookup(name)
 	return known || s.vars[name] || dialect.IsEarlier(name)
+}
+
+// declares reports whether a cell has declared a name.
+func (s *Session) declares(name string) bool {
+	sym, known := s.scope.Lookup(name)
+	return known && sym.Path == ""
+}
+
+// forgetDeleted makes the names mean nothing that a script has deleted, and those that it never had.
+func (s *Session) forgetDeleted(script *pyscript.Script) {
+	for _, name := range script.Temporary {
+		s.forgetName(name)
+	}
+	for name, anyway := range s.scripts.deleted {
+		if x, ok := s.value(name); !anyway && (!ok || x != nil) {
+			continue // it has been given a value since
+		}
+		s.forgetName(name)
+		s.engine.forget(name)
+	}
+}
+
+func (s *Session) forgetName(name string) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	s.scope.Forget(name)
+	delete(s.vars, name)
+	s.scripts.translator.Forget(name)
 }
 
 // nearName is the name of a script or of the session that is nearest to one that is not known, or "".
@@ -174,6 +204,8 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 		s.complain(n.Msg)
 	}
 	s.scripts.begin(script)
+	s.scripts.deleted = map[string]bool{}
+	defer s.forgetDeleted(script)
 	python.At(0, 0)
 	s.lend(name)
 	plotting.SetLenient(true) // as matplotlib does with Brian's arrays

@@ -355,6 +355,12 @@ func (s *Scope) Commit(c *Chunk) {
 	}
 }
 
+// Forget makes a name that a cell has declared mean what it meant at the start, or nothing.
+func (s *Scope) Forget(name string) {
+	delete(s.names, name)
+	delete(s.origins, name)
+}
+
 // pending is what a chunk declares once it ran.
 type pending struct {
 	names   map[string]*entity

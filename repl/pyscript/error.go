@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -78,6 +79,11 @@ type source struct {
 
 func newSource(name, text string) *source {
 	return &source{name: name, lines: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
+}
+
+// has reports whether a text stands somewhere.
+func (s *source) has(text string) bool {
+	return slices.ContainsFunc(s.lines, func(l string) bool { return strings.Contains(l, text) })
 }
 
 func (s *source) fail(p Pos, msg, hint string) *Error {

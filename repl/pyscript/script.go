@@ -18,6 +18,8 @@ type Script struct {
 	Text string
 	// Notes are remarks about what has no effect here, such as a call of set_device.
 	Notes []Note
+	// Temporary are the names in Source that the script has not: they hold values on the way.
+	Temporary []string
 
 	files []*source // the script, then the modules that it imports
 	marks []mark    // of Source, in its order
@@ -183,11 +185,25 @@ func IsScript(src string) bool {
 	return false
 }
 
+// has reports whether an earlier cell has declared a name.
+func (t *Translator) has(name string) bool {
+	_, declared := t.kinds[name]
+	return declared || t.Declared != nil && t.Declared(goName(name))
+}
+
+// Forget says that a name which a cell has declared means nothing any more.
+func (t *Translator) Forget(name string) {
+	delete(t.kinds, name)
+	delete(t.mods, name)
+}
+
 // Translator translates the cells of one session, in which later ones use names of earlier ones.
 type Translator struct {
 	// Known reports whether a name is known to the session from elsewhere: at the start, or by a cell of the dialect. Where it
 	// is set, other names are errors before anything runs.
 	Known func(name string) bool
+	// Declared reports whether a cell has declared a name.
+	Declared func(name string) bool
 	// HasModule and HasName report what there is of Python's library, NamesOf and Modules list it.
 	HasModule func(module string) bool
 	// Function reports whether the session starts with a function or class of that name.

@@ -107,9 +107,17 @@ func (t *translation) del(st *Del) {
 	for _, x := range st.List {
 		switch x := x.(type) {
 		case *Name:
-			if v := t.scope.find(x.Ident); v != nil && v.declared {
+			v := t.scope.find(x.Ident)
+			switch {
+			case v != nil && v.declared:
 				t.line("%s%s = nil", at1(x.At), v.goName)
-			} else {
+				if !t.inFunction() {
+					t.line("%spython.Forget(%q, false)", at1(x.At), v.goName)
+				}
+			case v != nil && t.t.has(x.Ident): // which the script declares anew
+			case !t.inFunction() && t.t.has(x.Ident):
+				t.line("%spython.Forget(%q, true)", at1(x.At), goName(x.Ident))
+			default:
 				t.error(x.At, fmt.Sprintf("%s is not defined here, so it cannot be deleted", x.Ident), "")
 			}
 		case *Index:

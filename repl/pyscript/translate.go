@@ -3,6 +3,7 @@ package pyscript
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -130,7 +131,7 @@ func (t *translation) pass() {
 	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
 	t.star = t.t.star
 	t.exprs, t.args = map[Expr]ex{}, map[Expr]ex{}
-	t.s.Notes = nil
+	t.s.Notes, t.s.Temporary = nil, nil
 	for _, v := range t.top.order {
 		v.next = t.t.kinds[v.name]
 		v.declared = false
@@ -224,10 +225,16 @@ func (t *translation) at(p Pos) {
 	t.line("%d:%d", p.Line, p.Col)
 }
 
-// name makes a name that no script has.
+// name makes a name that neither the script nor an earlier cell has.
 func (t *translation) name(prefix string) string {
-	t.fresh++
-	return fmt.Sprintf("%s_%d", prefix, t.fresh)
+	for {
+		t.fresh++
+		name := fmt.Sprintf("%s_%d", prefix, t.fresh)
+		if !t.t.has(name) && !slices.ContainsFunc(t.s.files, func(f *source) bool { return f.has(name) }) {
+			t.s.Temporary = append(t.s.Temporary, name)
+			return name
+		}
+	}
 }
 
 func (t *translation) block(list []Stmt) {
@@ -238,16 +245,20 @@ func (t *translation) block(list []Stmt) {
 
 // statements writes a sequence, and before each statement the declarations that it needs.
 func (t *translation) statements(list []Stmt) {
+	last := len(list) - 1
 	for i, st := range list {
 		if x, ok := st.(*ExprStmt); ok {
-			if _, isDoc := x.X.(*Str); isDoc && (i < len(list)-1 || t.indent > 0 || t.t.Quiet || i == 0 && len(list) > 1) {
+			if _, isDoc := x.X.(*Str); isDoc && (i < len(list)-1 || t.indent > 0 || t.t.Quiet) {
 				continue // a docstring
+			}
+			if i < len(list)-1 && t.indent == 0 && onlyPass(list[i+1:]) {
+				x.Quiet, last = true, i
 			}
 		}
 		t.hoist(st)
 		outer := t.out
 		t.out = new(strings.Builder)
-		t.statement(st, t.indent == 0 && i == len(list)-1)
+		t.statement(st, t.indent == 0 && i == last)
 		written := t.out.String()
 		t.out = outer
 		if t.indent > 0 || strings.Contains(written, "python.") {
@@ -255,6 +266,11 @@ func (t *translation) statements(list []Stmt) {
 		}
 		t.out.WriteString(written)
 	}
+}
+
+// onlyPass reports whether nothing is done in a list of statements.
+func onlyPass(list []Stmt) bool {
+	return !slices.ContainsFunc(list, func(st Stmt) bool { _, pass := st.(*Pass); return !pass })
 }
 
 // hoist declares variables of the function or module before a statement that binds them inside a block, or in which a function

@@ -68,7 +68,7 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 		"hex":        func(a args) any { return based(a.one("hex"), 16, "0x") },
 		"oct":        func(a args) any { return based(a.one("oct"), 8, "0o") },
 		"bin":        func(a args) any { return based(a.one("bin"), 2, "0b") },
-		"iter":       func(a args) any { return Iter(a.one("iter")) },
+		"iter":       iterOf,
 		"next":       next,
 		"isinstance": isinstance,
 		"callable": func(a args) any {

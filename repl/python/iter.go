@@ -15,6 +15,19 @@ type Iterator struct {
 	sent any    // what send gave a generator
 }
 
+// iterOf is iter(x), or iter(f, end): what f returns until that is end.
+func iterOf(a args) any {
+	a.count("iter", 1, 2)
+	if len(a.list) == 1 {
+		return Iter(a.list[0])
+	}
+	f, end := a.list[0], a.list[1]
+	return &Iterator{name: "callable_iterator", next: func() (any, bool) {
+		x := Call(f)
+		return x, !equal(x, end)
+	}}
+}
+
 // Next goes to the next element and reports whether there is one.
 func (it *Iterator) Next() bool {
 	x, ok := it.next()

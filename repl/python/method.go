@@ -30,6 +30,8 @@ type Host struct {
 	Caught func()
 	// Global is the value of a variable of the session.
 	Global func(name string) (any, bool)
+	// Forget makes a variable of the session mean nothing from the next cell on, if it holds None by then or in any case.
+	Forget func(name string, anyway bool)
 	// Argv is the name of the script and its arguments.
 	Argv func() []string
 }
@@ -48,6 +50,13 @@ func Global(name string) any {
 	}
 	raise("NameError", "name '%s' is not defined", name)
 	return nil
+}
+
+// Forget is del name outside functions.
+func Forget(name string, anyway bool) {
+	if host.Forget != nil {
+		host.Forget(name, anyway)
+	}
 }
 
 func constructor(class string) any {

@@ -52,6 +52,7 @@ func pythonExports() map[string]reflect.Value {
 		{"File", reflect.ValueOf((*python.File)(nil))},
 		{"Float", reflect.ValueOf(python.Float)},
 		{"FloorDiv", reflect.ValueOf(python.FloorDiv)},
+		{"Forget", reflect.ValueOf(python.Forget)},
 		{"Forgets", reflect.ValueOf(python.Forgets)},
 		{"Format", reflect.ValueOf(python.Format)},
 		{"Func", reflect.ValueOf((*python.Func)(nil))},
