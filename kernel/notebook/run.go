@@ -18,7 +18,7 @@ const (
 type RunOptions struct {
 	AllowErrors bool                 // go on after cells that fail
 	Progress    func(cell, of int)   // called before each code cell, counted from 1
-	Failed      func(err *CellError) // called for each error that does not end the run
+	Failed      func(err *CellError) // called for each error that does not end the run and that no tag announces
 }
 
 // A CellError is the error of a cell.
@@ -59,7 +59,10 @@ func (nb *Notebook) Run(k *kernel.Local, o RunOptions) error {
 			continue
 		}
 		failed.Cell = i + 1
-		if !o.AllowErrors && !c.Tagged(tagMayFail) {
+		if c.Tagged(tagMayFail) {
+			continue
+		}
+		if !o.AllowErrors {
 			return failed
 		}
 		if o.Failed != nil {
