@@ -355,18 +355,19 @@ func (t *translation) comp(x *Comp) ex {
 	for i, f := range x.Fors {
 		iter := t.expr(f.Iter).s
 		t.scope = newScope(t.scope, innerScope)
-		it := t.name("it")
-		fmt.Fprintf(&b, "%s := python.Iter(%s); ", it, iter)
-		if i == 0 {
+		start := fmt.Sprintf("it := python.Iter(%s); ", iter)
+		if i == 0 && len(kept) > 0 { // which may have the names of what is walked over
+			b.WriteString(start)
 			for _, n := range kept {
 				v := t.scope.add(n)
 				v.declared, v.k = true, of(dynamic)
 				fmt.Fprintf(&b, "var %s any; ", v.goName)
 			}
+			start = "; "
 		}
-		fmt.Fprintf(&b, "for %s.Next() { ", it)
+		fmt.Fprintf(&b, "for %sit.Next(); { ", start)
 		closes++
-		b.WriteString(t.compTarget(f.Target, it+".Value()", kept))
+		b.WriteString(t.compTarget(f.Target, "it.Value()", kept))
 		for _, c := range f.Ifs {
 			fmt.Fprintf(&b, "if %s { ", t.condition(c))
 			closes++

@@ -41,7 +41,7 @@ var reserved = map[string]bool{
 	"any": true, "nil": true, "true": true, "false": true, "string": true, "int": true, "float64": true, "bool": true, "append": true,
 	"make": true, "new": true, "cap": true, "panic": true, "recover": true, "delete": true, "complex": true, "clear": true, "error": true, "byte": true,
 	"rune": true, "uint": true, "iota": true, "print": true, "println": true, "set": true, "caught": true, "add": true,
-	"yield": true, "len": true, "python": true, "fmt": true, "units": true, "arg": true, "main": true, "init": true,
+	"yield": true, "len": true, "python": true, "fmt": true, "units": true, "arg": true, "it": true, "main": true, "init": true,
 }
 
 // goName is the name of a Python name in Go.

@@ -207,11 +207,9 @@ func (t *translation) forStmt(st *For) {
 		done()
 		return
 	}
-	it := t.name("it")
-	t.line("%s := python.Iter(%s)", it, t.expr(st.Iter).s)
-	t.line("for %s.Next() {", it)
+	t.line("for it := python.Iter(%s); it.Next(); {", t.expr(st.Iter).s)
 	t.indent++
-	t.store(st.Target, it+".Value()", of(dynamic))
+	t.store(st.Target, "it.Value()", of(dynamic))
 	t.indent--
 	t.block(st.Body)
 	t.line("}")
