@@ -56,6 +56,18 @@ func (c Canvas) Draw() error { return c.fig.Draw() }
 // DrawIdle is Draw.
 func (c Canvas) DrawIdle() error { return c.fig.Draw() }
 
+// Manager stands for the frame of the window, which figures have none of.
+type Manager struct{}
+
+// Manager stands for the frame of the window.
+func (c Canvas) Manager() Manager { return Manager{} }
+
+// SetWindowTitle has no effect: figures have no window.
+func (Manager) SetWindowTitle(title string) {}
+
+// SetWindowTitle has no effect: figures have no window.
+func (c Canvas) SetWindowTitle(title string) {}
+
 // FlushEvents has no effect.
 func (c Canvas) FlushEvents() {}
 

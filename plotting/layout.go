@@ -13,6 +13,7 @@ type place struct {
 	rowSpan, colSpan int
 	heights, widths  []float64 // relative sizes of the grid's rows and columns, nil for equal ones
 	rect             *[4]float64
+	within           *Axes // the rectangle is in parts of these axes
 }
 
 // room is what axes need around the box of their data.
@@ -91,10 +92,14 @@ func (f *Figure) arrange(on frame, need map[*Axes]room) {
 		switch {
 		case ax.twin != nil:
 		case p.rect != nil:
-			r := *p.rect
+			r, on := *p.rect, vg.Rectangle{Max: vg.Point{X: w, Y: h}}
+			if p.within != nil { // made before these
+				on = p.within.box
+			}
+			size := on.Size()
 			ax.box = vg.Rectangle{
-				Min: vg.Point{X: w * vg.Length(r[0]), Y: h * vg.Length(r[1])},
-				Max: vg.Point{X: w * vg.Length(r[0]+r[2]), Y: h * vg.Length(r[1]+r[3])},
+				Min: on.Min.Add(vg.Point{X: size.X * vg.Length(r[0]), Y: size.Y * vg.Length(r[1])}),
+				Max: on.Min.Add(vg.Point{X: size.X * vg.Length(r[0]+r[2]), Y: size.Y * vg.Length(r[1]+r[3])}),
 			}
 		default:
 			x0, x1 := cols.at(p.cols, p.col, p.colSpan)

@@ -5,6 +5,8 @@ import (
 	"image/color"
 	"slices"
 	"strings"
+
+	"gobrian/units"
 )
 
 // defaults are the sizes and looks that nothing else says.
@@ -274,11 +276,19 @@ func (m *Colormap) Call(args ...any) (any, error) {
 		return nil, fmt.Errorf("%s is called with a number between 0 and 1", m)
 	}
 	c, err := m.Colors(args[0])
-	if err != nil || len(c) != 1 {
-		return c, err
+	if err != nil {
+		return nil, err
+	}
+	if len(c) != 1 {
+		return colourTable(c), nil
 	}
 	if t, err := tableOf(args[0], ""); err == nil && t.dims > 0 {
-		return c, nil
+		return colourTable(c), nil
 	}
 	return c[0], nil
+}
+
+// colourTable is colours as numbers, one in each row.
+func colourTable(colours [][]float64) units.Array {
+	return units.Matrix(slices.Concat(colours...), len(colours), 4, units.Dimensionless)
 }

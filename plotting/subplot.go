@@ -161,6 +161,19 @@ func (f *Figure) AddAxes(args ...any) (*Axes, error) {
 	return f.axesAt(at, k, false)
 }
 
+// InsetAxes makes axes within these: [left, bottom, width, height] in parts of them.
+func (ax *Axes) InsetAxes(bounds any, opts ...SubplotOptions) (*Axes, error) {
+	_, k, err := split("inset_axes", anys(opts), SubplotOptions{})
+	if err != nil {
+		return nil, err
+	}
+	r, err := numbers(bounds)
+	if err != nil || len(r) != 4 {
+		return nil, fmt.Errorf("inset_axes: the place is [left, bottom, width, height], not %v", bounds)
+	}
+	return ax.fig.axesAt(place{rect: (*[4]float64)(r), within: ax.host()}, k, false)
+}
+
 // Subplot2grid makes axes in a cell of a grid: the grid's (rows, columns), the cell's (row, column) from 0, and how many
 // rows and columns it covers.
 func Subplot2grid(shape, loc any, opts ...SubplotOptions) (*Axes, error) {

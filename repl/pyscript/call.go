@@ -26,7 +26,7 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 		}
 	case *Attr:
 		m := t.moduleOf(f.X)
-		if m == "" {
+		if m == "" || t.isColormap(f) {
 			return "", ""
 		}
 		switch {
@@ -92,7 +92,7 @@ func (t *translation) call(x *Call) ex {
 	case member != "":
 		return t.memberCall(member, x)
 	}
-	if a, ok := x.F.(*Attr); ok {
+	if a, ok := x.F.(*Attr); ok && !t.isColormap(a) {
 		return t.method(a, x)
 	}
 	return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.expr(x.F).s, t.more(x.Args))
@@ -546,6 +546,9 @@ func (t *translation) locals() string {
 
 // attr is x.name where a value is wanted.
 func (t *translation) attr(x *Attr) ex {
+	if t.isColormap(x) {
+		return call(of(dynamic), "%spython.Attr(plotting.Cm, %q)", at1(x.At), x.Ident)
+	}
 	if t.shadowedUnit(x) {
 		return call(of(quantity), "%spython.Unit(%q)", at1(x.At), x.Ident)
 	}
@@ -572,6 +575,15 @@ func (t *translation) attr(x *Attr) ex {
 		k = of(numbers)
 	}
 	return ex{s: recv.paren(primary) + "." + at1(x.At) + x.Ident, k: k, p: primary}
+}
+
+// isColormap reports whether module.name is a colour map: cm.viridis.
+func (t *translation) isColormap(x *Attr) bool {
+	switch t.moduleOf(x.X) {
+	case "matplotlib.cm", "matplotlib.pyplot.cm", "matplotlib.pyplot.colormaps":
+		return x.Ident != "get_cmap" && x.Ident != "ScalarMappable"
+	}
+	return false
 }
 
 // shadowedUnit reports whether module.name is a unit that a variable of the script hides: brian2.cm where cm is a capacitance.

@@ -3,7 +3,7 @@ package pyscript
 import "strings"
 
 // modules are those that a script may import, beside the parts of brian2.
-var modules = set("brian2 brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.style matplotlib.pyplot.style matplotlib.cm matplotlib.gridspec matplotlib.image " +
+var modules = set("brian2 brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.style matplotlib.pyplot.style matplotlib.cm matplotlib.pyplot.cm matplotlib.pyplot.colormaps matplotlib.gridspec matplotlib.image " +
 	"matplotlib.colors matplotlib.patches pylab math __future__ warnings copy typing abc")
 
 // brianParts are the packages within brian2. What their modules define has one name in the session, wherever it is imported from.

@@ -53,6 +53,14 @@ func (p Path) attr(name string) any {
 		return ext
 	case "parent":
 		return Path(filepath.Dir(string(p)))
+	case "parents":
+		list := Tuple{}
+		for dir := filepath.Dir(string(p)); ; dir = filepath.Dir(dir) {
+			list = append(list, Path(dir))
+			if dir == filepath.Dir(dir) {
+				return list
+			}
+		}
 	case "exists":
 		return is(func(os.FileInfo) bool { return true })
 	case "is_file":

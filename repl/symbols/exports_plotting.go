@@ -116,6 +116,7 @@ func plottingExports() map[string]reflect.Value {
 		{"LocatorParamsOptions", reflect.ValueOf((*plotting.LocatorParamsOptions)(nil))},
 		{"Loglog", reflect.ValueOf(plotting.Loglog)},
 		{"LoglogOptions", reflect.ValueOf((*plotting.LoglogOptions)(nil))},
+		{"Manager", reflect.ValueOf((*plotting.Manager)(nil))},
 		{"Margins", reflect.ValueOf(plotting.Margins)},
 		{"MarginsOptions", reflect.ValueOf((*plotting.MarginsOptions)(nil))},
 		{"Matshow", reflect.ValueOf(plotting.Matshow)},
