@@ -235,10 +235,12 @@ func (b *browser) start(src string) int {
 
 func cellAt(k int) string { return fmt.Sprintf("Jupyter.notebook.get_cell(%d)", k) }
 
-// output is the text that a cell shows.
-func (b *browser) output(k int) string {
+// shows waits until a cell shows texts; what is published may arrive after the number of the cell.
+func (b *browser) shows(k int, texts ...string) {
 	b.t.Helper()
-	return b.text(cellAt(k) + ".element.find('.output').text()")
+	for _, text := range texts {
+		b.until(fmt.Sprintf("%q in the output of cell %d", text, k), fmt.Sprintf("%s.element.find('.output').text().includes(%q)", cellAt(k), text))
+	}
 }
 
 // TestANotebookInABrowser is a person's session with the classic Notebook in Chromium.
@@ -255,6 +257,8 @@ func TestANotebookInABrowser(t *testing.T) {
 	b.help()
 	b.raster()
 	b.failure()
+	b.comm()
+	b.live()
 	b.interrupt()
 	b.restart()
 }
@@ -270,9 +274,7 @@ func (b *browser) openNotebook() {
 // results shows values and text in their order.
 func (b *browser) results() {
 	k := b.run("tau = 10*ms\nprint('hello from', tau)\n2*tau")
-	if got := b.output(k); !strings.Contains(got, "hello from 10. ms") {
-		b.t.Errorf("the cell shows %q", got)
-	}
+	b.shows(k, "hello from 10. ms")
 }
 
 // completion completes by Tab: one match at once, several by a list.
@@ -335,24 +337,67 @@ func (b *browser) raster() {
 // failure shows an error with its place.
 func (b *browser) failure() {
 	k := b.run("x = 20*ms\nx + 3*mV")
-	if got := b.output(k); !strings.Contains(got, "dimensions do not match") || !strings.Contains(got, "^") {
-		b.t.Errorf("the error shows as %q", got)
-	}
+	b.shows(k, "dimensions do not match", "^")
 	b.screenshot("6-error")
+}
+
+// button is a button on the page, which asks a cell for an answer through a comm.
+const button = `HTML("<button id='ask'>double</button> <input id='x' value='21'/> <b id='answer'></b>")`
+
+// comm lets the page talk with cells, and cells with the page.
+func (b *browser) comm() {
+	b.run("comms.Register('double', func(c *Comm, m *Message) {\n\tc.OnMessage(func(m *Message) { c.Send(m.Data['x']*2) })\n})")
+	k := b.run(button)
+	b.until("the button", cellAt(k)+".element.find('#ask').length === 1")
+	b.text(`(() => {
+		const comm = Jupyter.notebook.kernel.comm_manager.new_comm('double', {});
+		comm.on_msg(m => { document.getElementById('answer').textContent = m.content.data; });
+		document.getElementById('ask').onclick = () => comm.send({x: Number(document.getElementById('x').value)});
+	})()`)
+	b.do("click the button", chromedp.Click("#ask"))
+	b.until("the answer of the cell", "document.getElementById('answer').textContent === '42'")
+	b.text("Jupyter.notebook.select(Jupyter.notebook.ncells() - 1)") // the click has selected the cell of the button
+	b.text(`Jupyter.notebook.kernel.comm_manager.register_target('page', (comm, opening) => {
+		window.heard = [opening.content.data.title];
+		comm.on_msg(m => { window.heard.push(m.content.data); comm.send({heard: m.content.data}); });
+	})`)
+	b.run("var heard any\npage = comms.Open('page', {'title': 'from the cell'})\npage.OnMessage(func(m *Message) { heard = m.Data['heard'] })\npage.Send('hello')")
+	b.until("what the page hears", "window.heard && JSON.stringify(window.heard) === '[\"from the cell\",\"hello\"]'")
+	b.shows(b.run("print('the page heard', heard)"), "the page heard hello")
+	b.screenshot("7-comms")
+}
+
+// live shows a figure that is drawn anew, in its place, while a run goes on.
+func (b *browser) live() {
+	b.run("start_scope()\nW = NeuronGroup(1, 'dv/dt = -v/(50*ms) + sigma*xi : 1\\nsigma = 3*Hz**0.5 : Hz**0.5', method='euler')")
+	k := b.start("L = StateMonitor(W, 'v', record=0, dt=20*ms)\nfigure(live=True, figsize=[8, 3]); plot(L.t/second, L.v[0]); xlabel('time (s)')\nrun(100000*second)")
+	image := cellAt(k) + ".element.find('.output img')"
+	running := cellAt(k) + ".element.find('.input_prompt').text().includes('*')"
+	b.until("the figure", image+".length === 1")
+	for range 3 { // three times anew
+		b.text("window.drawn = " + image + "[0].src")
+		b.until("another drawing", image+".length === 1 && "+image+"[0].src !== window.drawn && "+running)
+	}
+	progress := "(" + cellAt(k) + ".element.find('.output').text().match(/[\\d.]+ ?%/) || [''])[0]"
+	b.until("progress", progress+" !== ''")
+	b.screenshot("8-live")
+	b.do("interrupt", chromedp.Click("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']"))
+	b.until("the end of the run", "!"+running)
+	if got := b.text(image + ".length"); got != "1" {
+		b.t.Errorf("the run leaves %s figures", got)
+	}
 }
 
 // interrupt stops a long run by the button of the toolbar, and goes on.
 func (b *browser) interrupt() {
 	k := b.start("run(100000*second)")
 	b.until("the progress of the run", cellAt(k)+".element.find('.output').text().match(/%/)")
-	b.screenshot("7-running")
+	b.screenshot("9-running")
 	b.do("interrupt", chromedp.Click("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']"))
 	b.until("the end of the run", cellAt(k)+".element.find('.output').text().match(/nterrupt/)")
-	b.screenshot("8-interrupted")
+	b.screenshot("10-interrupted")
 	next := b.run("run(10*ms); print('goes on')")
-	if got := b.output(next); !strings.Contains(got, "goes on") {
-		b.t.Errorf("after the interrupt: %q", got)
-	}
+	b.shows(next, "goes on")
 }
 
 // restart begins anew: names are gone and cells count from 1.
@@ -361,11 +406,9 @@ func (b *browser) restart() {
 		chromedp.WaitVisible(".modal-dialog .btn-danger"), chromedp.Click(".modal-dialog .btn-danger"))
 	b.until("the new kernel", "Jupyter.notebook.kernel.is_connected() && !$('.modal-dialog').is(':visible') && $('#notification_kernel').text() === ''")
 	k := b.run("tau")
-	if got := b.output(k); !strings.Contains(got, "undefined: tau") {
-		b.t.Errorf("after the restart: %q", got)
-	}
+	b.shows(k, "undefined: tau")
 	if got := b.text(cellAt(k) + ".element.find('.input_prompt').text()"); !strings.Contains(got, "[1]") {
 		b.t.Errorf("the first cell after the restart is %s", got)
 	}
-	b.screenshot("9-restarted")
+	b.screenshot("11-restarted")
 }
