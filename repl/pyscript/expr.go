@@ -95,6 +95,8 @@ func (t *translation) translated(x Expr) ex {
 		return t.comp(x)
 	case *Yield:
 		return t.yield(x)
+	case *Walrus:
+		return t.walrus(x)
 	case *Star:
 		return call(of(dynamic), "python.Star(%s)", t.expr(x.X).s)
 	}

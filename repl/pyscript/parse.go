@@ -104,6 +104,9 @@ func (p *parser) statement() []Stmt {
 	if t.kind == tIndent {
 		p.fail(t.at, "this line is indented, but no block starts before it", "")
 	}
+	if p.startsMatch() {
+		return []Stmt{p.match()}
+	}
 	if t.kind == tKeyword || t.is("@") {
 		if s := p.compound(t); s != nil {
 			return []Stmt{s}
@@ -324,13 +327,47 @@ func starred(list []Param) bool {
 
 func (p *parser) with(a at) Stmt {
 	p.take()
+	if p.groupsContexts() {
+		p.take()
+		s := p.contexts(a, ")")
+		return s
+	}
+	return p.contexts(a, "")
+}
+
+// groupsContexts reports whether the contexts of a with stand in parentheses, which a colon follows.
+func (p *parser) groupsContexts() bool {
+	if !p.is("(") {
+		return false
+	}
+	depth, several := 0, false
+	for i := p.i; i < len(p.toks); i++ {
+		switch t := p.toks[i]; {
+		case t.is("("), t.is("["), t.is("{"):
+			depth++
+		case t.is(")"), t.is("]"), t.is("}"):
+			if depth--; depth == 0 {
+				return several && p.toks[i+1].is(":")
+			}
+		case depth == 1 && t.is("as"), depth == 1 && t.is(","):
+			several = true
+		}
+	}
+	return false
+}
+
+// contexts reads the contexts of a with and its block; end closes those in parentheses.
+func (p *parser) contexts(a at, end string) Stmt {
 	s := &With{at: a, X: p.expr()}
 	if p.accept("as") {
 		s.Target = p.target()
 	}
-	if p.is(",") {
-		s.Body = []Stmt{p.with(a)}
+	if p.accept(",") && !(end != "" && p.is(end)) {
+		s.Body = []Stmt{p.contexts(a, end)}
 		return s
+	}
+	if end != "" {
+		p.expect(end)
 	}
 	s.Body = p.block()
 	return s

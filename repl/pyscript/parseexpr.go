@@ -79,7 +79,12 @@ func (p *parser) expr() Expr {
 		return c
 	}
 	if p.is(":=") {
-		p.fail(p.tok().at, ":= is not supported", "assign in a statement of its own")
+		at := p.take().at
+		n, ok := x.(*Name)
+		if !ok {
+			p.fail(at, ":= assigns to a name only", "assign in a statement of its own")
+		}
+		return &Walrus{at, n, p.expr()}
 	}
 	return x
 }

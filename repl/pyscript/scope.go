@@ -103,7 +103,14 @@ func boundNames(list []Stmt) []string {
 	var names []string
 	target := func(x Expr) { names = append(names, targetNames(x)...) }
 	walkStmts(list, func(st Stmt) {
+		for _, x := range exprsOf(st) {
+			names = append(names, walrusNames(x)...)
+		}
 		switch st := st.(type) {
+		case *Match:
+			for _, c := range st.Cases {
+				names = append(names, c.Pattern.captures()...)
+			}
 		case *Assign:
 			for _, t := range st.Targets {
 				target(t)
@@ -131,6 +138,21 @@ func boundNames(list []Stmt) []string {
 		}
 	})
 	return names
+}
+
+// walrusNames lists the names that := in an expression binds, without those of functions in it.
+func walrusNames(x Expr) (list []string) {
+	if x == nil {
+		return nil
+	}
+	walkExpr(x, func(e Expr) bool {
+		if w, ok := e.(*Walrus); ok {
+			list = append(list, w.Name.Ident)
+		}
+		_, isLambda := e.(*Lambda)
+		return !isLambda
+	})
+	return list
 }
 
 // targetNames lists the names in a target; attributes and elements bind none.
@@ -188,6 +210,12 @@ func blocks(st Stmt) [][]Stmt {
 		return [][]Stmt{st.Body, st.Else}
 	case *With:
 		return [][]Stmt{st.Body}
+	case *Match:
+		var list [][]Stmt
+		for _, c := range st.Cases {
+			list = append(list, c.Body)
+		}
+		return list
 	case *Try:
 		list := [][]Stmt{st.Body, st.Else, st.Final}
 		for _, h := range st.Handlers {
@@ -233,6 +261,12 @@ func exprsOf(st Stmt) []Expr {
 		return []Expr{st.X}
 	case *With:
 		return []Expr{st.X, st.Target}
+	case *Match:
+		list := []Expr{st.X}
+		for _, c := range st.Cases {
+			list = append(append(list, c.Pattern.values()...), c.Guard)
+		}
+		return list
 	case *Raise:
 		return []Expr{st.X}
 	case *Assert:
@@ -321,6 +355,8 @@ func children(x Expr) []Expr {
 		return list
 	case *Star:
 		return []Expr{x.X}
+	case *Walrus:
+		return []Expr{x.X}
 	case *Yield:
 		if x.X != nil {
 			return []Expr{x.X}
@@ -342,8 +378,11 @@ func partExprs(parts []Part) []Expr {
 // names collects all names in an expression.
 func names(x Expr, into map[string]bool) {
 	walkExpr(x, func(e Expr) bool {
-		if n, ok := e.(*Name); ok {
-			into[n.Ident] = true
+		switch e := e.(type) {
+		case *Name:
+			into[e.Ident] = true
+		case *Walrus:
+			into[e.Name.Ident] = true
 		}
 		return true
 	})

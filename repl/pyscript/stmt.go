@@ -37,6 +37,8 @@ func (t *translation) statement(st Stmt, last bool) {
 		t.returns(st)
 	case *With:
 		t.with(st)
+	case *Match:
+		t.matchStmt(st)
 	case *Try:
 		t.try(st)
 	case *Raise:

@@ -294,6 +294,11 @@ func (t *translation) hoist(st Stmt) {
 			}
 		}
 	}
+	for _, x := range exprsOf(st) {
+		for _, n := range walrusNames(x) {
+			need(n)
+		}
+	}
 	inner := map[string]bool{}
 	captured(st, inner)
 	for _, v := range home.order {
@@ -440,6 +445,12 @@ func shallow(st Stmt) Stmt {
 		return &Pass{}
 	case *With:
 		return &With{X: st.X, Target: st.Target}
+	case *Match:
+		c := &Match{X: st.X, Cases: append([]Case{}, st.Cases...)}
+		for i := range c.Cases {
+			c.Cases[i].Body = nil
+		}
+		return c
 	case *Try:
 		c := *st
 		c.Body, c.Else, c.Final = nil, nil, nil

@@ -113,6 +113,12 @@ type (
 		From bool
 		X    Expr
 	}
+	// Walrus is name := x.
+	Walrus struct {
+		At   Pos // of the operator
+		Name *Name
+		X    Expr
+	}
 	// Star is *x in a list, a call or a target.
 	Star struct {
 		At Pos
@@ -172,6 +178,7 @@ func (x *Lambda) Pos() Pos  { return x.At }
 func (x *Comp) Pos() Pos    { return x.At }
 func (x *Star) Pos() Pos    { return x.At }
 func (x *Yield) Pos() Pos   { return x.At }
+func (x *Walrus) Pos() Pos  { return x.At }
 
 // Stmt is a statement of Python.
 type Stmt interface{ Start() Pos }
@@ -272,6 +279,12 @@ type (
 		X      Expr
 		Target Expr
 		Body   []Stmt
+	}
+	// Match is match x with its cases.
+	Match struct {
+		at
+		X     Expr
+		Cases []Case
 	}
 	// Try is try with its handlers.
 	Try struct {
