@@ -187,9 +187,15 @@ func (s *Session) makeOverrides() {
 			"Stdout":      reflect.ValueOf(&file).Elem(),
 			"Stderr":      reflect.ValueOf(&errFile).Elem(),
 		},
-		"gobrian/brian": {"Sweep": reflect.ValueOf(s.sweep)},
-		"time":          {"Sleep": reflect.ValueOf(s.sleep)},
-		"math/bits":     {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},
+		"gobrian/brian": {
+			"Sweep":   reflect.ValueOf(s.sweep),
+			"Rand":    reflect.ValueOf(s.rand),
+			"Randn":   reflect.ValueOf(s.randn),
+			"Randint": reflect.ValueOf(s.randint),
+			"Seed":    reflect.ValueOf(seed),
+		},
+		"time":      {"Sleep": reflect.ValueOf(s.sleep)},
+		"math/bits": {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},
 	}
 	s.use(wrappers())
 	s.useMapTypes()

@@ -43,9 +43,11 @@ func (s *Session) lend(name string) {
 		},
 		Call:    func(f any, args []any, kw []python.Kw) any { return dynamic.Call(f, words(args, kw)...) },
 		SetAttr: dynamic.SetAttr,
-		Draws:   draws,
-		Draw:    func() float64 { return dynamic.Float(first(brian.Rand())) },
-		Seed:    func(x any) { dynamic.Call(brian.Seed, dynamic.Int(x)) },
+		Seed: func(n int) {
+			if err := brian.Seed(n); err != nil {
+				panic(err)
+			}
+		},
 		Constructor: func(class string) any {
 			if f, ok := symbols.Exports()["gobrian/brian/brian"]["New"+class]; ok {
 				return f.Interface()
@@ -217,15 +219,6 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	return nil
 }
 
-// draws are n numbers of the session's streams.
-func draws(n int) []float64 {
-	x, err := brian.Rand(n)
-	if err != nil {
-		panic(err)
-	}
-	return dynamic.Array(x).Values()
-}
-
 // exit makes sys.exit of a script what os.Exit is: the cause of its error is the status. Text is said and gives status 1.
 func (s *Session) exit(err error) error {
 	var p *python.Error
@@ -241,8 +234,6 @@ func (s *Session) exit(err error) error {
 	e.Kind, e.Msg, e.Cause = "Exit", "sys.exit("+python.Repr(p.Args[0])+")", &Exit{status}
 	return e
 }
-
-func first(x any, _ error) any { return x }
 
 // exited reports whether a script ended by sys.exit() or sys.exit(0).
 func exited(err error) bool {

@@ -27,7 +27,7 @@ func (s *Session) seedLine(ctx context.Context, at place, arg string) error {
 	if err != nil {
 		return s.magicError(at, fmt.Sprintf("a seed is a whole number, not %s", arg))
 	}
-	if err := brian.Seed(n); err != nil {
+	if err := seed(n); err != nil {
 		return s.magicError(at, err.Error())
 	}
 	return nil

@@ -1,101 +1,12 @@
 package python
 
 import (
-	"math"
 	"regexp"
 	"runtime"
-	"slices"
 	"strings"
 )
 
 // lib_misc.go: random, re, logging, multiprocessing, joblib, tqdm.
-
-// drawn is a number from 0 to 1 of the session's streams.
-func drawn() float64 {
-	if host.Draw == nil {
-		panic("python: no Host to draw random numbers")
-	}
-	return host.Draw()
-}
-
-func drawnBelow(n int) int { return min(int(drawn()*float64(n)), n-1) }
-
-func randomNames() map[string]any {
-	return map[string]any{
-		"random": builtin(func(args) any { return drawn() }),
-		"seed": builtin(func(a args) any {
-			if host.Seed != nil {
-				host.Seed(a.at(0))
-			}
-			return nil
-		}),
-		"uniform": builtin(func(a args) any {
-			a.count("uniform", 2, 2)
-			return Add(a.list[0], Mul(Sub(a.list[1], a.list[0]), drawn()))
-		}),
-		"gauss": builtin(normal), "normalvariate": builtin(normal),
-		"expovariate": builtin(func(a args) any { return -math.Log(1-drawn()) / Float(a.one("expovariate")) }),
-		"randint": builtin(func(a args) any {
-			a.count("randint", 2, 2)
-			lo, hi := index(a.list[0]), index(a.list[1])
-			if hi < lo {
-				raise("ValueError", "empty range for randint(%d, %d)", lo, hi)
-			}
-			return lo + drawnBelow(hi-lo+1)
-		}),
-		"randrange": builtin(func(a args) any {
-			r := NewRange(a.list...)
-			if r.Len() == 0 {
-				raise("ValueError", "empty range for randrange()")
-			}
-			return r.at(drawnBelow(r.Len()))
-		}),
-		"choice": builtin(func(a args) any {
-			items := Items(a.one("choice"))
-			if len(items) == 0 {
-				raise("IndexError", "Cannot choose from an empty sequence")
-			}
-			return items[drawnBelow(len(items))]
-		}),
-		"choices": builtin(func(a args) any {
-			items := Items(a.list[0])
-			out := NewList()
-			for range index(a.given(1<<30, "k", 1)) {
-				out.items = append(out.items, items[drawnBelow(len(items))])
-			}
-			return out
-		}),
-		"sample": builtin(func(a args) any {
-			items := slices.Clone(Items(a.list[0]))
-			k := index(a.given(1, "k", nil))
-			if k > len(items) || k < 0 {
-				raise("ValueError", "Sample larger than population or is negative")
-			}
-			shuffle(items)
-			return &List{items: items[:k]}
-		}),
-		"shuffle": builtin(func(a args) any {
-			l, ok := a.one("shuffle").(*List)
-			if !ok {
-				raise("TypeError", "'%s' object does not support item assignment", TypeName(a.list[0]))
-			}
-			shuffle(l.items)
-			return nil
-		}),
-	}
-}
-
-func normal(a args) any {
-	g := math.Sqrt(-2*math.Log(1-drawn())) * math.Cos(2*math.Pi*drawn())
-	return Add(a.given(0, "mu", 0.0), Mul(a.given(1, "sigma", 1.0), g))
-}
-
-func shuffle(items []any) {
-	for i := len(items) - 1; i > 0; i-- {
-		j := drawnBelow(i + 1)
-		items[i], items[j] = items[j], items[i]
-	}
-}
 
 func reNames() map[string]any {
 	on := func(name string, f func(re *regexp.Regexp, s string) any) builtin {

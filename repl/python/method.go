@@ -14,10 +14,8 @@ type Host struct {
 	Call   func(f any, list []any, kw []Kw) any
 	// SetAttr gives an attribute a value.
 	SetAttr func(x any, name string, value any)
-	// Draw is a number from 0 to 1 of the session's streams, which Seed starts anew.
-	Draw  func() float64
-	Draws func(n int) []float64
-	Seed  func(x any)
+	// Seed starts the simulator's random numbers anew.
+	Seed func(n int)
 	// Write writes to "stdout" or "stderr".
 	Write func(stream, text string)
 	// Input asks for a line, which a password hides; an error is that nobody can be asked, or an interrupt.

@@ -153,7 +153,7 @@ func polyval(a args) any {
 }
 
 // multivariate draws from a normal distribution of several variables, by the Cholesky decomposition of cov.
-func multivariate(a args) any {
+func (g *legacy) multivariate(a args) any {
 	mean := arrayOf(a.at(0)).Values()
 	d := len(mean)
 	var chol mat.Cholesky
@@ -171,7 +171,7 @@ func multivariate(a args) any {
 	out := make([]float64, 0, n*d)
 	for range n {
 		var y mat.VecDense
-		y.MulVec(&lower, mat.NewVecDense(d, normals(d)))
+		y.MulVec(&lower, mat.NewVecDense(d, g.many(g.normal)(d)))
 		for i := range d {
 			out = append(out, mean[i]+y.AtVec(i))
 		}

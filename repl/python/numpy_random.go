@@ -9,28 +9,6 @@ import (
 
 // numpy_random.go: numpy.random, over the session's streams.
 
-// uniforms are n numbers from 0 to 1.
-func uniforms(n int) []float64 {
-	if host.Draws != nil {
-		return host.Draws(n)
-	}
-	out := make([]float64, n)
-	for i := range out {
-		out[i] = drawn()
-	}
-	return out
-}
-
-// normals are n numbers of the standard normal distribution.
-func normals(n int) []float64 {
-	u := uniforms(2 * n)
-	out := make([]float64, n)
-	for i := range out {
-		out[i] = math.Sqrt(-2*math.Log(1-u[2*i])) * math.Cos(2*math.Pi*u[2*i+1])
-	}
-	return out
-}
-
 // shaped gives n numbers of a shape, one number if that is None; parameters may be arrays, which size then follows.
 func shaped(size any, make1 func(n int) []float64, parameters ...any) any {
 	n, dims := 1, []int(nil)
@@ -70,174 +48,165 @@ func distribution(names []string, presets []any, draw func(n int) []float64, sca
 	}
 }
 
-// builtin transforms element by element, with parameters that may be arrays.
-func (d discrete) builtin(names ...string) builtin {
-	presets := make([]any, len(names))
-	return distribution(names, presets, uniforms, func(x any, p []any) any {
-		u := arrayOf(x)
-		out := make([]float64, u.Size())
-		for i, f := range u.Values() {
-			q := make([]float64, len(p))
-			for k := range p {
-				v := arrayOf(p[k]).Values()
-				q[k] = v[min(i, len(v)-1)]
+// drawing is one number of a distribution with parameters.
+type drawing func(p []float64) float64
+
+// builtin draws element by element, with parameters that may be arrays.
+func (d drawing) builtin(whole bool, names []string, presets ...any) builtin {
+	return func(a args) any {
+		p := make([][]float64, len(names))
+		given := make([]any, len(names))
+		for i, name := range names {
+			if given[i] = array0(a.given(i, name, presets[i])); given[i] == nil {
+				raise("TypeError", "missing the argument %s", name)
 			}
-			out[i] = d(f, q)
+			p[i] = arrayOf(given[i]).Values()
 		}
-		r := units.NewArray(out, units.Dimensionless).OfKind(units.Int)
-		if u.NDim() == 2 {
-			r = r.Reshape(u.Shape()...)
-		}
-		return likeInput(r, x)
-	})
-}
-
-// discrete is a whole number of a distribution by a number from 0 to 1 and its parameters.
-type discrete func(u float64, p []float64) float64
-
-func poissonOf(u float64, p []float64) float64 {
-	if p[0] > 500 { // the sum below would underflow
-		return max(0, math.Round(p[0]+math.Sqrt(p[0])*math.Sqrt2*math.Erfinv(2*u-1)))
-	}
-	term := math.Exp(-p[0])
-	sum, k := term, 0.0
-	for u > sum && k < 10000 {
-		k++
-		term *= p[0] / k
-		sum += term
-	}
-	return k
-}
-
-func binomialOf(u float64, p []float64) float64 {
-	n, q := p[0], p[1]
-	logC := 0.0
-	sum := 0.0
-	for k := 0.0; k < n; k++ {
-		term := math.Exp(logC + k*math.Log(q) + (n-k)*math.Log1p(-q))
-		if q == 0 {
-			return 0
-		}
-		if sum += term; u <= sum {
-			return k
-		}
-		logC += math.Log(n-k) - math.Log(k+1)
-	}
-	return n
-}
-
-func geometricOf(u float64, p []float64) float64 {
-	return math.Ceil(math.Log1p(-u) / math.Log1p(-p[0]))
-}
-
-// gammas are n numbers of the gamma distribution of a shape, by Marsaglia and Tsang (2000).
-func gammas(n int, shape float64) []float64 {
-	out := make([]float64, n)
-	k := shape
-	if k < 1 {
-		k++
-	}
-	d := k - 1.0/3
-	c := 1 / math.Sqrt(9*d)
-	for i := range out {
-		for {
-			x := normals(1)[0]
-			v := math.Pow(1+c*x, 3)
-			if u := drawn(); v > 0 && math.Log(u) < 0.5*x*x+d-d*v+d*math.Log(v) {
-				out[i] = d * v
-				break
+		x := shaped(a.given(len(names), "size", nil), func(n int) []float64 {
+			out := make([]float64, n)
+			one := make([]float64, len(p))
+			for i := range out {
+				for k, v := range p {
+					one[k] = v[min(i, len(v)-1)]
+				}
+				out[i] = d(one)
 			}
+			return out
+		}, given...)
+		if !whole {
+			return x
 		}
-		if shape < 1 {
-			out[i] *= math.Pow(1-drawn(), 1/shape)
+		if f, ok := x.(float64); ok {
+			return int(f)
 		}
+		return x.(units.Array).OfKind(units.Int)
 	}
-	return out
 }
 
-func numpyRandomNames() map[string]any {
+func numpyRandomNames() map[string]any { return numpyRandom.names() }
+
+// names are the functions of numpy.random over g.
+func (g *legacy) names() map[string]any {
 	linear := func(x any, p []any) any { return Add(p[0], Mul(p[1], x)) }
-	anyShape := func(draw func(int) []float64) builtin {
-		return func(a args) any { return shaped(a.given(0, "size", nil), draw) }
+	scaled := func(draw func() float64, names []string, presets ...any) builtin {
+		return distribution(names, presets, g.many(draw), linear)
 	}
+	anyShape := func(draw func() float64) builtin {
+		return func(a args) any { return shaped(a.given(0, "size", nil), g.many(draw)) }
+	}
+	dims := func(draw func() float64) builtin {
+		return func(a args) any { return shaped(sizeOf(a), g.many(draw)) }
+	}
+	places := []string{"loc", "scale"}
 	names := map[string]any{
-		"uniform": distribution([]string{"low", "high"}, []any{0.0, 1.0}, uniforms, func(x any, p []any) any { return Add(p[0], Mul(Sub(p[1], p[0]), x)) }),
-		"normal":  distribution([]string{"loc", "scale"}, []any{0.0, 1.0}, normals, linear),
-		"lognormal": distribution([]string{"mean", "sigma"}, []any{0.0, 1.0}, normals, func(x any, p []any) any {
+		"rand": dims(g.uniform), "randn": dims(g.normal),
+		"uniform": distribution([]string{"low", "high"}, []any{0.0, 1.0}, g.many(g.uniform), func(x any, p []any) any { return Add(p[0], Mul(Sub(p[1], p[0]), x)) }),
+		"normal":  scaled(g.normal, places, 0.0, 1.0),
+		"lognormal": distribution([]string{"mean", "sigma"}, []any{0.0, 1.0}, g.many(g.normal), func(x any, p []any) any {
 			return each1("exp", false, math.Exp)(args{list: []any{linear(x, p)}})
 		}),
-		"exponential": distribution([]string{"scale"}, []any{1.0}, func(n int) []float64 {
-			u := uniforms(n)
-			for i := range u {
-				u[i] = -math.Log1p(-u[i])
-			}
-			return u
-		}, func(x any, p []any) any { return Mul(p[0], x) }),
-		"standard_normal": anyShape(normals), "random_sample": anyShape(uniforms), "random": anyShape(uniforms), "ranf": anyShape(uniforms),
-		"poisson": discrete(poissonOf).builtin("lam"), "binomial": discrete(binomialOf).builtin("n", "p"), "geometric": discrete(geometricOf).builtin("p"),
+		"exponential":     distribution([]string{"scale"}, []any{1.0}, g.many(g.exponential), func(x any, p []any) any { return Mul(p[0], x) }),
+		"standard_normal": anyShape(g.normal), "random_sample": anyShape(g.uniform), "random": anyShape(g.uniform), "ranf": anyShape(g.uniform), "sample": anyShape(g.uniform),
+		"standard_exponential": anyShape(g.exponential),
+		"laplace":              scaled(g.laplace, places, 0.0, 1.0),
+		"logistic":             scaled(func() float64 { u := g.uniform(); return math.Log(u / (1 - u)) }, places, 0.0, 1.0),
+		"gumbel":               scaled(func() float64 { return -math.Log(-math.Log(1 - g.uniform())) }, places, 0.0, 1.0),
+		"rayleigh": distribution([]string{"scale"}, []any{1.0}, g.many(func() float64 { return math.Sqrt(-2 * math.Log(1-g.uniform())) }),
+			func(x any, p []any) any { return Mul(p[0], x) }),
+		"weibull":        drawing(func(p []float64) float64 { return math.Pow(g.exponential(), 1/p[0]) }).builtin(false, []string{"a"}, nil),
+		"poisson":        drawing(func(p []float64) float64 { return g.poisson(p[0]) }).builtin(true, []string{"lam"}, 1.0),
+		"binomial":       drawing(func(p []float64) float64 { return g.binomial(p[0], p[1]) }).builtin(true, []string{"n", "p"}, nil, nil),
+		"geometric":      drawing(func(p []float64) float64 { return g.geometric(p[0]) }).builtin(true, []string{"p"}, nil),
+		"chisquare":      drawing(func(p []float64) float64 { return 2 * g.gamma(p[0]/2) }).builtin(false, []string{"df"}, nil),
+		"beta":           drawing(func(p []float64) float64 { return g.beta(p[0], p[1]) }).builtin(false, []string{"a", "b"}, nil, nil),
+		"standard_gamma": drawing(func(p []float64) float64 { return g.gamma(p[0]) }).builtin(false, []string{"shape"}, nil),
 		"gamma": builtin(func(a args) any {
-			k := SI(a.given(0, "shape", nil))
-			return Mul(a.given(1, "scale", 1.0), shaped(a.given(2, "size", nil), func(n int) []float64 { return gammas(n, k) }))
-		}),
-		"beta": builtin(func(a args) any {
-			p, q := SI(a.at(0)), SI(a.at(1))
-			return shaped(a.given(2, "size", nil), func(n int) []float64 {
-				x, y := gammas(n, p), gammas(n, q)
-				for i := range x {
-					x[i] /= x[i] + y[i]
-				}
-				return x
-			})
-		}),
-		"choice": builtin(choice), "permutation": builtin(permutation),
-		"shuffle": builtin(func(a args) any {
-			switch x := a.one("shuffle").(type) {
-			case *List:
-				shuffle(x.items)
-			case units.Array:
-				v := x.Values()
-				for i := len(v) - 1; i > 0; i-- {
-					j := drawnBelow(i + 1)
-					v[i], v[j] = v[j], v[i]
-				}
+			one := drawing(func(p []float64) float64 { return p[1] * g.gamma(p[0]) }).builtin(false, []string{"shape", "scale"}, nil, 1.0)
+			if q, ok := a.given(1, "scale", 1.0).(units.Quantity); ok && !q.IsDimensionless() {
+				return Mul(q, one(args{list: []any{a.given(0, "shape", nil), 1.0, a.given(2, "size", nil)}}))
 			}
+			return one(a)
+		}),
+		"choice": builtin(g.choice), "permutation": builtin(g.permuted), "shuffle": builtin(g.shuffled),
+		"randint": builtin(func(a args) any { return g.wholes(a, 0) }), "integers": builtin(func(a args) any { return g.wholes(a, 0) }),
+		"random_integers": builtin(func(a args) any { return g.wholes(a, 1) }),
+		"get_state":       builtin(func(args) any { return &legacyState{g.twister.state, g.at, g.spare, g.hasSpare} }),
+		"set_state": builtin(func(a args) any {
+			s, ok := a.one("set_state").(*legacyState)
+			if !ok {
+				raise("TypeError", "set_state takes what get_state gave")
+			}
+			g.twister.state, g.at, g.spare, g.hasSpare = s.words, s.at, s.spare, s.hasSpare
 			return nil
 		}),
-		"random_integers": builtin(func(a args) any {
-			lo, hi := 1, index(a.at(0))
-			if h := a.given(1, "high", nil); h != nil {
-				lo, hi = hi, index(h)
-			}
-			return wholeBetween(lo, hi+1, a.given(2, "size", nil))
-		}),
-		"integers": builtin(func(a args) any {
-			lo, hi := 0, index(a.at(0))
-			if h := a.given(1, "high", nil); h != nil {
-				lo, hi = hi, index(h)
-			}
-			return wholeBetween(lo, hi, a.given(2, "size", nil))
-		}),
-		"get_state": builtin(nothing), "set_state": builtin(nothing),
-		"multivariate_normal": builtin(multivariate),
+		"multivariate_normal": builtin(g.multivariate),
 	}
-	seed := builtin(func(a args) any {
-		if host.Seed != nil && a.at(0) != nil {
-			host.Seed(a.at(0))
+	if g != numpyRandom {
+		names["seed"] = builtin(func(a args) any { g.start(a.given(0, "seed", nil)); return nil })
+		return names
+	}
+	names["seed"] = builtin(func(a args) any {
+		x := a.given(0, "seed", nil)
+		g.start(x)
+		if n, ok := small(x); ok && host.Seed != nil {
+			host.Seed(n)
 		}
 		return nil
 	})
 	generator := func(a args) any {
-		seed(a)
-		g := &Module{Name: "Generator", attrs: NewDict("seed", seed,
-			"rand", builtin(func(a args) any { return shaped(sizeOf(a), uniforms) }), "randn", builtin(func(a args) any { return shaped(sizeOf(a), normals) }),
-			"randint", names["integers"])}
-		for n, f := range names {
-			g.attrs.set(n, f)
+		r := new(legacy)
+		r.start(a.given(0, "seed", nil))
+		m := &Module{Name: "Generator", attrs: NewDict()}
+		for n, f := range r.names() {
+			m.attrs.set(n, f)
 		}
-		return g
+		return m
 	}
 	names["RandomState"], names["default_rng"] = builtin(generator), builtin(generator)
 	return names
+}
+
+// legacyState is what get_state gives.
+type legacyState struct {
+	words    [twisterSize]uint32
+	at       int
+	spare    float64
+	hasSpare bool
+}
+
+func (g *legacy) laplace() float64 {
+	for {
+		switch u := g.uniform(); {
+		case u >= 0.5:
+			return -math.Log(2 - u - u)
+		case u > 0:
+			return math.Log(u + u)
+		}
+	}
+}
+
+// shuffled is shuffle(x): it changes the order of x itself.
+func (g *legacy) shuffled(a args) any {
+	switch x := a.one("shuffle").(type) {
+	case *List:
+		g.shuffle(len(x.items), func(i, j int) { x.items[i], x.items[j] = x.items[j], x.items[i] })
+	case units.Array:
+		order := g.permutation(x.Len())
+		if err := x.SetIndex(Go(Index(x, intList(order))), units.Ellipsis{}); err != nil {
+			panic(err)
+		}
+	default:
+		raise("TypeError", "'%s' object does not support item assignment", TypeName(x))
+	}
+	return nil
+}
+
+func intList(at []int) *List {
+	l := &List{items: make([]any, len(at))}
+	for i, n := range at {
+		l.items[i] = n
+	}
+	return l
 }
 
 func sizeOf(a args) any {
@@ -247,37 +216,40 @@ func sizeOf(a args) any {
 	return Tuple(a.list)
 }
 
-func wholeBetween(lo, hi int, size any) any {
-	if hi <= lo {
+// wholes is randint(low, high, size); more is 1 where high is among the numbers.
+func (g *legacy) wholes(a args, more int) any {
+	lo, hi := 0, a.given(0, "low", nil)
+	if more == 1 {
+		lo = 1
+	}
+	if h := a.given(1, "high", nil); h != nil {
+		lo, hi = index(hi), h
+	}
+	if a.given(4, "endpoint", false) == true {
+		more = 1
+	}
+	end := index(hi) + more
+	if end <= lo {
 		raise("ValueError", "low >= high")
 	}
-	x := shaped(size, func(n int) []float64 {
-		u := uniforms(n)
-		for i := range u {
-			u[i] = float64(lo + min(int(u[i]*float64(hi-lo)), hi-lo-1))
-		}
-		return u
-	})
+	x := shaped(a.given(2, "size", nil), g.many(func() float64 { return g.between(lo, end) }))
 	if f, ok := x.(float64); ok {
 		return int(f)
 	}
 	return x.(units.Array).OfKind(units.Int)
 }
 
-func permutation(a args) any {
+func (g *legacy) permuted(a args) any {
 	x := a.one("permutation")
 	if n, ok := small(x); ok {
 		x = Range{0, n, 1}.Array()
 	}
 	y := arrayOf(x)
-	order := Items(Range{0, y.Len(), 1})
-	order = slices.Clone(order)
-	shuffle(order)
-	return Index(y, &List{items: order})
+	return Index(y, intList(g.permutation(y.Len())))
 }
 
 // choice draws from a list, or from the numbers below n, with the probabilities p.
-func choice(a args) any {
+func (g *legacy) choice(a args) any {
 	pool := a.at(0)
 	if n, ok := small(pool); ok {
 		pool = Range{0, n, 1}.Array()
@@ -297,7 +269,7 @@ func choice(a args) any {
 	if !replace && n > len(items) {
 		raise("ValueError", "Cannot take a larger sample than population when 'replace=False'")
 	}
-	at := chosen(len(items), n, replace, p)
+	at := g.chosen(len(items), n, replace, p)
 	if size == nil {
 		return items[at[0]]
 	}
@@ -315,39 +287,56 @@ func choice(a args) any {
 }
 
 // chosen are n positions below m.
-func chosen(m, n int, replace bool, p any) []int {
-	weights := make([]float64, m)
-	for i := range weights {
-		weights[i] = 1
-		if p != nil {
-			weights[i] = arrayOf(p).Values()[i]
+func (g *legacy) chosen(m, n int, replace bool, p any) []int {
+	if p == nil {
+		if !replace {
+			return g.permutation(m)[:n]
 		}
-	}
-	if p == nil && !replace {
-		order := slices.Clone(Items(Range{0, m, 1}))
-		shuffle(order)
 		at := make([]int, n)
-		for i := range at {
-			at[i] = order[i].(int)
+		for k := range at {
+			at[k] = int(g.between(0, m))
 		}
 		return at
 	}
-	at := make([]int, n)
-	for k := range at {
-		total := 0.0
-		for _, w := range weights {
-			total += w
-		}
-		u := drawn() * total
-		for i, w := range weights {
-			if u -= w; u < 0 && w > 0 {
-				at[k] = i
-				break
+	weights := slices.Clone(arrayOf(p).Values())
+	if len(weights) != m {
+		raise("ValueError", "'a' and 'p' must have same size")
+	}
+	var at []int
+	for len(at) < n {
+		sums := cumulated(weights)
+		var news []int
+		for _, u := range g.many(g.uniform)(n - len(at)) {
+			i, _ := slices.BinarySearchFunc(sums, u, func(s, u float64) int {
+				if s <= u {
+					return -1
+				}
+				return 1
+			})
+			if replace || !slices.Contains(news, i) {
+				news = append(news, i)
 			}
 		}
+		at = append(at, news...)
 		if !replace {
-			weights[at[k]] = 0
+			for _, i := range news {
+				weights[i] = 0
+			}
 		}
 	}
 	return at
+}
+
+// cumulated are the sums of weights, of which the last is 1.
+func cumulated(weights []float64) []float64 {
+	sums := make([]float64, len(weights))
+	total := 0.0
+	for i, w := range weights {
+		total += w
+		sums[i] = total
+	}
+	for i := range sums {
+		sums[i] /= total
+	}
+	return sums
 }
