@@ -56,6 +56,11 @@ func (s *Session) lend(name string) {
 		},
 		Caught: s.engine.trace.caught,
 		Global: scope{s}.Lookup,
+		Check: func() {
+			if s.context().Err() != nil {
+				panic(&failure{err: ErrInterrupted})
+			}
+		},
 		Forget: func(name string, anyway bool) { s.scripts.deleted[name] = anyway },
 		Write:  func(stream, text string) { writer{s.out, stream}.Write([]byte(text)) },
 		Input: func(prompt string, password bool) (string, error) {

@@ -271,6 +271,9 @@ func (s *Session) evalGo(ctx context.Context, name, src string) error {
 		if err := s.runChunk(ctx, name, &cell.Chunks[i]); err != nil {
 			return err
 		}
+		for _, name := range cell.Chunks[i].Defines { // what scripts knew of it holds no more
+			s.scripts.translator.Forget(name)
+		}
 	}
 	if cell.Err != nil {
 		return compileError(cell.Err)

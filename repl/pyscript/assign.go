@@ -163,7 +163,7 @@ func (t *translation) storeName(to *Name, value string, k kind) {
 		t.line("var %s%s any = %s", mark, v.goName, value)
 	case t.scope.home().kind == moduleScope && t.indent == 0:
 		op := "="
-		if old, ok := t.t.kinds[to.Ident]; ok && old.code != v.k.code {
+		if old, ok := t.t.kinds[to.Ident]; ok && old.code != v.k.code || !ok && t.t.has(to.Ident) { // of a cell of Go
 			op = ":="
 		}
 		t.line("%s%s %s %s", mark, v.goName, op, value)

@@ -330,8 +330,12 @@ func (t *translation) empty(v *variable) {
 // earlier gives a variable that is declared anew the value that it has from cells before, where its type can hold it.
 func (t *translation) earlier(v *variable) string {
 	old, ok := t.t.kinds[v.name]
-	if !ok || t.scope.home() != t.top {
+	if t.scope.home() != t.top || !ok && !t.t.has(v.name) {
 		return ""
+	}
+	if !ok { // of a cell of Go, and of any type
+		v.forced = true
+		return " = " + v.goName
 	}
 	switch now, before := v.k.goType(), old.goType(); {
 	case now == "" || now == before:
@@ -359,8 +363,8 @@ func (t *translation) loopLocal(st Stmt) map[string]bool {
 // captures them, and no text outside loops that bind them names them.
 func (t *translation) ownsTarget(f *For) bool {
 	list := targetNames(f.Target)
-	if len(list) == 0 || t.scope.home().kind == moduleScope && len(t.t.kinds) > 0 && t.anyKnown(list) {
-		return false
+	if len(list) == 0 || t.scope.home().kind == moduleScope && (!t.t.Quiet || len(t.t.kinds) > 0 && t.anyKnown(list)) {
+		return false // of a cell, later ones may ask for them
 	}
 	inner := map[string]bool{}
 	captured(f, inner)

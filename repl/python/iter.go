@@ -9,10 +9,11 @@ import (
 
 // Iterator walks over the elements of a value.
 type Iterator struct {
-	next func() (any, bool)
-	x    any
-	name string // the type's in messages
-	sent any    // what send gave a generator
+	next  func() (any, bool)
+	x     any
+	name  string // the type's in messages
+	sent  any    // what send gave a generator
+	steps uint   // that were gone
 }
 
 // iterOf is iter(x), or iter(f, end): what f returns until that is end.
@@ -30,6 +31,9 @@ func iterOf(a args) any {
 
 // Next goes to the next element and reports whether there is one.
 func (it *Iterator) Next() bool {
+	if it.steps++; it.steps%1024 == 0 && host.Check != nil {
+		host.Check()
+	}
 	x, ok := it.next()
 	it.x = x
 	return ok

@@ -28,6 +28,8 @@ type Host struct {
 	Caught func()
 	// Global is the value of a variable of the session.
 	Global func(name string) (any, bool)
+	// Check panics if the cell has been interrupted: iterators may have no end.
+	Check func()
 	// Forget makes a variable of the session mean nothing from the next cell on, if it holds None by then or in any case.
 	Forget func(name string, anyway bool)
 	// Argv is the name of the script and its arguments.
