@@ -163,13 +163,22 @@ try:
     assert prints("fmt.Println(len(name))") == "3\n"
 
     # Completion and help know Python.
-    kc.execute("%%brian\nvalues = [1, 2]")
-    asked = kc.complete("%%brian\nvalues.app", len("%%brian\nvalues.app"))
-    while True:
-        reply = kc.get_shell_msg(timeout=30)
-        if reply["parent_header"].get("msg_id") == asked:
-            break
-    assert "append" in "".join(reply["content"]["matches"]), reply["content"]
+    execute("%%brian\nvalues = [1, 2]")
+
+    def reply_to(asked):
+        while True:
+            reply = kc.get_shell_msg(timeout=30)
+            if reply["parent_header"].get("msg_id") == asked:
+                return reply["content"]
+
+    # Positions count code points: also behind emoji, letters with accents of their own, and in the second line.
+    for before in ("%%brian\n", "%%brian\ns = '\U0001f600\U0001f468\u200d\U0001f469'; ", "%%brian\n# e\u0301 \U0001d6fc\n"):
+        code = before + "values.app"
+        reply = reply_to(kc.complete(code + " + 1", len(code)))
+        assert reply["matches"] == ["values.append"] or reply["matches"] == ["append"], reply
+        assert (code + " + 1")[reply["cursor_start"]:reply["cursor_end"]] in ("app", "values.app"), reply
+        code = before + "StateMonitor"
+        assert reply_to(kc.inspect(code + "(G, 'v')", len(code) - 3))["found"], before
 finally:
     kc.stop_channels()
     km.shutdown_kernel()
