@@ -2,7 +2,6 @@ package repl
 
 import (
 	"go/ast"
-	"os"
 	"reflect"
 	"strings"
 	"sync"
@@ -299,15 +298,8 @@ func (s *Session) goroutineFailed(stmt statement, frames []Frame, r any) {
 	s.complain(e.Detail())
 }
 
-// capture redirects the process's standard output and error to the display; release undoes it.
-func (o *output) capture() (release func()) {
-	o.useFiles()
-	out, err := os.Stdout, os.Stderr
-	os.Stdout, os.Stderr = o.out.file, o.err.file
-	return func() { os.Stdout, os.Stderr = out, err }
-}
-
+// useFiles says that a cell may write to the files of the output.
 func (o *output) useFiles() {
-	o.out.use()
-	o.err.use()
+	o.out.Use()
+	o.err.Use()
 }

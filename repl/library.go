@@ -148,7 +148,7 @@ func packageNames() []string {
 func (s *Session) makeOverrides() {
 	stdin := &inputReader{s: s}
 	stdout, stderr := writer{s.out, "stdout"}, writer{s.out, "stderr"}
-	file, errFile := s.out.out.file, s.out.err.file
+	file, errFile := s.out.out.File(), s.out.err.File()
 	logger := log.New(stderr, "", log.LstdFlags)
 	args := s.opts.Args
 	s.overrides = map[string]map[string]reflect.Value{

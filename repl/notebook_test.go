@@ -2,7 +2,6 @@ package repl
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -74,27 +73,6 @@ func TestFiguresWaitForShow(t *testing.T) {
 	mustEval(t, s, "show()")
 	if got := d.take(); !strings.Contains(got, "image/png") {
 		t.Errorf("show gives %q", got)
-	}
-}
-
-func TestCaptureStdout(t *testing.T) {
-	d := &screen{}
-	s, err := New(Options{Display: d, CaptureStdout: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	old := os.Stdout
-	s.out.show(func(Display) {})
-	_, end := s.begin(context.Background())
-	fmt.Fprintln(os.Stdout, "from compiled code")
-	s.print("from the cell")
-	end()
-	if got := d.take(); got != "from compiled code\nfrom the cell\n" {
-		t.Errorf("got %q", got)
-	}
-	if os.Stdout != old {
-		t.Error("standard output is not put back")
 	}
 }
 

@@ -1,10 +1,9 @@
 package repl
 
 import (
-	"bytes"
-	"crypto/rand"
-	"os"
 	"sync"
+
+	"gobrian/internal/tap"
 )
 
 // output sends what cells write to the Display, one call at a time and in order.
@@ -15,18 +14,18 @@ type output struct {
 	mu      sync.Mutex
 	display Display
 	owners  owners
-	out     *pipe
-	err     *pipe
+	out     *tap.File
+	err     *tap.File
 }
 
 func newOutput(d Display) (*output, error) {
 	o := &output{display: d}
 	var err error
-	if o.out, err = newPipe(func(p []byte) { o.stream("stdout", p) }); err != nil {
+	if o.out, err = tap.New(func(p []byte) { o.stream("stdout", p) }); err != nil {
 		return nil, err
 	}
-	if o.err, err = newPipe(func(p []byte) { o.stream("stderr", p) }); err != nil {
-		o.out.close()
+	if o.err, err = tap.New(func(p []byte) { o.stream("stderr", p) }); err != nil {
+		o.out.Close()
 		return nil, err
 	}
 	return o, nil
@@ -62,13 +61,13 @@ func (o *output) cell() Display {
 }
 
 func (o *output) drain() {
-	o.out.drain()
-	o.err.drain()
+	o.out.Drain()
+	o.err.Drain()
 }
 
 func (o *output) close() {
-	o.out.close()
-	o.err.close()
+	o.out.Close()
+	o.err.Close()
 }
 
 // writer is an io.Writer for one of the streams.
@@ -80,99 +79,4 @@ type writer struct {
 func (w writer) Write(p []byte) (int, error) {
 	w.out.show(func(d Display) { d.Stream(w.name, p) })
 	return len(p), nil
-}
-
-// pipe is an os.File whose text arrives at a function.
-type pipe struct {
-	file  *os.File // for the cell
-	read  *os.File
-	mark  []byte // written to the pipe to learn that all before it has arrived
-	seen  chan struct{}
-	ended chan struct{}
-
-	mu   sync.Mutex
-	used bool // a cell has a way to file
-}
-
-func newPipe(arrive func([]byte)) (*pipe, error) {
-	r, w, err := os.Pipe()
-	if err != nil {
-		return nil, err
-	}
-	p := &pipe{file: w, read: r, seen: make(chan struct{}), ended: make(chan struct{}), mark: make([]byte, 24)}
-	rand.Read(p.mark)
-	go p.forward(arrive)
-	return p, nil
-}
-
-// use says that from now on the file may be written to; until then drain has nothing to do.
-func (p *pipe) use() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.used = true
-}
-
-// drain returns when all that was written has arrived.
-func (p *pipe) drain() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !p.used {
-		return
-	}
-	if _, err := p.file.Write(p.mark); err != nil {
-		return // the cell has closed the file
-	}
-	select {
-	case <-p.seen:
-	case <-p.ended:
-	}
-}
-
-func (p *pipe) close() {
-	p.file.Close()
-	<-p.ended
-	p.read.Close()
-}
-
-// forward passes on what is written, without the marks. A mark may come in pieces.
-func (p *pipe) forward(arrive func([]byte)) {
-	defer close(p.ended)
-	var held []byte // the start of what may become a mark
-	buf := make([]byte, 32<<10)
-	for {
-		n, err := p.read.Read(buf)
-		held = append(held, buf[:n]...)
-		for {
-			i := bytes.Index(held, p.mark)
-			if i < 0 {
-				break
-			}
-			if i > 0 {
-				arrive(held[:i:i])
-			}
-			held = held[i+len(p.mark):]
-			p.seen <- struct{}{}
-		}
-		keep := partial(held, p.mark)
-		if err != nil {
-			keep = 0
-		}
-		if n := len(held) - keep; n > 0 {
-			arrive(held[:n:n])
-		}
-		held = append([]byte(nil), held[len(held)-keep:]...)
-		if err != nil {
-			return
-		}
-	}
-}
-
-// partial returns the length of the longest end of s that is a start of mark.
-func partial(s, mark []byte) int {
-	for n := min(len(s), len(mark)-1); n > 0; n-- {
-		if bytes.HasSuffix(s, mark[:n]) {
-			return n
-		}
-	}
-	return 0
 }

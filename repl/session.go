@@ -41,10 +41,6 @@ type Options struct {
 
 	// Args is os.Args in cells; by default the name of the program alone.
 	Args []string
-
-	// CaptureStdout sends what compiled code prints on the process's standard output and error to Display as well, while
-	// a cell runs. It is for processes whose own output nobody reads, such as a kernel.
-	CaptureStdout bool
 }
 
 // Watcher hears what a session does, so that somebody else can tell if the process of the session should die of it.
@@ -310,15 +306,10 @@ func (s *Session) begin(ctx context.Context) (context.Context, func()) {
 	s.run = run
 	s.names.Unlock()
 	leave := s.enterWorld(ctx)
-	uncapture := func() {}
-	if s.opts.CaptureStdout {
-		uncapture = s.out.capture()
-	}
 	return ctx, func() {
 		release()
 		leave()
 		s.out.drain()
-		uncapture()
 		s.names.Lock()
 		s.run, s.last = nil, run
 		s.names.Unlock()

@@ -18,6 +18,7 @@ var layers = map[string]string{
 	"units/gen": "",
 
 	"internal/pages": "",
+	"internal/tap":   "",
 
 	"brian":                     "units brian/internal/* internal/pages",
 	"brian/internal/syntax":     "",
@@ -43,7 +44,7 @@ var layers = map[string]string{
 	"plotting/internal/pixmap": "",
 	"plotting/internal/cells":  "",
 
-	"repl":                      "repl/closure repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting",
+	"repl":                      "repl/closure repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting internal/tap",
 	"repl/closure":              "repl/python",
 	"repl/dialect":              "",
 	"repl/pyscript":             "",
@@ -57,7 +58,7 @@ var layers = map[string]string{
 	"repl/worker":               "repl",
 	"repl/terminal":             "repl repl/picture plotting",
 
-	"kernel":               "kernel/internal/wire",
+	"kernel":               "kernel/internal/wire internal/tap",
 	"kernel/internal/wire": "",
 	"kernel/notebook":      "kernel",
 	"cmd/brianrepl":        "internal/pages repl repl/terminal repl/worker kernel kernel/notebook plotting",
