@@ -60,6 +60,9 @@ func TestKernelSession(t *testing.T) { jupyter(t, "jupyter_client", "kernel_sess
 // TestKernelOfPython runs a notebook whose cells are Brian scripts: results, display, exceptions, input, interrupts, commands.
 func TestKernelOfPython(t *testing.T) { jupyter(t, "jupyter_client", "python_cells.py") }
 
+// TestKernelIsQuick measures how long a person waits for a new kernel and for an empty cell.
+func TestKernelIsQuick(t *testing.T) { jupyter(t, "jupyter_client", "kernel_speed.py") }
+
 // TestKernelUnderStress gives the kernel 2,000 cells, floods of output, clients that do not read and strangers.
 func TestKernelUnderStress(t *testing.T) { jupyter(t, "jupyter_client, zmq", "kernel_stress.py") }
 
