@@ -294,8 +294,8 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if n := goBuiltins[name]; n != "" {
 		return call(of(numbers), "%s%s(%s)", mark, n, t.arguments(name, x))
 	}
-	if name == "Quantity" && len(x.Args) == 1 && x.Args[0].Name == "" {
-		return call(of(dynamic), "%spython.Quantity(%s)", mark, t.expr(x.Args[0].X).s)
+	if name == "Quantity" {
+		return call(of(dynamic), "%spython.Quantity(%s)", mark, t.argList(x.Args))
 	}
 	args := t.arguments(name, x)
 	if several[name] && t.bare != x {

@@ -78,6 +78,8 @@ func (t *translation) imports(st *Import) {
 			t.bindName(name, func(v *variable) { v.alias = "nil" })
 		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && (st.Module == "brian2" || brianSubmodules[n.Name]):
 			t.bindName(name, func(v *variable) { v.module = sub })
+		case own && starModules[n.Name] != "": // from brian2 import numpy as np
+			t.bindName(name, func(v *variable) { v.module = starModules[n.Name] })
 		case own && builtinNames[n.Name] && name == n.Name:
 			delete(t.scope.home().vars, name)
 		case st.Module == "brian2.units.constants":

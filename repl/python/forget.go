@@ -8,7 +8,7 @@ import "gobrian/units"
 // forgetful are the functions of numpy that forget the units of arrays, too.
 var forgetful = namesSet("array", "asarray", "asanyarray", "ascontiguousarray", "copy", "concatenate", "hstack", "vstack", "dstack", "stack", "column_stack", "append",
 	"insert", "delete", "outer", "inner", "cumprod", "percentile", "quantile", "fabs", "full",
-	"kron", "convolve", "correlate", "vdot", "corrcoef", "cov", "interp", "in1d", "isin", "union1d", "intersect1d", "setdiff1d", "bincount",
+	"kron", "histogram", "convolve", "correlate", "vdot", "corrcoef", "cov", "interp", "in1d", "isin", "union1d", "intersect1d", "setdiff1d", "bincount",
 	"digitize", "searchsorted", "polyfit", "block", "savetxt", "save", "array_equal", "vectorize")
 
 // mindful are those that look at the units of lists, since they are Brian's, or operators of its quantities.

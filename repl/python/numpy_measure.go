@@ -28,7 +28,7 @@ func measureNames() map[string]any {
 		"cumprod": builtin(func(a args) any {
 			return simple(must(units.Cumprod(Go(a.first("cumprod")), axisOf(a, 1))))
 		}),
-		"interp": builtin(interp), "diff": builtin(diff), "average": builtin(average),
+		"interp": builtin(interp), "diff": builtin(diff), "histogram": builtin(histogram), "average": builtin(average),
 	}
 	for name, f := range map[string]func(x any) (any, error){"floor": units.Floor, "ceil": units.Ceil, "rint": units.Rint, "trunc": units.Trunc} {
 		names[name] = builtin(func(a args) any { return simple(must(f(Go(a.first(name))))) })
@@ -38,6 +38,14 @@ func measureNames() map[string]any {
 		names[name] = builtin(func(a args) any { return simple(must(f(Go(a.first(name)), axisOf(a, 1)))) })
 	}
 	return names
+}
+
+// histogram is histogram(x, bins, range, density=, weights=): counts and edges.
+func histogram(a args) any {
+	o := units.HistogramOptions{Bins: Go(a.given(1, "bins", nil)), Range: Go(a.given(2, "range", nil)), Density: Go(a.given(4, "density", nil)), Weights: Go(a.given(5, "weights", nil))}
+	counts, edges, err := units.Histogram(Go(a.given(0, "a", nil)), o)
+	failedUnits(err)
+	return Tuple{counts, edges}
 }
 
 // diff is diff(x, n, axis, prepend=, append=).

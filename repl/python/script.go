@@ -170,9 +170,20 @@ func AppendArray(x, y any) any {
 }
 
 // Quantity is Quantity(x): a number with its unit, or a list of them as an array.
-func Quantity(x any) any {
-	a := arrayOf(x)
-	if q, one := a.Item(); one {
+func Quantity(list ...any) any {
+	given := arguments(list)
+	a := arrayOf(given.given(0, "value", nil))
+	if dim := given.given(1, "dim", nil); dim != nil {
+		d, ok := Go(dim).(units.Dimensions)
+		if !ok {
+			raise("TypeError", "dim must be the dimensions of a quantity, not %s", TypeName(dim))
+		}
+		a = units.ArrayOf(a.Values(), a.Shape(), d)
+	}
+	if Truth(given.given(3, "copy", false)) {
+		a = a.Copy()
+	}
+	if q, one := a.Item(); one && a.NDim() == 0 {
 		return q
 	}
 	return a

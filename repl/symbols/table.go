@@ -917,7 +917,7 @@ var params = []string{
 	"gobrian/repl/python.Position", "",
 	"gobrian/repl/python.Pow", "x y",
 	"gobrian/repl/python.PrintTo", "values",
-	"gobrian/repl/python.Quantity", "x",
+	"gobrian/repl/python.Quantity", "list",
 	"gobrian/repl/python.Raise", "x",
 	"gobrian/repl/python.Range.Array", "",
 	"gobrian/repl/python.Range.Len", "",
