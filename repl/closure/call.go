@@ -126,8 +126,11 @@ func (c *compiler) forwarded(fn code, args []code, x ast.Node) code {
 	c.fn.v += len(last.many)
 	args = args[:len(args)-1]
 	for i, t := range last.many {
-		slot := at + i
-		args = append(args, unboxed(t, func(f *frame) any { return f.v[slot] }))
+		slot, in := at+i, fn.t.In(min(len(args), fn.t.NumIn()-1))
+		if fn.t.IsVariadic() && len(args) >= fn.t.NumIn()-1 {
+			in = in.Elem()
+		}
+		args = append(args, c.to(unboxed(t, func(f *frame) any { return f.v[slot] }), in, x))
 	}
 	into := last.into
 	return after(c.called(fn, args, false, x), func(f *frame) {

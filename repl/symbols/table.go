@@ -3191,6 +3191,7 @@ var docs = []string{
 	"gobrian/repl/python.Host", "Host is what the session lends: attributes, methods and calls of the simulator's values.",
 	"gobrian/repl/python.Host.Argv", "Argv is the name of the script and its arguments.",
 	"gobrian/repl/python.Host.Caught", "Caught is told when a script catches an exception.",
+	"gobrian/repl/python.Host.Check", "Check panics if the cell has been interrupted: iterators may have no end.",
 	"gobrian/repl/python.Host.Constructor", "Constructor is the function that makes an object of a class of the simulator, nil if there is no such class.",
 	"gobrian/repl/python.Host.Forget", "Forget makes a variable of the session mean nothing from the next cell on, if it holds None by then or in any case.",
 	"gobrian/repl/python.Host.Global", "Global is the value of a variable of the session.",
