@@ -69,6 +69,7 @@ func (s *Session) timeCell(ctx context.Context, at place, arg, body string) erro
 
 // timeitCell times the cell; the rest of its first line runs once before.
 func (s *Session) timeitCell(ctx context.Context, at place, arg, body string) error {
+	rounds, arg := timeOptions(arg)
 	if arg != "" {
 		if err := s.evalIn(ctx, at, arg); err != nil {
 			return err
@@ -79,10 +80,10 @@ func (s *Session) timeitCell(ctx context.Context, at place, arg, body string) er
 	}
 	at.script = s.isScript(at.cell, body)
 	if !at.script {
-		return s.timeLoop(ctx, at, func(n int) string { return fmt.Sprintf("for range %d {%s\n}", n, strings.TrimRight(body, "\n")) })
+		return s.timeLoop(ctx, at, rounds, func(n int) string { return fmt.Sprintf("for range %d {%s\n}", n, strings.TrimRight(body, "\n")) })
 	}
 	block := strings.ReplaceAll(strings.TrimRight(body, "\n"), "\n", "\n    ")
-	return s.timeLoop(ctx, at, func(n int) string { return fmt.Sprintf("for _ in range(%d):%s\n", n, block) })
+	return s.timeLoop(ctx, at, rounds, func(n int) string { return fmt.Sprintf("for _ in range(%d):%s\n", n, block) })
 }
 
 // writeCell writes the cell to a file.

@@ -42,6 +42,8 @@ func TestCommands(t *testing.T) {
 		{"%time x*2", `^6\nwall time: [0-9.]+[µnm]?s\n$`},
 		{"%%time\ny := x + 1\ny\n", `^4\nwall time: [0-9.]+[µnm]?s\n$`},
 		{"%%timeit n := 7\nz := n*2\nz++\n", `^[0-9.]+[µn]s each, mean of [0-9]+\n$`},
+		{"%timeit -n 20 -r 3 x*x", `^[0-9.]+[µnm]s each, mean of 20\n$`},
+		{"%%timeit -n3 -q n := 7\nz := n*2\nz++\n", `^[0-9.]+[µnm]s each, mean of 3\n$`},
 		{"%timeit x*x", `^[0-9.]+[µn]s each, mean of [0-9]+\n$`},
 		{"%timeit q", `undefined: q`},
 		{"%pwd", "^" + regexp.QuoteMeta(folder) + "\n$"},

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -242,6 +243,7 @@ func (s *Session) timeLine(ctx context.Context, at place, arg string) error {
 
 // timeMany runs a line many times and says how long one takes.
 func (s *Session) timeMany(ctx context.Context, at place, arg string) error {
+	rounds, arg := timeOptions(arg)
 	if arg == "" {
 		return s.magicError(at, "there is nothing to time: %timeit x*2")
 	}
@@ -249,20 +251,37 @@ func (s *Session) timeMany(ctx context.Context, at place, arg string) error {
 	if at.script {
 		loop = "for _ in range(%d): %s"
 	}
-	return s.timeLoop(ctx, at, func(n int) string { return fmt.Sprintf(loop, n, code) })
+	return s.timeLoop(ctx, at, rounds, func(n int) string { return fmt.Sprintf(loop, n, code) })
 }
 
-// timeLoop runs a loop of n rounds that grows until the mean time of one is known well: compiling the loop does not count
-// for much then.
-func (s *Session) timeLoop(ctx context.Context, at place, loop func(n int) string) error {
+// timeOption matches an option of IPython's %timeit at the start of its line.
+var timeOption = regexp.MustCompile(`^-(?:([nrp]) ?(\d+)|[tcqo])(?:\s+|$)`)
+
+// timeOptions takes IPython's options off a line: -n is the number of rounds, the others have no effect here.
+func timeOptions(arg string) (rounds int, rest string) {
+	for {
+		m := timeOption.FindStringSubmatch(arg)
+		if m == nil {
+			return rounds, arg
+		}
+		if m[1] == "n" {
+			rounds = atoi(m[2])
+		}
+		arg = arg[len(m[0]):]
+	}
+}
+
+// timeLoop runs a loop of a number of rounds, or for 0 one that grows until the mean time of a round is known well: compiling
+// the loop does not count for much then.
+func (s *Session) timeLoop(ctx context.Context, at place, rounds int, loop func(n int) string) error {
 	const budget = 500 * time.Millisecond
-	for n := 1; ; {
+	for n := max(1, rounds); ; {
 		start := time.Now()
 		if err := s.evalIn(ctx, at, loop(n)); err != nil {
 			return err
 		}
 		took := time.Since(start)
-		if took > budget {
+		if took > budget || rounds > 0 {
 			s.say(fmt.Sprintf("%s each, mean of %d\n", readable(took/time.Duration(n)), n))
 			return nil
 		}
