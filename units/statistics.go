@@ -61,20 +61,29 @@ func Flatnonzero(x any) (Array, error) {
 }
 
 // Corrcoef is the table of the correlation coefficients of the rows of x, or of the lists x and y.
-func Corrcoef(x any, y ...any) (out Array, err error) {
-	return covariances("corrcoef", x, y, func(rows []Array, i, j int) float64 {
-		return covariance(rows[i], rows[j]) / math.Sqrt(covariance(rows[i], rows[i])*covariance(rows[j], rows[j]))
-	}, func(Dimensions) Dimensions { return Dimensionless })
+func Corrcoef(x any, y ...any) (Array, error) {
+	out, err := covariances("corrcoef", x, y, func(Dimensions) Dimensions { return Dimensionless })
+	if err != nil {
+		return out, err
+	}
+	n := out.Len()
+	spread := make([]float64, n)
+	for i := range n {
+		spread[i] = math.Sqrt(out.vals[i*n+i])
+	}
+	for k := range out.vals {
+		out.vals[k] /= spread[k/n] * spread[k%n]
+	}
+	return out, nil
 }
 
 // Cov is the table of the covariances of the rows of x, or of the lists x and y, which need the same dimensions.
-func Cov(x any, y ...any) (out Array, err error) {
-	return covariances("cov", x, y, func(rows []Array, i, j int) float64 {
-		return covariance(rows[i], rows[j])
-	}, func(d Dimensions) Dimensions { return d.Mul(d) })
+func Cov(x any, y ...any) (Array, error) {
+	return covariances("cov", x, y, func(d Dimensions) Dimensions { return d.Mul(d) })
 }
 
-func covariances(op string, x any, y []any, f func(rows []Array, i, j int) float64, dim func(Dimensions) Dimensions) (out Array, err error) {
+// covariances are the mean products of the distances from the means, with one less than the number of elements.
+func covariances(op string, x any, y []any, dim func(Dimensions) Dimensions) (out Array, err error) {
 	defer Catch(&err)
 	parts := append([]any{x}, y...)
 	var rows []Array
@@ -95,18 +104,16 @@ func covariances(op string, x any, y []any, f func(rows []Array, i, j int) float
 	}
 	n := len(rows)
 	out = Matrix(make([]float64, n*n), n, n, dim(rows[0].dim))
-	for i := range rows {
-		for j := range rows {
-			out.vals[i*n+j] = f(rows, i, j)
+	from := make([][]float64, n) // the distances from the mean
+	for i, r := range rows {
+		m := mean(r.flat())
+		from[i] = r.mapped(func(v float64) float64 { return v - m }, r.dim, Float).flat()
+	}
+	for i := range n {
+		for j := range i + 1 {
+			c := dot(from[i], from[j]) / float64(rows[0].Len()-1)
+			out.vals[i*n+j], out.vals[j*n+i] = c, c
 		}
 	}
 	return out, nil
-}
-
-// covariance is the mean product of the distances from the means, with one less than the number of elements.
-func covariance(x, y Array) float64 {
-	mx, my := mean(x.flat()), mean(y.flat())
-	dx := x.mapped(func(v float64) float64 { return v - mx }, x.dim, Float)
-	dy := y.mapped(func(v float64) float64 { return v - my }, y.dim, Float)
-	return dot(dx.flat(), dy.flat()) / float64(x.Size()-1)
 }

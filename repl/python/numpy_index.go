@@ -37,27 +37,6 @@ func indexNames() map[string]any {
 			n := index(a.given(0, "n", nil))
 			return cells(n, n, func(i, j int) bool { return i == j })
 		}),
-		"ndindex": builtin(func(a args) any {
-			list := a.list
-			if len(list) == 1 {
-				if t, ok := list[0].(Tuple); ok {
-					list = t
-				}
-			}
-			var shape []int
-			for _, n := range list {
-				shape = append(shape, index(n))
-			}
-			return NewList(indices(shape)...)
-		}),
-		"ndenumerate": builtin(func(a args) any {
-			x := arrayOf(a.one("ndenumerate"))
-			out := NewList()
-			for k, at := range indices(x.Shape()) {
-				out.items = append(out.items, Tuple{at, scalar(x.At(k))})
-			}
-			return out
-		}),
 		"poly1d": builtin(poly1d), "roots": builtin(func(a args) any { return rootsOf(arrayOf(a.one("roots")).Values()) }),
 		"polyder": builtin(func(a args) any { return units.NewArray(derived(arrayOf(a.at(0)).Values()), units.Dimensionless) }),
 		"isreal": builtin(func(a args) any {
@@ -94,24 +73,6 @@ func cells(n, m int, keep func(i, j int) bool) Tuple {
 		}
 	}
 	return Tuple{units.Ints(rows), units.Ints(cols)}
-}
-
-// indices are the positions in an array of a shape, row after row.
-func indices(shape []int) []any {
-	size := 1
-	for _, n := range shape {
-		size *= n
-	}
-	out := make([]any, size)
-	for k := range out {
-		at, rest := make(Tuple, len(shape)), k
-		for d := len(shape) - 1; d >= 0; d-- {
-			at[d] = rest % shape[d]
-			rest /= shape[d]
-		}
-		out[k] = at
-	}
-	return out
 }
 
 // derived is the coefficients of the derivative.

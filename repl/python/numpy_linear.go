@@ -1,15 +1,12 @@
 package python
 
 import (
-	"math"
-	"slices"
-
 	"gonum.org/v1/gonum/mat"
 
 	"gobrian/units"
 )
 
-// numpy_linear.go: polynomials and numpy.linalg, by gonum.
+// numpy_linear.go: polynomials, matrices of gonum.
 
 // dense is an array as a matrix of gonum; a list is a column.
 func dense(x any) *mat.Dense {
@@ -32,92 +29,6 @@ func undense(m *mat.Dense, list bool) any {
 		return units.NewArray(v, units.Dimensionless)
 	}
 	return units.Matrix(v, r, c, units.Dimensionless)
-}
-
-func linalgError(err error) {
-	if _, condition := err.(mat.Condition); err != nil && !condition {
-		raise("ValueError", "%v", err)
-	}
-}
-
-func linalgNames() map[string]any {
-	return map[string]any{
-		"norm": builtin(func(a args) any {
-			x := arrayOf(a.at(0))
-			sum := 0.0
-			for _, f := range x.Values() {
-				sum += f * f
-			}
-			return scalar(units.Quantity{Value: math.Sqrt(sum), Dim: x.Dim()})
-		}),
-		"inv": builtin(func(a args) any {
-			var m mat.Dense
-			if err := m.Inverse(dense(a.one("inv"))); err != nil && math.IsInf(mat.Cond(dense(a.list[0]), 2), 0) {
-				raise("ValueError", "Singular matrix")
-			}
-			return undense(&m, false)
-		}),
-		"det": builtin(func(a args) any { return mat.Det(dense(a.one("det"))) }),
-		"solve": builtin(func(a args) any {
-			var m mat.Dense
-			linalgError(m.Solve(dense(a.at(0)), dense(a.at(1))))
-			return undense(&m, arrayOf(a.at(1)).NDim() == 1)
-		}),
-		"lstsq": builtin(func(a args) any {
-			var m mat.Dense
-			linalgError(m.Solve(dense(a.at(0)), dense(a.at(1))))
-			return Tuple{undense(&m, arrayOf(a.at(1)).NDim() == 1), NewList(), 0, NewList()}
-		}),
-		"eigvals":  builtin(func(a args) any { v, _ := eigen(a); return v }),
-		"eig":      builtin(func(a args) any { v, m := eigen(a); return Tuple{v, m} }),
-		"eigh":     builtin(func(a args) any { v, m := symmetricEigen(a); return Tuple{v, m} }),
-		"eigvalsh": builtin(func(a args) any { v, _ := symmetricEigen(a); return v }),
-		"matrix_rank": builtin(func(a args) any {
-			var svd mat.SVD
-			svd.Factorize(dense(a.at(0)), mat.SVDNone)
-			return svd.Rank(1e-12)
-		}),
-	}
-}
-
-// eigen is the eigenvalues and their vectors in columns: real numbers if all are.
-func eigen(a args) (any, any) {
-	var e mat.Eigen
-	if !e.Factorize(dense(a.at(0)), mat.EigenRight) {
-		raise("ValueError", "Eigenvalues did not converge")
-	}
-	values := e.Values(nil)
-	var vectors mat.CDense
-	e.VectorsTo(&vectors)
-	r, c := vectors.Dims()
-	cells := make([]complex128, 0, r*c)
-	for i := range r {
-		for j := range c {
-			cells = append(cells, vectors.At(i, j))
-		}
-	}
-	onlyReal := !slices.ContainsFunc(values, func(z complex128) bool { return imag(z) != 0 })
-	shape := func(z []complex128, dims ...int) any {
-		all := elementsOf(boxed(z), dims)
-		if onlyReal {
-			return all.numbers("float")
-		}
-		return all
-	}
-	return shape(values, len(values)), shape(cells, r, c)
-}
-
-// symmetricEigen is the eigenvalues of a symmetric matrix in ascending order, and their vectors in columns.
-func symmetricEigen(a args) (any, any) {
-	m := dense(a.at(0))
-	n, _ := m.Dims()
-	var e mat.EigenSym
-	if !e.Factorize(mat.NewSymDense(n, m.RawMatrix().Data), true) {
-		raise("ValueError", "Eigenvalues did not converge")
-	}
-	var vectors mat.Dense
-	e.VectorsTo(&vectors)
-	return units.NewArray(e.Values(nil), units.Dimensionless), undense(&vectors, false)
 }
 
 // realPart is the real part: this package has a function called real.

@@ -28,7 +28,7 @@ func measureNames() map[string]any {
 		"cumprod": builtin(func(a args) any {
 			return simple(must(units.Cumprod(Go(a.first("cumprod")), axisOf(a, 1))))
 		}),
-		"interp": builtin(interp), "diff": builtin(diff), "histogram": builtin(histogram), "average": builtin(average),
+		"interp": builtin(interp), "diff": builtin(diff), "histogram": builtin(histogram), "histogram2d": builtin(histogram2d), "average": builtin(average),
 	}
 	for name, f := range map[string]func(x any) (any, error){"floor": units.Floor, "ceil": units.Ceil, "rint": units.Rint, "trunc": units.Trunc} {
 		names[name] = builtin(func(a args) any { return simple(must(f(Go(a.first(name))))) })
@@ -120,4 +120,56 @@ func interp(a args) any {
 		y = must(units.Where(units.Greater(x, xp.At(xp.Size()-1)), Go(right), Go(y)))
 	}
 	return simple(y)
+}
+
+// histogram2d is histogram2d(x, y, bins, range, density, weights): the counts of pairs, a row for each bin of x, and the edges.
+func histogram2d(a args) any {
+	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
+	if x.Size() != y.Size() {
+		raise("ValueError", "x and y must have the same length.")
+	}
+	bins, limits := pairOf(a.given(2, "bins", 10)), pairOf(a.given(3, "range", nil))
+	var edges [2]units.Array
+	var in [2][]float64 // the bin of each element, counted from 1
+	for k, v := range []units.Array{x, y} {
+		_, e, err := units.Histogram(v, units.HistogramOptions{Bins: Go(bins[k]), Range: Go(limits[k])})
+		edges[k] = must(e, err)
+		in[k] = arrayOf(must(units.Digitize(v, e))).Values()
+		last := e.Values()[e.Len()-1]
+		for i, f := range v.Values() {
+			if f == last {
+				in[k][i]--
+			}
+		}
+	}
+	rows, cols := edges[0].Len()-1, edges[1].Len()-1
+	counts := make([]float64, rows*cols)
+	weights := a.given(5, "weights", nil)
+	for i := range in[0] {
+		p, q := int(in[0][i])-1, int(in[1][i])-1
+		if p < 0 || p >= rows || q < 0 || q >= cols {
+			continue
+		}
+		w := 1.0
+		if weights != nil {
+			w = arrayOf(weights).Values()[i]
+		}
+		counts[p*cols+q] += w
+	}
+	var h any = units.Matrix(counts, rows, cols, units.Dimensionless)
+	if Truth(a.given(4, "density", false)) {
+		h = Div(Div(h, must(units.Outer(edges[0].Diff(), edges[1].Diff()))), arrayOf(h).Sum())
+	}
+	return Tuple{h, edges[0], edges[1]}
+}
+
+// pairOf is what is given for x and for y: each its own in a list of two, else the same for both.
+func pairOf(v any) [2]any {
+	switch v.(type) {
+	case *List, Tuple:
+		if items := Items(v); len(items) == 2 {
+			return [2]any{items[0], items[1]}
+		}
+	}
+	return [2]any{v, v}
 }
