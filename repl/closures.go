@@ -67,7 +67,7 @@ func (e *engine) newClosures() (*closures, map[string]reflect.Value) {
 	giveClosure[func([]any) any](c, give)
 	giveClosure[func(func(...any))](c, give)
 	giveClosure[func(func(string, any))](c, give)
-	giveClosure[func(func(any) any)](c, give)
+	giveClosure[func(func(any) any) any](c, give)
 	giveClosure[func(*python.Error) bool](c, give)
 	return c, table
 }

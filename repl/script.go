@@ -369,7 +369,7 @@ func (s *Session) findModule(name string) (file, text string, ok bool) {
 			}
 		}
 	}
-	return "", "", false
+	return pyscript.LibraryModule(name)
 }
 
 // TranslateScript is the dialect that a Brian script becomes, as brianrepl translate shows it. The error is an *Error.

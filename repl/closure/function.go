@@ -201,8 +201,8 @@ func (fn *function) maker() func(*frame) any {
 			m := fn.in(up)
 			return func(x *python.Error) bool { took, _ := m.with(x).(bool); return took }
 		}
-	case func(func(any) any):
-		return func(up *frame) any { m := fn.in(up); return func(x func(any) any) { m.with(x) } }
+	case func(func(any) any) any:
+		return func(up *frame) any { m := fn.in(up); return func(x func(any) any) any { return m.with(x) } }
 	}
 	return func(up *frame) any {
 		m := fn.in(up)

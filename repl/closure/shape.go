@@ -216,7 +216,7 @@ func init() {
 	Shape1[any, *python.Context]()
 	Shape1[*python.Iterator, bool]()
 	Shape1[*python.Iterator, any]()
-	Shape1[func(func(any) any), *python.Iterator]()
+	Shape1[func(func(any) any) any, *python.Iterator]()
 	Shape1[func(func(...any)), any]()
 	Shape1[func(), any]()
 	Shape2[any, any, any]()

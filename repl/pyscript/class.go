@@ -1,6 +1,9 @@
 package pyscript
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // class.go: classes, modules of the user's own, and generators.
 
@@ -20,6 +23,13 @@ func (t *translation) classDef(st *ClassDef) {
 	t.line("%s%s = %spython.NewClass(%q, python.NewTuple(%s), func(set func(name string, x any)) {", at1(st.P), v.goName, before, st.Ident, strings.Join(bases, ", "))
 	if doc := docstring(st.Body); doc != "" {
 		t.line("\tset(\"__doc__\", %q)", doc)
+	}
+	if len(st.Fields) > 0 {
+		var pairs []string
+		for _, f := range st.Fields {
+			pairs = append(pairs, strconv.Quote(f.Name), strconv.Quote(f.Type))
+		}
+		t.line("\tset(\"__annotations__\", python.NewDict(%s))", strings.Join(pairs, ", "))
 	}
 	t.members(st, classScope, st.Body, v.goName)
 	t.line("})%s", after)

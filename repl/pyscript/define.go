@@ -82,6 +82,9 @@ func (t *translation) signature(name string, params []Param) (sig, defaults stri
 			list = append(list, t.expr(p.Default).s)
 		}
 		words = append(words, w)
+		if p.Last {
+			words = append(words, "/")
+		}
 	}
 	defaults = "nil"
 	if len(list) > 0 {
@@ -115,6 +118,11 @@ func docstring(body []Stmt) string {
 	if !ok {
 		return ""
 	}
+	return docText(s)
+}
+
+// docText is the text of a string without fields.
+func docText(s *Str) string {
 	text := ""
 	for _, p := range s.Parts {
 		text += p.Text
@@ -131,9 +139,11 @@ func (t *translation) body2(st *Def, void bool) {
 		t.params(st.Params)
 	}
 	if st.Yields {
-		s.void, void = true, true
-		t.line("return python.Generate(func(yield func(any) any) {")
+		t.line("return python.Generate(func(yield func(any) any) any {")
 		t.block(st.Body)
+		if n := len(st.Body); n == 0 || !returnsAt(st.Body[n-1]) {
+			t.line("\treturn nil")
+		}
 		t.line("})")
 		t.indent--
 		t.leave()

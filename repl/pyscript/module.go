@@ -150,6 +150,7 @@ func (t *translation) offers() string {
 	if t.t.Modules != nil {
 		list = t.t.Modules()
 	}
+	list = append(list, libraryModules()...)
 	for m := range modules {
 		if !strings.Contains(m, ".") && !strings.HasPrefix(m, "_") && m != "brian" && m != "pyplot" {
 			list = append(list, m)

@@ -10,10 +10,11 @@ type parser struct {
 	src   *source
 	toks  []token
 	i     int
-	depth int  // of nested expressions and blocks
-	loops int  // loops around, within the function
-	funcs int  // functions around
-	fn    *Def // the function around
+	depth int       // of nested expressions and blocks
+	loops int       // loops around, within the function
+	funcs int       // functions around
+	fn    *Def      // the function around
+	class *ClassDef // whose body is being read, outside its functions
 }
 
 // maxDepth keeps nested brackets from exhausting the stack.
@@ -246,12 +247,12 @@ func (p *parser) def(decorators []Expr) Stmt {
 	if p.accept("->") {
 		p.expr()
 	}
-	loops, outer := p.loops, p.fn
-	p.loops, p.fn = 0, s
+	loops, outer, class := p.loops, p.fn, p.class
+	p.loops, p.fn, p.class = 0, s, nil
 	p.funcs++
 	s.Body = p.block()
 	p.funcs--
-	p.loops, p.fn = loops, outer
+	p.loops, p.fn, p.class = loops, outer, class
 	return s
 }
 
@@ -260,10 +261,10 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 	if p.accept("(") {
 		s.Bases = p.args()
 	}
-	loops, funcs, outer := p.loops, p.funcs, p.fn
-	p.loops, p.funcs, p.fn = 0, 0, nil
+	loops, funcs, outer, class := p.loops, p.funcs, p.fn, p.class
+	p.loops, p.funcs, p.fn, p.class = 0, 0, nil, s
 	s.Body = p.block()
-	p.loops, p.funcs, p.fn = loops, funcs, outer
+	p.loops, p.funcs, p.fn, p.class = loops, funcs, outer, class
 	return s
 }
 
@@ -293,7 +294,9 @@ func (p *parser) params(end string) []Param {
 		case p.accept("*"):
 			q.Star = 1
 		case p.is("/"):
-			p.take()
+			if p.take(); len(list) > 0 {
+				list[len(list)-1].Last = true
+			}
 			p.accept(",")
 			continue
 		}

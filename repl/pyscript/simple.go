@@ -37,7 +37,7 @@ func (p *parser) simple() Stmt {
 		return s
 	case n.is(":"):
 		p.take()
-		p.expr()
+		p.annotate(x, p.expr())
 		p.checkTarget(x)
 		if !p.accept("=") {
 			return &Pass{a}
@@ -53,6 +53,27 @@ func (p *parser) simple() Stmt {
 		return &Augment{a, strings.TrimSuffix(n.text, "="), n.at, x, p.exprList()}
 	}
 	return &ExprStmt{at: a, X: x}
+}
+
+// annotate notes an annotation of a name in the body of a class.
+func (p *parser) annotate(x, kind Expr) {
+	n, ok := x.(*Name)
+	if !ok || p.class == nil {
+		return
+	}
+	if ix, ok := kind.(*Index); ok {
+		kind = ix.X
+	}
+	text := ""
+	switch k := kind.(type) {
+	case *Name:
+		text = k.Ident
+	case *Attr:
+		text = k.Ident
+	case *Str:
+		text = docText(k)
+	}
+	p.class.Fields = append(p.class.Fields, Annotated{n.Ident, text})
 }
 
 // printStmt reports whether print starts a statement of Python 2: something follows it that cannot follow a name.

@@ -150,6 +150,7 @@ type Param struct {
 	Ident   string
 	Star    int
 	Default Expr
+	Last    bool // a slash follows: it and those before are given by place only
 }
 
 // CompFor is one for of a comprehension with its ifs.
@@ -265,6 +266,7 @@ type (
 		at
 		Ident      string
 		Bases      []Arg
+		Fields     []Annotated
 		Body       []Stmt
 		Decorators []Expr
 	}
@@ -309,6 +311,9 @@ type (
 		Names  []string
 	}
 )
+
+// Annotated is a name in the body of a class with an annotation, and the name of the type.
+type Annotated struct{ Name, Type string }
 
 // Alias is a name of an import.
 type Alias struct {

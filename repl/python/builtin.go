@@ -17,6 +17,9 @@ type builtin func(a args) any
 
 // Builtin is the built-in function of that name as a value.
 func Builtin(name string) any {
+	if name == "NotImplemented" {
+		return notImplemented{}
+	}
 	if f := builtins()[name]; f != nil {
 		return f
 	}
@@ -37,6 +40,9 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 			return &List{items: sorted(Items(x), args{kw: a.kw})}
 		},
 		"reversed": func(a args) any {
+			if f := special(a.first("reversed"), "__reversed__"); f != nil {
+				return Iter(Call(f))
+			}
 			items := slices.Clone(Items(a.one("reversed")))
 			slices.Reverse(items)
 			return slice(items)
@@ -62,13 +68,18 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 			a.count("divmod", 2, 2)
 			return Tuple{FloorDiv(a.list[0], a.list[1]), Mod(a.list[0], a.list[1])}
 		},
-		"pow":        pow,
-		"chr":        func(a args) any { return string(rune(index(a.one("chr")))) },
-		"ord":        ord,
-		"hex":        func(a args) any { return based(a.one("hex"), 16, "0x") },
-		"oct":        func(a args) any { return based(a.one("oct"), 8, "0o") },
-		"bin":        func(a args) any { return based(a.one("bin"), 2, "0b") },
-		"iter":       iterOf,
+		"pow":  pow,
+		"chr":  func(a args) any { return string(rune(index(a.one("chr")))) },
+		"ord":  ord,
+		"hex":  func(a args) any { return based(a.one("hex"), 16, "0x") },
+		"oct":  func(a args) any { return based(a.one("oct"), 8, "0o") },
+		"bin":  func(a args) any { return based(a.one("bin"), 2, "0b") },
+		"iter": iterOf,
+		"delattr": func(a args) any {
+			a.count("delattr", 2, 2)
+			DelAttr(a.list[0], Str(a.list[1]))
+			return nil
+		},
 		"next":       next,
 		"isinstance": isinstance,
 		"callable": func(a args) any {
@@ -235,6 +246,9 @@ func round(a args) any {
 	a.list = append(a.list, positional(&a, "ndigits")...)
 	a.count("round", 1, 2)
 	x := simple(a.list[0])
+	if f := special(x, "__round__"); f != nil {
+		return callArgs(f, args{list: a.list[1:]})
+	}
 	digits := simple(a.at(1))
 	switch x := x.(type) {
 	case float64:
@@ -384,6 +398,9 @@ func next(a args) any {
 		return it.Value()
 	}
 	if len(a.list) < 2 {
+		if it.result != nil {
+			panic(newError("StopIteration", it.result))
+		}
 		panic(newError("StopIteration"))
 	}
 	return a.list[1]

@@ -142,7 +142,7 @@ type (
 	static struct{ f any }
 	class  struct{ f any }
 	// property is an attribute that is computed.
-	property struct{ get, set any }
+	property struct{ get, set, del any }
 	// method is a function with its object.
 	method struct{ f, self any }
 )
@@ -230,6 +230,10 @@ func (x *Instance) attr(name string) any {
 }
 
 func (x *Instance) setAttr(name string, value any) {
+	if g := special(x, "__setattr__"); g != nil {
+		Call(g, name, value)
+		return
+	}
 	f, _ := x.class.find(name, nil)
 	if p, ok := f.(*property); ok {
 		if p.set == nil {
@@ -248,12 +252,33 @@ func (c *Class) attr(name string) any {
 		return c.Name
 	case "__dict__":
 		return c.attrs
+	case "__module__":
+		return "__main__"
+	case "__mro__":
+		return append(c.classes(c.mro), Type("object"))
+	case "__bases__":
+		if len(c.bases) == 0 {
+			return Tuple{Type("object")}
+		}
+		return c.classes(c.bases)
 	}
 	f, ok := c.find(name, nil)
+	if !ok && name == "__doc__" {
+		return nil
+	}
 	if !ok {
 		raise("AttributeError", "type object '%s' has no attribute '%s'", c.Name, name)
 	}
 	return bind(f, nil, c)
+}
+
+// classes are classes as a tuple.
+func (c *Class) classes(list []*Class) Tuple {
+	t := Tuple{}
+	for _, d := range list {
+		t = append(t, d)
+	}
+	return t
 }
 
 // parent is what super gives: the object, looked up past a class.
@@ -317,6 +342,12 @@ func DelAttr(x any, name string) {
 	var d *Dict
 	switch x := x.(type) {
 	case *Instance:
+		if f, _ := x.class.find(name, nil); f != nil {
+			if p, ok := f.(*property); ok && p.del != nil {
+				Call(p.del, x)
+				return
+			}
+		}
 		d = x.attrs
 	case *Class:
 		d = x.attrs

@@ -59,6 +59,11 @@ func hash(x any) any {
 		return [1]string{x.String()}
 	case Tuple:
 		return hashTuple(x)
+	case *Instance:
+		if f := special(x, "__hash__"); f != nil {
+			return instanceHash{x.class, hash(Call(f))}
+		}
+		return x
 	case *List, *Dict, *Set:
 		raise("TypeError", "unhashable type: '%s'", TypeName(x))
 	case units.Quantity:
@@ -70,6 +75,12 @@ func hash(x any) any {
 		return x
 	}
 	return nil
+}
+
+// instanceHash is what objects of a class with __hash__ share if that is the same.
+type instanceHash struct {
+	class *Class
+	hash  any
 }
 
 // tupleHash is the hash of a tuple.

@@ -89,6 +89,9 @@ func parseSpec(text string) spec {
 
 // Format is format(x, spec), and what a field of an f-string gives.
 func Format(x any, specs ...string) string {
+	if f := special(x, "__format__"); f != nil {
+		return Str(Call(f, strings.Join(specs, "")))
+	}
 	text := ""
 	if len(specs) > 0 {
 		text = specs[0]

@@ -28,6 +28,8 @@ type param struct {
 	star   int // 1 for *args, 2 for **kwargs
 	only   bool
 	has    bool // there is a default
+
+	byPlace bool // it has no name for calls
 	preset any
 }
 
@@ -53,6 +55,11 @@ func Def(signature string, defaults []any, body func(a []any) any) *Func {
 		p := param{only: only}
 		switch {
 		case word == "":
+			continue
+		case word == "/":
+			for i := range f.params {
+				f.params[i].byPlace = true
+			}
 			continue
 		case word == "*":
 			only = true
@@ -249,7 +256,7 @@ func plural(n int) string {
 
 func (f *Func) keyword(k Kw, values []any, given []bool) {
 	for i, p := range f.params {
-		if p.name == k.Name && p.star == 0 {
+		if p.name == k.Name && p.star == 0 && !p.byPlace {
 			if given[i] {
 				raise("TypeError", "%s() got multiple values for argument '%s'", f.Name, k.Name)
 			}
@@ -261,6 +268,11 @@ func (f *Func) keyword(k Kw, values []any, given []bool) {
 		if p.star == 2 {
 			values[i].(*Dict).set(k.Name, k.Value)
 			return
+		}
+	}
+	for _, p := range f.params {
+		if p.name == k.Name && p.byPlace {
+			raise("TypeError", "%s() got some positional-only arguments passed as keyword arguments: '%s'", f.Name, k.Name)
 		}
 	}
 	raise("TypeError", "%s() got an unexpected keyword argument '%s'", f.Name, k.Name)

@@ -14,6 +14,9 @@ type Iterator struct {
 	name  string // the type's in messages
 	sent  any    // what send gave a generator
 	steps uint   // that were gone
+
+	thrown *Error // what throw gave it
+	result any    // what it returned
 }
 
 // iterOf is iter(x), or iter(f, end): what f returns until that is end.

@@ -239,7 +239,6 @@ func groupBy(a args) any {
 }
 
 func functoolNames() map[string]any {
-	same := builtin(func(a args) any { return a.one("wraps") })
 	return map[string]any{
 		"partial": builtin(func(a args) any {
 			f, first, kw := a.list[0], a.list[1:], a.kw
@@ -248,10 +247,27 @@ func functoolNames() map[string]any {
 			})
 		}),
 		"reduce":    builtin(reduceItems),
-		"wraps":     builtin(func(args) any { return same }),
+		"wraps":     builtin(wraps),
 		"lru_cache": builtin(func(a args) any { return cachedOr(a) }),
 		"cache":     builtin(func(a args) any { return cached(a.one("cache")) }),
 	}
+}
+
+// wraps makes a decorator that gives a function the name and documentation of another.
+func wraps(a args) any {
+	f, _ := a.first("wraps").(*Func)
+	return builtin(func(b args) any {
+		g, ok := b.one("wraps").(*Func)
+		if !ok || f == nil {
+			return b.list[0]
+		}
+		g.Name = f.Name
+		g.setAttr("__wrapped__", f)
+		if f.attrs != nil {
+			f.attrs.walk(func(k, v any) { g.setAttr(Str(k), v) })
+		}
+		return g
+	})
 }
 
 func reduceItems(a args) any {

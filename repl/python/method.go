@@ -267,8 +267,13 @@ func attrOf(x any, name string) (any, bool) {
 			}
 		}
 	case *property:
-		if name == "setter" {
-			return builtin(func(a args) any { return &property{x.get, a.one("setter")} }), true
+		switch name {
+		case "setter":
+			return builtin(func(a args) any { return &property{x.get, a.one("setter"), x.del} }), true
+		case "deleter":
+			return builtin(func(a args) any { return &property{x.get, x.set, a.one("deleter")} }), true
+		case "getter":
+			return builtin(func(a args) any { return &property{a.one("getter"), x.set, x.del} }), true
 		}
 	case *File:
 		switch name {
@@ -314,10 +319,24 @@ func Attr(x any, name string) any {
 			return Tuple(x.Args)
 		case "message":
 			return x.Str()
+		case "value":
+			if x.Type == "StopIteration" {
+				return args{list: x.Args}.at(0)
+			}
 		}
 	case *Func:
-		if name == "__name__" {
+		switch name {
+		case "__name__", "__qualname__":
 			return x.Name
+		case "__doc__":
+			return nil
+		case "__module__":
+			return "__main__"
+		case "__dict__":
+			if x.attrs == nil {
+				x.attrs = NewDict()
+			}
+			return x.attrs
 		}
 	case int, float64, bool:
 		switch name {
@@ -335,6 +354,7 @@ func Attr(x any, name string) any {
 			v, _ := arrayAttr(arrayOf(x), name)
 			return v
 		}
+		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
 	case units.Operand:
 		if v, ok := arrayAttr(x.Array(), name); ok {
 			return v

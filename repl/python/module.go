@@ -53,7 +53,7 @@ var library = sync.OnceValue(func() map[string]map[string]any {
 		"random": randomNames(), "cmath": cmathNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "gc": {"collect": builtin(func(args) any { return 0 })},
-		"contextlib": {}, "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
+		"getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
 		"numbers": {"Number": Type("Number")}, "shutil": {}, "tempfile": {"mkdtemp": builtin(mkdtemp)}, "textwrap": {"dedent": builtin(dedent)},
 	}
 })

@@ -28,6 +28,12 @@ func Update(op string, x, y any) any {
 				return x
 			}
 		}
+	case *Instance:
+		if f := special(x, "__i"+computing[op]+"__"); f != nil {
+			if v := Call(f, y); v != (notImplemented{}) {
+				return v
+			}
+		}
 	case *Set:
 		if s, ok := sets(op, x, y); ok {
 			*x = *s.(*Set)

@@ -3181,7 +3181,7 @@ var docs = []string{
 	"gobrian/repl/python.Format", "Format is format(x, spec), and what a field of an f-string gives.",
 	"gobrian/repl/python.Func", "Func is a function that a script defines.",
 	"gobrian/repl/python.Ge", "Ge is x >= y.",
-	"gobrian/repl/python.Generate", "Generate is the iterator of a function with yield. body runs as far as the next value is asked for.",
+	"gobrian/repl/python.Generate", "Generate is the iterator of a function with yield. body runs as far as the next value is asked for; what it returns is the value of\nyield from.",
 	"gobrian/repl/python.Global", "Global is what a name means by now that was not known when the script was read.",
 	"gobrian/repl/python.Go", "Go is a value of Python as Go has it: lists and tuples as slices, dicts as maps, functions as functions.",
 	"gobrian/repl/python.Gt", "Gt is x > y.",

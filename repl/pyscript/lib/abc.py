@@ -1,0 +1,5 @@
+class ABC:
+    pass
+
+def abstractmethod(f):
+    return f
