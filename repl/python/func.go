@@ -24,13 +24,13 @@ func (f *Func) setAttr(name string, x any) {
 }
 
 type param struct {
-	name   string
-	star   int // 1 for *args, 2 for **kwargs
-	only   bool
-	has    bool // there is a default
+	name string
+	star int // 1 for *args, 2 for **kwargs
+	only bool
+	has  bool // there is a default
 
 	byPlace bool // it has no name for calls
-	preset any
+	preset  any
 }
 
 // Kw is a keyword argument.
