@@ -94,6 +94,7 @@ func namedTuple(a args) any {
 		names = append(names, n)
 	}
 	f.setAttr("_fields", names)
+	f.setAttr("_make", builtin(func(a args) any { return Call(f, Items(a.one("_make"))...) }))
 	f.body = func(values []any) any { return &Named{name: name, fields: fields, Tuple: values} }
 	return f
 }
@@ -128,6 +129,28 @@ func (n *Named) attr(name string) any {
 			out = append(out, f)
 		}
 		return out
+	}
+	switch name {
+	case "_asdict":
+		return builtin(func(args) any {
+			d := NewDict()
+			for i, f := range n.fields {
+				d.set(f, n.Tuple[i])
+			}
+			return d
+		})
+	case "_replace":
+		return builtin(func(a args) any {
+			m := &Named{name: n.name, fields: n.fields, Tuple: slices.Clone(n.Tuple)}
+			for _, k := range a.kw {
+				i := slices.Index(n.fields, k.Name)
+				if i < 0 {
+					raise("ValueError", "Got unexpected field names: ['%s']", k.Name)
+				}
+				m.Tuple[i] = k.Value
+			}
+			return m
+		})
 	}
 	raise("AttributeError", "'%s' object has no attribute '%s'", n.name, name)
 	return nil
