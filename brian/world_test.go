@@ -56,6 +56,20 @@ func TestRefractoryDividend(t *testing.T) {
 	}
 }
 
+func TestSchedulePropagationOffset(t *testing.T) {
+	fresh(t)
+	if q := SchedulePropagationOffset(); q.Value != 0 {
+		t.Errorf("by default: %v, want 0 s", q)
+	}
+	n := must(NewNetwork())
+	if err := n.SetSchedule([]string{"start", "groups", "synapses", "thresholds", "resets", "end"}); err != nil {
+		t.Fatal(err)
+	}
+	if q, want := SchedulePropagationOffset(n), DefaultClock.Dt(); q.Value != want.Value {
+		t.Errorf("with synapses before thresholds: %v, want %v", q, want)
+	}
+}
+
 func TestScheduleOrder(t *testing.T) {
 	list := []*entry{{name: "b", when: "start"}, {name: "c", when: "end"}, {name: "a", when: "start"}, {name: "d", when: "start", order: -1},
 		{name: "e", when: "after_start"}, {name: "f", when: "before_groups"}}

@@ -103,6 +103,9 @@ func arithmetic(op string, x, y kind) kind {
 		}
 		return of(dynamic) // a division may be by zero, a power complex
 	}
+	if x.class == "Equations" || y.class == "Equations" {
+		return of(dynamic) // which the dialect has no operator for
+	}
 	plain := func(k kind) bool { return k.number() || k.numeric() || k.code == object }
 	if !plain(x) || !plain(y) {
 		return of(dynamic)

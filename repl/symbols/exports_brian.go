@@ -120,6 +120,7 @@ func brianExports() map[string]reflect.Value {
 		{"RunOptions", reflect.ValueOf((*brian.RunOptions)(nil))},
 		{"RunRegularlyOptions", reflect.ValueOf((*brian.RunRegularlyOptions)(nil))},
 		{"RuntimePreferences", reflect.ValueOf((*brian.RuntimePreferences)(nil))},
+		{"SchedulePropagationOffset", reflect.ValueOf(brian.SchedulePropagationOffset)},
 		{"SchedulingSummary", reflect.ValueOf(brian.SchedulingSummary)},
 		{"Scope", reflect.ValueOf((*brian.Scope)(nil))},
 		{"_Scope", reflect.ValueOf((*brianWrapScope)(nil))},
