@@ -15,14 +15,19 @@ type plain struct {
 	*tree
 	errs  ErrorList
 	funcs []*ast.FuncType // that enclose a node
+
+	outlive map[types.Object]bool // variables of loops that functions or pointers keep
 }
 
 // simplify makes the tree fit for the interpreter.
 func (t *tree) simplify() ErrorList {
-	p := &plain{tree: t}
+	p := &plain{tree: t, outlive: map[types.Object]bool{}}
 	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
 		switch n := c.Node().(type) {
-		case *ast.FuncLit, *ast.FuncDecl:
+		case *ast.FuncLit:
+			p.funcs = p.funcs[:len(p.funcs)-1]
+			p.nameParameters(n.Type)
+		case *ast.FuncDecl:
 			p.funcs = p.funcs[:len(p.funcs)-1]
 		case *ast.ReturnStmt:
 			p.truths(n)
@@ -34,6 +39,12 @@ func (t *tree) simplify() ErrorList {
 			p.typeNils(n)
 		case *ast.RangeStmt:
 			if s := p.rangeStmt(n, labelOf(c)); s != nil {
+				c.Replace(s)
+			} else {
+				p.eachElement(n)
+			}
+		case *ast.ForStmt:
+			if s := p.eachIteration(n); s != nil {
 				c.Replace(s)
 			}
 		case *ast.CallExpr:
@@ -58,6 +69,12 @@ func (p *plain) enter(c *astutil.Cursor) bool {
 		p.funcs = append(p.funcs, n.Type)
 	case *ast.FuncDecl:
 		p.funcs = append(p.funcs, n.Type)
+	case *ast.ForStmt:
+		p.noteOutliving(n, n.Init)
+	case *ast.RangeStmt:
+		if n.Tok == token.DEFINE {
+			p.noteOutliving(n.Body, n)
+		}
 	}
 	return true
 }
