@@ -125,15 +125,18 @@ func init() {
 			s.d.remove(x)
 			return x
 		},
-		"clear":                func(s *Set, a args) any { *s = *NewSet(); return nil },
-		"copy":                 func(s *Set, a args) any { return NewSet(s.d.keys()...) },
-		"union":                func(s *Set, a args) any { return s.fold("|", a) },
-		"intersection":         func(s *Set, a args) any { return s.fold("&", a) },
-		"difference":           func(s *Set, a args) any { return s.fold("-", a) },
-		"symmetric_difference": func(s *Set, a args) any { return s.fold("^", a) },
-		"issubset":             func(s *Set, a args) any { return s.within(NewSet(Items(a.one("issubset"))...)) },
-		"issuperset":           func(s *Set, a args) any { return NewSet(Items(a.one("issuperset"))...).within(s) },
-		"isdisjoint":           func(s *Set, a args) any { return s.fold("&", a).Len() == 0 },
+		"clear":                       func(s *Set, a args) any { *s = *NewSet(); return nil },
+		"copy":                        func(s *Set, a args) any { return NewSet(s.d.keys()...) },
+		"union":                       func(s *Set, a args) any { return s.fold("|", a) },
+		"intersection":                func(s *Set, a args) any { return s.fold("&", a) },
+		"difference":                  func(s *Set, a args) any { return s.fold("-", a) },
+		"symmetric_difference":        func(s *Set, a args) any { return s.fold("^", a) },
+		"difference_update":           func(s *Set, a args) any { *s = *s.fold("-", a); return nil },
+		"intersection_update":         func(s *Set, a args) any { *s = *s.fold("&", a); return nil },
+		"symmetric_difference_update": func(s *Set, a args) any { *s = *s.fold("^", a); return nil },
+		"issubset":                    func(s *Set, a args) any { return s.within(NewSet(Items(a.one("issubset"))...)) },
+		"issuperset":                  func(s *Set, a args) any { return NewSet(Items(a.one("issuperset"))...).within(s) },
+		"isdisjoint":                  func(s *Set, a args) any { return s.fold("&", a).Len() == 0 },
 	}
 }
 
