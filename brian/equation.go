@@ -77,3 +77,12 @@ func (e *Equations) namesOf(kinds ...equations.Kind) []string {
 
 // IsStochastic reports whether an equation has noise.
 func (e *Equations) IsStochastic() bool { return e.system.Stochastic() }
+
+// Tuple is what a script sees that iterates over equations: the names.
+func (e *Equations) Tuple() []any {
+	var list []any
+	for _, name := range e.Names() {
+		list = append(list, name)
+	}
+	return list
+}
