@@ -240,7 +240,7 @@ func TestTracesAreLeftToSynapses(t *testing.T) {
 		"initial values":     func(_ *plasticModel, x *plastic) error { return x.s.SetState("a", "0.1*j") },
 		"times of updates":   func(_ *plasticModel, x *plastic) error { return x.s.SetState("lastupdate", "0.1*j*ms") },
 		"memory that is lent": func(_ *plasticModel, x *plastic) error {
-			_, err := must(x.s.State("a")).Index(units.Span{Hi: 3})
+			_, err := must(x.s.State("a")).Index(units.Span{Hi: units.Open})
 			return err
 		},
 		"code that writes": func(_ *plasticModel, x *plastic) error {

@@ -248,20 +248,20 @@ func (v *View) Index(ix ...any) (any, error) {
 	return v.array(values), nil
 }
 
-// memory is the values that a slice selects, not copied: as in Brian, what
-// g.v[:] gives changes with the variable.
+// memory is the values of the variable, not copied, where the index is [:]: as in
+// Brian, what g.v[:] gives changes with the variable, and parts of it are copies.
 func (v *View) memory(ix []any) ([]float64, bool) {
 	s, ok := firstSpan(ix)
 	if !ok || v.r.v.role != stored || v.r.index != nil {
 		return nil, false
 	}
 	lo, hi, step, err := s.Resolve(v.d.size())
-	if err != nil || step != 1 || hi < lo {
+	if err != nil || step != 1 || lo != 0 || hi != v.d.size() {
 		return nil, false
 	}
 	v.r.v.traces.release()
 	v.r.v.lent = true
-	return v.r.data()[lo:hi:hi], true
+	return slices.Clip(v.r.data()), true
 }
 
 // firstSpan is the only index, where it is a slice.
