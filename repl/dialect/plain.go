@@ -13,8 +13,9 @@ import (
 // and functions, min, max and clear, comparisons returned as interfaces, go statements whose panic would end the process.
 type plain struct {
 	*tree
-	errs  ErrorList
-	funcs []*ast.FuncType // that enclose a node
+	errs   ErrorList
+	funcs  []*ast.FuncType // that enclose a node
+	defers []*deferring    // for each of them
 
 	outlive map[types.Object]bool // variables of loops that functions or pointers keep
 }
@@ -25,10 +26,13 @@ func (t *tree) simplify() ErrorList {
 	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
 		switch n := c.Node().(type) {
 		case *ast.FuncLit:
-			p.funcs = p.funcs[:len(p.funcs)-1]
+			p.leaveFunc(n.Body)
 			p.nameParameters(n.Type)
+			if e := p.literal(n, c); e != nil {
+				c.Replace(e)
+			}
 		case *ast.FuncDecl:
-			p.funcs = p.funcs[:len(p.funcs)-1]
+			p.leaveFunc(n.Body)
 		case *ast.ReturnStmt:
 			p.truths(n)
 		case *ast.AssignStmt:
@@ -56,6 +60,10 @@ func (t *tree) simplify() ErrorList {
 			if s := p.goStmt(n); s != nil {
 				c.Replace(s)
 			}
+		case *ast.DeferStmt:
+			if s := p.deferStmt(n); s != nil {
+				c.Replace(s)
+			}
 		}
 		return true
 	})
@@ -66,9 +74,9 @@ func (t *tree) simplify() ErrorList {
 func (p *plain) enter(c *astutil.Cursor) bool {
 	switch n := c.Node().(type) {
 	case *ast.FuncLit:
-		p.funcs = append(p.funcs, n.Type)
+		p.enterFunc(n.Type, n.Body)
 	case *ast.FuncDecl:
-		p.funcs = append(p.funcs, n.Type)
+		p.enterFunc(n.Type, n.Body)
 	case *ast.ForStmt:
 		p.noteOutliving(n, n.Init)
 	case *ast.RangeStmt:

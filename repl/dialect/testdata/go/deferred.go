@@ -21,9 +21,16 @@ func g() (err error) {
 }
 
 func main() {
+	defer fmt.Println()
 	fmt.Println(f())
 	fmt.Println(g())
 	for i := 0; i < 3; i++ {
 		defer fmt.Print(i, " ")
 	}
 }
+
+// Output:
+// deferred 0
+// 42
+// recovered: oh
+// 2 1 0

@@ -3,6 +3,7 @@ package main
 import "fmt"
 
 func main() {
+	defer fmt.Println()
 	i := 0
 loop:
 	if i < 3 {
@@ -15,3 +16,7 @@ loop:
 		defer func(n int) { fmt.Print("d", n, " ") }(i)
 	}
 }
+
+// Output:
+// 0 1 2 done
+// d2 d1 d0

@@ -1,0 +1,152 @@
+package dialect
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// The interpreter has two faults with defer. What a deferred function is called with is evaluated when the function ends. So
+// the arguments get variables of their own,
+//
+//	{ var a string = x; defer f(a) }
+//
+// and the calls of a function that defers in a loop are kept in a list; one deferred function makes them, the last first:
+//
+//	for ... { func(a string) { later_ = append(later_, func() { f(a) }) }(x) }
+//
+// Functions that recover stay as they are: recover has to be called by a deferred function itself.
+//
+// And while its deferred calls run, a function is locked, and what its literals have made waits for it, for ever. So literals
+// in functions with defer statements are made by functions of their own:
+//
+//	cleanup := func() func() { return func() { ... } }()
+
+// deferring is how a function has its deferred calls made. It is nil where there are none, and for a cell, whose deferred calls
+// the session makes.
+type deferring struct {
+	list string // that keeps them, or ""
+}
+
+// enterFunc notes a function.
+func (p *plain) enterFunc(t *ast.FuncType, body *ast.BlockStmt) {
+	p.funcs = append(p.funcs, t)
+	var d *deferring
+	if body != nil && body != p.body && hasDefer(body) {
+		if d = (&deferring{}); defersInLoop(body) {
+			d.list = p.unused("later_")
+		}
+	}
+	p.defers = append(p.defers, d)
+}
+
+func (p *plain) leaveFunc(body *ast.BlockStmt) {
+	d := p.deferring()
+	p.funcs, p.defers = p.funcs[:len(p.funcs)-1], p.defers[:len(p.defers)-1]
+	if d == nil || d.list == "" {
+		return
+	}
+	start := p.rawStmt(body, "var ", d.list, " []func(); defer func() { for n := len(", d.list, "); n > 0; n-- { ", d.list, "[n-1]() } }()")
+	pos := p.spans[body].pos + 1
+	p.spans[start] = span{pos, pos}
+	body.List = append([]ast.Stmt{start}, body.List...)
+}
+
+// deferring is that of the function around.
+func (p *plain) deferring() *deferring {
+	if len(p.defers) == 0 {
+		return nil
+	}
+	return p.defers[len(p.defers)-1]
+}
+
+// defersInLoop reports whether a function has a defer statement in a loop, and none that recovers.
+func defersInLoop(body *ast.BlockStmt) bool {
+	inLoop, recovers := false, false
+	var look func(n ast.Node, loop bool)
+	look = func(n ast.Node, loop bool) {
+		ast.Inspect(n, func(c ast.Node) bool {
+			switch c := c.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.ForStmt:
+				look(c.Body, true)
+				return false
+			case *ast.RangeStmt:
+				look(c.Body, true)
+				return false
+			case *ast.DeferStmt:
+				inLoop = inLoop || loop
+				recovers = recovers || mentionsRecover(c)
+			}
+			return true
+		})
+	}
+	look(body, false)
+	return inLoop && !recovers
+}
+
+func mentionsRecover(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && id.Name == "recover"
+		return !found
+	})
+	return found
+}
+
+// deferStmt is a defer statement whose call is kept in a list, or has variables of its own, or nil.
+func (p *plain) deferStmt(s *ast.DeferStmt) ast.Stmt {
+	d := p.deferring()
+	if d == nil {
+		return nil
+	}
+	params, args, call := p.captured(s.Call)
+	if d.list == "" {
+		return p.deferredNow(s, params, args, call)
+	}
+	parts := append([]any{"func("}, params...)
+	parts = append(parts, ") { ", d.list, " = append(", d.list, ", func() { ", partList(call), " }) }(", partList(args), ")")
+	return p.rawStmt(s, parts...)
+}
+
+// deferredNow is a defer statement that is met once, with variables of its own for what it is called with, or nil.
+func (p *plain) deferredNow(s *ast.DeferStmt, params, args, call []any) ast.Stmt {
+	if len(params) == 0 {
+		return nil
+	}
+	parts := []any{"{ "}
+	for i := range (len(params) + 1) / 3 { // name, type, comma
+		parts = append(parts, "var ", params[3*i], params[3*i+1], " = ", args[2*i], "; ")
+	}
+	return p.rawStmt(s, append(parts, "defer ", partList(call), " }")...)
+}
+
+// literal is a function literal in a function with defer statements, made by a function of its own; nil for others, and for
+// those that are called at once.
+func (p *plain) literal(f *ast.FuncLit, c *astutil.Cursor) ast.Expr {
+	if call, ok := c.Parent().(*ast.CallExpr); ok && call.Fun == ast.Expr(f) || p.deferring() == nil {
+		return nil
+	}
+	t := p.typeOf(f)
+	if t == nil {
+		return nil
+	}
+	return p.raw(f, "func() ", typeText{t}, " { return ", f, " }()")
+}
+
+// hasDefer reports whether a function itself, not its literals, has a defer statement.
+func hasDefer(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			found = true
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,184 @@
+package pyscript
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// nameExpr is a name where a value is wanted.
+func (t *translation) nameExpr(x *Name) ex {
+	if v := t.scope.find(x.Ident); v != nil && !t.before(v) {
+		switch {
+		case v.module != "":
+			t.error(x.At, fmt.Sprintf("the module %s is no value", v.module), "")
+		case v.alias != "":
+			if m := t.numpyModule(v.alias); m != "" && constants[v.alias] == "" {
+				return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, v.alias)
+			}
+			return session(v.alias, x.At)
+		case v.member != "":
+			return t.member(v.member, x.At)
+		default:
+			k := v.k
+			if k.code == unset {
+				k = of(dynamic)
+			}
+			return ex{s: at1(x.At) + v.goName, k: k, p: primary}
+		}
+	}
+	if k, ok := t.t.kinds[x.Ident]; ok {
+		return ex{s: at1(x.At) + t.variableName(x.Ident), k: k, p: primary}
+	}
+	switch {
+	case x.Ident == "__name__":
+		return ex{s: `"__main__"`, k: of(text), p: primary}
+	case x.Ident == "__file__":
+		return ex{s: strconv.Quote(t.s.Name), k: of(text), p: primary}
+	case x.Ident == "float32" || x.Ident == "float64": // as dtype, where the simulator takes the name
+		return ex{s: strconv.Quote(x.Ident), k: of(text), p: primary}
+	case exceptionNames[x.Ident]:
+		return call(of(dynamic), "python.Exception(%q)", x.Ident)
+	case typeNames[x.Ident]:
+		return call(of(dynamic), "python.Type(%q)", x.Ident)
+	case builtinNames[x.Ident]:
+		return call(of(dynamic), "python.Builtin(%q)", x.Ident)
+	}
+	if m := t.numpyModule(x.Ident); m != "" && t.star {
+		return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, x.Ident)
+	}
+	if !t.known(x) {
+		return t.lateName(x)
+	}
+	return session(x.Ident, x.At)
+}
+
+// ownValues are the values that the translation or the dialect writes itself: see session.
+var ownValues = set("magic_network ndarray Quantity pi e inf nan rcParams")
+
+// before reports whether a variable of the script has no value yet and its name means a function of the session until then:
+// mean = mean(x).
+func (t *translation) before(v *variable) bool {
+	return t.scope == t.top && !v.declared && v.module == "" && v.alias == "" && v.member == "" && t.t.Function != nil && t.t.Function(v.name) && t.top.vars[v.name] == v
+}
+
+// session is a value of the session.
+func session(name string, at Pos) ex {
+	if exceptionNames[name] {
+		return call(of(dynamic), "python.Exception(%q)", name)
+	}
+	if classes[name] {
+		return call(of(dynamic), "python.Type(%q)", name)
+	}
+	switch name {
+	case "magic_network":
+		return ex{s: at1(at) + "magic_network()", k: kind{code: object, class: "Network"}, p: primary}
+	case "ndarray", "Quantity":
+		return call(of(dynamic), "python.Type(%q)", name)
+	case "nil":
+		return ex{s: name, k: of(dynamic), p: primary}
+	case "pi":
+		pi := math.Pi
+		return ex{s: at1(at) + name, k: of(float), p: primary, c: &pi}
+	case "e":
+		e := math.E
+		return ex{s: at1(at) + "2.718281828459045", k: of(float), p: primary, c: &e}
+	}
+	if name != "_" { // the last result, unless the script has such a variable
+		name = goName(name)
+	}
+	return ex{s: at1(at) + name, k: sessionKind(name), p: primary}
+}
+
+// known reports whether the session knows a name that the script has not.
+func (t *translation) known(x *Name) bool {
+	return t.t.Known == nil || ownValues[x.Ident] || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) || t.star && numpyCalls[x.Ident]
+}
+
+// lateName is a name that means nothing yet. A function may name what a later cell defines, and a try may find out whether a name
+// is there: both ask when they get there. Anywhere else the script would end here, which is said before it starts.
+func (t *translation) lateName(x *Name) ex {
+	late := ex{s: fmt.Sprintf("%spython.Global(%q)", at1(x.At), x.Ident), k: of(dynamic), p: primary}
+	switch {
+	case absent[x.Ident] != "":
+		t.error(x.At, x.Ident+" is not supported: "+absent[x.Ident], "")
+	case t.tries > 0:
+	case t.inFunction():
+		if t.t.Quiet { // of a file there are no later cells
+			t.note(x.At, fmt.Sprintf("%s: the name %s is not known: a function that gets here fails", t.s.place(x.At), x.Ident))
+		}
+	default:
+		t.raised("NameError", x.At, fmt.Sprintf("the name %s is not known", x.Ident), t.nearName(x.Ident))
+	}
+	return late
+}
+
+// nearName is a hint: a name that differs from this one in the case of its letters, or in a letter.
+func (t *translation) nearName(name string) string {
+	if t.t.Near == nil {
+		return ""
+	}
+	var own []string
+	for s := t.scope; s != nil; s = s.up {
+		for _, v := range s.order {
+			own = append(own, v.name)
+		}
+	}
+	for n := range t.t.kinds {
+		own = append(own, n)
+	}
+	if n := t.t.Near(name, own); n != "" {
+		return "did you mean `" + n + "`?"
+	}
+	return ""
+}
+
+// inFunction reports whether a function is being written.
+func (t *translation) inFunction() bool {
+	for s := t.scope; s != nil; s = s.up {
+		if s.kind == functionScope {
+			return true
+		}
+	}
+	return false
+}
+
+// sessionKind is the kind of a name that the session has: most are units.
+func sessionKind(name string) kind {
+	switch {
+	case name == "defaultclock" || name == "prefs":
+		return of(object)
+	case name == "pi" || name == "inf" || name == "nan" || name == "e":
+		return of(float)
+	case classes[name] || arrays[name] || makers[name] || several[name]:
+		return of(object)
+	}
+	if isUnit(name) {
+		return of(quantity)
+	}
+	return of(object)
+}
+
+// isUnit reports whether a name looks like one of a unit: a base name, perhaps with a prefix and a power.
+func isUnit(name string) bool {
+	for strings.HasSuffix(name, "2") || strings.HasSuffix(name, "3") {
+		name = name[:len(name)-1]
+	}
+	for _, u := range unitNames {
+		if p, ok := strings.CutSuffix(name, u); ok {
+			switch p {
+			case "", "y", "z", "a", "f", "p", "n", "u", "m", "c", "d", "da", "h", "k", "M", "G", "T", "P", "E", "Z", "Y":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var unitNames = []string{
+	"metre", "meter", "second", "amp", "ampere", "kelvin", "mole", "candle", "gram", "gramme", "kilogram", "kilogramme", "kg", "volt", "ohm", "farad", "siemens", "henry",
+	"hertz", "watt", "joule", "newton", "pascal", "coulomb", "tesla", "weber", "lumen", "lux", "becquerel", "gray", "sievert", "katal", "liter", "litre",
+	"molar", "radian", "steradian", "celsius",
+	"m", "s", "A", "V", "S", "F", "Hz", "M", "mol", "g", "W", "J", "N", "Pa", "C", "H", "T",
+}
