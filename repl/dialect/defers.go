@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
@@ -23,26 +24,31 @@ import (
 //	cleanup := func() func() { return func() { ... } }()
 
 // deferring is how a function has its deferred calls made. It is nil where there are none, and for a cell, whose deferred calls
-// the session makes.
+// the session makes at its end.
 type deferring struct {
 	list string // that keeps them, or ""
 }
 
 // enterFunc notes a function.
 func (p *plain) enterFunc(t *ast.FuncType, body *ast.BlockStmt) {
-	p.funcs = append(p.funcs, t)
-	var d *deferring
-	if body != nil && body != p.body && hasDefer(body) {
-		if d = (&deferring{}); defersInLoop(body) {
-			d.list = p.unused("later_")
+	if body != nil && body == p.body {
+		return // it is the cell
+	}
+	f := &function{typ: t}
+	if body != nil && hasDefer(body) {
+		if f.deferring = (&deferring{}); defersInLoop(body) {
+			f.deferring.list = p.unused("later_")
 		}
 	}
-	p.defers = append(p.defers, d)
+	p.funcs = append(p.funcs, f)
 }
 
 func (p *plain) leaveFunc(body *ast.BlockStmt) {
-	d := p.deferring()
-	p.funcs, p.defers = p.funcs[:len(p.funcs)-1], p.defers[:len(p.defers)-1]
+	if body != nil && body == p.body {
+		return
+	}
+	d := p.around().deferring
+	p.funcs = p.funcs[:len(p.funcs)-1]
 	if d == nil || d.list == "" {
 		return
 	}
@@ -50,14 +56,6 @@ func (p *plain) leaveFunc(body *ast.BlockStmt) {
 	pos := p.spans[body].pos + 1
 	p.spans[start] = span{pos, pos}
 	body.List = append([]ast.Stmt{start}, body.List...)
-}
-
-// deferring is that of the function around.
-func (p *plain) deferring() *deferring {
-	if len(p.defers) == 0 {
-		return nil
-	}
-	return p.defers[len(p.defers)-1]
 }
 
 // defersInLoop reports whether a function has a defer statement in a loop, and none that recovers.
@@ -96,10 +94,13 @@ func mentionsRecover(n ast.Node) bool {
 	return found
 }
 
-// deferStmt is a defer statement whose call is kept in a list, or has variables of its own, or nil.
+// deferStmt is a defer statement whose call is kept in a list, or has variables of its own, or which hands it to the session, or nil.
 func (p *plain) deferStmt(s *ast.DeferStmt) ast.Stmt {
-	d := p.deferring()
-	if d == nil {
+	d := p.around().deferring
+	switch {
+	case p.around().typ == nil:
+		return p.later(nameDefer, s, s.Call)
+	case d == nil:
 		return nil
 	}
 	params, args, call := p.captured(s.Call)
@@ -123,17 +124,44 @@ func (p *plain) deferredNow(s *ast.DeferStmt, params, args, call []any) ast.Stmt
 	return p.rawStmt(s, append(parts, "defer ", partList(call), " }")...)
 }
 
-// literal is a function literal in a function with defer statements, made by a function of its own; nil for others, and for
-// those that are called at once.
+// literal is a function literal that has to be made by a function of its own, or nil: in a function with defer statements, and
+// in a loop where compiled code gets it, which would see the variables of the last iteration whenever it is called. Literals that
+// are called at once stay as they are.
 func (p *plain) literal(f *ast.FuncLit, c *astutil.Cursor) ast.Expr {
-	if call, ok := c.Parent().(*ast.CallExpr); ok && call.Fun == ast.Expr(f) || p.deferring() == nil {
+	call, ok := c.Parent().(*ast.CallExpr)
+	called := ok && call.Fun == ast.Expr(f)
+	kept := ok && p.around().loops > 0 && !p.interpreted(call.Fun)
+	if called || !kept && p.around().deferring == nil {
 		return nil
 	}
+	return p.madeApart(f)
+}
+
+// madeApart is a function literal made by a function of its own: it keeps the variables that it sees now.
+func (p *plain) madeApart(f *ast.FuncLit) ast.Expr {
 	t := p.typeOf(f)
 	if t == nil {
-		return nil
+		return f
 	}
 	return p.raw(f, "func() ", typeText{t}, " { return ", f, " }()")
+}
+
+// interpreted reports whether a call is one of a function or method that a cell declares, or of a built-in function.
+func (p *plain) interpreted(f ast.Expr) bool {
+	var obj types.Object
+	switch f := ast.Unparen(f).(type) {
+	case *ast.Ident:
+		obj = p.result.info.Uses[f]
+	case *ast.SelectorExpr:
+		obj = p.result.info.Uses[f.Sel]
+	}
+	switch obj := obj.(type) {
+	case *types.Func:
+		return obj.Pkg() != nil && obj.Pkg().Path() == sessionPackage
+	case *types.Builtin:
+		return true
+	}
+	return false
 }
 
 // hasDefer reports whether a function itself, not its literals, has a defer statement.

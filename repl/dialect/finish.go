@@ -89,8 +89,6 @@ func (f *finisher) statement(s ast.Stmt) []ast.Stmt {
 		}
 	case *ast.DeclStmt:
 		return f.declaration(s)
-	case *ast.DeferStmt:
-		return []ast.Stmt{f.deferred(s)}
 	case *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt, *ast.BlockStmt, *ast.LabeledStmt:
 		return []ast.Stmt{t.rawStmt(s, "func() { ", s, " }()")}
 	}
@@ -185,10 +183,4 @@ func (f *finisher) isAttribute(e ast.Expr, t types.Type) bool {
 func (f *finisher) ofSimulator(e ast.Expr) bool {
 	r := &rewriter{tree: f.t, c: f.t.result, conv: f.view.conv}
 	return r.simulatorCall(ast.Unparen(e))
-}
-
-// deferred runs a deferred call at the end of the cell, with what it is called with evaluated now.
-func (f *finisher) deferred(s *ast.DeferStmt) ast.Stmt {
-	p := &plain{tree: f.t}
-	return p.later(nameDefer, s, s.Call)
 }

@@ -15,7 +15,7 @@ func (p *plain) later(name string, s ast.Stmt, c *ast.CallExpr) ast.Stmt {
 	start := &ast.SelectorExpr{X: p.packageIdent(SessionPath, s), Sel: p.ident(name, s)}
 	p.make(start, s)
 	if f, ok := c.Fun.(*ast.FuncLit); ok && len(c.Args) == 0 && f.Type.Results.NumFields() == 0 {
-		return p.rawStmt(s, start, "(", f, ")")
+		return p.rawStmt(s, start, "(", p.kept(f), ")")
 	}
 	params, args, call := p.captured(c)
 	if len(params) == 0 {
@@ -24,6 +24,14 @@ func (p *plain) later(name string, s ast.Stmt, c *ast.CallExpr) ast.Stmt {
 	parts := append([]any{"func("}, params...)
 	parts = append(parts, ") { ", start, "(func() { ", partList(call), " }) }(", partList(args), ")")
 	return p.rawStmt(s, parts...)
+}
+
+// kept is a function literal that compiled code keeps.
+func (p *plain) kept(f *ast.FuncLit) ast.Expr {
+	if p.around().loops == 0 {
+		return f
+	}
+	return p.madeApart(f)
 }
 
 // partList is several parts as one.

@@ -13,16 +13,26 @@ import (
 // and functions, min, max and clear, comparisons returned as interfaces, go statements whose panic would end the process.
 type plain struct {
 	*tree
-	errs   ErrorList
-	funcs  []*ast.FuncType // that enclose a node
-	defers []*deferring    // for each of them
+	errs  ErrorList
+	funcs []*function // that enclose a node, from the cell itself on
 
-	outlive map[types.Object]bool // variables of loops that functions or pointers keep
+	outlive map[types.Object]bool   // variables of loops that functions or pointers keep
+	touched map[*ast.RangeStmt]bool // whether its body changes or keeps the variable of a loop over an integer
 }
+
+// function is one that encloses a node.
+type function struct {
+	typ       *ast.FuncType // nil for a cell
+	deferring *deferring
+	loops     int // of it that enclose the node
+}
+
+// around is the function around a node.
+func (p *plain) around() *function { return p.funcs[len(p.funcs)-1] }
 
 // simplify makes the tree fit for the interpreter.
 func (t *tree) simplify() ErrorList {
-	p := &plain{tree: t, outlive: map[types.Object]bool{}}
+	p := &plain{tree: t, funcs: []*function{{}}, outlive: map[types.Object]bool{}, touched: map[*ast.RangeStmt]bool{}}
 	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
 		switch n := c.Node().(type) {
 		case *ast.FuncLit:
@@ -42,14 +52,28 @@ func (t *tree) simplify() ErrorList {
 			}
 			p.typeNils(n)
 		case *ast.RangeStmt:
+			p.around().loops--
 			if s := p.rangeStmt(n, labelOf(c)); s != nil {
 				c.Replace(s)
 			} else {
 				p.eachElement(n)
 			}
 		case *ast.ForStmt:
+			p.around().loops--
 			if s := p.eachIteration(n); s != nil {
 				c.Replace(s)
+			}
+		case *ast.SelectStmt:
+			if labelOf(c) == "" {
+				if s := p.selectStmt(n, ""); s != nil {
+					c.Replace(s)
+				}
+			}
+		case *ast.LabeledStmt:
+			if sel, ok := n.Stmt.(*ast.SelectStmt); ok {
+				if s := p.selectStmt(sel, n.Label.Name); s != nil {
+					c.Replace(s)
+				}
 			}
 		case *ast.CallExpr:
 			p.instantiate(n)
@@ -70,7 +94,7 @@ func (t *tree) simplify() ErrorList {
 	return p.errs
 }
 
-// enter notes the functions on the way down.
+// enter notes the functions and loops on the way down.
 func (p *plain) enter(c *astutil.Cursor) bool {
 	switch n := c.Node().(type) {
 	case *ast.FuncLit:
@@ -78,10 +102,13 @@ func (p *plain) enter(c *astutil.Cursor) bool {
 	case *ast.FuncDecl:
 		p.enterFunc(n.Type, n.Body)
 	case *ast.ForStmt:
+		p.around().loops++
 		p.noteOutliving(n, n.Init)
 	case *ast.RangeStmt:
+		p.around().loops++
 		if n.Tok == token.DEFINE {
 			p.noteOutliving(n.Body, n)
+			p.touched[n] = p.touches(n.Body, n.Key)
 		}
 	}
 	return true
@@ -90,7 +117,10 @@ func (p *plain) enter(c *astutil.Cursor) bool {
 // truths makes values of comparisons and ! that are returned as an interface into calls of bool: the interpreter would set the
 // interface itself to true.
 func (p *plain) truths(s *ast.ReturnStmt) {
-	fields := p.funcs[len(p.funcs)-1].Results
+	if p.around().typ == nil {
+		return
+	}
+	fields := p.around().typ.Results
 	if len(s.Results) == 0 || fields.NumFields() != len(s.Results) {
 		return
 	}
@@ -163,7 +193,7 @@ func (p *plain) rangeInt(s *ast.RangeStmt, t types.Type) ast.Stmt {
 	}
 	key, _ := s.Key.(*ast.Ident)
 	name := p.unused("i_")
-	own := key != nil && key.Name != "_" && s.Tok == token.DEFINE && !p.touches(s.Body, key)
+	own := key != nil && key.Name != "_" && s.Tok == token.DEFINE && !p.touched[s]
 	if own {
 		name = key.Name
 	}
@@ -193,8 +223,12 @@ func (p *plain) limit(x ast.Expr) (any, [3]any) {
 }
 
 // touches reports whether a body assigns to a loop variable, takes its address, or has a function literal that sees it.
-func (p *plain) touches(body *ast.BlockStmt, key *ast.Ident) bool {
-	obj := p.result.info.Defs[key]
+func (p *plain) touches(body *ast.BlockStmt, key ast.Expr) bool {
+	id, ok := key.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	obj := p.result.info.Defs[id]
 	found := false
 	uses := func(n ast.Node) bool {
 		hit := false

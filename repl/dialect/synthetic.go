@@ -162,6 +162,8 @@ func (r *renderer) madeStmt(n ast.Node) {
 	case *ast.ReturnStmt:
 		r.put("return ", n)
 		r.exprs(n, n.Results)
+	case *ast.BranchStmt:
+		r.put(n.Tok.String()+" "+n.Label.Name, n)
 	case *ast.BlockStmt:
 		r.put("{ ", n)
 		for i, s := range n.List {
