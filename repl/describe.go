@@ -101,6 +101,7 @@ func (s *Session) noteDescribers(root ast.Node) {
 	if !ok {
 		return
 	}
+	s.noteTexts(file)
 	before := len(s.methods)
 	types := s.methods.declared(file)
 	if before+len(types) == 0 {

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"errors"
 	"fmt"
 	"go/constant"
 	"log"
@@ -153,14 +154,7 @@ func (s *Session) makeOverrides() {
 	args := s.opts.Args
 	s.overrides = map[string]map[string]reflect.Value{
 		dialect.SessionPath: s.functions(),
-		"fmt": {
-			"Print":   reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fprint(stdout, a...) }),
-			"Printf":  reflect.ValueOf(func(f string, a ...any) (int, error) { return fmt.Fprintf(stdout, f, a...) }),
-			"Println": reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fprintln(stdout, a...) }),
-			"Scan":    reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fscan(stdin, a...) }),
-			"Scanf":   reflect.ValueOf(func(f string, a ...any) (int, error) { return fmt.Fscanf(stdin, f, a...) }),
-			"Scanln":  reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fscanln(stdin, a...) }),
-		},
+		"fmt":               s.printing(stdout),
 		"log": {
 			"Default":   reflect.ValueOf(func() *log.Logger { return logger }),
 			"Fatal":     reflect.ValueOf(logger.Panic),
@@ -183,7 +177,7 @@ func (s *Session) makeOverrides() {
 		"os": {
 			"Args":        reflect.ValueOf(&args).Elem(),
 			"Exit":        reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
-			"FindProcess": reflect.ValueOf(os.FindProcess), // the interpreter's own gives no handle on this process
+			"FindProcess": reflect.ValueOf(findProcess),
 			"Stdout":      reflect.ValueOf(&file).Elem(),
 			"Stderr":      reflect.ValueOf(&errFile).Elem(),
 		},
@@ -197,9 +191,22 @@ func (s *Session) makeOverrides() {
 		"time":      {"Sleep": reflect.ValueOf(s.sleep)},
 		"math/bits": {"UintSize": reflect.ValueOf(constant.MakeInt64(bits.UintSize))},
 	}
+	maps.Copy(s.overrides["fmt"], map[string]reflect.Value{
+		"Scan":   reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fscan(stdin, a...) }),
+		"Scanf":  reflect.ValueOf(func(f string, a ...any) (int, error) { return fmt.Fscanf(stdin, f, a...) }),
+		"Scanln": reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fscanln(stdin, a...) }),
+	})
 	s.use(wrappers())
 	s.useMapTypes()
 	s.useDescribers()
+}
+
+// findProcess is os.FindProcess, but gives no handle on the session itself, which its cells may not end.
+func findProcess(pid int) (*os.Process, error) {
+	if pid == os.Getpid() {
+		return nil, errors.New("restricted")
+	}
+	return os.FindProcess(pid)
 }
 
 // useMapTypes tells the interpreter for which interfaces functions look in values that they take as any.

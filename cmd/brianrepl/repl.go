@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -52,7 +53,14 @@ type workerCmd struct{}
 // Run runs cells for the process that started this one.
 func (workerCmd) Run() error {
 	pages.Heap(startHeap)
+	beProgram(os.Args[:1])
 	return worker.Serve()
+}
+
+// beProgram gives package flag the arguments of the program that cells are: it reads them by itself.
+func beProgram(args []string) {
+	os.Args = args
+	flag.CommandLine.Init(args[0], flag.ExitOnError)
 }
 
 type runCmd struct {
@@ -71,6 +79,7 @@ func (c runCmd) Run() error {
 		return err
 	}
 	o := c.options()
+	beProgram(o.Args)
 	o.Workers = c.Workers
 	costs, err := c.costs()
 	if err != nil {

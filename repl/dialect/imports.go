@@ -54,6 +54,9 @@ func (c *translation) importSpec(u *unit, spec *ast.ImportSpec, added map[string
 			}
 		}
 	default:
+		if c.view.program && (added[name] != nil || c.view.added[name] != nil) {
+			return c.src.fail(u.offset(spec.Pos()), name+" redeclared in this block", "")
+		}
 		added[name] = &entity{name: name, path: p}
 	}
 	return nil

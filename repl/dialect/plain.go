@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strconv"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
@@ -34,6 +35,7 @@ func (p *plain) around() *function { return p.funcs[len(p.funcs)-1] }
 func (t *tree) simplify() ErrorList {
 	p := &plain{tree: t, funcs: []*function{{}}, outlive: map[types.Object]bool{}, touched: map[*ast.RangeStmt]bool{}}
 	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
+		p.box(c)
 		switch n := c.Node().(type) {
 		case *ast.FuncLit:
 			p.leaveFunc(n.Body)
@@ -46,6 +48,10 @@ func (t *tree) simplify() ErrorList {
 		case *ast.ReturnStmt:
 			p.truths(n)
 		case *ast.AssignStmt:
+			if s := p.redeclare(n, c); s != nil {
+				c.Replace(s)
+				break
+			}
 			if s := p.assignInterfaces(n, c); s != nil {
 				c.Replace(s)
 				break
@@ -74,6 +80,15 @@ func (t *tree) simplify() ErrorList {
 				if s := p.selectStmt(sel, n.Label.Name); s != nil {
 					c.Replace(s)
 				}
+			}
+		case *ast.BinaryExpr:
+			p.typeShifted(n)
+		case *ast.TypeSpec:
+			p.localType(n)
+		case *ast.SelectorExpr:
+			p.methodValue(n, c)
+			if e := p.methodExpression(n); e != nil {
+				c.Replace(e)
 			}
 		case *ast.CallExpr:
 			p.instantiate(n)
@@ -151,6 +166,67 @@ func (p *plain) typeNils(s *ast.AssignStmt) {
 			s.Rhs[i] = p.raw(x, "(", typeText{t}, ")(nil)")
 		}
 	}
+}
+
+// typeShifted writes the type of the constant in 1 << n, which the interpreter takes for an int.
+func (p *plain) typeShifted(e *ast.BinaryExpr) {
+	if e.Op != token.SHL && e.Op != token.SHR || p.result.info.Types[e].Value != nil || p.result.info.Types[e.X].Value == nil {
+		return
+	}
+	if t := p.typeOf(e.X); t != types.Typ[types.Int] && !isUntyped(t) {
+		e.X = p.raw(e.X, typeText{t}, "(", e.X, ")")
+	}
+}
+
+// localType writes what a type of the same function, after which a type is made, is made of: the interpreter loses its fields.
+func (p *plain) localType(s *ast.TypeSpec) {
+	id, ok := s.Type.(*ast.Ident)
+	if !ok || s.Assign.IsValid() {
+		return
+	}
+	obj, ok := p.result.info.Uses[id].(*types.TypeName)
+	if n, named := p.typeOf(id).(*types.Named); ok && named && obj.Parent() != p.result.pkg.Scope() && obj.Parent() != types.Universe && n.TypeArgs().Len() == 0 {
+		s.Type = p.raw(id, typeText{n.Underlying()})
+	}
+}
+
+// methodExpression writes T.M as a function literal: the interpreter does not know it of interfaces, and takes it for a method
+// value of other types. It returns nil for other selections.
+func (p *plain) methodExpression(e *ast.SelectorExpr) ast.Expr {
+	sel := p.result.info.Selections[e]
+	if sel == nil || sel.Kind() != types.MethodExpr {
+		return nil
+	}
+	sig := sel.Type().(*types.Signature)
+	parts, args := []any{"func("}, []any{}
+	for i := range sig.Params().Len() {
+		name, sep, t := "a"+strconv.Itoa(i), " ", sig.Params().At(i).Type()
+		if i > 0 {
+			parts, args = append(parts, ", "), append(args, name)
+		}
+		if sig.Variadic() && i == sig.Params().Len()-1 {
+			sep, t = " ...", t.(*types.Slice).Elem()
+			args[len(args)-1] = name + "..."
+		}
+		if i > 1 {
+			args = append(args[:len(args)-1], ", ", args[len(args)-1])
+		}
+		parts = append(parts, name, sep, typeText{t})
+	}
+	parts = append(parts, ") ")
+	if sig.Results().Len() > 0 {
+		parts = append(parts, "(")
+		for i := range sig.Results().Len() {
+			if i > 0 {
+				parts = append(parts, ", ")
+			}
+			parts = append(parts, typeText{sig.Results().At(i).Type()})
+		}
+		parts = append(parts, ") { return ")
+	} else {
+		parts = append(parts, "{ ")
+	}
+	return p.raw(e, append(parts, "a0."+e.Sel.Name+"(", partList(args), ") }")...)
 }
 
 func labelOf(c *astutil.Cursor) string {

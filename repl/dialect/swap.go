@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
@@ -36,6 +37,45 @@ func (p *plain) assignInterfaces(s *ast.AssignStmt, c *astutil.Cursor) ast.Stmt 
 	}
 	parts := append(append([]any{open}, before...), compute...)
 	return p.rawStmt(s, append(append(parts, assign[1:]...), end)...)
+}
+
+// redeclare writes x, y := a, b, where y is there already, by way of variables that hold the values: the interpreter would declare
+// another y. It returns nil for other statements.
+func (p *plain) redeclare(s *ast.AssignStmt, c *astutil.Cursor) ast.Stmt {
+	if s.Tok != token.DEFINE || len(s.Rhs) < 2 || c.Index() < 0 || p.around().typ == nil && p.inCell(c) {
+		return nil
+	}
+	var compute, assign []any
+	old := false
+	for i, l := range s.Lhs {
+		id, ok := l.(*ast.Ident)
+		if !ok || id.Name == "_" {
+			compute = append(compute, "_ = ", s.Rhs[i], "; ")
+			continue
+		}
+		begin, obj := "; var "+id.Name+" = ", p.result.info.Defs[id]
+		if obj == nil {
+			begin, obj, old = "; "+id.Name+" = ", p.result.info.Uses[id], true
+		}
+		if obj == nil {
+			return nil
+		}
+		name := p.unused("v_")
+		p.words[name] = true
+		compute = append(compute, "var ", name, " ", typeText{obj.Type()}, " = ", s.Rhs[i], "; ")
+		assign = append(assign, begin, name)
+	}
+	if !old {
+		return nil
+	}
+	compute[len(compute)-1] = strings.TrimSuffix(compute[len(compute)-1].(string), "; ")
+	return p.rawStmt(s, append(compute, assign...)...)
+}
+
+// inCell reports whether a node is a statement of the cell itself.
+func (p *plain) inCell(c *astutil.Cursor) bool {
+	b, ok := c.Parent().(*ast.BlockStmt)
+	return ok && b == p.body
 }
 
 func (p *plain) anyInterface(s *ast.AssignStmt) bool {

@@ -152,7 +152,7 @@ func (t *tree) solve() error {
 			break
 		}
 	}
-	if own = append(append(own, t.misplaced()...), t.conflicts()...); len(own) == 0 && len(t.result.errs) == 0 {
+	if own = slices.Concat(own, t.misplaced(), t.conflicts(), t.imported()); len(own) == 0 && len(t.result.errs) == 0 {
 		own = t.unborn()
 	}
 	if len(own) > 0 {
@@ -221,6 +221,23 @@ func (t *tree) misplaced() ErrorList {
 		}
 		return true
 	})
+	return errs
+}
+
+// imported refuses declarations of a whole program that have the name of a package which it imports.
+func (t *tree) imported() ErrorList {
+	var errs ErrorList
+	if !t.view.program {
+		return nil
+	}
+	for id, obj := range t.result.info.Defs {
+		if obj == nil || obj.Parent() != t.result.pkg.Scope() {
+			continue
+		}
+		if e := t.view.added[id.Name]; e != nil && e.path != "" {
+			errs = append(errs, t.src.fail(t.offset(id.Pos()), id.Name+" redeclared in this block", fmt.Sprintf("the program imports %q under this name", e.path)))
+		}
+	}
 	return errs
 }
 

@@ -1,0 +1,146 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// An interface holds a copy of the value that it is given. The interpreter's holds the variable: it would change with it. So where
+// a variable of a type with methods becomes an interface, the interpreter is given a value of its own,
+//
+//	*func(v T) *T { return &v }(x)
+//
+// and so where a method value x.M keeps a copy of x.
+
+// box gives interfaces copies, in a node that makes interfaces of values.
+func (p *plain) box(c *astutil.Cursor) {
+	switch n := c.Node().(type) {
+	case *ast.AssignStmt:
+		if n.Tok == token.ASSIGN && len(n.Lhs) == len(n.Rhs) {
+			for i, l := range n.Lhs {
+				p.boxed(&n.Rhs[i], p.typeOf(l))
+			}
+		}
+	case *ast.ValueSpec:
+		if n.Type != nil && len(n.Names) == len(n.Values) {
+			for i := range n.Values {
+				p.boxed(&n.Values[i], p.typeOf(n.Type))
+			}
+		}
+	case *ast.SendStmt:
+		if ch, ok := underlying(p.typeOf(n.Chan)).(*types.Chan); ok {
+			p.boxed(&n.Value, ch.Elem())
+		}
+	case *ast.ReturnStmt:
+		p.boxResults(n)
+	case *ast.CompositeLit:
+		p.boxElements(n)
+	case *ast.CallExpr:
+		p.boxArguments(n)
+	}
+}
+
+// boxed makes x a value of its own if it is a variable that becomes a value of type to, an interface.
+func (p *plain) boxed(x *ast.Expr, to types.Type) {
+	if to != nil && types.IsInterface(to) && p.isVariable(*x) {
+		*x = p.copied(*x)
+	}
+}
+
+// isVariable reports whether x is a variable of a type that cells declare, and no interface.
+func (p *plain) isVariable(x ast.Expr) bool {
+	n, ok := p.typeOf(x).(*types.Named)
+	return ok && !types.IsInterface(n) && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == sessionPackage && p.result.info.Types[x].Addressable()
+}
+
+// copied is a copy of x.
+func (p *plain) copied(x ast.Expr) ast.Expr {
+	t := typeText{p.typeOf(x)}
+	return p.raw(x, "(*func(v ", t, ") *", t, " { return &v }(", x, "))")
+}
+
+// methodValue gives x.M, where it is not called, a copy of x if that is the receiver.
+func (p *plain) methodValue(e *ast.SelectorExpr, c *astutil.Cursor) {
+	sel := p.result.info.Selections[e]
+	if sel == nil || sel.Kind() != types.MethodVal || !p.isVariable(e.X) {
+		return
+	}
+	if call, ok := c.Parent().(*ast.CallExpr); ok && call.Fun == ast.Expr(e) {
+		return
+	}
+	if _, byPointer := sel.Obj().Type().(*types.Signature).Recv().Type().(*types.Pointer); !byPointer {
+		e.X = p.copied(e.X)
+	}
+}
+
+func (p *plain) boxResults(s *ast.ReturnStmt) {
+	f := p.around().typ
+	if f == nil || len(s.Results) == 0 || f.Results.NumFields() != len(s.Results) {
+		return
+	}
+	i := 0
+	for _, field := range f.Results.List {
+		for range max(1, len(field.Names)) {
+			p.boxed(&s.Results[i], p.typeOf(field.Type))
+			i++
+		}
+	}
+}
+
+func (p *plain) boxElements(l *ast.CompositeLit) {
+	var elem func(i int, key ast.Expr) types.Type
+	switch u := underlying(p.typeOf(l)).(type) {
+	case *types.Struct:
+		elem = func(i int, key ast.Expr) types.Type {
+			if id, ok := key.(*ast.Ident); ok {
+				if f := p.result.info.Uses[id]; f != nil {
+					return f.Type()
+				}
+				return nil
+			}
+			return u.Field(i).Type()
+		}
+	case interface{ Elem() types.Type }: // a slice, an array, a map
+		elem = func(int, ast.Expr) types.Type { return u.Elem() }
+	default:
+		return
+	}
+	for i := range l.Elts {
+		if kv, ok := l.Elts[i].(*ast.KeyValueExpr); ok {
+			p.boxed(&kv.Value, elem(i, kv.Key))
+		} else {
+			p.boxed(&l.Elts[i], elem(i, nil))
+		}
+	}
+}
+
+// boxArguments does so for conversions, for append, and for functions of cells: compiled ones get copies anyway.
+func (p *plain) boxArguments(e *ast.CallExpr) {
+	tv := p.result.info.Types[e.Fun]
+	if tv.IsType() && len(e.Args) == 1 {
+		p.boxed(&e.Args[0], tv.Type)
+		return
+	}
+	if !p.interpreted(e.Fun) {
+		return
+	}
+	sig, ok := underlying(tv.Type).(*types.Signature)
+	if !ok || e.Ellipsis.IsValid() {
+		return
+	}
+	for i := range e.Args {
+		if t := paramType(sig, i); t != nil {
+			p.boxed(&e.Args[i], t)
+		}
+	}
+}
+
+func underlying(t types.Type) types.Type {
+	if t == nil {
+		return nil
+	}
+	return t.Underlying()
+}

@@ -1,0 +1,260 @@
+package repl
+
+import (
+	"context"
+	"fmt"
+	"go/ast"
+	"io"
+	"reflect"
+	"strings"
+)
+
+// printed.go: values of cells as package fmt prints them.
+//
+// A variable of an interface type holds a value of an interpreted type in the interpreter's valueInterface, which fmt would
+// print with the addresses in it. So the functions of fmt that cells call get what is inside, with the text that the type's
+// method String or Error gives.
+
+// printing is fmt's functions for cells, but for those that write to the session.
+func (s *Session) printing(stdout io.Writer) map[string]reflect.Value {
+	p := s.printable
+	functions := map[string]any{
+		"Print":    func(a ...any) (int, error) { return fmt.Fprint(stdout, p(a)...) },
+		"Printf":   func(f string, a ...any) (int, error) { return fmt.Fprintf(stdout, f, p(a)...) },
+		"Println":  func(a ...any) (int, error) { return fmt.Fprintln(stdout, p(a)...) },
+		"Fprint":   func(w io.Writer, a ...any) (int, error) { return fmt.Fprint(w, p(a)...) },
+		"Fprintf":  func(w io.Writer, f string, a ...any) (int, error) { return fmt.Fprintf(w, f, p(a)...) },
+		"Fprintln": func(w io.Writer, a ...any) (int, error) { return fmt.Fprintln(w, p(a)...) },
+		"Sprint":   func(a ...any) string { return fmt.Sprint(p(a)...) },
+		"Sprintf":  func(f string, a ...any) string { return fmt.Sprintf(f, p(a)...) },
+		"Sprintln": func(a ...any) string { return fmt.Sprintln(p(a)...) },
+		"Errorf":   func(f string, a ...any) error { return fmt.Errorf(f, p(a)...) },
+	}
+	table := map[string]reflect.Value{}
+	for name, f := range functions {
+		table[name] = reflect.ValueOf(f)
+	}
+	return table
+}
+
+// printable is a list of values for fmt.
+func (s *Session) printable(list []any) []any {
+	var out []any
+	for i, x := range list {
+		v := reflect.ValueOf(x)
+		w := s.forPrinting(v, 0)
+		if w == v {
+			continue
+		}
+		if out == nil {
+			out = append(out, list...)
+		}
+		if out[i] = nil; w.IsValid() {
+			out[i] = w.Interface()
+		}
+	}
+	if out == nil {
+		return list
+	}
+	return out
+}
+
+// forPrinting is v without valueInterfaces, or v itself if it has none. Pointers are not followed.
+func (s *Session) forPrinting(v reflect.Value, depth int) reflect.Value {
+	if v.IsValid() && v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	if !v.IsValid() || depth > maxDepth {
+		return v
+	}
+	if inner, ok := interpreted(v); ok {
+		if text := s.textOf(v, inner); text.IsValid() {
+			return text
+		}
+		return s.forPrinting(inner, depth+1)
+	}
+	switch v.Kind() {
+	case reflect.Slice, reflect.Array:
+		return s.listForPrinting(v, depth)
+	case reflect.Map:
+		return s.mapForPrinting(v, depth)
+	case reflect.Struct:
+		return s.structForPrinting(v, depth)
+	}
+	return v
+}
+
+// mayHide reports whether values of a type are interfaces.
+func mayHide(t reflect.Type) bool { return t.Kind() == reflect.Interface || isValueInterface(t) }
+
+func isValueInterface(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.Name() == "valueInterface"
+}
+
+func (s *Session) listForPrinting(v reflect.Value, depth int) reflect.Value {
+	if !mayHide(v.Type().Elem()) || v.Kind() == reflect.Slice && v.IsNil() {
+		return v
+	}
+	list := make([]any, v.Len())
+	changed := false
+	for i := range list {
+		changed = s.part(&list[i], v.Index(i), depth) || changed
+	}
+	if !changed {
+		return v
+	}
+	return reflect.ValueOf(list)
+}
+
+// part puts a part of a value into place, and reports whether it is another than it was.
+func (s *Session) part(place *any, v reflect.Value, depth int) bool {
+	w := s.forPrinting(v, depth+1)
+	if w.IsValid() && w.CanInterface() {
+		*place = w.Interface()
+	}
+	if v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	return w != v
+}
+
+func (s *Session) mapForPrinting(v reflect.Value, depth int) reflect.Value {
+	if !mayHide(v.Type().Elem()) || v.IsNil() {
+		return v
+	}
+	out, changed := reflect.MakeMap(reflect.MapOf(v.Type().Key(), reflect.TypeFor[any]())), false
+	for it := v.MapRange(); it.Next(); {
+		var x any
+		changed = s.part(&x, it.Value(), depth) || changed
+		place := reflect.New(reflect.TypeFor[any]()).Elem()
+		if x != nil {
+			place.Set(reflect.ValueOf(x))
+		}
+		out.SetMapIndex(it.Key(), place)
+	}
+	if !changed {
+		return v
+	}
+	return out
+}
+
+// structForPrinting is for structs of cells: those of packages have fields that are not to be read.
+func (s *Session) structForPrinting(v reflect.Value, depth int) reflect.Value {
+	t := v.Type()
+	if t.Name() != "" || isWrapper(v) {
+		return v
+	}
+	fields, values, changed := make([]reflect.StructField, t.NumField()), make([]any, t.NumField()), false
+	for i := range fields {
+		if fields[i] = t.Field(i); !fields[i].IsExported() {
+			return v
+		}
+		if fields[i].Anonymous = false; mayHide(fields[i].Type) {
+			fields[i].Type = reflect.TypeFor[any]()
+			changed = s.part(&values[i], v.Field(i), depth) || changed
+		} else {
+			values[i] = v.Field(i).Interface()
+		}
+	}
+	if !changed {
+		return v
+	}
+	out := reflect.New(reflect.StructOf(fields)).Elem()
+	for i, x := range values {
+		if x != nil {
+			out.Field(i).Set(reflect.ValueOf(x))
+		}
+	}
+	return out
+}
+
+// withText is a value with the text that its type gives it.
+type withText struct {
+	value any
+	text  func() string
+}
+
+// Format prints the text where fmt would call String.
+func (t withText) Format(f fmt.State, verb rune) {
+	if strings.ContainsRune("vsqxX", verb) && !f.Flag('#') {
+		fmt.Fprintf(f, fmt.FormatString(f, verb), t.text())
+		return
+	}
+	fmt.Fprintf(f, fmt.FormatString(f, verb), t.value)
+}
+
+// errorText is one that is an error.
+type errorText struct{ withText }
+
+func (t errorText) Error() string { return t.text() }
+
+// textPrefix starts the names of the functions that give the texts of types.
+const textPrefix = "describedText_"
+
+// noteTexts makes functions of the session of the methods String and Error that a file declares.
+func (s *Session) noteTexts(file *ast.File) {
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil || f.Name.Name != "String" && f.Name.Name != "Error" || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
+			continue
+		}
+		t, star := receiverType(f), ""
+		if t == "" {
+			continue
+		}
+		if _, ok := f.Recv.List[0].Type.(*ast.StarExpr); ok {
+			star = "*"
+		}
+		c, err := s.engine.compile("describe", fmt.Sprintf("var %s = func(v %s%s) string { return v.%s() }", textName(f.Name.Name, t), star, t, f.Name.Name), false)
+		if err == nil {
+			_ = s.engine.run(context.Background(), c) // a declaration does nothing that could fail
+		}
+	}
+}
+
+func textName(method, t string) string { return textPrefix + method + "_" + t }
+
+// textOf is a value of an interpreted type with its text, or not valid if it has none. held is the valueInterface around it.
+func (s *Session) textOf(held, inner reflect.Value) reflect.Value {
+	t := typeOfNode(held.FieldByName("node"))
+	if t.IsValid() && t.FieldByName("name").String() == "" && inner.IsValid() && inner.Kind() == reflect.Pointer {
+		if elem := t.FieldByName("val"); !elem.IsNil() {
+			t = elem.Elem()
+		}
+	}
+	if !t.IsValid() || !inner.IsValid() || !inner.CanInterface() {
+		return reflect.Value{}
+	}
+	for _, method := range []string{"Error", "String"} {
+		f, ok := s.engine.control.global(textName(method, t.FieldByName("name").String()))
+		if !ok || f.Kind() != reflect.Func || f.IsNil() {
+			continue
+		}
+		arg := inner
+		switch in := f.Type().In(0); {
+		case inner.Type() == in:
+		case inner.Kind() == reflect.Pointer && !inner.IsNil() && inner.Type().Elem() == in:
+			arg = inner.Elem()
+		default:
+			continue
+		}
+		text := withText{inner.Interface(), func() string { return f.Call([]reflect.Value{arg})[0].String() }}
+		if method == "Error" {
+			return reflect.ValueOf(errorText{text})
+		}
+		return reflect.ValueOf(text)
+	}
+	return reflect.Value{}
+}
+
+// typeOfNode is the interpreter's type of a node of its tree, or not valid.
+func typeOfNode(node reflect.Value) reflect.Value {
+	if !node.IsValid() || node.Kind() != reflect.Pointer || node.IsNil() {
+		return reflect.Value{}
+	}
+	t := node.Elem().FieldByName("typ")
+	if !t.IsValid() || t.IsNil() {
+		return reflect.Value{}
+	}
+	return t.Elem()
+}
