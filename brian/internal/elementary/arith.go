@@ -39,6 +39,9 @@ type Arith[V, B any] interface {
 	// x that are 0, infinite, NaN or above 2^-500: below, an executor that takes
 	// two multiplications by powers of two may round twice.
 	Scale(x, k V) V
+	// Power2 is 2^(n-1023) for an integral 0 < n < 2047, where t is the number
+	// rounder + n, whose last bits are n: see exponential in exp.go.
+	Power2(t V) V
 	// Exponent and Mantissa split a positive normal x into m * 2^e with
 	// sqrt(1/2) <= m < sqrt(2). Of any other x they give something finite or NaN.
 	Exponent(x V) V
@@ -107,6 +110,7 @@ func (Scalar) Except(x float64, p bool, y float64) float64 {
 }
 
 func (Scalar) Scale(x, k float64) float64 { return Scale(x, k) }
+func (Scalar) Power2(t float64) float64   { return Power2(t) }
 func (Scalar) Exponent(x float64) float64 { return Exponent(x) }
 func (Scalar) Mantissa(x float64) float64 { return Mantissa(x) }
 func (Scalar) Wrap(x float64) float64     { return Wrap(x) }

@@ -16,6 +16,9 @@ func Scale(x, k float64) float64 {
 	return float64(y * math.Float64frombits(uint64(1023+n-h)<<52))
 }
 
+// Power2 makes the exponent of the last bits of t: see Arith.
+func Power2(t float64) float64 { return math.Float64frombits(math.Float64bits(t) << 52) }
+
 // Exponent is e of x = m * 2^e, sqrt(1/2) <= m < sqrt(2), for positive normal x.
 func Exponent(x float64) float64 {
 	return float64(int64(math.Float64bits(x)-sqrtHalf) >> 52)

@@ -14,9 +14,6 @@ const (
 
 	expHigh = 710  // exp overflows above 709.78
 	expLow  = -746 // exp is zero below -745.13
-
-	exprelHigh = 1400 // exprel overflows above 716.5
-	exprelLow  = -700 // exprel is -1/x below -40
 )
 
 // expTail holds minimax coefficients of (e^r - 1 - r)/r^2 on |r| <= 0.35: the
@@ -60,17 +57,22 @@ func tiny[V, B any](a Arith[V, B], x V, limit float64) B {
 // unit in the last place of r.
 func reduceExp[V, B any](a Arith[V, B], x V) (k, r, low V) {
 	k = a.Sub(a.FMA(x, a.Const(log2e), a.Const(rounder)), a.Const(rounder))
+	r, low = longRest(a, x, k)
+	return k, r, low
+}
+
+// longRest is r and low of reduceExp.
+func longRest[V, B any](a Arith[V, B], x, k V) (r, low V) {
 	high := a.FNMA(k, a.Const(ln2), x) // exact: both are multiples of 2^-54
 	rest := a.Mul(k, a.Const(ln2Low))
 	r = a.Sub(high, rest)
 	low = a.Sub(a.Sub(high, r), rest)
-	return k, r, low
+	return r, low
 }
 
-// shortReduceExp is reduceExp where the last half unit of r does not matter.
-func shortReduceExp[V, B any](a Arith[V, B], x V) (k, r V) {
-	k = a.Sub(a.FMA(x, a.Const(log2e), a.Const(rounder)), a.Const(rounder))
-	return k, a.FNMA(k, a.Const(ln2Low), a.FNMA(k, a.Const(ln2), x))
+// rest is r of reduceExp where its last half unit does not matter.
+func rest[V, B any](a Arith[V, B], x, k V) V {
+	return a.FNMA(k, a.Const(ln2Low), a.FNMA(k, a.Const(ln2), x))
 }
 
 // shortExpm1 is e^r - 1 for |r| <= 0.35.
@@ -80,19 +82,44 @@ func shortExpm1[V, B any](a Arith[V, B], r V) V {
 
 // Exp is e^x.
 func Exp[V, B any](a Arith[V, B], x V) V {
-	k, r := shortReduceExp(a, clamp(a, x, expLow, expHigh))
-	return a.Scale(a.Add(a.Const(1), shortExpm1(a, r)), k)
+	x = clamp(a, x, expLow, expHigh)
+	k := a.Sub(a.FMA(x, a.Const(log2e), a.Const(rounder)), a.Const(rounder))
+	return a.Scale(a.Add(a.Const(1), shortExpm1(a, rest(a, x, k))), k)
 }
 
-// expm1Scaled is (e^x - 1) * 2^-shift for 2^-54 <= |x|: the scale lets x go to
-// 709 + 0.69*shift before anything overflows. Beyond, x counts as that limit.
-func expm1Scaled[V, B any](a Arith[V, B], x V, shift float64) V {
-	x = clamp(a, x, -64, (1023.4+shift)*ln2)
-	k, r, low := reduceExp(a, x)
-	q := poly(a, r, expm1Tail)
-	p := a.Add(r, a.FMA(a.Mul(r, r), q, a.FMA(low, r, low)))
-	s := a.Scale(a.Const(1), a.Sub(k, a.Const(shift)))
-	return a.FMA(s, p, a.Sub(s, a.Const(pow2(-shift))))
+// minusOne is the exponent that the results of expm1Scaled have less, so that
+// e^x goes to 2^1087 before anything overflows: see there.
+const minusOne = 63
+
+// scaled is e^x split for e^x - 1: power is 2^(k-63), and x = k*ln2 + r as in
+// reduceExp. The exponent's field k + 960 stands in the last bits of the sum that
+// rounds, with no more to do than to move it to its place.
+func scaled[V, B any](a Arith[V, B], x V) (power, k V) {
+	const field = rounder + 1023 - minusOne
+	t := a.FMA(x, a.Const(log2e), a.Const(field))
+	return a.Power2(t), a.Sub(t, a.Const(field))
+}
+
+// Of e^x - 1, x below scaledLow is as good as none and above scaledHigh as good
+// as infinite, also when it is divided by x.
+const (
+	scaledLow  = -64
+	scaledHigh = 753
+)
+
+// expm1Scaled is (e^x - 1) * 2^-63 for scaledLow <= x <= scaledHigh, exact to the
+// last digits.
+func expm1Scaled[V, B any](a Arith[V, B], x V) V {
+	s, k := scaled(a, x)
+	r, low := longRest(a, x, k)
+	p := a.Add(r, a.FMA(a.Mul(r, r), poly(a, r, expm1Tail), a.FMA(low, r, low)))
+	return a.FMA(s, p, a.Sub(s, a.Const(pow2(-minusOne))))
+}
+
+// shortExpm1Scaled is the same with an error of a unit in the last place.
+func shortExpm1Scaled[V, B any](a Arith[V, B], x V) V {
+	s, k := scaled(a, x)
+	return a.FMA(s, shortExpm1(a, rest(a, x, k)), a.Sub(s, a.Const(pow2(-minusOne))))
 }
 
 // pow2 is 2^k for a small integral k.
@@ -100,33 +127,28 @@ func pow2(k float64) float64 { return Scale(1, k) }
 
 // Expm1 is e^x - 1, exact to the last digits near zero.
 func Expm1[V, B any](a Arith[V, B], x V) V {
-	h := expm1Scaled(a, x, 2)
-	return a.Except(a.Mul(a.Const(4), h), tiny(a, x, 0x1p-54), x)
+	h := expm1Scaled(a, clamp(a, x, scaledLow, scaledHigh))
+	return a.Except(a.Mul(a.Const(pow2(minusOne)), h), tiny(a, x, 0x1p-54), x)
 }
 
-// Exprel is (e^x - 1)/x, and 1 at zero: 2^k*((e^r - 1) + (1 - 2^-k))/x, which
-// neither loses digits nor overflows early. Beyond its limits e^x counts as
-// infinite or as nothing.
+// Exprel is (e^x - 1)/x, and 1 at zero and so near to it that the scale would lose digits.
 func Exprel[V, B any](a Arith[V, B], x V) V {
-	h := a.Min(x, a.Const(exprelHigh))
-	k, r := shortReduceExp(a, a.Max(h, a.Const(exprelLow)))
-	m := a.Add(a.Sub(a.Const(1), a.Scale(a.Const(1), a.Neg(k))), shortExpm1(a, r))
-	return a.Except(a.Scale(a.Div(m, h), k), a.Eq(x, a.Const(0)), a.Const(1))
+	h := a.Min(x, a.Const(scaledHigh))
+	m := shortExpm1Scaled(a, a.Max(h, a.Const(scaledLow)))
+	return a.Except(a.Mul(a.Const(pow2(minusOne)), a.Div(m, h)), tiny(a, x, 0x1p-60), a.Const(1))
 }
 
-// InverseExprel is x/(e^x - 1), and 1 at zero, as Exprel is computed.
+// InverseExprel is x/(e^x - 1), and 1 at zero.
 func InverseExprel[V, B any](a Arith[V, B], x V) V {
-	h := a.Min(x, a.Const(exprelHigh))
-	k, r := shortReduceExp(a, a.Max(h, a.Const(exprelLow)))
-	down := a.Neg(k)
-	m := a.Add(a.Sub(a.Const(1), a.Scale(a.Const(1), down)), shortExpm1(a, r))
-	return a.Except(a.Scale(a.Div(h, m), down), a.Eq(x, a.Const(0)), a.Const(1))
+	h := a.Min(x, a.Const(scaledHigh))
+	m := shortExpm1Scaled(a, a.Max(h, a.Const(scaledLow)))
+	return a.Except(a.Mul(a.Const(pow2(-minusOne)), a.Div(h, m)), tiny(a, x, 0x1p-60), a.Const(1))
 }
 
 // Sinh is (e^x - e^-x)/2.
 func Sinh[V, B any](a Arith[V, B], x V) V {
-	h := expm1Scaled(a, a.Abs(x), 2)
-	t := a.Add(h, h) // (e^|x| - 1)/2
+	m := a.Min(a.Abs(x), a.Const(scaledHigh))
+	t := a.Mul(a.Const(pow2(minusOne-1)), expm1Scaled(a, m)) // (e^|x| - 1)/2
 	y := a.Add(t, a.Div(t, a.FMA(a.Const(2), t, a.Const(1))))
 	y = a.Except(y, a.Eq(t, a.Const(inf)), t)
 	return a.Except(a.CopySign(y, x), tiny(a, x, 0x1p-28), x)
@@ -134,15 +156,15 @@ func Sinh[V, B any](a Arith[V, B], x V) V {
 
 // Cosh is (e^x + e^-x)/2.
 func Cosh[V, B any](a Arith[V, B], x V) V {
-	h := expm1Scaled(a, a.Abs(x), 2)
-	e := a.FMA(a.Const(2), h, a.Const(0.5)) // e^|x|/2
+	h := expm1Scaled(a, a.Min(a.Abs(x), a.Const(scaledHigh)))
+	e := a.FMA(a.Const(pow2(minusOne-1)), h, a.Const(0.5)) // e^|x|/2
 	return a.Add(e, a.Div(a.Const(0.25), e))
 }
 
 // Tanh is sinh(x)/cosh(x).
 func Tanh[V, B any](a Arith[V, B], x V) V {
 	m := a.Min(a.Abs(x), a.Const(22)) // tanh(22) rounds to 1
-	t := a.Mul(a.Const(4), expm1Scaled(a, a.Add(m, m), 2))
+	t := a.Mul(a.Const(pow2(minusOne)), expm1Scaled(a, a.Add(m, m)))
 	y := a.Div(t, a.Add(t, a.Const(2)))
 	return a.Except(a.CopySign(y, x), tiny(a, x, 0x1p-28), x)
 }

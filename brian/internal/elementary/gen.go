@@ -192,6 +192,7 @@ func (p *printer) Except(x, c, y string) string {
 }
 
 func (p *printer) Scale(x, k string) string { return p.let("Scale(" + x + ", " + k + ")") }
+func (p *printer) Power2(t string) string   { return p.let("Power2(" + t + ")") }
 func (p *printer) Exponent(x string) string { return p.let("Exponent(" + x + ")") }
 func (p *printer) Mantissa(x string) string { return p.let("Mantissa(" + x + ")") }
 func (p *printer) Wrap(x string) string {

@@ -96,6 +96,8 @@ func (a *arith) Scale(x, k value) value {
 	return a.two(opMul, y, a.one(opShiftLeft, rest, 52), 0)
 }
 
+func (a *arith) Power2(t value) value { return a.one(opShiftLeft, t, 52) }
+
 // Exponent has no arithmetic shift of 64 bits to use: 2048 keeps the exponent positive.
 func (a *arith) Exponent(x value) value {
 	d := a.two(opSubInt, x, a.bits(sqrtHalf|signBit), 0)
@@ -108,12 +110,12 @@ func (a *arith) Mantissa(x value) value {
 	return a.two(opSubInt, x, a.two(opAnd, d, a.bits(upper), 0), 0)
 }
 
-// xor3 is the exclusive or of three.
+// xor3 is the exclusive or of three integers, of which x is there last.
 func (a *arith) xor3(x, y, z value) value {
 	if a.w.masks {
 		return a.three(opXor3, x, y, z)
 	}
-	return a.two(opXor, a.two(opXor, x, y, 0), z, 0)
+	return a.two(opXorInt, x, a.two(opXorInt, y, z, 0), 0)
 }
 
 // Wrap has no code: Has keeps the functions of angles out.

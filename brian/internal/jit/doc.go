@@ -28,11 +28,11 @@
 // vector (vpcompressd) would be four instructions more for every eight.
 //
 // Draws have loops of their own (Uniforms, Normals), which package random uses:
-// 0.45 and 0.8 ns for a number with AVX-512, 1.5 and 2.2 with AVX2.
+// 0.45 and 0.8 ns for a number with AVX-512 on Zen 5, 1.5 and 2.3 with AVX2 on Zen 3.
 //
 // A COBAHH step (six equations, nine exponentials, eight divisions,
-// refractoriness) takes 5.3 ns with AVX-512 and 12.6 with AVX2, CUBA's three linear
-// equations 0.17 and 0.22: each the least of thousands of runs over 4,000 neurons on
+// refractoriness) takes 5.3 ns with AVX-512 on Zen 5 and 13.3 with AVX2 on Zen 3, CUBA's
+// three linear equations 0.17 and 0.33: each the least of thousands of runs over 4,000 neurons on
 // a busy machine.
 //
 // A new instruction form goes into the list of forms.go and into the tables of

@@ -71,6 +71,8 @@ func (b *body) binaryForm(o op) form {
 		return b.either(vandpd, kandb)
 	case opEither:
 		return b.either(vorpd, korb)
+	case opXorInt:
+		return b.either(vpxor, vpxorq)
 	}
 	return binaries[o]
 }
@@ -86,7 +88,7 @@ func (b *body) last(v value) arg {
 // commutes reports whether the arguments may change places.
 func (o op) commutes() bool {
 	switch o {
-	case opAdd, opMul, opAnd, opOr, opXor, opMulInt, opBoth, opEither:
+	case opAdd, opMul, opAnd, opOr, opXor, opMulInt, opXorInt, opBoth, opEither:
 		return true
 	}
 	return false

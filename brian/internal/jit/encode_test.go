@@ -29,9 +29,9 @@ func vectorForms(w *width) []form {
 		vpsubq, vpmuludq, vpsubd, vpor, vpminud, vcvtpd2ps,
 	}
 	if w.masks {
-		return append(list, vcmppdK, vrndscalepd, vblendmpd, vscalefpd, vpternlogq, vpermi2pd)
+		return append(list, vcmppdK, vrndscalepd, vblendmpd, vscalefpd, vpxorq, vpternlogq, vpermi2pd)
 	}
-	return append(list, vcmppd, vroundpd, vblendvpd, vunpcklpd, vunpckhpd)
+	return append(list, vcmppd, vroundpd, vblendvpd, vpxor, vunpcklpd, vunpckhpd)
 }
 
 // memoryForms take or write memory only, registerForms registers only.

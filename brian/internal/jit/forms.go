@@ -96,6 +96,7 @@ var (
 	vunpckhpd    = form{"vunpckhpd", p66, m0F, 0x15, 0, -1, vvv}
 	vmovups      = form{"vmovups", 0, m0F, 0x11, half | store, -1, "x-x"}
 	vextractf128 = form{"vextractf128", p66, m0F3A, 0x19, store, -1, "v-x"}
+	vpxor        = form{"vpxor", p66, m0F, 0xef, 0, -1, vvv}
 	vmovqX       = form{"vmovq", p66, m0F, 0x6e, w1 | half, -1, "x-r"}
 	vpbroadcastq = form{"vpbroadcastq", p66, m0F38, 0x59, 0, -1, "v-x"}
 	vmovmskpd    = form{"vmovmskpd", p66, m0F, 0x50, 0, -1, "d-v"}
@@ -109,6 +110,7 @@ var (
 	vcmppdK       = form{"vcmppd", p66, m0F, 0xc2, e1, -1, "kvv"}
 	vrndscalepd   = form{"vrndscalepd", p66, m0F3A, 0x09, e1, -1, v_v}
 	vblendmpd     = form{"vblendmpd", p66, m0F38, 0x65, e1, -1, vvv}
+	vpxorq        = form{"vpxorq", p66, m0F, 0xef, e1, -1, vvv}
 	vscalefpd     = form{"vscalefpd", p66, m0F38, 0x2c, e1, -1, vvv}
 	vpternlogq    = form{"vpternlogq", p66, m0F3A, 0x25, e1, -1, vvv}
 	vpermi2pd     = form{"vpermi2pd", p66, m0F38, 0x77, e1, -1, vvv}

@@ -68,7 +68,7 @@ var elementwise = func() map[program.Op]bool {
 	for _, o := range []program.Op{
 		program.Add, program.Sub, program.Mul, program.Div, program.FMA, program.FMS, program.FNMA, program.Neg, program.Abs, program.Sqrt,
 		program.Floor, program.Ceil, program.Trunc, program.Round32, program.Min, program.Max, program.CopySign,
-		program.Scale, program.Exponent, program.Mantissa,
+		program.Scale, program.Power2, program.Exponent, program.Mantissa,
 		program.Lt, program.Le, program.Eq, program.Ne, program.And, program.Or, program.Not, program.Num, program.Select,
 	} {
 		m[o] = true
@@ -249,6 +249,8 @@ func (l *lowerer) compute(o program.Op, x, y, z value) value {
 		return l.CopySign(x, y)
 	case program.Scale:
 		return l.Scale(x, y)
+	case program.Power2:
+		return l.Power2(x)
 	case program.Exponent:
 		return l.Exponent(x)
 	case program.Mantissa:

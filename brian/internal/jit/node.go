@@ -27,6 +27,7 @@ const (
 	opXor
 	opSubInt  // 64-bit integers
 	opMulInt  // of the lower 32 bits
+	opXorInt  // bits, where integers come from and go to
 	opPower   // x * 2^y, rounded once; wide only
 	opCompare // by the predicate imm: a truth value
 	opBoth    // truth values

@@ -87,6 +87,7 @@ func (b *Builder) And(x, y Value) Value       { return b.Op(And, x, y) }
 func (b *Builder) Or(x, y Value) Value        { return b.Op(Or, x, y) }
 func (b *Builder) Not(x Value) Value          { return b.Op(Not, x) }
 func (b *Builder) Scale(x, y Value) Value     { return b.Op(Scale, x, y) }
+func (b *Builder) Power2(x Value) Value       { return b.Op(Power2, x) }
 func (b *Builder) Exponent(x Value) Value     { return b.Op(Exponent, x) }
 func (b *Builder) Mantissa(x Value) Value     { return b.Op(Mantissa, x) }
 func (b *Builder) Wrap(x Value) Value         { return b.Op(Wrap, x) }

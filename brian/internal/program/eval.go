@@ -88,6 +88,8 @@ func (op Op) evalNumber(x, y, z float64) float64 {
 		return scalar.CopySign(x, y)
 	case Scale:
 		return scalar.Scale(x, y)
+	case Power2:
+		return scalar.Power2(x)
 	case Exponent:
 		return scalar.Exponent(x)
 	case Mantissa:

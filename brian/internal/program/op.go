@@ -40,6 +40,7 @@ const (
 	Select // y where x, else z
 
 	Scale    // x * 2^y, see elementary.Arith
+	Power2   // 2^(n-1023) of x = 1.5*2^52 + n
 	Exponent // e of x = m * 2^e
 	Mantissa // m of x = m * 2^e
 	Wrap     // a huge angle brought near zero
@@ -92,7 +93,7 @@ var table = [numOps]struct{ name, sig string }{
 	Min: {"min", "fff"}, Max: {"max", "fff"}, Mod: {"mod", "fff"}, FloorDiv: {"floordiv", "fff"}, CopySign: {"copysign", "fff"},
 	Lt: {"lt", "ffb"}, Le: {"le", "ffb"}, Eq: {"eq", "ffb"}, Ne: {"ne", "ffb"},
 	And: {"and", "bbb"}, Or: {"or", "bbb"}, Not: {"not", "bb"}, Num: {"num", "bf"}, Select: {"select", "bfff"},
-	Scale: {"scale", "fff"}, Exponent: {"exponent", "ff"}, Mantissa: {"mantissa", "ff"}, Wrap: {"wrap", "ff"},
+	Scale: {"scale", "fff"}, Power2: {"power2", "ff"}, Exponent: {"exponent", "ff"}, Mantissa: {"mantissa", "ff"}, Wrap: {"wrap", "ff"},
 	Exp: {"exp", "ff"}, Expm1: {"expm1", "ff"}, Exprel: {"exprel", "ff"}, InverseExprel: {"_inverse_exprel", "ff"}, Log: {"log", "ff"}, Log1p: {"log1p", "ff"}, Log10: {"log10", "ff"},
 	Sin: {"sin", "ff"}, Cos: {"cos", "ff"}, Tan: {"tan", "ff"}, Sinh: {"sinh", "ff"}, Cosh: {"cosh", "ff"}, Tanh: {"tanh", "ff"},
 	Arcsin: {"arcsin", "ff"}, Arccos: {"arccos", "ff"}, Arctan: {"arctan", "ff"}, Pow: {"pow", "fff"},

@@ -28,6 +28,7 @@ var loops = []struct {
 	{"Trunc", "math.Trunc(x)", "v", true},
 	{"Round32", "float64(float32(x))", "v", false},
 	{"Not", "truth(x == 0)", "v", false},
+	{"Power2", "elementary.Power2(x)", "v", false},
 	{"Exponent", "elementary.Exponent(x)", "v", false},
 	{"Mantissa", "elementary.Mantissa(x)", "v", false},
 	{"Wrap", "elementary.Wrap(x)", "v", false},

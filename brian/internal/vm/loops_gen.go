@@ -92,6 +92,13 @@ func notV(dst []float64, a *args) {
 	}
 }
 
+func power2V(dst []float64, a *args) {
+	xs := a.v[0][:len(dst)]
+	for i := range dst {
+		dst[i] = elementary.Power2(xs[i])
+	}
+}
+
 func exponentV(dst []float64, a *args) {
 	xs := a.v[0][:len(dst)]
 	for i := range dst {
@@ -659,6 +666,7 @@ var loopOf = map[shape]loop{
 	{program.Trunc, "v"}:     truncV,
 	{program.Round32, "v"}:   round32V,
 	{program.Not, "v"}:       notV,
+	{program.Power2, "v"}:    power2V,
 	{program.Exponent, "v"}:  exponentV,
 	{program.Mantissa, "v"}:  mantissaV,
 	{program.Wrap, "v"}:      wrapV,

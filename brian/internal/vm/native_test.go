@@ -120,7 +120,9 @@ func (a *author) instr() {
 // split adds the operations on the bits of numbers, and the draws.
 func (a *author) split() {
 	x := a.proper()
-	switch a.r.IntN(5) {
+	switch a.r.IntN(6) {
+	case 5:
+		x = a.Op(program.Power2, x)
 	case 0:
 		x = a.Op(program.Exponent, x)
 	case 1:
