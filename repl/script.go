@@ -353,7 +353,7 @@ func (s *Session) toGo(context.Context, place, string) error {
 	return nil
 }
 
-// findModule finds a module of the user's own beside the script, or in the current directory.
+// findModule finds a module of the user's own beside the script, in the current directory or the folders of PYTHONPATH.
 func (s *Session) findModule(name string) (file, text string, ok bool) {
 	path := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	dir := filepath.Dir(s.scripts.file)
@@ -361,6 +361,7 @@ func (s *Session) findModule(name string) (file, text string, ok bool) {
 	if full, err := filepath.Abs(dir); err == nil { // which scripts add to sys.path
 		above = append(above, filepath.Dir(full), filepath.Dir(filepath.Dir(full)))
 	}
+	above = append(above, filepath.SplitList(os.Getenv("PYTHONPATH"))...)
 	for _, dir := range above {
 		for _, f := range []string{path + ".py", filepath.Join(path, "__init__.py")} {
 			file := filepath.Join(dir, f)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// class.go: classes, modules of the user's own, and generators.
+// class.go: classes and generators.
 
 // classDef writes a class: a function that defines what stands in its body.
 func (t *translation) classDef(st *ClassDef) {
@@ -41,6 +41,11 @@ func (t *translation) members(key Stmt, kind scopeKind, body []Stmt, class strin
 	if s == nil {
 		s = newScope(t.scope, kind)
 		s.bind(body)
+		if kind == functionScope {
+			for n := range globalNames(body) {
+				s.add(n).forced = true
+			}
+		}
 		t.inner[key] = s
 	}
 	s.up, s.guard, s.void, s.class = t.scope, nil, true, class
@@ -88,115 +93,4 @@ func (t *translation) super(x *Call) (ex, bool) {
 		return ex{s: "nil", k: of(dynamic), p: primary}, true
 	}
 	return call(of(dynamic), "%spython.Super(%s, %s)", at1(x.At), f.up.home().class, f.order[0].goName), true
-}
-
-// module is a module of the user's own.
-type module struct {
-	name string
-	body []Stmt
-	key  *ClassDef // what its scope is kept under
-}
-
-// joined puts the statements of the user's own modules in the place of from module import *.
-func (t *translation) joined(list []Stmt) ([]Stmt, error) {
-	var out []Stmt
-	for _, st := range list {
-		m, ok := st.(*Import)
-		if !ok || t.knownModule(m.Module) {
-			out = append(out, st)
-			continue
-		}
-		mod, err := t.load(m)
-		if err != nil {
-			return nil, err
-		}
-		if mod != nil && m.From && len(m.Names) == 1 && m.Names[0].Name == "*" {
-			out = append(out, mod.body...)
-			mod.body = nil // once is enough
-			continue
-		}
-		out = append(out, st)
-	}
-	return out, nil
-}
-
-// load reads a module of the user's own, nil if there is none.
-func (t *translation) load(st *Import) (*module, error) {
-	name := strings.TrimLeft(st.Module, ".")
-	if m := t.loaded[name]; m != nil {
-		return m, nil
-	}
-	if t.t.Module == nil {
-		return nil, nil
-	}
-	file, text, ok := t.t.Module(name)
-	if !ok {
-		return nil, nil
-	}
-	src := newSource(file, prepare(text))
-	last := t.s.files[len(t.s.files)-1]
-	src.base = last.base + len(last.lines)
-	t.s.files = append(t.s.files, src)
-	list, err := parse(src)
-	if err != nil {
-		return nil, err
-	}
-	m := &module{name: name, key: &ClassDef{at: at{st.P}}}
-	t.loaded[name] = m
-	m.body, err = t.joined(withoutMain(list))
-	return m, err
-}
-
-// withoutMain leaves out what a module does only when it is run as a script.
-func withoutMain(list []Stmt) []Stmt {
-	var out []Stmt
-	for _, st := range list {
-		if i, ok := st.(*If); ok && isMain(i.Cond) {
-			continue
-		}
-		out = append(out, st)
-	}
-	return out
-}
-
-func isMain(x Expr) bool {
-	c, ok := x.(*Compare)
-	if !ok {
-		return false
-	}
-	n, ok := c.X.(*Name)
-	return ok && n.Ident == "__name__"
-}
-
-// local writes an import of a module of the user's own.
-func (t *translation) local(st *Import, m *module) {
-	holder := "module_" + strings.ReplaceAll(m.name, ".", "_")
-	v := t.top.add(holder)
-	if !v.declared {
-		v.forced = true
-		t.declare(v)
-		t.line("%s%s = python.NewModule(%q, func(set func(name string, x any)) {", at1(st.P), v.goName, m.name)
-		t.members(m.key, functionScope, m.body, "")
-		t.line("})")
-	}
-	if !st.From {
-		name := importedNames(st)[0]
-		if st.As == "" && strings.Contains(st.Module, ".") {
-			t.error(st.P, "import "+st.Module+" needs a name", "write import "+st.Module+" as name")
-			return
-		}
-		t.store(&Name{st.P, name}, v.goName, of(dynamic))
-		return
-	}
-	for _, n := range st.Names {
-		name := n.As
-		if name == "" {
-			name = n.Name
-		}
-		if name == "*" {
-			t.error(n.At, "import * stands in a function or block", "import the names")
-			continue
-		}
-		t.store(&Name{n.At, name}, "python.Attr("+v.goName+", \""+n.Name+"\")", of(dynamic))
-	}
 }

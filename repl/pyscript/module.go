@@ -31,11 +31,10 @@ func importedNames(st *Import) []string {
 // imports makes the names of an import stand for what the session has.
 func (t *translation) imports(st *Import) {
 	if !t.knownModule(st.Module) {
-		if m := t.loaded[strings.TrimLeft(st.Module, ".")]; m != nil {
-			t.local(st, m)
+		if t.local(st) {
 			return
 		}
-		if t.inFunction() && t.t.Quiet { // fails when it gets there, as in Python
+		if t.tries > 0 || t.inFunction() && t.t.Quiet { // fails when it gets there, as in Python
 			for _, n := range importedNames(st) {
 				t.storeName(&Name{st.P, n}, "nil", of(dynamic))
 			}
@@ -168,7 +167,9 @@ func (t *translation) knownModule(m string) bool {
 func (t *translation) inLibrary(m string) bool { return t.t.HasModule != nil && t.t.HasModule(m) }
 
 // importable reports whether an import can be done.
-func (t *translation) importable(st *Import) bool { return t.knownModule(st.Module) }
+func (t *translation) importable(st *Import) bool {
+	return t.knownModule(st.Module) || t.load(st.Module) != nil
+}
 
 // split cuts module.name.
 func split(name string) (module, member string) {

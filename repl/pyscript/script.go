@@ -240,9 +240,8 @@ func (t *Translator) Translate(name, src string) (*Script, error) {
 		return nil, err
 	}
 	tr := newTranslation(s, t, list)
-	if tr.list, err = tr.joined(list); err != nil {
-		return nil, err
-	}
+	absolute(list, "")
+	tr.list = tr.joined(list)
 	tr.bodies[0] = tr.list
 	if err := tr.run(); err != nil {
 		return nil, err

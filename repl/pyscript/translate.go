@@ -26,7 +26,10 @@ type translation struct {
 	broke  []string
 	bare   *Call // a call whose several results are taken as they are
 	bodies [][]Stmt
-	loaded map[string]*module // modules of the user's own
+	loaded map[string]*module // modules of the user's own, nil for names of which there are none
+	syntax []error            // mistakes in their texts
+	// holders are the declarations of these modules, modules what they do, both of this pass
+	holders, modules strings.Builder
 	tries  int                // the blocks of try around
 	inner  map[Stmt]*scope    // scopes of functions and classes, kept between passes
 }
@@ -60,6 +63,9 @@ func (t *translation) run() (err error) {
 			break
 		}
 	}
+	if len(t.syntax) > 0 {
+		return t.syntax[0]
+	}
 	if len(t.errs) > 0 {
 		return t.errs
 	}
@@ -83,19 +89,8 @@ func (t *translation) bindModule() {
 		t.top.order = append(t.top.order, &c)
 	}
 	t.top.bind(t.list)
-	globals := map[string]bool{}
-	eachDef(t.list, func(d *Def) {
-		walkStmts(d.Body, func(st Stmt) {
-			if o, ok := st.(*Outer); ok && o.Global {
-				for _, n := range o.Names {
-					globals[n] = true
-				}
-			}
-		})
-	})
-	for n := range globals {
-		v := t.top.add(n)
-		v.forced = true
+	for n := range globalNames(t.list) {
+		t.top.add(n).forced = true
 	}
 	walkStmts(t.list, func(st Stmt) {
 		if d, ok := st.(*Del); ok {
@@ -113,6 +108,21 @@ func (t *translation) bindModule() {
 			v.forced = true
 		}
 	}
+}
+
+// globalNames are the names that functions declare global.
+func globalNames(list []Stmt) map[string]bool {
+	names := map[string]bool{}
+	eachDef(list, func(d *Def) {
+		walkStmts(d.Body, func(st Stmt) {
+			if o, ok := st.(*Outer); ok && o.Global {
+				for _, n := range o.Names {
+					names[n] = true
+				}
+			}
+		})
+	})
+	return names
 }
 
 // eachDef calls f for each function, also within functions.
@@ -142,7 +152,17 @@ func (t *translation) pass() {
 			v.declared = true // a variable of an earlier cell
 		}
 	}
+	t.holders.Reset()
+	t.modules.Reset()
+	for _, m := range t.loaded {
+		if m != nil {
+			m.written = false
+		}
+	}
 	t.statements(t.list)
+	statements := t.out.String()
+	t.out.Reset()
+	t.out.WriteString(t.holders.String() + t.modules.String() + statements)
 }
 
 // settle takes over what a pass found, and reports whether that is news.

@@ -12,12 +12,21 @@ import (
 type Module struct {
 	Name  string
 	attrs *Dict
+	body  func(set func(name string, x any)) // what the first import does, then nil
 }
 
-// NewModule runs the body of a module, which hands over what it defines.
+// NewModule makes a module of its name and its body, which hands over what it defines; Import runs it.
 func NewModule(name string, body func(set func(name string, x any))) *Module {
-	m := &Module{Name: name, attrs: NewDict()}
-	body(func(n string, x any) { m.attrs.set(n, x) })
+	return &Module{Name: name, attrs: NewDict(), body: body}
+}
+
+// Import is a module that NewModule made, after its body ran.
+func Import(x any) *Module {
+	m := x.(*Module)
+	if body := m.body; body != nil {
+		m.body = nil
+		body(func(n string, x any) { m.attrs.set(n, x) })
+	}
 	return m
 }
 

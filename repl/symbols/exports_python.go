@@ -67,6 +67,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Host", reflect.ValueOf((*python.Host)(nil))},
 		{"If", reflect.ValueOf(python.If)},
 		{"Imaginary", reflect.ValueOf(python.Imaginary)},
+		{"Import", reflect.ValueOf(python.Import)},
 		{"In", reflect.ValueOf(python.In)},
 		{"Index", reflect.ValueOf(python.Index)},
 		{"Instance", reflect.ValueOf((*python.Instance)(nil))},

@@ -1,0 +1,208 @@
+package pyscript
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// usermodule.go: modules of the user's own, which are files beside the script.
+//
+// A module becomes a value that stands before all statements, python.NewModule with a function that does what its text says. The
+// first import that is reached runs it, as in Python. from m import * puts its statements there instead.
+
+// module is a module of the user's own.
+type module struct {
+	name    string // a.b
+	body    []Stmt
+	key     *ClassDef // what its scope is kept under
+	holder  *variable
+	written bool // in this pass
+}
+
+// joined puts the statements of the user's own modules in the place of from module import *.
+func (t *translation) joined(list []Stmt) []Stmt {
+	var out []Stmt
+	for _, st := range list {
+		m, ok := st.(*Import)
+		if !ok || !m.From || len(m.Names) != 1 || m.Names[0].Name != "*" || t.knownModule(m.Module) {
+			out = append(out, st)
+			continue
+		}
+		mod := t.load(m.Module)
+		if mod == nil {
+			out = append(out, st)
+			continue
+		}
+		out = append(out, mod.body...)
+		mod.body = nil // once is enough
+	}
+	return out
+}
+
+// absolute writes out the names of modules that a package calls .b or ..b. A script has no package: there it is a file beside it.
+func absolute(list []Stmt, pkg string) {
+	walkStmts(list, func(st Stmt) {
+		if m, ok := st.(*Import); ok {
+			m.Module = absoluteName(m.Module, pkg)
+		}
+		absolute(bodyOf(st), pkg)
+	})
+}
+
+func absoluteName(name, pkg string) string {
+	rest := strings.TrimLeft(name, ".")
+	dots := len(name) - len(rest)
+	if dots == 0 {
+		return name
+	}
+	for range dots - 1 {
+		pkg = parentName(pkg)
+	}
+	return strings.Trim(pkg+"."+rest, ".")
+}
+
+// parentName is a of a.b, "" of a.
+func parentName(name string) string { return name[:max(strings.LastIndexByte(name, '.'), 0)] }
+
+// load reads a module of the user's own, nil if there is none. A text that is no Python ends the translation with its error.
+func (t *translation) load(name string) *module {
+	if m, ok := t.loaded[name]; ok {
+		return m
+	}
+	t.loaded[name] = nil
+	if t.t.Module == nil || name == "" || t.knownModule(name) {
+		return nil
+	}
+	file, text, ok := t.t.Module(name)
+	if !ok {
+		return nil
+	}
+	src := newSource(file, prepare(text))
+	last := t.s.files[len(t.s.files)-1]
+	src.base = last.base + len(last.lines)
+	t.s.files = append(t.s.files, src)
+	list, err := parse(src)
+	if err != nil {
+		t.syntax = append(t.syntax, err)
+		return nil
+	}
+	pkg := name
+	if !strings.HasSuffix(file, "__init__.py") {
+		pkg = parentName(name)
+	}
+	absolute(list, pkg)
+	m := &module{name: name, key: new(ClassDef)}
+	t.loaded[name] = m
+	m.body = t.joined(withoutMain(list))
+	return m
+}
+
+// withoutMain leaves out what a module does only when it is run as a script.
+func withoutMain(list []Stmt) []Stmt {
+	var out []Stmt
+	for _, st := range list {
+		if i, ok := st.(*If); ok && isMain(i.Cond) {
+			continue
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+func isMain(x Expr) bool {
+	c, ok := x.(*Compare)
+	if !ok {
+		return false
+	}
+	n, ok := c.X.(*Name)
+	return ok && n.Ident == "__name__"
+}
+
+// local writes an import of a module of the user's own, or reports that there is none.
+func (t *translation) local(st *Import) bool {
+	if !st.From {
+		return t.localModule(st)
+	}
+	m := t.load(st.Module)
+	for _, n := range st.Names {
+		if n.Name == "*" {
+			if m != nil {
+				t.error(n.At, "import * stands in a function or block", "import the names")
+			}
+			return m != nil
+		}
+		if m == nil && t.load(joinName(st.Module, n.Name)) == nil {
+			return false
+		}
+	}
+	for _, n := range st.Names {
+		value := ""
+		if sub := t.load(joinName(st.Module, n.Name)); sub != nil && (m == nil || !contains(boundNames(m.body), n.Name)) {
+			value = t.imported(sub)
+		} else {
+			value = fmt.Sprintf("python.Attr(%s, %q)", t.imported(m), n.Name)
+		}
+		t.store(&Name{n.At, cmp.Or(n.As, n.Name)}, value, of(dynamic))
+	}
+	return true
+}
+
+func joinName(pkg, name string) string { return strings.Trim(pkg+"."+name, ".") }
+
+// localModule writes import a, import a.b or import a.b as c. Of a.b the name a is bound, which then has b.
+func (t *translation) localModule(st *Import) bool {
+	m := t.load(st.Module)
+	if m == nil {
+		return false
+	}
+	root := importedNames(st)[0]
+	if st.As != "" || !strings.Contains(st.Module, ".") {
+		t.store(&Name{st.P, root}, t.imported(m), of(dynamic))
+		return true
+	}
+	t.store(&Name{st.P, root}, t.imported(t.pack(root)), of(dynamic))
+	for i, c := range st.Module {
+		if c == '.' {
+			outer, rest := t.pack(st.Module[:i]), st.Module[i+1:]
+			name, _, _ := strings.Cut(rest, ".")
+			t.line("python.SetAttr(%s, %q, %s)", t.imported(outer), name, t.imported(t.pack(st.Module[:i]+"."+name)))
+		}
+	}
+	return true
+}
+
+// pack is a module or package; a folder without __init__.py is an empty one.
+func (t *translation) pack(name string) *module {
+	if m := t.load(name); m != nil {
+		return m
+	}
+	m := &module{name: name, key: new(ClassDef)}
+	t.loaded[name] = m
+	return m
+}
+
+// imported is a module as a value.
+func (t *translation) imported(m *module) string {
+	if !m.written {
+		m.written = true
+		t.define(m)
+	}
+	return "python.Import(" + m.holder.goName + ")"
+}
+
+// define writes a module before the statements of the script. It sees nothing of them.
+func (t *translation) define(m *module) {
+	m.holder = t.top.add("module_" + strings.ReplaceAll(m.name, ".", "_"))
+	m.holder.forced = true
+	out, scope, indent, tries := t.out, t.scope, t.indent, t.tries
+	t.out, t.indent, t.tries = &t.holders, 0, 0
+	t.declare(m.holder)
+	t.out, t.scope = new(strings.Builder), newScope(nil, moduleScope)
+	t.scope.named = t.variableName
+	t.line("%s = python.NewModule(%q, func(set func(name string, x any)) {", m.holder.goName, m.name)
+	t.members(m.key, functionScope, m.body, "")
+	t.line("})")
+	t.modules.WriteString(t.out.String())
+	t.out, t.scope, t.indent, t.tries = out, scope, indent, tries
+}
