@@ -59,6 +59,9 @@ func Collect(locals ...Names) []any {
 func visible(locals ...Names) []object {
 	seen := map[object]bool{}
 	add := func(x any) {
+		if h, ok := x.(interface{ Native() any }); ok { // an object of a script's class that derives from one of ours
+			x = h.Native()
+		}
 		if o, ok := x.(object); ok && !isNil(o) && o.head().world == theWorld() && o.head().serial > theWorld().since {
 			seen[o] = true
 		}

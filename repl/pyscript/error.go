@@ -72,9 +72,10 @@ func (l ErrorList) Unwrap() []error {
 // source is the text of a script or of a module that it imports, by lines. Positions count on from one to the next: base is the
 // lines before the first.
 type source struct {
-	name  string
-	lines []string
-	base  int
+	name    string
+	lines   []string
+	base    int
+	prompts []Note // commands of the prompt
 }
 
 func newSource(name, text string) *source {

@@ -12,6 +12,7 @@ func (s *scanner) string(prefix string) {
 	at := s.at
 	s.skip(len(prefix))
 	prefix = strings.ToLower(prefix)
+	formatted := strings.Contains(prefix, "f")
 	quote := string(s.peek(0))
 	long := s.peek(1) == s.peek(0) && s.peek(2) == s.peek(0)
 	if long {
@@ -29,6 +30,10 @@ func (s *scanner) string(prefix string) {
 			s.fail(at, "this string is not closed", hint)
 		case s.peek(0) == '\\' && s.i+1 < len(s.text):
 			s.skip(2)
+		case formatted && s.peek(0) == '{' && s.peek(1) == '{':
+			s.skip(2)
+		case formatted && s.peek(0) == '{':
+			s.skip(s.fieldLen(long))
 		default:
 			s.skip(1)
 		}
@@ -46,6 +51,32 @@ func (s *scanner) string(prefix string) {
 		lit.Parts = []Part{{Text: u.plain()}}
 	}
 	s.toks = append(s.toks, token{kind: tString, str: lit, at: at, end: s.at})
+}
+
+// fieldLen is the length of a field of an f-string that starts here, with its braces. Strings in its expression may have the quotes of
+// the f-string, as since Python 3.12. Where it has no end in the line, it is the brace alone.
+func (s *scanner) fieldLen(long bool) int {
+	depth := 0
+	var quote rune
+	for n := 0; s.i+n < len(s.text); n++ {
+		switch r := s.peek(n); {
+		case r == '\n' && !long:
+			return 1
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '\'' || r == '"':
+			quote = r
+		case r == '{':
+			depth++
+		case r == '}':
+			if depth--; depth == 0 {
+				return n + 1
+			}
+		}
+	}
+	return 1
 }
 
 // unquoter turns the text between quotes into a value.

@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -89,6 +90,8 @@ func (s *scanner) line() {
 			return
 		case s.peek(0) == '#':
 			s.comment()
+		case s.peek(0) == '%' || s.peek(0) == '!':
+			s.prompt()
 		}
 		if s.peek(0) == '\n' && s.i < len(s.text) {
 			s.skip(1)
@@ -100,6 +103,22 @@ func (s *scanner) line() {
 		return
 	}
 }
+
+// prompt passes over a command of the prompt, such as %load_ext or !pip install; of %time the statement stays.
+func (s *scanner) prompt() {
+	end := slices.Index(append(s.text[s.i:len(s.text):len(s.text)], '\n'), '\n')
+	line := string(s.text[s.i : s.i+end])
+	word, rest, _ := strings.Cut(line, " ")
+	s.src.prompts = append(s.src.prompts, Note{s.at, word + " is a command of the prompt, which has no effect in a script"})
+	if rest = strings.TrimSpace(rest); timers[word] && rest != "" && rest[0] != '-' {
+		s.skip(end - len([]rune(rest)))
+		return
+	}
+	s.comment()
+}
+
+// timers are the commands of the prompt that run a statement.
+var timers = set("%time %timeit %prun")
 
 func (s *scanner) comment() {
 	for s.i < len(s.text) && s.peek(0) != '\n' {

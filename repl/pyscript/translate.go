@@ -30,8 +30,8 @@ type translation struct {
 	syntax []error            // mistakes in their texts
 	// holders are the declarations of these modules, modules what they do, both of this pass
 	holders, modules strings.Builder
-	tries  int                // the blocks of try around
-	inner  map[Stmt]*scope    // scopes of functions and classes, kept between passes
+	tries            int             // the blocks of try around
+	inner            map[Stmt]*scope // scopes of functions and classes, kept between passes
 }
 
 func newTranslation(s *Script, t *Translator, list []Stmt) *translation {
@@ -141,7 +141,7 @@ func (t *translation) pass() {
 	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
 	t.star = t.t.star
 	t.exprs, t.args = map[Expr]ex{}, map[Expr]ex{}
-	t.s.Notes, t.s.Temporary = nil, nil
+	t.s.Notes, t.s.Temporary = slices.Clone(t.s.files[0].prompts), nil
 	for _, v := range t.top.order {
 		v.next = t.t.kinds[v.name]
 		v.declared = false

@@ -472,6 +472,9 @@ func isOf(x, t any) bool {
 		if t == "Number" {
 			return number(simple(x))
 		}
+		if i, ok := x.(*Instance); ok && i.class.kind == t {
+			return true
+		}
 		name := TypeName(x)
 		if p, ok := operand(simple(x)); ok && t == "Quantity" {
 			return !p.Array().Dim().IsDimensionless()

@@ -9,18 +9,19 @@ import (
 type Class struct {
 	Name  string
 	bases []*Class
-	kind  Type     // the exception that it derives from, or "object"
+	kind  Type     // the exception, type or class of the simulator that it derives from, or "object"
 	mro   []*Class // itself, then its bases in the order of look-up
 	attrs *Dict
 }
 
 // Instance is an object of a class of a script.
 type Instance struct {
-	class *Class
-	attrs *Dict
+	class  *Class
+	attrs  *Dict
+	native any // the value of the type that the class derives from, nil if there is none
 }
 
-// NewClass makes a class of its bases, classes of scripts or of exceptions, and its body, which hands over what it defines.
+// NewClass makes a class of its bases, classes of scripts, of exceptions or of the simulator and types of Python, and its body, which hands over what it defines.
 func NewClass(name string, bases Tuple, body func(set func(name string, x any))) *Class {
 	c := &Class{Name: name, kind: "object", attrs: NewDict()}
 	for _, b := range bases {
@@ -31,7 +32,7 @@ func NewClass(name string, bases Tuple, body func(set func(name string, x any)))
 				c.kind = b.kind
 			}
 		case Type:
-			if b != "object" && !isException(b) {
+			if b != "object" && !isException(b) && !isNative(b) {
 				raise("TypeError", "classes of scripts cannot derive from %s", string(b))
 			}
 			if b != "object" {
@@ -44,6 +45,18 @@ func NewClass(name string, bases Tuple, body func(set func(name string, x any)))
 	c.mro = append([]*Class{c}, merged(c.bases)...)
 	body(func(n string, x any) { c.attrs.set(n, x) })
 	return c
+}
+
+// classFrom is type(name, bases, attributes).
+func classFrom(a args) any {
+	bases, ok := a.list[1].(Tuple)
+	attrs, isDict := a.list[2].(*Dict)
+	if !ok || !isDict {
+		raise("TypeError", "type() takes a name, a tuple of bases and a dict of attributes")
+	}
+	return NewClass(a.text("type", 0), bases, func(set func(name string, x any)) {
+		attrs.walk(func(k, v any) { set(Str(k), v) })
+	})
 }
 
 func isException(t Type) bool {
@@ -109,16 +122,19 @@ func (c *Class) find(name string, past *Class) (any, bool) {
 
 // call makes an object.
 func (c *Class) call(a args) any {
-	if c.kind != "object" {
+	if isException(c.kind) {
 		return c.exception(a)
 	}
 	x := &Instance{class: c, attrs: NewDict()}
+	x.begin(a)
 	init, ok := c.find("__init__", nil)
-	if !ok && (len(a.list) > 0 || len(a.kw) > 0) {
-		raise("TypeError", "%s() takes no arguments", c.Name)
-	}
-	if ok {
+	switch {
+	case ok:
 		callWith(init, x, a)
+	case c.kind != "object":
+		x.initNative(a)
+	case len(a.list) > 0 || len(a.kw) > 0:
+		raise("TypeError", "%s() takes no arguments", c.Name)
 	}
 	return x
 }
@@ -201,7 +217,7 @@ func special(x any, name string) any {
 	if f, ok := c.find(name, nil); ok && f != nil {
 		return bind(f, x, c)
 	}
-	return nil
+	return nativeMethod(x, name)
 }
 
 // attr is x.name.
@@ -222,6 +238,9 @@ func (x *Instance) attr(name string) any {
 	case "__dict__":
 		return x.attrs
 	}
+	if v, ok := x.nativeAttr(name); ok {
+		return v
+	}
 	if g := special(x, "__getattr__"); g != nil {
 		return Call(g, name)
 	}
@@ -234,6 +253,11 @@ func (x *Instance) setAttr(name string, value any) {
 		Call(g, name, value)
 		return
 	}
+	x.store(name, value)
+}
+
+// store is x.name = value without __setattr__ of the class.
+func (x *Instance) store(name string, value any) {
 	f, _ := x.class.find(name, nil)
 	if p, ok := f.(*property); ok {
 		if p.set == nil {
@@ -242,7 +266,9 @@ func (x *Instance) setAttr(name string, value any) {
 		Call(p.set, x, value)
 		return
 	}
-	x.attrs.name(name, value)
+	if !x.setNative(name, value) {
+		x.attrs.name(name, value)
+	}
 }
 
 // attr is C.name.
@@ -304,7 +330,14 @@ func (p parent) attr(name string) any {
 	if f, ok := c.find(name, p.past); ok {
 		return bind(f, p.self, c)
 	}
+	if x, ok := p.self.(*Instance); ok {
+		if v, ok := x.nativeAttr(name); ok {
+			return v
+		}
+	}
 	switch e, _ := p.self.(*Error); {
+	case name == "__setattr__":
+		return builtin(func(a args) any { p.self.(*Instance).store(Str(a.at(0)), a.at(1)); return nil })
 	case name != "__init__":
 		raise("AttributeError", "'super' object has no attribute '%s'", name)
 	case e != nil:

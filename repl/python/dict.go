@@ -214,7 +214,7 @@ func (d *Dict) equal(e *Dict) bool {
 
 // update takes the entries of a dict, of a Go map, or pairs.
 func (d *Dict) update(x any) {
-	switch x := x.(type) {
+	switch x := inner(x).(type) {
 	case *Dict:
 		x.walk(d.set)
 		return

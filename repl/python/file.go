@@ -86,7 +86,11 @@ func (f *File) write(text string) any {
 		host.Write(f.std, text)
 		return len([]rune(text))
 	}
-	if _, err := f.f.WriteString(text); err != nil {
+	b := []byte(text)
+	if f.binary() {
+		b = textBytes(text)
+	}
+	if _, err := f.f.Write(b); err != nil {
 		panic(fileError(err, f.Name))
 	}
 	return len([]rune(text))
@@ -99,14 +103,23 @@ func (f *File) line() string {
 	if err != nil && err != io.EOF {
 		panic(fileError(err, f.Name))
 	}
+	if f.binary() {
+		return bytesText([]byte(s))
+	}
 	return strings.Replace(s, "\r\n", "\n", 1)
 }
+
+// binary reports whether what is read and written is bytes.
+func (f *File) binary() bool { return strings.Contains(f.Mode, "b") }
 
 func (f *File) all() string {
 	f.check()
 	b, err := io.ReadAll(f.r)
 	if err != nil {
 		panic(fileError(err, f.Name))
+	}
+	if f.binary() {
+		return bytesText(b)
 	}
 	return strings.ReplaceAll(string(b), "\r\n", "\n")
 }
@@ -127,6 +140,9 @@ func init() {
 			if n, ok := small(a.at(0)); ok && n >= 0 && len(a.list) > 0 {
 				b := make([]byte, n)
 				k, _ := io.ReadFull(f.r, b)
+				if f.binary() {
+					return bytesText(b[:k])
+				}
 				return string(b[:k])
 			}
 			return f.all()

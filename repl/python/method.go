@@ -201,10 +201,18 @@ func methodOf(x any, name string) func(args) any {
 		if x == "dict" && name == "fromkeys" {
 			return fromKeys
 		}
-		if x == "str" || x == "list" || x == "dict" {
+		if isNative(x) {
 			return func(a args) any {
 				self := a.first(name)
-				return CallMethod(self, name, args{a.list[1:], a.kw})
+				rest := args{a.list[1:], a.kw}
+				if i, ok := self.(*Instance); ok {
+					v, ok := i.nativeAttr(name)
+					if !ok {
+						raise("AttributeError", "type object '%s' has no attribute '%s'", string(x), name)
+					}
+					return callArgs(v, rest)
+				}
+				return CallMethod(self, name, rest)
 			}
 		}
 	}
@@ -398,6 +406,10 @@ func Go(x any) any {
 		return string(x)
 	case dtype:
 		return string(x)
+	case *Instance:
+		if x.native != nil {
+			return Go(x.native)
+		}
 	}
 	if reflect.ValueOf(x).Kind() == reflect.Func {
 		return simple(x)

@@ -5,7 +5,6 @@ import (
 	enc "encoding/binary"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"strings"
 
@@ -68,29 +67,26 @@ func replace(file string, write func(io.Writer) error) {
 
 // writeNpy writes a number or array in version 1.0 of numpy's format.
 func writeNpy(w io.Writer, x any) error {
-	op, err := units.Of(Go(x))
-	if err != nil {
-		return err
+	var t rawType
+	var shape string
+	var data []byte
+	if e, ok := x.(*Elements); ok && e.dtype == "complex128" {
+		t, shape, data = rawType{'c', 16, "<"}, Repr(NewTuple(goItems(e.at.Shape())...)), complexBytes(e)
+	} else {
+		op, err := units.Of(Go(x))
+		if err != nil {
+			return err
+		}
+		a := op.Array()
+		t = rawTypes[kindOfArray(simple(x), a)]
+		shape, data = shapeText(a), t.bytes(a)
 	}
-	a := op.Array()
-	descr := map[units.Kind]string{units.Float: "<f8", units.Int: "<i8", units.Bool: "|b1"}[kindOfArray(simple(x), a)]
-	head := fmt.Sprintf("{'descr': '%s', 'fortran_order': False, 'shape': %s, }", descr, shapeText(a))
+	head := fmt.Sprintf("{'descr': '%s', 'fortran_order': False, 'shape': %s, }", t, shape)
 	pad := 64 - (10+len(head)+1)%64
 	head += strings.Repeat(" ", pad%64) + "\n"
 	out := append([]byte("\x93NUMPY\x01\x00"), 0, 0)
 	enc.LittleEndian.PutUint16(out[8:], uint16(len(head)))
-	out = append(out, head...)
-	for _, v := range a.Values() {
-		switch descr {
-		case "<i8":
-			out = enc.LittleEndian.AppendUint64(out, uint64(int64(v)))
-		case "|b1":
-			out = append(out, byte(v))
-		default:
-			out = enc.LittleEndian.AppendUint64(out, math.Float64bits(v))
-		}
-	}
-	_, err = w.Write(out)
+	_, err := w.Write(append(append(out, head...), data...))
 	return err
 }
 

@@ -4,9 +4,7 @@ import (
 	archive "archive/zip"
 	"bytes"
 	enc "encoding/binary"
-	"fmt"
 	"io"
-	"math"
 	"os"
 	"regexp"
 	"strconv"
@@ -150,7 +148,7 @@ func loadFile(a args) any {
 }
 
 var (
-	npyDescr = regexp.MustCompile(`'descr':\s*'([<>|=])([a-zA-Z])(\d+)'`)
+	npyDescr = regexp.MustCompile(`'descr':\s*'([<>|=][a-zA-Z]\d+)'`)
 	npyShape = regexp.MustCompile(`'shape':\s*\(([^)]*)\)`)
 	npyOrder = regexp.MustCompile(`'fortran_order':\s*True`)
 )
@@ -174,66 +172,15 @@ func parseNpy(b []byte, name string) any {
 		bad("only arrays of numbers can be read")
 	}
 	var dims []int
-	n := 1
 	for _, w := range strings.Split(s[1], ",") {
 		if w = strings.TrimSpace(w); w != "" {
 			k, _ := strconv.Atoi(w)
 			dims = append(dims, k)
-			n *= k
 		}
 	}
-	width, _ := strconv.Atoi(d[3])
-	data := b[start+size:]
-	if len(d[2]) != 1 || !strings.Contains("fiub", d[2]) || len(data) < n*width {
-		bad(fmt.Sprintf("elements of type %s%s cannot be read", d[2], d[3]))
-	}
-	var order enc.ByteOrder = enc.LittleEndian
-	if d[1] == ">" {
-		order = enc.BigEndian
-	}
-	v := make([]float64, n)
-	for i := range v {
-		v[i] = npyNumber(data[i*width:(i+1)*width], d[2][0], order)
-	}
-	a := units.NewArray(v, units.Dimensionless)
-	switch d[2][0] {
-	case 'i', 'u':
-		a = a.OfKind(units.Int)
-	case 'b':
-		a = a.OfKind(units.Bool)
-	}
-	if len(dims) > 2 {
-		bad("arrays of more than two dimensions cannot be read")
-	}
-	if len(dims) == 2 && npyOrder.MatchString(header) {
-		return a.Reshape(dims[1], dims[0]).T()
-	}
+	x := parseRawType(d[1]).array(b[start+size:], dims, npyOrder.MatchString(header))
 	if len(dims) == 0 {
-		return scalar(a.At(0))
+		return Index(arrayOf(x).Reshape(1), 0)
 	}
-	return a.Reshape(dims...)
-}
-
-func npyNumber(b []byte, kind byte, order enc.ByteOrder) float64 {
-	switch {
-	case kind == 'f' && len(b) == 4:
-		return float64(math.Float32frombits(order.Uint32(b)))
-	case kind == 'f' && len(b) == 8:
-		return math.Float64frombits(order.Uint64(b))
-	case len(b) == 8 && kind == 'u':
-		return float64(order.Uint64(b))
-	case len(b) == 8:
-		return float64(int64(order.Uint64(b)))
-	case len(b) == 4 && kind == 'i':
-		return float64(int32(order.Uint32(b)))
-	case len(b) == 4:
-		return float64(order.Uint32(b))
-	case len(b) == 2 && kind == 'i':
-		return float64(int16(order.Uint16(b)))
-	case len(b) == 2:
-		return float64(order.Uint16(b))
-	case kind == 'i':
-		return float64(int8(b[0]))
-	}
-	return float64(b[0])
+	return x
 }

@@ -83,9 +83,41 @@ func init() {
 		"isupper":      func(s string, a args) any { return s != strings.ToLower(s) && s == strings.ToUpper(s) },
 		"islower":      func(s string, a args) any { return s != strings.ToUpper(s) && s == strings.ToLower(s) },
 		"isidentifier": func(s string, a args) any { return identifier(s) },
-		"encode":       func(s string, a args) any { return s },
-		"decode":       func(s string, a args) any { return s },
+		"encode":       encodeText,
+		"decode":       decodeText,
 	}
+}
+
+// latin reports whether an encoding has a byte for each character that it knows.
+func latin(a args) bool {
+	switch strings.ToLower(Str(a.given(0, "encoding", "utf-8"))) {
+	case "latin1", "latin-1", "iso-8859-1":
+		return true
+	}
+	return false
+}
+
+// encodeText is the bytes of text, which are text whose characters are bytes.
+func encodeText(s string, a args) any {
+	if latin(a) {
+		return s
+	}
+	return bytesText([]byte(s))
+}
+
+// decodeText is the text that bytes stand for.
+func decodeText(s string, a args) any {
+	if latin(a) {
+		return s
+	}
+	b := textBytes(s)
+	if !utf8.Valid(b) {
+		if Str(a.given(1, "errors", "strict")) != "strict" {
+			return strings.ToValidUTF8(string(b), "")
+		}
+		raise("UnicodeDecodeError", "'utf-8' codec can't decode the bytes")
+	}
+	return string(b)
 }
 
 func textArg(x any) string {

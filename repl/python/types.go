@@ -82,6 +82,9 @@ func (t Type) make(a args) any {
 		}
 		return d
 	case "type":
+		if len(a.list) == 3 {
+			return classFrom(a)
+		}
 		if c := classOf(a.one("type")); c != nil {
 			return c
 		}

@@ -1,0 +1,138 @@
+package python
+
+import "slices"
+
+// native.go: classes of scripts that derive from a type of Python, such as dict, or from a class of the simulator. Their objects
+// hold a value of that type, which does what the class itself does not say.
+
+// nativeTypes are the types of Python that classes derive from.
+var nativeTypes = []Type{"dict", "list", "tuple", "set", "str", "int", "float"}
+
+// isNative reports whether objects of classes that derive from t hold a value of type t.
+func isNative(t Type) bool {
+	return slices.Contains(nativeTypes, t) || constructor(string(t)) != nil
+}
+
+// begin gives a new object its value. What can be changed is filled by __init__; objects of the simulator are made by it.
+func (x *Instance) begin(a args) {
+	switch t := x.class.kind; t {
+	case "object":
+	case "dict", "list", "set":
+		x.native = t.make(args{})
+	case "tuple", "str", "int", "float":
+		x.native = t.make(a)
+	}
+}
+
+// initNative is __init__ of the type that a class derives from.
+func (x *Instance) initNative(a args) any {
+	switch v := x.native.(type) {
+	case *Dict:
+		fill := Type("dict").make(a).(*Dict)
+		fill.walk(v.set)
+	case *List:
+		v.items = append(v.items[:0], Type("list").make(a).(*List).items...)
+	case *Set:
+		if len(a.list) > 0 {
+			*v = *NewSet(Items(a.one("set"))...)
+		}
+	case nil:
+		x.native = callArgs(constructor(string(x.class.kind)), a)
+	}
+	return nil
+}
+
+// nativeMethods are the methods with names such as __len__ of a value of Python or the simulator.
+var nativeMethods map[string]func(v any, a args) any
+
+func init() {
+	nativeMethods = map[string]func(v any, a args) any{
+		"__len__":      func(v any, a args) any { return Len(v) },
+		"__getitem__":  func(v any, a args) any { return Index(v, a.one("__getitem__")) },
+		"__setitem__":  func(v any, a args) any { SetIndex(v, a.at(1), a.at(0)); return nil },
+		"__delitem__":  func(v any, a args) any { Delete(v, a.one("__delitem__")); return nil },
+		"__contains__": func(v any, a args) any { return In(a.one("__contains__"), v) },
+		"__iter__":     func(v any, a args) any { return Iter(v) },
+		"__repr__":     func(v any, a args) any { return Repr(v) },
+		"__str__":      func(v any, a args) any { return Str(v) },
+		"__format__":   func(v any, a args) any { return Format(v, Str(a.at(0))) },
+		"__bool__":     func(v any, a args) any { return Truth(v) },
+		"__neg__":      func(v any, a args) any { return Neg(v) },
+		"__hash__":     func(v any, a args) any { return hash(v) },
+	}
+	for op, name := range comparing {
+		nativeMethods["__"+name+"__"] = func(v any, a args) any { return compare(op, v, inner(a.at(0))) }
+	}
+	for op, name := range computing {
+		nativeMethods["__"+name+"__"] = func(v any, a args) any { return binary(op, v, inner(a.at(0))) }
+		nativeMethods["__r"+name+"__"] = func(v any, a args) any { return binary(op, inner(a.at(0)), v) }
+	}
+}
+
+// nativeMethod is a method of the value that an object holds, or nil.
+func nativeMethod(x any, name string) any {
+	i, ok := x.(*Instance)
+	if !ok || i.native == nil {
+		return nil
+	}
+	f := nativeMethods[name]
+	if f == nil || name == "__hash__" && !hashable(i.native) {
+		return nil
+	}
+	return builtin(func(a args) any { return f(i.native, a) })
+}
+
+// hashable reports whether a value may be a key of a dict.
+func hashable(x any) bool {
+	switch x.(type) {
+	case *Dict, *List, *Set:
+		return false
+	}
+	return isPython(x)
+}
+
+// inner is the value that an object holds, or x itself.
+func inner(x any) any {
+	if i, ok := x.(*Instance); ok && i.native != nil {
+		return i.native
+	}
+	return x
+}
+
+// Native is the value that an object holds, nil if there is none.
+func (x *Instance) Native() any { return x.native }
+
+// nativeAttr is an attribute of the value that an object holds, or of the type before there is one.
+func (x *Instance) nativeAttr(name string) (any, bool) {
+	if x.class.kind == "object" {
+		return nil, false
+	}
+	if name == "__init__" {
+		return builtin(x.initNative), true
+	}
+	if f := nativeMethod(x, name); f != nil {
+		return f, true
+	}
+	if x.native == nil {
+		return nil, false
+	}
+	if name == "add_attribute" && !isPython(x.native) { // an object of a class of the script has room for all names
+		return builtin(func(a args) any { x.attrs.name(a.text(name, 0), nil); return nil }), true
+	}
+	return maybeAttr(x.native, name)
+}
+
+// setNative sets an attribute that the simulator knows, and reports whether there is one.
+func (x *Instance) setNative(name string, value any) bool {
+	if x.native == nil || isPython(x.native) {
+		return false
+	}
+	if _, own := x.attrs.named(name); own {
+		return false
+	}
+	if _, ok := maybeAttr(x.native, name); !ok {
+		return false
+	}
+	SetAttr(x.native, name, value)
+	return true
+}
