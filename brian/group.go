@@ -213,3 +213,11 @@ func (g *group) SetState(name string, value any) error { return g.SetStateIn(nam
 func (g *group) SetStateIn(name string, value any, locals Names) error {
 	return setState(g.span(), name, value, locals)
 }
+
+// Namespace is the constants of the model text that the group has itself; names that are added to it serve in the next run.
+func (g *group) Namespace() Names {
+	if g.namespace == nil {
+		g.namespace = Names{}
+	}
+	return g.namespace
+}

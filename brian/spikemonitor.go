@@ -70,7 +70,13 @@ func newEventMonitor(kind string, source any, event string, o SpikeMonitorOption
 	case bool:
 		m.record = r
 	default:
-		return nil, fmt.Errorf("%s: record is True or False, and not %s", m.name, describe(o.Record))
+		list, _, err := arrayOf(r)
+		if err != nil {
+			return nil, fmt.Errorf("%s: record is True or False, and not %s", m.name, describe(o.Record))
+		}
+		if m.record = list.Size() > 0; m.record {
+			warn(m.name, "record", "record is True or False here: the spikes of all neurons are recorded")
+		}
 	}
 	if err := m.addVariables(o.Variables); err != nil {
 		return nil, err

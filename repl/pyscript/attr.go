@@ -13,6 +13,9 @@ func (t *translation) attr(x *Attr) ex {
 	if t.shadowedUnit(x) {
 		return call(of(quantity), "%spython.Unit(%q)", at1(x.At), x.Ident)
 	}
+	if m := t.moduleOf(x); m != "" {
+		return moduleValue(m, x.At)
+	}
 	if name, member := t.sessionName(x); name != "" {
 		if m := t.numpyModule(name); m != "" && constants[name] == "" {
 			return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, name)
@@ -28,6 +31,9 @@ func (t *translation) attr(x *Attr) ex {
 		t.error(x.At, fmt.Sprintf("%s.%s is not supported", m, x.Ident), "")
 	}
 	recv := t.expr(x.X)
+	if recv.k.class == "TimedArray" && x.Ident == "dt" {
+		return call(of(float), "%spython.Float(python.Attr(%s, %q))", at1(x.At), recv.s, x.Ident)
+	}
 	if recv.k.code == dynamic || recv.k.code == text || strings.HasPrefix(x.Ident, "__") || pairs[x.Ident] || shapes[x.Ident] {
 		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(x.At), recv.s, x.Ident)
 	}

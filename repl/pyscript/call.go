@@ -3,6 +3,7 @@ package pyscript
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -44,7 +45,7 @@ func (t *translation) sessionName(f Expr) (name, member string) {
 var starModules = map[string]string{
 	"np": "numpy", "numpy": "numpy", "plt": "matplotlib.pyplot", "pyplot": "matplotlib.pyplot", "pylab": "pylab", "mpl": "matplotlib",
 	"matplotlib": "matplotlib", "codegen": "brian2.codegen", "linalg": "numpy.linalg", "units": "brian2.units",
-	"sys": "sys", "time": "time", "re": "re", "math": "math", "functools": "functools", "datetime": "datetime", "logging": "logging",
+	"sys": "sys", "time": "time", "re": "re", "math": "math", "functools": "functools", "logging": "logging",
 }
 
 // moduleOf is the module that an expression names, or "".
@@ -260,7 +261,8 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if f := fileFunctions[name]; f != "" {
 		return call(of(dynamic), "%spython.%s(%s)", at1(x.F.Pos()), f, t.argList(x.Args))
 	}
-	if name == "array" && t.typeOfElements(x) != nil || makers[name] && t.typeOfElements(x) != nil {
+	x = placed(name, x)
+	if (name == "array" || makers[name] || strings.HasPrefix(name, "logical_")) && t.typeOfElements(x) != nil {
 		return t.withType(name, x)
 	}
 	if t.isGeneral(name, x) {
@@ -305,6 +307,32 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		k = of(dynamic)
 	}
 	return call(k, "%s%s(%s)", mark, name, args)
+}
+
+// parameters are the names of arguments that functions of the session take by place only.
+var parameters = map[string]string{"zeros": "shape", "ones": "shape", "empty": "shape", "full": "shape fill_value", "eye": "N", "PoissonInput": "target target_var N rate weight"}
+
+// placed is a call whose leading keyword arguments stand in their places.
+func placed(name string, x *Call) *Call {
+	names := strings.Fields(parameters[name])
+	if len(names) == 0 {
+		return x
+	}
+	out := *x
+	out.Args = slices.Clone(x.Args)
+	for i, n := range names {
+		k := slices.IndexFunc(out.Args, func(a Arg) bool { return a.Name == n })
+		if i < len(out.Args) && out.Args[i].Name == "" {
+			continue
+		}
+		if k < i {
+			break
+		}
+		a := out.Args[k]
+		a.Name = ""
+		out.Args = slices.Insert(slices.Delete(out.Args, k, k+1), i, a)
+	}
+	return &out
 }
 
 // third is text for functions that return three values.

@@ -1,6 +1,7 @@
 package pyscript
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,6 +14,9 @@ func (t *translation) classDef(st *ClassDef) {
 	t.declare(v)
 	var bases []string
 	for _, b := range st.Bases {
+		if b.Name == "metaclass" && decoratorName(b.X) == "ABCMeta" { // it only forbids objects of classes that are not complete
+			continue
+		}
 		if b.Name != "" || b.Star > 0 {
 			t.error(b.At, "a class takes its bases only", "metaclasses are not supported")
 			continue
@@ -54,10 +58,12 @@ func (t *translation) members(key Stmt, kind scopeKind, body []Stmt, class strin
 	}
 	t.open(s, body)
 	t.indent++
-	t.statements(body)
-	for _, v := range s.order {
-		if v.declared && v.module == "" && v.alias == "" && v.member == "" {
-			t.line("set(%q, %s)", v.name, v.goName)
+	for _, st := range body {
+		t.statements([]Stmt{st})
+		for _, n := range slices.Compact(slices.Sorted(slices.Values(boundNames([]Stmt{st})))) {
+			if v := s.vars[n]; v != nil && v.declared && v.module == "" && v.alias == "" && v.member == "" {
+				t.line("set(%q, %s)", v.name, v.goName)
+			}
 		}
 	}
 	t.indent--

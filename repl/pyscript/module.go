@@ -41,6 +41,13 @@ func (t *translation) imports(st *Import) {
 			t.line("%spython.NoModule(%q)", at1(st.P), st.Module)
 			return
 		}
+		if list := importedNames(st); t.t.Quiet && len(list) > 0 && !t.usedAtOnce(list...) { // only what uses it fails
+			t.note(st.P, fmt.Sprintf("%s: the module %s is not available here: what uses it fails; %s", t.s.place(st.P), st.Module, t.hintFor(st.Module)))
+			for _, n := range list {
+				t.storeName(&Name{st.P, n}, fmt.Sprintf("python.Missing(%q)", st.Module), of(dynamic))
+			}
+			return
+		}
 		t.raised("ModuleNotFoundError", st.P, fmt.Sprintf("the module %s is not available here", st.Module), t.hintFor(st.Module))
 		return
 	}
@@ -87,7 +94,7 @@ func (t *translation) imports(st *Import) {
 		case own:
 			t.bindName(name, func(v *variable) { v.alias = goName(n.Name) })
 		default:
-			if !t.knownMember(st.Module, n.Name) {
+			if !t.knownMember(st.Module, n.Name) && (!t.t.Quiet || t.usedAtOnce(name)) {
 				t.unsupported(st.Module+"."+n.Name, n.At)
 			}
 			t.bindName(name, func(v *variable) { v.member = st.Module + "." + n.Name })
@@ -171,6 +178,29 @@ func (t *translation) importable(st *Import) bool {
 	return t.knownModule(st.Module) || t.load(st.Module) != nil
 }
 
+// usedAtOnce reports whether the statements of the script itself use one of some names, not only its functions.
+func (t *translation) usedAtOnce(list ...string) bool {
+	used := false
+	walkStmts(t.body(), func(st Stmt) {
+		for _, x := range exprsOf(st) {
+			walkExpr(x, func(e Expr) bool {
+				n, ok := e.(*Name)
+				used = used || ok && contains(list, n.Ident)
+				_, later := e.(*Lambda)
+				return !later
+			})
+		}
+		if c, ok := st.(*ClassDef); ok {
+			for _, inner := range c.Body {
+				if a, ok := inner.(*Assign); ok && mentions([]Stmt{a}, list) {
+					used = true
+				}
+			}
+		}
+	})
+	return used
+}
+
 // split cuts module.name.
 func split(name string) (module, member string) {
 	i := strings.LastIndexByte(name, '.')
@@ -222,7 +252,7 @@ var notebookNames = set("display clear_output get_ipython")
 var numpyCalls = set("float64 float32 int32 int64 bool_")
 
 // ours are names of numpy that package python serves better than the session: they take what Python has.
-var ours = set("append arctan2 bincount delete real imag angle conj stack dstack")
+var ours = set("int8 int16 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount delete real imag angle conj stack dstack")
 
 // general are the functions of numpy that package python has for values of every type, also complex numbers, text and
 // objects, where the session's are for numbers and quantities.
@@ -380,8 +410,20 @@ func (t *translation) member(name string, p Pos) ex {
 	case m == "warnings":
 		return call(of(dynamic), "python.Exception(%q)", n)
 	}
-	t.unsupported(name, p)
-	return ex{s: "nil", k: of(dynamic), p: primary}
+	return t.lateMember(name, p)
+}
+
+// lateMember is a member of a library that it has not. In a function of a file, and in a try, it fails when it is reached.
+func (t *translation) lateMember(name string, p Pos) ex {
+	if t.tries == 0 && !(t.inFunction() && t.t.Quiet) {
+		t.unsupported(name, p)
+		return ex{s: "nil", k: of(dynamic), p: primary}
+	}
+	m, n := split(name)
+	if t.tries == 0 {
+		t.note(p, fmt.Sprintf("%s: %s is not supported: a function that gets here fails", t.s.place(p), name))
+	}
+	return call(of(dynamic), "%spython.NoMember(%q, %q)", at1(p), m, n)
 }
 
 func (t *translation) unsupported(name string, p Pos) {
@@ -415,8 +457,7 @@ func (t *translation) memberCall(name string, x *Call) ex {
 	case name == "copy.copy" || name == "copy.deepcopy":
 		return call(of(dynamic), "%spython.Copy(%q%s)", mark, n, t.more(x.Args))
 	}
-	t.unsupported(name, x.F.Pos())
-	return ex{s: "nil", k: of(dynamic), p: primary}
+	return call(of(dynamic), "python.Call(%s%s)", t.lateMember(name, x.F.Pos()).s, t.more(x.Args))
 }
 
 // mathNames are the functions of math.

@@ -12,7 +12,7 @@ func (t *translation) nameExpr(x *Name) ex {
 	if v := t.scope.find(x.Ident); v != nil && !t.before(v) {
 		switch {
 		case v.module != "":
-			t.error(x.At, fmt.Sprintf("the module %s is no value", v.module), "")
+			return moduleValue(v.module, x.At)
 		case v.alias != "":
 			if m := t.numpyModule(v.alias); m != "" && constants[v.alias] == "" {
 				return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, v.alias)
@@ -52,6 +52,11 @@ func (t *translation) nameExpr(x *Name) ex {
 		return t.lateName(x)
 	}
 	return session(x.Ident, x.At)
+}
+
+// moduleValue is a module where a value is wanted: getattr(np, name).
+func moduleValue(name string, p Pos) ex {
+	return call(of(dynamic), "%spython.ModuleValue(%q)", at1(p), name)
 }
 
 // ownValues are the values that the translation or the dialect writes itself: see session.

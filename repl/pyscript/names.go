@@ -32,7 +32,7 @@ func ownModule(m string) bool {
 }
 
 // constants are values of modules that Go or the session has under its own name.
-var constants = map[string]string{"pi": "pi", "e": "e", "inf": "inf", "nan": "nan", "NaN": "nan", "Inf": "inf", "newaxis": "nil", "float64": `"float64"`, "float32": `"float32"`, "int32": `"int32"`, "int64": `"int64"`, "bool_": `"bool"`}
+var constants = map[string]string{"pi": "pi", "e": "e", "inf": "inf", "nan": "nan", "NaN": "nan", "Inf": "inf", "newaxis": "nil", "NAN": "nan", "infty": "inf", "float64": `"float64"`, "float32": `"float32"`, "int32": `"int32"`, "int64": `"int64"`, "bool_": `"bool"`}
 
 // reserved are names that scripts may use and Go or emitted code needs for itself; they get an underscore.
 var reserved = map[string]bool{
@@ -62,7 +62,7 @@ func (t *translation) variableName(name string) string {
 }
 
 // builtinNames are the functions and types that Python has without import; package python has them by these names.
-var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr " +
+var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr slice " +
 	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
 
 // typeNames are the types among them.
@@ -92,8 +92,8 @@ var tables = set("spike_trains event_trains all_values get_states values")
 // pairs are attributes that give two arrays.
 var pairs = set("it it_")
 
-// shapes are attributes of arrays, which state variables have, too.
-var shapes = set("shape size ndim dtype T flat")
+// shapes are attributes of arrays, which state variables have, too, and the names of a group, which are a dictionary to scripts.
+var shapes = set("shape size ndim dtype T flat namespace")
 
 // arrayMethods are methods of arrays and of state variables.
 var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose diagonal argsort cumsum cumprod trace " +

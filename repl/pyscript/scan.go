@@ -109,11 +109,11 @@ func (s *scanner) prompt() {
 	end := slices.Index(append(s.text[s.i:len(s.text):len(s.text)], '\n'), '\n')
 	line := string(s.text[s.i : s.i+end])
 	word, rest, _ := strings.Cut(line, " ")
-	s.src.prompts = append(s.src.prompts, Note{s.at, word + " is a command of the prompt, which has no effect in a script"})
 	if rest = strings.TrimSpace(rest); timers[word] && rest != "" && rest[0] != '-' {
 		s.skip(end - len([]rune(rest)))
 		return
 	}
+	s.src.prompts = append(s.src.prompts, Note{s.at, word + " is a command of the prompt, which has no effect in a script"})
 	s.comment()
 }
 

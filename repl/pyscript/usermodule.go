@@ -18,6 +18,7 @@ type module struct {
 	key     *ClassDef // what its scope is kept under
 	holder  *variable
 	written bool // in this pass
+	joined  bool // its statements stand in the script
 }
 
 // joined puts the statements of the user's own modules in the place of from module import *.
@@ -34,8 +35,61 @@ func (t *translation) joined(list []Stmt) []Stmt {
 			out = append(out, st)
 			continue
 		}
-		out = append(out, mod.body...)
-		mod.body = nil // once is enough
+		if !mod.joined { // once is enough
+			out = append(out, mod.body...)
+			mod.joined = true
+		}
+	}
+	return out
+}
+
+// expanded writes out which names from m import * brings, in a module and in its blocks.
+func (t *translation) expanded(list []Stmt) []Stmt {
+	var out []Stmt
+	for _, st := range list {
+		switch st := st.(type) {
+		case *If:
+			st.Body, st.Else = t.expanded(st.Body), t.expanded(st.Else)
+		case *Try:
+			st.Body, st.Else, st.Final = t.expanded(st.Body), t.expanded(st.Else), t.expanded(st.Final)
+			for i := range st.Handlers {
+				st.Handlers[i].Body = t.expanded(st.Handlers[i].Body)
+			}
+		case *Import:
+			if st.From && len(st.Names) == 1 && st.Names[0].Name == "*" {
+				if m := t.load(st.Module); m != nil {
+					out = append(out, m.public(st)...)
+					continue
+				}
+			}
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// public is what from m import * does: it imports the names that the module binds, and what it has from modules of the session.
+func (m *module) public(st *Import) []Stmt {
+	var out []Stmt
+	own := *st
+	own.Names = nil
+	known := map[string]bool{}
+	for _, s := range m.body {
+		if i, ok := s.(*Import); ok {
+			out = append(out, i)
+			for _, n := range importedNames(i) {
+				known[n] = true
+			}
+		}
+	}
+	for _, n := range boundNames(m.body) {
+		if !known[n] && !strings.HasPrefix(n, "_") {
+			known[n] = true
+			own.Names = append(own.Names, Alias{At: st.Names[0].At, Name: n})
+		}
+	}
+	if len(own.Names) > 0 {
+		out = append(out, &own)
 	}
 	return out
 }
@@ -94,7 +148,7 @@ func (t *translation) load(name string) *module {
 	absolute(list, pkg)
 	m := &module{name: name, key: new(ClassDef)}
 	t.loaded[name] = m
-	m.body = t.joined(withoutMain(list))
+	m.body = t.expanded(withoutMain(list))
 	return m
 }
 

@@ -160,6 +160,10 @@ func Len(x any) int {
 // Abs is abs(x).
 func Abs(x any) any {
 	switch x := simple(x).(type) {
+	case *Instance:
+		if f := special(x, "__abs__"); f != nil {
+			return Call(f)
+		}
 	case complex128:
 		return cmplx.Abs(x)
 	case *Elements:

@@ -284,7 +284,7 @@ func (c *Class) attr(name string) any {
 		return append(c.classes(c.mro), Type("object"))
 	case "__bases__":
 		if len(c.bases) == 0 {
-			return Tuple{Type("object")}
+			return Tuple{c.kind}
 		}
 		return c.classes(c.bases)
 	}
@@ -355,6 +355,8 @@ func SetAttr(x any, name string, value any) {
 		x.attrs.set(name, value)
 	case *Module:
 		x.attrs.set(name, value)
+	case moduleValue:
+		moduleExtras.Store(string(x)+"."+name, value)
 	case *Error:
 		if x.attrs == nil {
 			x.attrs = NewDict()
@@ -396,6 +398,9 @@ func DelAttr(x any, name string) {
 
 // UpdateAttr is x.name op= y; a text y is an expression of the model.
 func UpdateAttr(op string, x any, name string, y any) {
+	if i, ok := x.(*Instance); ok && i.native != nil && !isPython(i.native) && i.knows(name) {
+		x = i.native
+	}
 	if text, ok := y.(string); ok && !isPython(x) {
 		SetAttr(x, name, name+" "+op+" ("+text+")")
 		return

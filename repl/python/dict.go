@@ -63,6 +63,9 @@ func hash(x any) any {
 		if f := special(x, "__hash__"); f != nil {
 			return instanceHash{x.class, hash(Call(f))}
 		}
+		if x.native != nil && isPython(x.native) {
+			return hash(x.native)
+		}
 		return x
 	case *List, *Dict, *Set:
 		raise("TypeError", "unhashable type: '%s'", TypeName(x))

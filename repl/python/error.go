@@ -122,9 +122,23 @@ func Try(body func(), handle func(e *Error) bool, orelse func(), final func()) {
 		}
 		return
 	}
+	outer := handled.Swap(e)
+	defer handled.Store(outer)
 	if handle == nil || !handle(e) {
 		panic(e)
 	}
+}
+
+// handled is the exception that an except deals with.
+var handled atomic.Pointer[Error]
+
+// excInfo is sys.exc_info(): the type and value of that exception, and no traceback.
+func excInfo(args) any {
+	e := handled.Load()
+	if e == nil {
+		return Tuple{nil, nil, nil}
+	}
+	return Tuple{Attr(e, "__class__"), e, nil}
 }
 
 func caught(body func()) (e *Error) {

@@ -142,6 +142,8 @@ func callArgs(f any, a args) any {
 		return callArgs(f.f, args{append([]any{f.self}, a.list...), a.kw})
 	case static:
 		return callArgs(f.f, a)
+	case absentModule:
+		NoModule(string(f))
 	case *Instance:
 		if m := special(f, "__call__"); m != nil {
 			return callArgs(m, a)

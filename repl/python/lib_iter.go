@@ -2,7 +2,6 @@ package python
 
 import (
 	"slices"
-	"strings"
 )
 
 // lib_iter.go: itertools, functools, operator, string and pprint.
@@ -345,13 +344,9 @@ func getters(keys []any, get func(k any) any) any {
 	return t
 }
 
-func stringNames() map[string]any {
-	const lower, digits = "abcdefghijklmnopqrstuvwxyz", "0123456789"
-	upper := strings.ToUpper(lower)
-	return map[string]any{
-		"ascii_lowercase": lower, "ascii_uppercase": upper, "ascii_letters": lower + upper, "digits": digits,
-		"punctuation": "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", "whitespace": " \t\n\r\v\f",
-	}
+// prettyPrinter is pprint.PrettyPrinter().
+func prettyPrinter(args) any {
+	return &Module{Name: "PrettyPrinter", attrs: NewDict("pprint", builtin(printer), "pformat", builtin(func(a args) any { return Repr(a.first("pformat")) }))}
 }
 
 // printer is pprint.

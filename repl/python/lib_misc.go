@@ -9,8 +9,49 @@ import (
 // lib_misc.go: random, re, logging, multiprocessing, joblib, tqdm.
 
 func reNames() map[string]any {
+	names := reFunctions()
+	compiled := builtin(func(a args) any {
+		text := a.text("compile", 0)
+		pattern(text)
+		p := &Module{Name: "re.Pattern", attrs: NewDict("pattern", text)}
+		for _, name := range []string{"search", "match", "fullmatch", "findall", "finditer", "split", "sub"} {
+			f := names[name].(builtin)
+			p.attrs.set(name, builtin(func(a args) any { return f(args{append([]any{text}, a.list...), a.kw}) }))
+		}
+		return p
+	})
+	for _, flag := range []string{"IGNORECASE", "I", "MULTILINE", "M", "DOTALL", "S", "VERBOSE", "X"} {
+		names[flag] = reFlags[flag[:1]]
+	}
+	names["compile"] = builtin(func(a args) any { return compiled(args{list: []any{flagged(a, 1)}}) })
+	return names
+}
+
+// reFlags are the numbers of flags, reLetters what Go calls them.
+var (
+	reFlags   = map[string]int{"I": 2, "M": 8, "D": 16, "S": 16, "X": 64, "V": 64}
+	reLetters = map[int]string{2: "i", 8: "m", 16: "s"}
+)
+
+// flagged is a pattern with the flags of argument i before it.
+func flagged(a args, i int) string {
+	text := Str(a.at(0))
+	n, _ := small(a.given(i, "flags", 0))
+	letters := ""
+	for _, flag := range []int{2, 8, 16} {
+		if n&flag != 0 {
+			letters += reLetters[flag]
+		}
+	}
+	if letters == "" {
+		return text
+	}
+	return "(?" + letters + ")" + text
+}
+
+func reFunctions() map[string]any {
 	on := func(name string, f func(re *regexp.Regexp, s string) any) builtin {
-		return func(a args) any { return f(pattern(a.at(0)), a.text(name, 1)) }
+		return func(a args) any { return f(pattern(flagged(a, 2)), a.text(name, 1)) }
 	}
 	return map[string]any{
 		"search": on("search", func(re *regexp.Regexp, s string) any { return found(re, s, re.FindStringSubmatchIndex(s)) }),
@@ -20,6 +61,18 @@ func reNames() map[string]any {
 				return nil
 			}
 			return found(re, s, m)
+		}),
+		"fullmatch": builtin(func(a args) any {
+			s := a.text("fullmatch", 1)
+			re := pattern("^(?:" + flagged(a, 2) + ")$")
+			return found(re, s, re.FindStringSubmatchIndex(s))
+		}),
+		"finditer": on("finditer", func(re *regexp.Regexp, s string) any {
+			out := NewList()
+			for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+				out.items = append(out.items, found(re, s, m))
+			}
+			return Iter(out)
 		}),
 		"findall": on("findall", findAll),
 		"split": on("split", func(re *regexp.Regexp, s string) any {

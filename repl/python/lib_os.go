@@ -5,7 +5,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 )
@@ -14,7 +13,7 @@ import (
 
 func osNames() map[string]any {
 	return map[string]any{
-		"sep": string(filepath.Separator), "linesep": "\n", "name": "posix", "environ": fresh(environ),
+		"sep": string(filepath.Separator), "defpath": "/bin:/usr/bin", "pathsep": string(filepath.ListSeparator), "linesep": "\n", "name": "posix", "environ": fresh(environ),
 		"getcwd": builtin(func(args) any {
 			dir, err := os.Getwd()
 			failed(err, ".")
@@ -28,7 +27,8 @@ func osNames() map[string]any {
 			failed(os.Rename(a.text("rename", 0), a.text("rename", 1)), a.text("rename", 0))
 			return nil
 		}),
-		"listdir":   builtin(listdir),
+		"listdir": builtin(listdir),
+		"stat":    builtin(fileStatus), "walk": builtin(walk), "getlogin": builtin(func(args) any { return os.Getenv("USER") }),
 		"getpid":    builtin(func(args) any { return os.Getpid() }),
 		"cpu_count": builtin(func(args) any { return runtime.NumCPU() }),
 		"system":    builtin(system),
@@ -37,6 +37,74 @@ func osNames() map[string]any {
 				return s
 			}
 			return a.at(1)
+		}),
+	}
+}
+
+// fileStatus is os.stat(path): the size and the times of a file.
+func fileStatus(a args) any {
+	name := a.text("stat", 0)
+	info, err := os.Stat(name)
+	failed(err, name)
+	seconds := float64(info.ModTime().UnixNano()) / 1e9
+	return &Module{Name: "os.stat_result", attrs: NewDict("st_size", int(info.Size()), "st_mtime", seconds, "st_ctime", seconds, "st_atime", seconds, "st_mode", int(info.Mode().Perm()))}
+}
+
+// walk is os.walk(top): of each folder its path, its folders and its files.
+func walk(a args) any {
+	out := NewList()
+	top := a.text("walk", 0)
+	_ = filepath.WalkDir(top, func(path string, d os.DirEntry, err error) error { // what cannot be read is left out, as in Python
+		if err != nil || !d.IsDir() {
+			return nil
+		}
+		dirs, files := NewList(), NewList()
+		entries, _ := os.ReadDir(path)
+		for _, e := range entries {
+			if e.IsDir() {
+				dirs.items = append(dirs.items, e.Name())
+			} else {
+				files.items = append(files.items, e.Name())
+			}
+		}
+		out.items = append(out.items, Tuple{path, dirs, files})
+		return nil
+	})
+	return Iter(out)
+}
+
+// shutilNames copy and remove files and folders, and find programs.
+func shutilNames() map[string]any {
+	copyFile := builtin(func(a args) any {
+		from, to := a.text("copy", 0), a.text("copy", 1)
+		if info, err := os.Stat(to); err == nil && info.IsDir() {
+			to = filepath.Join(to, filepath.Base(from))
+		}
+		b, err := os.ReadFile(from)
+		failed(err, from)
+		failed(os.WriteFile(to, b, 0o666), to)
+		return to
+	})
+	return map[string]any{
+		"copy": copyFile, "copyfile": copyFile, "copy2": copyFile,
+		"rmtree": builtin(func(a args) any {
+			name := a.text("rmtree", 0)
+			if _, err := os.Stat(name); !Truth(a.given(1, "ignore_errors", false)) {
+				failed(err, name)
+			}
+			failed(os.RemoveAll(name), name)
+			return nil
+		}),
+		"move": builtin(func(a args) any {
+			failed(os.Rename(a.text("move", 0), a.text("move", 1)), a.text("move", 0))
+			return a.list[1]
+		}),
+		"which": builtin(func(a args) any {
+			path, err := exec.LookPath(a.text("which", 0))
+			if err != nil {
+				return nil
+			}
+			return path
 		}),
 	}
 }
@@ -183,6 +251,7 @@ func sysNames() map[string]any {
 		"path": NewList(""), "modules": NewDict(), "argv": fresh(func() any { return host.argv() }),
 		"stdout": &File{Name: "<stdout>", std: "stdout"}, "stderr": &File{Name: "<stderr>", std: "stderr"},
 		"exit":              builtin(exit),
+		"exc_info":          builtin(excInfo),
 		"setrecursionlimit": builtin(nothing),
 		"getsizeof":         builtin(func(args) any { return 64 }),
 	}
@@ -240,45 +309,6 @@ func timeNames() map[string]any {
 	}
 }
 
-// datetimeNames has datetime.datetime, of which scripts use now().
-func datetimeNames() map[string]any {
-	c := &Class{Name: "datetime", kind: "object", attrs: NewDict()}
-	c.mro = []*Class{c}
-	now := func(args) any {
-		x := &Instance{class: c, attrs: NewDict()}
-		t := time.Now()
-		for name, v := range map[string]int{"year": t.Year(), "month": int(t.Month()), "day": t.Day(), "hour": t.Hour(), "minute": t.Minute(), "second": t.Second(), "microsecond": t.Nanosecond() / 1000} {
-			x.attrs.set(name, v)
-		}
-		x.attrs.set("strftime", builtin(func(a args) any { return strftime(t, a.text("strftime", 0)) }))
-		x.attrs.set("isoformat", builtin(func(args) any { return t.Format("2006-01-02T15:04:05.000000") }))
-		x.attrs.set("timestamp", builtin(func(args) any { return float64(t.UnixNano()) / 1e9 }))
-		x.attrs.set("text", t.Format("2006-01-02 15:04:05.000000"))
-		x.attrs.set("seconds", float64(t.UnixNano())/1e9)
-		return x
-	}
-	c.attrs.set("now", static{builtin(now)})
-	c.attrs.set("today", static{builtin(now)})
-	c.attrs.set("__str__", &Func{Name: "__str__", params: []param{{name: "self"}}, body: func(a []any) any { return Attr(a[0], "text") }})
-	c.attrs.set("__sub__", &Func{Name: "__sub__", params: []param{{name: "self"}, {name: "other"}}, body: func(a []any) any {
-		return duration(Sub(Attr(a[0], "seconds"), Attr(a[1], "seconds")).(float64))
-	}})
-	return map[string]any{"datetime": c}
-}
-
-// duration is a datetime.timedelta.
-func duration(s float64) any {
-	c := &Class{Name: "timedelta", kind: "object", attrs: NewDict()}
-	c.mro = []*Class{c}
-	x := &Instance{class: c, attrs: NewDict()}
-	x.attrs.set("seconds", int(s))
-	x.attrs.set("total_seconds", builtin(func(args) any { return s }))
-	c.attrs.set("__str__", &Func{Name: "__str__", params: []param{{name: "self"}}, body: func([]any) any {
-		return time.Unix(0, int64(s*1e9)).UTC().Format("15:04:05.000000")
-	}})
-	return x
-}
-
 var strftimeLayouts = map[byte]string{'Y': "2006", 'm': "01", 'd': "02", 'H': "15", 'M': "04", 'S': "05", 'y': "06", 'B': "January", 'b': "Jan",
 	'A': "Monday", 'a': "Mon", 'I': "03", 'p': "PM", 'f': "000000", 'j': "002", 'X': "15:04:05", 'x': "01/02/06", 'c': time.ANSIC, 'D': "01/02/06", 'F': "2006-01-02", 'T': "15:04:05"}
 
@@ -308,25 +338,4 @@ func mkdtemp(a args) any {
 	dir, err := os.MkdirTemp("", "tmp")
 	failed(err, "tmp")
 	return dir
-}
-
-// dedent takes the indentation that all lines share.
-func dedent(a args) any {
-	lines := strings.Split(a.text("dedent", 0), "\n")
-	indent := -1
-	for _, l := range lines {
-		if strings.TrimSpace(l) != "" {
-			n := len(l) - len(strings.TrimLeft(l, " \t"))
-			if indent < 0 || n < indent {
-				indent = n
-			}
-		}
-	}
-	for i, l := range lines {
-		lines[i] = l[min(max(indent, 0), len(l)):]
-		if strings.TrimSpace(l) == "" {
-			lines[i] = ""
-		}
-	}
-	return strings.Join(slices.Clone(lines), "\n")
 }

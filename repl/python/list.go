@@ -377,6 +377,9 @@ func wholeIndices(ix []any) (at [3]int, ok bool) {
 
 func setOther(x, v, key any, ix []any) {
 	r := reflect.ValueOf(x)
+	if t, ok := key.(Tuple); ok && len(ix) == 1 { // x[np.where(...)] = v
+		ix = t
+	}
 	if a, ok := x.(units.Array); ok {
 		if p, isNumbers := either(v, true); isNumbers && a.IsDimensionless() {
 			v = bare(p.Array()) // numpy's own arrays drop units
@@ -395,6 +398,13 @@ func setOther(x, v, key any, ix []any) {
 		e := reflect.ValueOf(Go(v))
 		if e.IsValid() && e.CanConvert(r.Type().Elem()) {
 			r.Index(i).Set(e.Convert(r.Type().Elem()))
+			return
+		}
+	}
+	if r.Kind() == reflect.Map && r.Type().Key().Kind() == reflect.String && len(ix) == 1 {
+		e := reflect.ValueOf(Go(v))
+		if e.IsValid() && e.CanConvert(r.Type().Elem()) {
+			r.SetMapIndex(reflect.ValueOf(Str(key)).Convert(r.Type().Key()), e.Convert(r.Type().Elem()))
 			return
 		}
 	}
@@ -423,6 +433,12 @@ func (l *List) setPart(s units.Span, v any) {
 // Delete is del x[ix].
 func Delete(x any, ix ...any) {
 	switch x := x.(type) {
+	case *Instance:
+		f := special(x, "__delitem__")
+		if f == nil {
+			raise("TypeError", "'%s' object doesn't support item deletion", TypeName(x))
+		}
+		Call(f, keyOf(ix))
 	case *List:
 		if s, ok := ix[0].(units.Span); ok {
 			drop := part(s, len(x.items))

@@ -3,6 +3,7 @@ package python
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"gobrian/units"
 )
@@ -39,7 +40,10 @@ type Host struct {
 var host Host
 
 // SetHost installs what the session lends.
-func SetHost(h Host) { host = h }
+func SetHost(h Host) {
+	host = h
+	handled.Store(nil)
+}
 
 // Global is what a name means by now that was not known when the script was read.
 func Global(name string) any {
@@ -98,9 +102,14 @@ func (x *Instance) callSimple(name string, list []any) (any, bool) {
 
 // CallMethod is Method with its arguments sorted.
 func CallMethod(x any, name string, a args) any {
-	x = asDict(simple(x), name)
+	whole := simple(x)
+	x = asDict(whole, name)
 	if f := methodOf(x, name); f != nil {
-		return f(a)
+		v := f(a)
+		if d, ok := x.(*Dict); ok && !Own(whole) {
+			d.into(whole)
+		}
+		return v
 	}
 	if v, ok := attrOf(x, name); ok {
 		return callArgs(v, a)
@@ -219,6 +228,23 @@ func methodOf(x any, name string) func(args) any {
 	return nil
 }
 
+// into changes a map of the simulator to what a method made of the dict of its entries.
+func (d *Dict) into(m any) {
+	v := reflect.ValueOf(m)
+	if v.Type().Key().Kind() != reflect.String || v.Type().Elem().Kind() != reflect.Interface {
+		return
+	}
+	v.Clear()
+	d.walk(func(k, x any) {
+		x = Go(x)
+		e := reflect.Zero(v.Type().Elem())
+		if x != nil {
+			e = reflect.ValueOf(x)
+		}
+		v.SetMapIndex(reflect.ValueOf(Str(k)), e)
+	})
+}
+
 func fromKeys(a args) any {
 	a.count("fromkeys", 1, 2)
 	d := NewDict()
@@ -242,6 +268,10 @@ func attrOf(x any, name string) (any, bool) {
 	case *Class:
 		return x.attr(name), true
 	case parent:
+		return x.attr(name), true
+	case absentModule:
+		NoModule(string(x))
+	case moduleValue:
 		return x.attr(name), true
 	case *Module:
 		return x.attr(name), true
@@ -316,6 +346,9 @@ func Attr(x any, name string) any {
 	}
 	if v, ok := attrOf(x, name); ok {
 		return v
+	}
+	if name == "dt" && TypeName(x) == "TimedArray" {
+		return SI(host.Attr(x, name)) // a number in Brian, too
 	}
 	if name == "__class__" {
 		return Type(TypeName(x))
@@ -409,6 +442,10 @@ func Go(x any) any {
 	case *Instance:
 		if x.native != nil {
 			return Go(x.native)
+		}
+	case *Elements:
+		if strings.HasPrefix(x.dtype, "<U") && x.at.NDim() == 1 {
+			return goList(x.items())
 		}
 	}
 	if reflect.ValueOf(x).Kind() == reflect.Func {

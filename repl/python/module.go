@@ -1,6 +1,7 @@
 package python
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -53,19 +54,23 @@ func (m *Module) attr(name string) any {
 func Offer(module string, names map[string]any) { library()[module] = names }
 
 // library is what can be imported of Python's library, by module and name.
-var library = sync.OnceValue(func() map[string]map[string]any {
+var library func() map[string]map[string]any
+
+func init() { library = sync.OnceValue(modules) }
+
+func modules() map[string]map[string]any {
 	return map[string]map[string]any{
-		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "datetime": datetimeNames(), "json": jsonNames(),
+		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "json": jsonNames(),
 		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": numpyNames(), "scipy.spatial": {}, "scipy.spatial.distance": forgetUnits(distanceNames(), true), "scipy.special": specialNames(), "scipy.stats": forgetUnits(statsNames(), true), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(imageNames(), true),
 		"scipy.ndimage.filters": forgetUnits(imageNames(), true), "scipy.optimize": optimizeNames(), "scipy.integrate": forgetUnits(integrateNames(), true), "scipy.interpolate": {"interp1d": builtin(interp1d)}, "scipy.signal.windows": forgetUnits(signalNames(), true), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
 		"brian2": brianOffers(), "numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": forgetUnits(fftNames(), true), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
-		"random": randomNames(), "cmath": cmathNames(), "pickle": pickleNames(), "cPickle": pickleNames(), "_pickle": pickleNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "string": stringNames(), "re": reNames(),
+		"random": randomNames(), "cmath": cmathNames(), "pickle": pickleNames(), "cPickle": pickleNames(), "_pickle": pickleNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
-		"platform": platformNames(), "pprint": {"pprint": builtin(printer)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "gc": {"collect": builtin(func(args) any { return 0 })},
+		"platform": platformNames(), "pprint": {"pprint": builtin(printer), "pformat": builtin(func(a args) any { return Repr(a.first("pformat")) }), "PrettyPrinter": builtin(prettyPrinter)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "gc": {"collect": builtin(func(args) any { return 0 })},
 		"getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
-		"numbers": {"Number": Type("Number")}, "shutil": {}, "tempfile": {"mkdtemp": builtin(mkdtemp)}, "textwrap": {"dedent": builtin(dedent)},
+		"numbers": {"Number": Type("Number")}, "shutil": shutilNames(), "tempfile": {"mkdtemp": builtin(mkdtemp)},
 	}
-})
+}
 
 // Library is what a module of Python's library calls by a name.
 func Library(module, name string) any {
@@ -77,6 +82,73 @@ func Library(module, name string) any {
 		return f()
 	}
 	return x
+}
+
+// absentModule is a module that is not there, or what was to be imported from it. Whatever uses it fails.
+type absentModule string
+
+// Missing stands for what an import of a module that is not there binds.
+func Missing(module string) any { return absentModule(module) }
+
+// NoMember raises the error of a member of a library that is not there.
+func NoMember(module, name string) any {
+	raise("AttributeError", "module '%s' has no attribute '%s'", module, name)
+	return nil
+}
+
+// moduleValue is a module of the session or of the library as a value.
+type moduleValue string
+
+// moduleExtras are attributes that scripts gave to modules.
+var moduleExtras sync.Map // of module.name
+
+// mathConstants are the numbers of math and numpy, mathNames the functions of math.
+var (
+	mathConstants = map[string]float64{"pi": math.Pi, "e": math.E, "inf": math.Inf(1), "nan": math.NaN()}
+	mathNames     = map[string]bool{}
+)
+
+func init() {
+	for _, name := range strings.Fields("sqrt exp log log10 log2 log1p expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh hypot degrees radians " +
+		"floor ceil trunc factorial gcd isnan isinf isfinite fabs fmod copysign pow isclose fsum comb gamma erf") {
+		mathNames[name] = true
+	}
+}
+
+// ModuleValue is a module as a value.
+func ModuleValue(name string) any { return moduleValue(name) }
+
+// String is the module as Python shows it.
+func (m moduleValue) String() string { return "<module '" + string(m) + "'>" }
+
+func (m moduleValue) attr(name string) any {
+	if x, ok := moduleExtras.Load(string(m) + "." + name); ok {
+		return x
+	}
+	if name == "__name__" {
+		return string(m)
+	}
+	if m == "math" && mathNames[name] {
+		return MathFunc(name)
+	}
+	if x, ok := mathConstants[name]; ok {
+		return x
+	}
+	for _, l := range []string{string(m), "brian2"} {
+		if HasName(l, name) {
+			return Library(l, name)
+		}
+	}
+	if sub := string(m) + "." + name; HasModule(sub) {
+		return moduleValue(sub)
+	}
+	if host.Global != nil {
+		if x, ok := host.Global(name); ok {
+			return x
+		}
+	}
+	raise("AttributeError", "module '%s' has no attribute '%s'", string(m), name)
+	return nil
 }
 
 // NoModule raises the error of an import that cannot be done.

@@ -57,8 +57,9 @@ func init() {
 		"__str__":      func(v any, a args) any { return Str(v) },
 		"__format__":   func(v any, a args) any { return Format(v, Str(a.at(0))) },
 		"__bool__":     func(v any, a args) any { return Truth(v) },
+		"__abs__":      func(v any, a args) any { return Abs(v) },
+		"__round__":    func(v any, a args) any { return round(args{append([]any{v}, a.list...), a.kw}) },
 		"__neg__":      func(v any, a args) any { return Neg(v) },
-		"__hash__":     func(v any, a args) any { return hash(v) },
 	}
 	for op, name := range comparing {
 		nativeMethods["__"+name+"__"] = func(v any, a args) any { return compare(op, v, inner(a.at(0))) }
@@ -76,19 +77,10 @@ func nativeMethod(x any, name string) any {
 		return nil
 	}
 	f := nativeMethods[name]
-	if f == nil || name == "__hash__" && !hashable(i.native) {
+	if f == nil {
 		return nil
 	}
 	return builtin(func(a args) any { return f(i.native, a) })
-}
-
-// hashable reports whether a value may be a key of a dict.
-func hashable(x any) bool {
-	switch x.(type) {
-	case *Dict, *List, *Set:
-		return false
-	}
-	return isPython(x)
 }
 
 // inner is the value that an object holds, or x itself.
@@ -124,15 +116,18 @@ func (x *Instance) nativeAttr(name string) (any, bool) {
 
 // setNative sets an attribute that the simulator knows, and reports whether there is one.
 func (x *Instance) setNative(name string, value any) bool {
-	if x.native == nil || isPython(x.native) {
-		return false
-	}
-	if _, own := x.attrs.named(name); own {
-		return false
-	}
-	if _, ok := maybeAttr(x.native, name); !ok {
+	if x.native == nil || isPython(x.native) || !x.knows(name) {
 		return false
 	}
 	SetAttr(x.native, name, value)
 	return true
+}
+
+// knows reports whether an attribute is one of the value that the object holds.
+func (x *Instance) knows(name string) bool {
+	if _, own := x.attrs.named(name); own {
+		return false
+	}
+	_, ok := maybeAttr(x.native, name)
+	return ok
 }

@@ -26,7 +26,7 @@ func kindOf(err error) string {
 // to int, bool or float64, and values that a reflect.Value or a named type hides.
 func simple(x any) any {
 	switch x := x.(type) {
-	case nil, int, float64, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, complex128, *Elements, dtype, Path, *Cycler:
+	case nil, int, float64, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, complex128, *Elements, dtype, Path, *Cycler, absentModule, moduleValue:
 		return x
 	case units.Quantity:
 		return scalar(x)

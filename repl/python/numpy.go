@@ -105,6 +105,13 @@ func numpyNames() map[string]any {
 		"loadtxt":       builtin(loadtxt), "genfromtxt": builtin(loadtxt), "savetxt": builtin(savetxt), "load": builtin(loadFile),
 		"set_printoptions": builtin(nothing), "get_printoptions": builtin(func(args) any { return NewDict() }),
 		"errstate": builtin(nothing), "seterr": builtin(nothing), "fromiter": builtin(func(a args) any { return arrayOf(&List{items: Items(a.first("fromiter"))}) }),
+		"pad": builtin(padded), "diag_indices": builtin(func(a args) any { return diagonal(index(a.first("diag_indices")), index(a.given(1, "ndim", 2))) }),
+		"diag_indices_from": builtin(func(a args) any { x := arrayOf(a.one("diag_indices_from")); return diagonal(x.Shape()[0], x.NDim()) }),
+		"divmod": builtin(func(a args) any {
+			a.count("divmod", 2, 2)
+			x, y := array0(a.list[0]), array0(a.list[1])
+			return Tuple{FloorDiv(x, y), Mod(x, y)}
+		}),
 		"logical_xor": builtin(func(a args) any { return Ne(Ne(a.at(0), 0), Ne(a.at(1), 0)) }),
 		"heaviside": builtin(func(a args) any {
 			x := arrayOf(a.at(0))

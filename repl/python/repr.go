@@ -76,7 +76,7 @@ func Recorded(x any, name string) any {
 // Own reports whether x is of a type that Python programs have and Go programs do not, such as a list, a class or its instance.
 func Own(x any) bool {
 	switch x.(type) {
-	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, parent, *property, static, class:
+	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, parent, *property, static, class, absentModule, moduleValue:
 		return true
 	}
 	return false

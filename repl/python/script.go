@@ -34,6 +34,11 @@ func Update(op string, x, y any) any {
 				return v
 			}
 		}
+		switch x.native.(type) {
+		case *List, *Dict, *Set: // which change in place
+			Update(op, x.native, y)
+			return x
+		}
 	case *Set:
 		if s, ok := sets(op, x, y); ok {
 			*x = *s.(*Set)
