@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"gobrian/internal/journal"
 )
 
 const (
@@ -29,7 +31,7 @@ type History struct {
 
 	mu      sync.Mutex
 	session int // ours; 0 until it is needed
-	list    []historyLine
+	list    journal.List[historyLine]
 }
 
 // A historyLine is a cell, or the start of a session if Start is set.
@@ -92,7 +94,7 @@ func (h *History) begin() error {
 
 func (h *History) append(l historyLine) error {
 	if h.path == "" {
-		h.list = append(h.list, l)
+		h.list.Add(l)
 		return nil
 	}
 	text, err := marshalText(l)
@@ -113,7 +115,7 @@ func (h *History) append(l historyLine) error {
 // read returns the newest lines, oldest first. Lines that are damaged are left out.
 func (h *History) read() ([]historyLine, error) {
 	if h.path == "" {
-		return h.list, nil
+		return h.list.All()
 	}
 	f, err := os.Open(h.path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -161,7 +163,6 @@ func (h *History) ask(q historyRequest) ([]historyLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines = slices.Clone(lines)
 	keep := func(f func(historyLine) bool) {
 		lines = slices.DeleteFunc(lines, func(l historyLine) bool { return !f(l) })
 	}

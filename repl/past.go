@@ -30,29 +30,21 @@ func numberOf(name string) (n int) {
 	return n
 }
 
-// maxPast is how many cells a session remembers, the newest. Where there is a history file, that has all.
-const maxPast = 10_000
-
 // remember keeps a cell that was run.
 func (s *Session) remember(name, src string, err error) {
 	s.names.Lock()
 	defer s.names.Unlock()
-	s.past = AddPast(s.past, PastOf(name, src, err))
-}
-
-// AddPast appends a cell to a list, of which at least the newest maxPast cells are kept.
-func AddPast(list []Past, p Past) []Past {
-	if len(list) >= 2*maxPast {
-		list = slices.Clone(list[len(list)-maxPast:])
-	}
-	return append(list, p)
+	s.past.Add(PastOf(name, src, err))
 }
 
 // selected are the cells of this session that a command names, such as "2 4-6"; without a name all.
 func (s *Session) selected(at place, arg string) ([]Past, error) {
 	s.names.Lock()
-	past := slices.Clone(s.past)
+	past, err := s.past.All()
 	s.names.Unlock()
+	if err != nil {
+		return nil, s.magicError(at, err.Error())
+	}
 	if arg == "" {
 		return past, nil
 	}

@@ -20,10 +20,10 @@ import (
 
 // ranChunk is a statement that ran, as Go for a reader.
 type ranChunk struct {
-	text string
-	pos  dialect.Pos
-	cell int // its number, 0 if it has none
-	*ranKind
+	Text string
+	Pos  dialect.Pos
+	Cell int // its number, 0 if it has none
+	Kind int // its place in kindsRan
 }
 
 // ranKind is what many statements that ran have in common.
@@ -34,16 +34,25 @@ type ranKind struct {
 	types   map[string]string // of the variables that it declared
 }
 
-// maxRan is how many statements can be written as a program.
-const maxRan = 50_000
+// kindsRan are the kinds of the statements that ran.
+type kindsRan struct {
+	list    []ranKind
+	numbers map[string]int // places in list, by the text of the kind
+}
+
+// number is the place of a kind, which it gets if it has none yet.
+func (k *kindsRan) number(kind ranKind) int {
+	key := fmt.Sprint(kind)
+	n, ok := k.numbers[key]
+	if !ok {
+		n = len(k.list)
+		k.list, k.numbers[key] = append(k.list, kind), n
+	}
+	return n
+}
 
 // note keeps a chunk that ran. The caller holds names.
 func (s *Session) note(cell string, c *dialect.Chunk) {
-	s.ranAll++
-	if s.ranAll > maxRan {
-		s.ran = nil
-		return
-	}
 	kind := ranKind{decl: c.Decl, imports: slices.Clone(c.Imports), defines: c.Defines, types: map[string]string{}}
 	for _, name := range c.Defines {
 		if text, imports, ok := s.scope.GoType(name); ok {
@@ -51,33 +60,28 @@ func (s *Session) note(cell string, c *dialect.Chunk) {
 			kind.imports = append(kind.imports, imports...)
 		}
 	}
-	key := fmt.Sprint(kind)
-	if s.kinds[key] == nil {
-		s.kinds[key] = &kind
-	}
-	s.ran = append(s.ran, ranChunk{c.Text, c.Pos, numberOf(cell), s.kinds[key]})
+	s.ran.Add(ranChunk{c.Text, c.Pos, numberOf(cell), s.kinds.number(kind)})
 }
 
 // program writes the statements that ran as a Go program: variables and functions at the top level, all else in main, in the
 // order in which it ran. Where the session gave a variable another type, the program has another variable.
 func (s *Session) program(at place) (string, error) {
 	s.names.Lock()
-	ran, all, typed := slices.Clone(s.ran), s.ranAll, maps.Clone(s.results.in)
+	ran, err := s.ran.All()
+	kinds, typed := slices.Clone(s.kinds.list), maps.Clone(s.results.in)
 	s.names.Unlock()
-	if all > maxRan {
-		e := s.magicError(at, fmt.Sprintf("the session ran %d statements, more than the %d that can be written as one Go program", all, maxRan))
-		e.Hint = "%save session.brian 1-50 writes cells as they were typed"
-		return "", e
+	if err != nil {
+		return "", s.magicError(at, err.Error())
 	}
 	w := &programWriter{fset: token.NewFileSet(), imports: map[string]string{"session": dialect.SessionPath}, vars: map[string]variable{},
 		taken: map[string]bool{"main": true}, decls: map[string]int{}}
-	numbered := slices.ContainsFunc(ran, func(c ranChunk) bool { return usesEarlier.MatchString(c.text) })
+	numbered := slices.ContainsFunc(ran, func(c ranChunk) bool { return usesEarlier.MatchString(c.Text) })
 	for i, c := range ran {
-		if numbered && c.cell > 0 && (i == 0 || ran[i-1].cell != c.cell) {
-			w.body = append(w.body, fmt.Sprintf("session.Cell(%d, %q)", c.cell, typed[c.cell]))
+		if numbered && c.Cell > 0 && (i == 0 || ran[i-1].Cell != c.Cell) {
+			w.body = append(w.body, fmt.Sprintf("session.Cell(%d, %q)", c.Cell, typed[c.Cell]))
 		}
-		if err := w.chunk(c); err != nil {
-			return "", s.magicError(at, fmt.Sprintf("the cell at %d:%d cannot be written as Go: %v", c.pos.Line, c.pos.Col, err))
+		if err := w.chunk(c, kinds[c.Kind]); err != nil {
+			return "", s.magicError(at, fmt.Sprintf("the cell at %d:%d cannot be written as Go: %v", c.Pos.Line, c.Pos.Col, err))
 		}
 	}
 	text, err := w.text()
@@ -110,19 +114,19 @@ type programWriter struct {
 	body    []string
 }
 
-func (w *programWriter) chunk(c ranChunk) error {
-	for _, im := range c.imports {
+func (w *programWriter) chunk(c ranChunk, kind ranKind) error {
+	for _, im := range kind.imports {
 		w.imports[im.Name] = im.Path
 	}
-	if c.decl {
+	if kind.decl {
 		return w.declarations(c)
 	}
-	f, err := parser.ParseFile(w.fset, "", "package p; func main() {\n"+c.text+"\n}", parser.SkipObjectResolution|parser.ParseComments)
+	f, err := parser.ParseFile(w.fset, "", "package p; func main() {\n"+c.Text+"\n}", parser.SkipObjectResolution|parser.ParseComments)
 	if err != nil {
 		return err
 	}
-	for _, name := range c.defines {
-		if t, ok := c.types[name]; ok {
+	for _, name := range kind.defines {
+		if t, ok := kind.types[name]; ok {
 			w.declare(name, t)
 		} else {
 			w.vars[name] = variable{w.unused(name), noVariable}
@@ -131,7 +135,7 @@ func (w *programWriter) chunk(c ranChunk) error {
 	list := f.Decls[0].(*ast.FuncDecl).Body.List
 	kept := map[ast.Stmt]bool{}
 	for _, stmt := range list {
-		kept[stmt] = w.passes(stmt, c.defines)
+		kept[stmt] = w.passes(stmt, kind.defines)
 	}
 	w.rename(f)
 	for _, stmt := range list {
@@ -178,7 +182,7 @@ func (w *programWriter) unused(name string) string {
 
 // declarations writes functions and types. One that is declared again replaces the one before.
 func (w *programWriter) declarations(c ranChunk) error {
-	f, err := parser.ParseFile(w.fset, "", "package p\n"+c.text, parser.SkipObjectResolution|parser.ParseComments)
+	f, err := parser.ParseFile(w.fset, "", "package p\n"+c.Text, parser.SkipObjectResolution|parser.ParseComments)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"gobrian/internal/journal"
 	"gobrian/plotting"
 	"gobrian/repl/dialect"
 	"gobrian/units"
@@ -87,16 +88,15 @@ type Session struct {
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope
-	cells   map[string]string   // source by name, of the last cell and of those that something is left of
-	passing map[string]bool     // those of which nothing is left when the next cell begins
-	vars    map[string]bool     // variables and constants that cells declared
-	sources map[string]function // functions by name
-	funcs   map[string]any      // functions as Go values, as far as asked for
-	bodies  map[string]ast.Node // functions by name, those in variables too
-	past    []Past              // the cells that ran
-	ran     []ranChunk          // the statements that ran, up to maxRan
-	ranAll  int                 // how many ran
-	kinds   map[string]*ranKind // what ran has of each kind
+	cells   map[string]string       // source by name, of the last cell and of those that something is left of
+	passing map[string]bool         // those of which nothing is left when the next cell begins
+	vars    map[string]bool         // variables and constants that cells declared
+	sources map[string]function     // functions by name
+	funcs   map[string]any          // functions as Go values, as far as asked for
+	bodies  map[string]ast.Node     // functions by name, those in variables too
+	past    *journal.List[Past]     // the cells that ran
+	ran     *journal.List[ranChunk] // the statements that ran
+	kinds   kindsRan
 }
 
 // world is held while a cell of any session runs.
@@ -118,7 +118,7 @@ func New(o Options) (*Session, error) {
 		return nil, fmt.Errorf("start a session: %w", err)
 	}
 	log.SetOutput(io.Discard) // the interpreter logs its internal errors, which cells see as errors of theirs
-	s := &Session{opts: o, out: out, past: o.Past}
+	s := &Session{opts: o, out: out, past: journal.Of(o.Past...), ran: journal.Of[ranChunk]()}
 	s.comms = newComms(s)
 	s.reset()
 	s.newWorld()
@@ -133,7 +133,13 @@ func (s *Session) reset() {
 	}
 	s.engine.exported = s.exported
 	s.loaded = map[string]bool{}
-	s.results.reset(s.past)
+	s.names.Lock()
+	past, err := s.past.All()
+	s.names.Unlock()
+	if err != nil {
+		s.complain(err.Error())
+	}
+	s.results.reset(past)
 	s.makeOverrides()
 	s.shown = map[*plotting.Figure]string{}
 	s.scripts = s.newScripts()
@@ -145,7 +151,8 @@ func (s *Session) reset() {
 	s.sources = map[string]function{}
 	s.funcs = map[string]any{}
 	s.bodies = map[string]ast.Node{}
-	s.ran, s.ranAll, s.kinds = nil, 0, map[string]*ranKind{}
+	s.ran.Close()
+	s.kinds = kindsRan{numbers: map[string]int{}}
 }
 
 const waitingText = "The cell is stopped, but compiled code that it called is still running; waiting for that to return.\n"
@@ -155,6 +162,10 @@ func (s *Session) Close() {
 	s.cell.Lock()
 	defer s.cell.Unlock()
 	s.out.close()
+	s.names.Lock()
+	defer s.names.Unlock()
+	s.past.Close()
+	s.ran.Close()
 }
 
 // Eval runs a cell called name, and shows what it shows. It returns nil, or an *Error for the statement that failed: those

@@ -17,8 +17,9 @@ var layers = map[string]string{
 	"units":     "",
 	"units/gen": "",
 
-	"internal/pages": "",
-	"internal/tap":   "",
+	"internal/journal": "",
+	"internal/pages":   "",
+	"internal/tap":     "",
 
 	"brian":                     "units brian/internal/* internal/pages",
 	"brian/internal/syntax":     "",
@@ -44,7 +45,7 @@ var layers = map[string]string{
 	"plotting/internal/pixmap": "",
 	"plotting/internal/cells":  "",
 
-	"repl":                      "repl/closure repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting internal/tap",
+	"repl":                      "repl/closure repl/dialect repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting internal/journal internal/tap",
 	"repl/closure":              "repl/python",
 	"repl/dialect":              "",
 	"repl/pyscript":             "",
@@ -55,10 +56,10 @@ var layers = map[string]string{
 	"repl/symbols/internal/gen": "brian units plotting repl/dynamic repl/dialect repl/python",
 	"repl/picture":              "",
 	"repl/session":              "repl brian plotting",
-	"repl/worker":               "repl",
+	"repl/worker":               "internal/journal repl",
 	"repl/terminal":             "repl repl/picture plotting",
 
-	"kernel":               "kernel/internal/wire internal/tap",
+	"kernel":               "kernel/internal/wire internal/journal internal/tap",
 	"kernel/internal/wire": "",
 	"kernel/notebook":      "kernel",
 	"cmd/brianrepl":        "internal/pages repl repl/terminal repl/worker kernel kernel/notebook plotting",

@@ -84,7 +84,9 @@ func (s *Scope) start(name string) *entity {
 	if e == nil && len(s.im.byName[name]) > 0 {
 		e = &entity{name: name, path: s.im.byName[name][0]}
 	}
-	s.started[name] = e
+	if e != nil {
+		s.started[name] = e
+	}
 	return e
 }
 

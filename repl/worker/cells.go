@@ -9,7 +9,7 @@ import (
 )
 
 // keptCells is how many cells can still be written to when others have followed.
-const keptCells = 1000
+const keptCells = 200
 
 // cellDisplays are the displays of cells in the front end, by the numbers that the other process knows.
 type cellDisplays struct {

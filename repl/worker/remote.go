@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"gobrian/internal/journal"
 	"gobrian/repl"
 )
 
@@ -31,7 +32,7 @@ type Session struct {
 	mu     sync.Mutex
 	child  *child
 	err    error // why there is no child
-	cells  []repl.Past
+	cells  *journal.List[repl.Past]
 	closed bool
 }
 
@@ -41,7 +42,7 @@ func Start(o Options) *Session {
 	if len(o.Command) == 0 {
 		o.Command = ownCommand()
 	}
-	s := &Session{opts: o, cells: o.Past}
+	s := &Session{opts: o, cells: journal.Of(o.Past...)}
 	s.launch()
 	return s
 }
@@ -59,10 +60,13 @@ func (s *Session) launch() {
 	c, err := newChild(s.opts.Command, s.opts.Display)
 	s.mu.Lock()
 	s.child, s.err = c, err
-	past := s.cells
+	past, lost := s.cells.All()
 	s.mu.Unlock()
 	if err != nil {
 		return
+	}
+	if lost != nil {
+		s.opts.Display.Stream("stderr", []byte(lost.Error()+"\n"))
 	}
 	c.tell(hello{Args: s.opts.Args, ShowFigures: s.opts.ShowFigures, Parts: partsOf(s.opts.Display), Past: past})
 	go s.watch(c)
@@ -94,6 +98,7 @@ func (s *Session) watch(c *child) {
 func (s *Session) Close() {
 	s.mu.Lock()
 	s.closed = true
+	s.cells.Close()
 	c := s.child
 	s.mu.Unlock()
 	if c != nil {
@@ -182,7 +187,7 @@ func (s *Session) end(c *child) {
 func (s *Session) remember(name, src string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.cells = repl.AddPast(s.cells, repl.PastOf(name, src, err))
+	s.cells.Add(repl.PastOf(name, src, err))
 }
 
 // Complete is [repl.Session.Complete]; without a process there are no proposals.
