@@ -45,10 +45,11 @@ func (e *engine) newClosures() (*closures, map[string]reflect.Value) {
 	c := &closures{uses: map[reflect.Type]string{}}
 	id := e.control.runID()
 	c.env = closure.Env{
-		Global:  e.control.global,
-		Enter:   e.depth.enter,
-		Stopped: func() bool { return e.control.runID() != id },
-		Left:    func(body token.Pos) { e.trace.left(e.in.FileSet().Position(body)) },
+		Global:   e.control.global,
+		Enter:    e.depth.enter,
+		Stopped:  func() bool { return e.control.runID() != id },
+		Position: func(p token.Pos) token.Position { return e.in.FileSet().Position(p) },
+		Left:     e.trace.left,
 		Exported: func(pkg, name string) (v reflect.Value, ok bool) {
 			path, known := e.imports[pkg]
 			if !known || e.exported == nil {
@@ -80,6 +81,7 @@ func giveClosure[F any](c *closures, give func(f reflect.Value, t reflect.Type))
 // the literals back.
 func (c *closures) replace(root ast.Node, declares []string) (restore func()) {
 	c.made = nil
+	env := c.env // each chunk has its own, which keeps the script
 	calls := map[ast.Node]*ast.FuncLit{}
 	own := map[string]bool{}
 	for _, name := range declares {
@@ -94,7 +96,7 @@ func (c *closures) replace(root ast.Node, declares []string) (restore func()) {
 		if mentions(lit, own) {
 			return false
 		}
-		f, err := closure.Compile(lit, &c.env)
+		f, err := closure.Compile(lit, &env)
 		if err != nil {
 			return false
 		}

@@ -88,6 +88,7 @@ type chunk struct {
 	file     *token.File    // its positions
 	shared   []string       // keys of imports that were made known for it
 	concrete bool           // as dialect.Chunk has it
+	lasts    bool           // it makes a function of the interpreter, which may outlive it
 }
 
 // compile parses and compiles a chunk of the cell called name. Line directives in src give the positions of errors and of
@@ -126,6 +127,7 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 	if e.compiles {
 		defer e.closures.replace(c.root, c.declares)()
 	}
+	c.lasts = makesFunction(c.root)
 	noteFields(c.root)
 	guard(c.root, e.imports)
 	errorVars(c.root)

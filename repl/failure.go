@@ -192,7 +192,7 @@ func (s *Session) pinpoint(e *Error, c *dialect.Chunk, op string) {
 func (s *Session) at(cell string, p dialect.Pos) *Error {
 	s.names.Lock()
 	defer s.names.Unlock()
-	src := line(s.cells[cell], p.Line)
+	src := line(s.text(cell), p.Line)
 	if p.Col > utf8.RuneCountInString(src)+1 {
 		p.Col = 1
 	}
@@ -202,8 +202,7 @@ func (s *Session) at(cell string, p dialect.Pos) *Error {
 func (s *Session) knows(cell string) bool {
 	s.names.Lock()
 	defer s.names.Unlock()
-	_, ok := s.cells[cell]
-	return ok
+	return s.text(cell) != ""
 }
 
 // userFrames drops the statement itself, which is shown anyway, and the doubles of function literals.

@@ -41,7 +41,7 @@ func (m *memory) after(c chunk, from int) {
 	m.control.forgetTrees()
 	m.methods = m.methods || declaresMethod(c.root)
 	looked := m.methods && !c.concrete // an interface, or a method that was taken as a value, may look at a slot later
-	if makesFunction(c.root) || looked && m.takesMember(c.root) {
+	if c.lasts || looked && m.takesMember(c.root) {
 		for name := range namesIn(c.root) {
 			m.held[name] = true
 		}
@@ -63,7 +63,7 @@ func (m *memory) failed(c chunk, from int) {
 	case c.prog == nil:
 		m.control.cut(min(from, len(*m.control.slots)))
 		m.forget(c)
-	case !makesFunction(c.root) && (!m.methods || c.concrete):
+	case !c.lasts && (!m.methods || c.concrete):
 		m.control.cut(from)
 		m.forget(c)
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"gobrian/internal/journal"
 )
 
 // Past is a cell of this or an earlier session.
@@ -28,6 +30,23 @@ func PastOf(name, src string, err error) Past {
 func numberOf(name string) (n int) {
 	_, _ = fmt.Sscanf(name, "cell[%d]", &n) // where it does not match, n stays 0
 	return n
+}
+
+// pastCells are the cells that a session has run.
+type pastCells struct{ *journal.List[Past] }
+
+// text is that of the cell with a number, as it ran last; "" if there is none.
+func (c pastCells) text(number int) string {
+	if number == 0 {
+		return ""
+	}
+	list, _ := c.All() // without the old ones an error has no line of source
+	for _, p := range slices.Backward(list) {
+		if p.Line == number && p.Session == 0 {
+			return p.Input
+		}
+	}
+	return ""
 }
 
 // remember keeps a cell that was run.

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+	"weak"
 
 	"gobrian/brian"
 	"gobrian/plotting"
@@ -27,10 +29,12 @@ import (
 // scripts is what a session knows of them.
 type scripts struct {
 	translator *pyscript.Translator
-	on         *atomic.Bool       // cells are scripts until %go
-	ran        []*pyscript.Script // those whose functions may still be called, the newest last
-	file       string             // the script that runs
-	deleted    map[string]bool    // names that the script that runs has deleted; true if it does not declare them
+	on         *atomic.Bool                    // cells are scripts until %go
+	running    *pyscript.Script                // nil between scripts
+	ran        []weak.Pointer[pyscript.Script] // those that made functions, which keep them; the newest last
+	lasting    []*pyscript.Script              // those of them whose functions the interpreter has, which keep nothing
+	file       string                          // the script that runs
+	deleted    map[string]bool                 // names that the script that runs has deleted; true if it does not declare them
 }
 
 // lend gives package python what scripts use of the session.
@@ -104,25 +108,50 @@ func (s *Session) newScripts() scripts {
 	}
 }
 
-// maxScripts is how many scripts are kept for the places of errors in their functions, the newest.
+// maxScripts is how many scripts are kept for the places of errors in functions that the interpreter has, the newest.
 const maxScripts = 1000
 
-// begin keeps a script that runs, if it makes functions.
-func (c *scripts) begin(script *pyscript.Script) {
+// begin says that a script runs, until end.
+func (c *scripts) begin(script *pyscript.Script) (end func()) {
 	c.translator.Begin(script)
-	if !strings.Contains(script.Text, "func(") {
+	before := c.running
+	c.running = script
+	c.ran = slices.DeleteFunc(c.ran, func(p weak.Pointer[pyscript.Script]) bool { return p.Value() == nil })
+	if strings.Contains(script.Text, "func(") {
+		c.ran = append(c.ran, weak.Make(script))
+	}
+	return func() { c.running = before }
+}
+
+// lasts keeps the script that runs.
+func (c *scripts) lasts() {
+	if c.running == nil || len(c.lasting) > 0 && c.lasting[len(c.lasting)-1] == c.running {
 		return
 	}
-	if len(c.ran) == maxScripts {
-		c.ran = c.ran[1:]
+	if len(c.lasting) == maxScripts {
+		c.lasting = slices.Delete(c.lasting, 0, 1)
 	}
-	c.ran = append(c.ran, script)
+	c.lasting = append(c.lasting, c.running)
+}
+
+// known are the scripts whose functions may still be called, and the one that runs, by their names.
+func (c *scripts) known() map[string]*pyscript.Script {
+	known := map[string]*pyscript.Script{}
+	for _, p := range c.ran {
+		if s := p.Value(); s != nil {
+			known[s.Name] = s
+		}
+	}
+	if c.running != nil {
+		known[c.running.Name] = c.running
+	}
+	return known
 }
 
 // of is the script that has a line, or current.
 func (c *scripts) of(line int, current *pyscript.Script) *pyscript.Script {
-	for _, s := range c.ran {
-		if s.Has(line) {
+	for _, p := range c.ran {
+		if s := p.Value(); s != nil && s.Has(line) {
 			return s
 		}
 	}
@@ -210,7 +239,7 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	for _, n := range script.Notes {
 		s.complain(n.Msg)
 	}
-	s.scripts.begin(script)
+	defer s.scripts.begin(script)()
 	s.scripts.deleted = map[string]bool{}
 	defer s.forgetDeleted(script)
 	python.At(0, 0)
@@ -257,8 +286,8 @@ func (s *Session) inOrder(name, src string) *dialect.Cell {
 // evalTranslated runs the dialect that a script became. Its warnings would speak of code that nobody wrote.
 func (s *Session) evalTranslated(ctx context.Context, name, src string) error {
 	cell := s.inOrder(name, src)
-	s.engine.compiles = true
-	defer func() { s.engine.compiles = false }()
+	s.engine.compiles, s.engine.closures.env.Source = true, s.scripts.running
+	defer func() { s.engine.compiles, s.engine.closures.env.Source = false, nil }()
 	for i := range cell.Chunks {
 		if err := s.runChunk(ctx, name, &cell.Chunks[i]); err != nil {
 			return err
@@ -297,12 +326,7 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	byName := map[string]*pyscript.Script{}
-	for _, earlier := range s.scripts.ran {
-		byName[earlier.Name] = earlier
-	}
-	byName[script.Name] = script
-	e.toScripts(byName)
+	e.toScripts(s.scripts.known())
 	statement := Frame{Cell: e.Cell, Line: e.Line}
 	var p *python.Error
 	if !errors.As(e.Cause, &p) {

@@ -88,13 +88,13 @@ type Session struct {
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope
-	cells   map[string]string       // source by name, of the last cell and of those that something is left of
+	cells   map[string]string       // source by name, of the last cell, and of those without a number that something is left of
 	passing map[string]bool         // those of which nothing is left when the next cell begins
 	vars    map[string]bool         // variables and constants that cells declared
 	sources map[string]function     // functions by name
 	funcs   map[string]any          // functions as Go values, as far as asked for
 	bodies  map[string]ast.Node     // functions by name, those in variables too
-	past    *journal.List[Past]     // the cells that ran
+	past    pastCells               // the cells that ran
 	ran     *journal.List[ranChunk] // the statements that ran
 	kinds   kindsRan
 }
@@ -118,7 +118,7 @@ func New(o Options) (*Session, error) {
 		return nil, fmt.Errorf("start a session: %w", err)
 	}
 	log.SetOutput(io.Discard) // the interpreter logs its internal errors, which cells see as errors of theirs
-	s := &Session{opts: o, out: out, past: journal.Of(o.Past...), ran: journal.Of[ranChunk]()}
+	s := &Session{opts: o, out: out, past: pastCells{journal.Of(o.Past...)}, ran: journal.Of[ranChunk]()}
 	s.comms = newComms(s)
 	s.reset()
 	s.newWorld()
@@ -242,11 +242,26 @@ func (s *Session) read(name, src string) {
 	s.results.begin(numberOf(name), src)
 }
 
-// lasts says that something of a cell is left, such as a function: there may be messages about it at any time.
+// lasts says that something of a cell is left, such as a function: there may be messages about it at any time. The texts of
+// cells with numbers are in the past of the session.
 func (s *Session) lasts(cell string) {
 	s.names.Lock()
 	defer s.names.Unlock()
-	delete(s.passing, cell)
+	s.scripts.lasts()
+	if numberOf(cell) == 0 {
+		delete(s.passing, cell)
+	}
+}
+
+// text is that of a cell or a file, as the dialect has it; "" if it is not known. The caller holds names.
+func (s *Session) text(cell string) string {
+	if src, ok := s.cells[cell]; ok {
+		return src
+	}
+	if script := s.scripts.known()[cell]; script != nil {
+		return script.Source
+	}
+	return s.past.text(numberOf(cell))
 }
 
 // forgetPassing forgets the text of cells of which nothing is left.
@@ -352,7 +367,7 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 		return s.notCompiled(cell, c, err)
 	}
 	compiled.concrete = c.Concrete
-	if makesFunction(compiled.root) {
+	if compiled.lasts {
 		s.lasts(cell)
 	}
 	s.enter(statement{cell, c, compiled.root})

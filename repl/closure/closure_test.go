@@ -56,9 +56,10 @@ func (w *world) env(limit int) *Env {
 			x, ok := map[string]map[string]any{"w": exports, "python": python}[pkg][name]
 			return reflect.ValueOf(x), ok
 		},
-		Enter:   func() {},
-		Stopped: func() bool { limit--; return limit < 0 },
-		Left:    func(token.Pos) { w.left++ },
+		Enter:    func() {},
+		Stopped:  func() bool { limit--; return limit < 0 },
+		Position: func(token.Pos) token.Position { return token.Position{} },
+		Left:     func(token.Position) { w.left++ },
 	}
 }
 

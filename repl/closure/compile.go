@@ -17,8 +17,12 @@ type Env struct {
 	Enter func()
 	// Stopped reports whether the code is to end.
 	Stopped func() bool
+	// Position is a place in the text.
+	Position func(token.Pos) token.Position
 	// Left is told of each function that a panic ends, innermost first: where its body starts.
-	Left func(body token.Pos)
+	Left func(body token.Position)
+	// Source is kept as long as a function that was compiled with this Env: what somebody needs who is told of it.
+	Source any
 }
 
 // Stop is the panic by which code ends when Stopped says so. No except catches it.

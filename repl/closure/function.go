@@ -17,7 +17,7 @@ type function struct {
 	params  []*variable
 	kept    []capture
 	body    step
-	pos     token.Pos
+	start   token.Position // of its body
 	env     *Env
 	calls   bool // it may call functions of scripts
 }
@@ -28,7 +28,7 @@ func (c *compiler) literal(lit *ast.FuncLit) code {
 	if t == nil || t.NumOut() > 1 {
 		c.unknown(lit, "a function of such a type")
 	}
-	fn := &function{t: t, pos: lit.Body.Pos(), env: c.env, calls: calls(lit.Body)}
+	fn := &function{t: t, start: c.env.Position(lit.Body.Pos()), env: c.env, calls: calls(lit.Body)}
 	if c.fn != nil {
 		fn.up, fn.depth = c.fn, c.fn.depth+1
 	}
@@ -150,7 +150,7 @@ func (m *made) run(f *frame) any {
 	ended := false
 	defer func() {
 		if !ended {
-			m.env.Left(m.pos)
+			m.env.Left(m.start)
 		}
 	}()
 	m.body(f)
