@@ -2,6 +2,7 @@ package brian
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gobrian/units"
@@ -79,14 +80,25 @@ func nameOr(name, kind string) string {
 		if n > 0 {
 			free = fmt.Sprintf("%s_%d", base, n)
 		}
-		if n == 0 || theWorld().names[free] == 0 {
+		if !theWorld().taken(free) {
 			theWorld().names[base] = n + 1
-			if n > 0 {
-				theWorld().names[free]++
-			}
 			return free
 		}
 	}
+}
+
+// taken reports whether an object has had a name. Names that end in a number below that of the next are as good as taken, so
+// that they need no place each.
+func (w *world) taken(name string) bool {
+	if w.names[name] > 0 {
+		return true
+	}
+	k := strings.LastIndexByte(name, '_')
+	if k < 0 {
+		return false
+	}
+	n, err := strconv.Atoi(name[k+1:])
+	return err == nil && 0 < n && n < w.names[name[:k]] && strconv.Itoa(n) == name[k+1:]
 }
 
 // keep remembers an object for Run: as one of those to run, where no scope tells

@@ -12,7 +12,7 @@ import (
 type world struct {
 	scope    Scope
 	ctx      context.Context
-	names    map[string]int // how many objects had this name
+	names    map[string]int // by the base of a name: how many have been given, or the number of the next
 	objects  []object       // made since StartScope; kept only while there is no scope
 	fresh    newcomers      // made since the last Run; kept only while there is a scope
 	serial   int            // of the last object

@@ -96,7 +96,11 @@ func TestNamesAreNumbered(t *testing.T) {
 	}
 	names = append(names, must(NewNeuronGroup(1, "v : 1", NeuronGroupOptions{Name: "cells*"})).Name())
 	names = append(names, must(NewNeuronGroup(1, "v : 1", NeuronGroupOptions{Name: "cells*"})).Name())
-	if want := []string{"neurongroup", "neurongroup_1", "neurongroup_2", "cells", "cells_1"}; !slices.Equal(names, want) {
+	for _, name := range []string{"neurongroup_1*", "neurongroup_01*", "neurongroup_9*"} {
+		names = append(names, must(NewNeuronGroup(1, "v : 1", NeuronGroupOptions{Name: name})).Name())
+	}
+	if want := []string{"neurongroup", "neurongroup_1", "neurongroup_2", "cells", "cells_1",
+		"neurongroup_1_1", "neurongroup_01", "neurongroup_9"}; !slices.Equal(names, want) {
 		t.Errorf("names %v, want %v", names, want)
 	}
 }

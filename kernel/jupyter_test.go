@@ -1,11 +1,14 @@
 package kernel
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // TestJupyter lets Jupyter's own programs talk to an installed kernel: its test
@@ -39,11 +42,19 @@ func TestJupyter(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(script), ".py"), func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
-			cmd := exec.Command(python, "-W", "ignore", script)
+			ctx := t.Context()
+			if end, ok := t.Deadline(); ok { // so that what it was doing is seen
+				var cancel context.CancelFunc
+				ctx, cancel = context.WithDeadline(ctx, end.Add(-5*time.Second))
+				defer cancel()
+			}
+			cmd := exec.CommandContext(ctx, python, "-W", "ignore", script)
+			cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGABRT) } // of which faulthandler tells
+			cmd.WaitDelay = time.Second
 			cmd.Env = append(os.Environ(),
 				"JUPYTER_RUNTIME_DIR="+filepath.Join(dir, "runtime"),
 				"TOY_HISTORY="+filepath.Join(dir, "history.jsonl"),
-				"PYTHONDONTWRITEBYTECODE=1")
+				"PYTHONDONTWRITEBYTECODE=1", "PYTHONFAULTHANDLER=1")
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Errorf("%v\n%s", err, out)
 			}

@@ -8,7 +8,7 @@ type Scope struct {
 	im          *importer
 	table       Table
 	names       map[string]*entity         // declared by cells
-	started     map[string]*entity         // found among the names at the start; nil when there is none
+	started     map[string]*entity         // found among the names at the start
 	taken       map[string]bool            // names of emitted types and functions, which the interpreter cannot give anew
 	aliases     map[string]string          // package names in emitted code -> import path
 	typeNames   map[*types.TypeName]string // emitted names of types that cells declared, where they differ

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -217,5 +218,36 @@ func TestWrongCommand(t *testing.T) {
 			t.Errorf("%v: no error", command)
 		}
 		s.Close()
+	}
+}
+
+// perCell is a display that keeps apart what cells show.
+type perCell struct{ *screen }
+
+func (p perCell) Cell() repl.Display { return &screen{} }
+
+// TestTheFrontEndKeepsItsSize runs cells until all that is kept of them is full; more of them add nothing.
+func TestTheFrontEndKeepsItsSize(t *testing.T) {
+	d := perCell{&screen{}}
+	s := start(t, d)
+	n := 0
+	heap := func(cells int) int {
+		for range cells {
+			n++
+			if err := s.Eval(context.Background(), fmt.Sprintf("cell[%d]", n), fmt.Sprintf("x := %d; print(x); x", n)); err != nil {
+				t.Fatal(err)
+			}
+			d.take()
+		}
+		runtime.GC()
+		runtime.GC() // what finalizers have let go
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	const cells = 1024
+	first := heap(600)
+	if grown := heap(cells) - first; grown > cells*32 {
+		t.Errorf("a cell leaves %d bytes behind", grown/cells)
 	}
 }

@@ -10,8 +10,12 @@ import time
 import zmq
 from jupyter_client.manager import start_new_kernel
 
-CELLS = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
 MB = 1 << 20
+WARM = 1200  # cells after which a session keeps as much of the past as it ever will
+WINDOW = int(sys.argv[1]) if len(sys.argv) > 1 else 1000  # cells between two looks at the memory
+# Growth in a window, each time, of what is live, which is exact, and of the memory of the processes, in which the system counts
+# pages that hold little. What grows once and stays is no leak.
+LIMITS = 40 * WINDOW, 1000 * WINDOW, 1000 * WINDOW
 
 km, kc = start_new_kernel(kernel_name="brian")
 
@@ -32,6 +36,11 @@ def processes():
 def memory():
     """Bytes in memory of each process."""
     return [int(re.search(r"VmRSS:\s+(\d+) kB", open(f"/proc/{p}/status").read())[1]) * 1024 for p in processes()]
+
+
+def live():
+    """Bytes that the process of the cells holds after a collection; memory that it does not need has gone back to the system."""
+    return int(text(ok("runtime.GC(); debug.FreeOSMemory(); { var m runtime.MemStats; runtime.ReadMemStats(&m); print(m.HeapAlloc) }")))
 
 
 def run(code, client=None, **options):
@@ -150,35 +159,41 @@ def strangers_messages():
 
 
 def many_cells():
-    """Thousands of cells as people run them take no more memory than hundreds."""
+    """Cells as people run them take no memory: once the lists of what is kept are full, thousands of them leave both processes
+    as they are."""
     kinds = [
         lambda k: "x%d = %d*mV" % (k % 20, k),
         lambda k: "y := []float64{1, 2, %d}; y[2]" % k,
         lambda k: "print('cell', %d)" % k,
         lambda k: "G = NeuronGroup(50, 'dv/dt = (1-v)/(10*ms) : 1', threshold='v>0.9', reset='v=0'); M = SpikeMonitor(G)",
-        lambda k: "func f%d(x float64) float64 { return x + %d }\nf%d(1)" % (k % 10, k, k % 10),
-        lambda k: "run(1*ms)" if k % 30 else "plot([1, 2, 3])",
+        lambda k: "%%%%brian\ndef g%d(x):\n    return x + %d\nprint(g%d(1))" % (k % 10, k, k % 10),
+        lambda k: "run(1*ms)",
         lambda k: "G",
         lambda k: "undefined_%d" % k,
         lambda k: "display(HTML('<b>%d</b>'))" % k,
-        lambda k: "for i := range 3 { fmt.Println(i) }",
+        lambda k: "for i := range 3 { fmt.Println(i, %d) }" % k,
+        lambda k: "plot([1, 2, %d])" % k if k % 5 == 0 else "close()",
     ]
-    sizes, heap = [], []
-    for k in range(CELLS):
-        reply, _ = run(kinds[k % len(kinds)](k))
-        assert (reply["status"] == "error") == (k % len(kinds) == 7), (k, reply)
-        if k % 200 == 199:
-            heap.append(int(text(ok("runtime.GC(); debug.FreeOSMemory(); { var m runtime.MemStats; runtime.ReadMemStats(&m); print(m.HeapAlloc) }"))))
-            sizes.append(memory())
-    half = len(sizes) // 2
-    front, cells = ([s[p] for s in sizes] for p in (0, 1))
-    say("%d cells: kernel %s, process of the cells %s" % (CELLS, *("-".join("%.1f" % (b / MB) for b in r[half - 1::max(1, half // 4)]) + " MB" for r in (front, cells))))
-    # What Go holds tells best; pages of the system come and go by two megabytes, so of those the lower of two counts.
-    grown = (heap[-1] - heap[half - 1]) / (CELLS - 200 * half)
-    assert grown < 500, "a cell leaves %.0f bytes behind" % grown
-    for name, sizes, limit in (("kernel", front, 6), ("process of the cells", cells, 6)):
-        grown = (min(sizes[-2:]) - min(sizes[half - 2:half])) / MB
-        assert grown < limit, "the %s has grown by %.1f MB in the last %d cells" % (name, grown, CELLS // 2)
+    done = 0
+
+    def cells(n):
+        """Runs n cells; returns what is live in the process of the cells, and the least that each process had in memory."""
+        nonlocal done
+        sizes = []
+        for k in range(done, done + n):
+            reply, _ = run(kinds[k % len(kinds)](k))
+            assert (reply["status"] == "error") == (k % len(kinds) == 7), (k, reply)
+            if k % 100 == 99:
+                held = live()
+                sizes.append(memory())
+        done += n
+        return held, *(min(s[p] for s in sizes) for p in (0, 1))
+
+    cells(WARM)
+    for name, limit, *sizes in zip(("live in the process of the cells", "memory of the kernel", "memory of the process of the cells"), LIMITS, *(cells(WINDOW) for _ in range(3))):
+        say("%s after 3 times %d cells: %s MB" % (name, WINDOW, ", ".join("%.2f" % (b / MB) for b in sizes)))
+        grown = min(b - a for a, b in zip(sizes, sizes[1:]))
+        assert grown < limit, "%s: %d cells add %.2f MB, time and again" % (name, WINDOW, grown / MB)
 
 
 try:
