@@ -3,6 +3,7 @@ package wire
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"sync"
 )
 
@@ -11,16 +12,20 @@ var ErrNoPeer = errors.New("wire: no such peer")
 
 // A router is a ROUTER socket: it puts the sender's identity before the frames
 // of what it receives, and sends to the peer that the first frame names.
+//
+// An identity may have several connections: clients of one Jupyter manager share theirs, and one that reconnects comes
+// before its old connection is known to be gone. What is sent to the identity goes to all of them. To keep one only,
+// as ROUTER sockets do, has clients that share an identity end each other's connections in turn, with what is under way.
 type router struct {
 	*listener
 	mu    sync.Mutex
-	peers map[string]*conn
+	peers map[string][]*conn
 	next  uint32 // identity of the next peer that has none
 }
 
 func newRouter(l *listener) *router {
 	l.kind, l.accept = "ROUTER", []string{"DEALER", "REQ", "ROUTER"}
-	return &router{listener: l, peers: map[string]*conn{}}
+	return &router{listener: l, peers: map[string][]*conn{}}
 }
 
 // Serve calls handle for each message, in order for one peer, concurrently for
@@ -40,7 +45,7 @@ func (r *router) Serve(handle func(frames [][]byte)) {
 }
 
 // enter registers a peer under its identity, or a new one if it has none or
-// claims one of those that we give. A peer that reconnects replaces its old self.
+// claims one of those that we give.
 func (r *router) enter(c *conn) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -49,17 +54,15 @@ func (r *router) enter(c *conn) string {
 		r.next++
 		id = string(binary.BigEndian.AppendUint32([]byte{0}, r.next))
 	}
-	if old := r.peers[id]; old != nil {
-		old.Close()
-	}
-	r.peers[id] = c
+	r.peers[id] = append(r.peers[id], c)
 	return id
 }
 
 func (r *router) leave(id string, c *conn) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.peers[id] == c {
+	r.peers[id] = slices.DeleteFunc(r.peers[id], func(p *conn) bool { return p == c })
+	if len(r.peers[id]) == 0 {
 		delete(r.peers, id)
 	}
 }
@@ -68,10 +71,13 @@ func (r *router) leave(id string, c *conn) {
 // pile up than the hard limit of its queue is disconnected.
 func (r *router) Send(frames [][]byte) error {
 	r.mu.Lock()
-	c := r.peers[string(frames[0])]
+	conns := slices.Clone(r.peers[string(frames[0])])
 	r.mu.Unlock()
-	if c == nil || !c.out.Put(encode(frames[1:]), nil) {
-		return ErrNoPeer
+	err := ErrNoPeer
+	for _, c := range conns {
+		if c.out.Put(encode(frames[1:]), nil) {
+			err = nil
+		}
 	}
-	return nil
+	return err
 }

@@ -61,25 +61,53 @@ func TestRouterKeepsPeersApart(t *testing.T) {
 	}
 }
 
-func TestReconnectingPeerReplacesItsOldSelf(t *testing.T) {
+// Clients that share an identity, as those of one Jupyter manager do, do not end each other's connections, and when one
+// leaves, the other is still reached.
+func TestClientsMayShareAnIdentity(t *testing.T) {
 	s := start(t, "tcp", DefaultLimits(), nil)
 	port := s.Connection().ShellPort
-	old := join(t, s, port, "DEALER", "me")
-	until(t, "first peer", func() bool { return s.routers[Shell].len() == 1 })
-	again := join(t, s, port, "DEALER", "me")
-	old.closed()
-	if err := s.Send(Shell, [][]byte{[]byte("me"), []byte("hello")}); err != nil {
-		t.Fatal(err)
+	connections := func(n int) {
+		t.Helper()
+		until(t, fmt.Sprint(n, " connections"), func() bool { return s.routers[Shell].connections("me") == n })
 	}
-	if got, _ := again.next(); string(got[0]) != "hello" {
-		t.Errorf("got %q", got)
+	hello := func(clients ...*raw) {
+		t.Helper()
+		if err := s.Send(Shell, [][]byte{[]byte("me"), []byte("hello")}); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range clients {
+			if got, _ := c.next(); string(got[0]) != "hello" {
+				t.Errorf("got %q", got)
+			}
+		}
+	}
+	one := join(t, s, port, "DEALER", "me")
+	connections(1)
+	other := join(t, s, port, "DEALER", "me")
+	connections(2)
+	hello(one, other)
+	other.Close()
+	connections(1)
+	hello(one)
+	one.Close()
+	connections(0)
+	if err := s.Send(Shell, [][]byte{[]byte("me"), []byte("hello")}); err != ErrNoPeer {
+		t.Errorf("message to nobody: %v", err)
 	}
 }
 
+// len is the number of identities.
 func (r *router) len() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return len(r.peers)
+}
+
+// connections is how many an identity has.
+func (r *router) connections(id string) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.peers[id])
 }
 
 // Identities that begin with zero are ours to give: claiming one must not
