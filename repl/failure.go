@@ -7,6 +7,7 @@ import (
 	"go/scanner"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -245,6 +246,48 @@ var translations = []struct{ starts, means string }{
 	{"reflect: call of nil function", "call of a nil function"},
 	{"runtime error: invalid memory address or nil pointer dereference", "nil pointer dereference"},
 	{"runtime error: ", ""},
+}
+
+// runtimeError is what Go panics with where the interpreter has a text.
+type runtimeError string
+
+// Error is Go's text.
+func (e runtimeError) Error() string { return string(e) }
+
+// RuntimeError says that it is none of the user's.
+func (runtimeError) RuntimeError() {}
+
+// recovered is what recover gives of a panic: where the interpreter or reflection failed, the error that Go has.
+func recovered(x any) any {
+	text := ""
+	switch v := host(x).(type) {
+	case string:
+		text = v
+	case *reflect.ValueError:
+		text = v.Error()
+	}
+	switch now := translated(text); {
+	case now == text:
+		return x
+	case strings.HasPrefix(now, "nil pointer dereference"), strings.HasPrefix(now, "call of a nil function"):
+		return runtimeError("runtime error: invalid memory address or nil pointer dereference")
+	default:
+		return runtimeError("runtime error: " + now)
+	}
+}
+
+// ErrorAs reports whether is holds for an error or one that it wraps.
+func ErrorAs(err error, is func(error) bool) bool {
+	if err == nil || is(err) {
+		return err != nil
+	}
+	switch x := err.(type) {
+	case interface{ Unwrap() error }:
+		return ErrorAs(x.Unwrap(), is)
+	case interface{ Unwrap() []error }:
+		return slices.ContainsFunc(x.Unwrap(), func(err error) bool { return ErrorAs(err, is) })
+	}
+	return false
 }
 
 func translated(msg string) string {

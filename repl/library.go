@@ -219,6 +219,9 @@ func (s *Session) useMapTypes() {
 	known := stdlib.MapTypes
 	for name, v := range s.overrides["fmt"] {
 		types[v] = known[stdlib.Symbols["fmt/fmt"][name]]
+		if !strings.HasPrefix(name, "Scan") {
+			types[v] = append(slices.Clip(types[v]), reflect.TypeFor[error]())
+		}
 	}
 	for name, v := range s.overrides["log"] {
 		types[v] = known[stdlib.Symbols["log/log"][name]]

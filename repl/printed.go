@@ -67,6 +67,9 @@ func (s *Session) forPrinting(v reflect.Value, depth int) reflect.Value {
 	if !v.IsValid() || depth > maxDepth {
 		return v
 	}
+	if depth == 0 && isForeignWrapper(v.Type()) {
+		return textOfWrapper(v)
+	}
 	if inner, ok := interpreted(v); ok {
 		if text := s.textOf(v, inner); text.IsValid() {
 			return text
@@ -80,6 +83,24 @@ func (s *Session) forPrinting(v reflect.Value, depth int) reflect.Value {
 		return s.mapForPrinting(v, depth)
 	case reflect.Struct:
 		return s.structForPrinting(v, depth)
+	}
+	return v
+}
+
+// isForeignWrapper reports whether a type is one by which the interpreter gives values of its types a method of fmt.Stringer or error.
+func isForeignWrapper(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "_") && t.NumField() == 2 && t.Field(0).Name == "IValue"
+}
+
+// textOfWrapper is the value in such a wrapper with its text, so that verbs that print no text print the value.
+func textOfWrapper(v reflect.Value) reflect.Value {
+	inner := host(v.Field(0).Interface())
+	switch x := v.Interface().(type) {
+	case error:
+		return reflect.ValueOf(errorText{inner, x.Error})
+	case fmt.Formatter:
+	case fmt.Stringer:
+		return reflect.ValueOf(withText{inner, x.String})
 	}
 	return v
 }
@@ -168,11 +189,14 @@ func (s *Session) structForPrinting(v reflect.Value, depth int) reflect.Value {
 	return out
 }
 
-// withText is a value with the text that its type gives it.
+// withText is a value with the text that its type gives it. The interpreter finds the value by the name of its field.
 type withText struct {
-	value any
-	text  func() string
+	IValue any
+	text   func() string
 }
+
+// String is the text.
+func (t withText) String() string { return t.text() }
 
 // Format prints the text where fmt would call String.
 func (t withText) Format(f fmt.State, verb rune) {
@@ -180,13 +204,20 @@ func (t withText) Format(f fmt.State, verb rune) {
 		fmt.Fprintf(f, fmt.FormatString(f, verb), t.text())
 		return
 	}
-	fmt.Fprintf(f, fmt.FormatString(f, verb), t.value)
+	fmt.Fprintf(f, fmt.FormatString(f, verb), t.IValue)
 }
 
 // errorText is one that is an error.
-type errorText struct{ withText }
+type errorText struct {
+	IValue any
+	text   func() string
+}
 
+// Error is the text.
 func (t errorText) Error() string { return t.text() }
+
+// Format prints the text where fmt would call Error.
+func (t errorText) Format(f fmt.State, verb rune) { withText(t).Format(f, verb) }
 
 // textPrefix starts the names of the functions that give the texts of types.
 const textPrefix = "describedText_"
@@ -240,11 +271,48 @@ func (s *Session) textOf(held, inner reflect.Value) reflect.Value {
 		}
 		text := withText{inner.Interface(), func() string { return f.Call([]reflect.Value{arg})[0].String() }}
 		if method == "Error" {
-			return reflect.ValueOf(errorText{text})
+			return reflect.ValueOf(errorText(text))
 		}
 		return reflect.ValueOf(text)
 	}
 	return reflect.Value{}
+}
+
+// catInterface is what the interpreter writes into its types of interfaces.
+const catInterface = 18
+
+// some is x with the text that its type gives it, or if x is nil a value without methods: the interpreter asserts interfaces of
+// values in valueInterface by what is at the same place of another frame, and panics at nil.
+func (s *Session) some(x any) any {
+	if x == nil {
+		return struct{}{}
+	}
+	if v := reflect.ValueOf(x); isValueInterface(v.Type()) {
+		if inner, ok := interpreted(v); ok {
+			if text := s.textOf(v, inner); text.IsValid() {
+				return text.Interface()
+			}
+		}
+	}
+	return x
+}
+
+// isOf reports whether x, which may be in a valueInterface, is of the type to which p points, and which cells call name.
+func isOf(x any, name string, p any) bool {
+	v := reflect.ValueOf(x)
+	inner, held := interpreted(v)
+	if !held {
+		return v.IsValid() && v.Type() == reflect.TypeOf(p).Elem()
+	}
+	if !inner.IsValid() || inner.Type() != reflect.TypeOf(p).Elem() {
+		return false
+	}
+	t := typeOfNode(v.FieldByName("node"))
+	known := ""
+	if t.IsValid() {
+		known = t.FieldByName("name").String()
+	}
+	return known == "" || name == "" || name == known || t.FieldByName("cat").Uint() == catInterface
 }
 
 // typeOfNode is the interpreter's type of a node of its tree, or not valid.

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"strconv"
+	"strings"
 )
 
 // finisher gives the statements of a chunk the form in which the interpreter runs them one by one at the top level of a
@@ -131,10 +132,10 @@ func (f *finisher) pure(x *ast.CallExpr) bool {
 	return false
 }
 
-// rawExpression wraps loops that have been rewritten: they are statements.
+// rawExpression wraps loops, switches and blocks that rewriting made: they are statements.
 func (f *finisher) rawExpression(s *ast.ExprStmt, raw string) []ast.Stmt {
 	i, _ := strconv.Atoi(raw)
-	if first, ok := f.t.raws[i][0].(string); ok && len(first) >= 4 && first[:4] == "for " {
+	if first, ok := f.t.raws[i][0].(string); ok && (strings.HasPrefix(first, "for ") || strings.HasPrefix(first, "switch ") || strings.HasPrefix(first, "{ ")) {
 		return []ast.Stmt{f.t.rawStmt(s, "func() { ", s.X, " }()")}
 	}
 	return []ast.Stmt{s}

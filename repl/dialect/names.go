@@ -52,6 +52,26 @@ const (
 	//
 	// Runs f at the end of the cell, the last one first, also when a statement of the cell fails.
 	nameDefer = "Defer"
+
+	// func Recovered(x any) any
+	//
+	// x, what a panic was given; a runtime error where the interpreter has a text of its own.
+	nameRecovered = "Recovered"
+
+	// func As(err error, is func(error) bool) bool
+	//
+	// Reports whether is holds for an error or one that it wraps, as errors.As does.
+	nameAs = "As"
+
+	// func Is(x any, name string, p any) bool
+	//
+	// Reports whether x is of the type to which p points, and which the cells call name.
+	nameIs = "Is"
+
+	// func Some(x any) any
+	//
+	// x as compiled code sees it, with its methods String and Error; a value without methods for nil.
+	nameSome = "Some"
 )
 
 // Functions of DynamicPath. All panic with an error when the values do not fit, as the operators of units do.

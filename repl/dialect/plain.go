@@ -81,6 +81,12 @@ func (t *tree) simplify() ErrorList {
 					c.Replace(s)
 				}
 			}
+		case *ast.TypeSwitchStmt:
+			if s := p.typeSwitch(n); s != nil {
+				c.Replace(s)
+			}
+		case *ast.TypeAssertExpr:
+			p.assertion(n)
 		case *ast.BinaryExpr:
 			p.typeShifted(n)
 		case *ast.TypeSpec:
@@ -93,6 +99,8 @@ func (t *tree) simplify() ErrorList {
 		case *ast.CallExpr:
 			p.instantiate(n)
 			if e := p.builtin(n); e != nil {
+				c.Replace(e)
+			} else if e := p.errorsAs(n); e != nil {
 				c.Replace(e)
 			}
 		case *ast.GoStmt:
@@ -368,7 +376,7 @@ func takesFunc(sig *types.Signature) bool {
 	return false
 }
 
-// builtin writes min, max and clear as Go of an older day, or returns nil.
+// builtin writes min, max and clear as Go of an older day, and has recover give Go's errors, or returns nil.
 func (p *plain) builtin(e *ast.CallExpr) ast.Expr {
 	id, ok := ast.Unparen(e.Fun).(*ast.Ident)
 	if !ok || !p.result.info.Types[e.Fun].IsBuiltin() {
@@ -383,6 +391,12 @@ func (p *plain) builtin(e *ast.CallExpr) ast.Expr {
 		return p.extreme(e, id.Name, types.Default(tv.Type))
 	case "clear":
 		return p.clear(e)
+	case "recover":
+		if p.around().typ != nil {
+			recovered := &ast.SelectorExpr{X: p.packageIdent(SessionPath, e), Sel: p.ident(nameRecovered, e)}
+			p.make(recovered, e)
+			return p.raw(e, recovered, "(", e, ")")
+		}
 	}
 	return nil
 }

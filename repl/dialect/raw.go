@@ -9,6 +9,9 @@ import (
 // typeText is a type inside raw parts.
 type typeText struct{ t types.Type }
 
+// typeName is the name of a type inside raw parts, as text: "T", "*T", or "" of types without a name.
+type typeName struct{ t types.Type }
+
 // raw returns an expression that is written as parts: strings, types and nodes. The checker does not see it.
 func (t *tree) raw(at ast.Node, parts ...any) *ast.Ident {
 	t.raws = append(t.raws, parts)

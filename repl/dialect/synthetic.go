@@ -114,6 +114,12 @@ func (r *renderer) parts(list []any, at ast.Node) {
 			r.node(p)
 		case typeText:
 			r.put(r.typeString(p.t), at)
+		case typeName:
+			name := ""
+			if ownType(deref(p.t)) != nil {
+				name = r.typeString(p.t)
+			}
+			r.put(quoteString(name), at)
 		}
 	}
 }

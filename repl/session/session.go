@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -145,3 +146,20 @@ func Clear(...bool) {}
 
 // Help is of use to a person at a prompt only.
 func Help(...any) error { return nil }
+
+// Recovered is x, what a panic was given.
+func Recovered(x any) any { return x }
+
+// As reports whether is holds for an error or one that it wraps.
+func As(err error, is func(error) bool) bool { return repl.ErrorAs(err, is) }
+
+// Is reports whether x is of the type to which p points, and which the session calls name.
+func Is(x any, name string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }
+
+// Some is x, or if that is nil a value without methods.
+func Some(x any) any {
+	if x == nil {
+		return struct{}{}
+	}
+	return x
+}

@@ -1,0 +1,165 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// The interpreter loses the type of a value in a variable of type any: a type switch over it misses types that cells declare, and
+// interfaces, and an assertion that nil is something panics. So a switch over any with such types among its cases becomes one over conditions,
+//
+//	switch x_ := e; { case session.Is(x_, "T", (*T)(nil)): v := x_.(T); ...; case x_ == nil: v := x_; ... }
+
+// typeSwitch is such a switch, or nil for others.
+func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
+	name, x := subject(s)
+	t := p.typeOf(x)
+	if t == nil || !isAny(t) || !p.ownCases(s) {
+		return nil
+	}
+	held := p.unused("x_")
+	p.words[held] = true
+	for _, c := range s.Body.List {
+		clause := c.(*ast.CaseClause)
+		var only ast.Expr // the type of the variable, if it is not that of x
+		if len(clause.List) == 1 && !p.result.info.Types[clause.List[0]].IsNil() {
+			only = clause.List[0]
+		}
+		if len(clause.List) > 0 {
+			var is []any // the interpreter would look at the first of several
+			for _, typ := range clause.List {
+				is = append(is, p.isOf(held, typ), " || ")
+			}
+			clause.List = []ast.Expr{p.raw(clause.List[0], is[:len(is)-1]...)}
+		}
+		if obj := p.result.info.Implicits[clause]; obj != nil && name != nil && p.mentions(clause.Body, obj) {
+			value := partList{held}
+			if only != nil {
+				value = p.as(held, only)
+			}
+			v := p.rawStmt(clause, name.Name, " := ", value, "; _ = ", name.Name)
+			p.spans[v] = span{int(clause.Colon) + 1, int(clause.Colon) + 1}
+			clause.Body = append([]ast.Stmt{v}, clause.Body...)
+		}
+	}
+	head := []any{"switch ", held, " := any(", x, "); ", s.Body}
+	if s.Init != nil {
+		head = append(append([]any{"{ ", s.Init, "; "}, head...), " }")
+	}
+	return p.rawStmt(s, head...)
+}
+
+// subject is the variable that a type switch declares, or nil, and what it looks at.
+func subject(s *ast.TypeSwitchStmt) (*ast.Ident, ast.Expr) {
+	switch a := s.Assign.(type) {
+	case *ast.AssignStmt:
+		id, _ := a.Lhs[0].(*ast.Ident)
+		return id, a.Rhs[0].(*ast.TypeAssertExpr).X
+	case *ast.ExprStmt:
+		return nil, a.X.(*ast.TypeAssertExpr).X
+	}
+	return nil, nil
+}
+
+// ownCases reports whether a case is a type that cells declare, or a pointer to one, or an interface.
+func (p *plain) ownCases(s *ast.TypeSwitchStmt) bool {
+	for _, c := range s.Body.List {
+		for _, x := range c.(*ast.CaseClause).List {
+			if t := p.typeOf(x); t != nil && ownType(deref(t)) != nil || p.needsSome(x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownType is t if cells declare it and it is no interface, or nil.
+func ownType(t types.Type) *types.Named {
+	n, ok := t.(*types.Named)
+	if !ok || types.IsInterface(n) || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != sessionPackage {
+		return nil
+	}
+	return n
+}
+
+// isOf is the condition that the value of a variable is of a type.
+func (p *plain) isOf(held string, typ ast.Expr) ast.Expr {
+	t := p.typeOf(typ)
+	switch {
+	case p.result.info.Types[typ].IsNil():
+		return p.raw(typ, held, " == nil")
+	case types.IsInterface(t):
+		return p.raw(typ, "func() bool { if ", held, " == nil { return false }; _, ok := ", p.as(held, typ), "; return ok }()")
+	}
+	is := &ast.SelectorExpr{X: p.packageIdent(SessionPath, typ), Sel: p.ident(nameIs, typ)}
+	p.make(is, typ)
+	return p.raw(typ, is, "(", held, ", ", typeName{t}, ", (*", typeText{t}, ")(nil))")
+}
+
+// mentions reports whether statements use an object.
+func (p *plain) mentions(list []ast.Stmt, obj types.Object) bool {
+	found := false
+	for _, s := range list {
+		ast.Inspect(s, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && (p.result.info.Uses[id] == obj || p.made[id]) {
+				found = true // made ones may hide it
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// assertion asserts that a value of type any is of a compiled interface of what session.Some makes of it.
+func (p *plain) assertion(e *ast.TypeAssertExpr) {
+	if e.Type == nil {
+		return
+	}
+	if x := p.typeOf(e.X); x != nil && isAny(x) && p.needsSome(e.Type) {
+		e.X = p.raw(e.X, p.some(e.X), "(", e.X, ")")
+	}
+}
+
+// as asserts that a variable of type any is of a type.
+func (p *plain) as(held string, typ ast.Expr) partList {
+	if p.needsSome(typ) {
+		return partList{p.some(typ), "(", held, ").(", typ, ")"}
+	}
+	return partList{held, ".(", typ, ")"}
+}
+
+// needsSome reports whether a type is an interface with methods that cells have not given a name.
+func (p *plain) needsSome(typ ast.Expr) bool {
+	t := p.typeOf(typ)
+	if t == nil || !types.IsInterface(t) || isAny(t) {
+		return false
+	}
+	n, ok := t.(*types.Named)
+	return !ok || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != sessionPackage
+}
+
+func (p *plain) some(at ast.Node) ast.Node {
+	some := &ast.SelectorExpr{X: p.packageIdent(SessionPath, at), Sel: p.ident(nameSome, at)}
+	p.make(some, at)
+	return some
+}
+
+// errorsAs writes errors.As for a target of a type that cells declare, which does not exist for package errors, as
+//
+//	session.As(err, func(e error) bool { t, ok := e.(T); if ok { *target = t }; return ok })
+//
+// It returns nil for other calls.
+func (p *plain) errorsAs(e *ast.CallExpr) ast.Expr {
+	sel, ok := e.Fun.(*ast.SelectorExpr)
+	if !ok || len(e.Args) != 2 {
+		return nil
+	}
+	fn, ok := p.result.info.Uses[sel.Sel].(*types.Func)
+	target, isPointer := p.typeOf(e.Args[1]).(*types.Pointer)
+	if !ok || fn.FullName() != "errors.As" || !isPointer || ownType(deref(target.Elem())) == nil {
+		return nil
+	}
+	as := &ast.SelectorExpr{X: p.packageIdent(SessionPath, e), Sel: p.ident(nameAs, e)}
+	p.make(as, e)
+	return p.raw(e, as, "(", e.Args[0], ", func(e_ error) bool { t_, ok := e_.(", typeText{target.Elem()}, "); if ok { *(", e.Args[1], ") = t_ }; return ok })")
+}
