@@ -41,7 +41,8 @@ func (g *group) setDtypes(dtype any) error {
 func (g *group) setDtype(name string, dtype any) error {
 	v := g.vars.byName[name]
 	if v == nil || v.expr == nil {
-		return fmt.Errorf("%s: dtype: there is no variable %s%s", g.name, name, suggestion(name, g.vars.sorted()))
+		warn(g.name, "dtype", "dtype: there is no variable %s%s", name, suggestion(name, g.vars.sorted()))
+		return nil
 	}
 	if v.typ == equations.Float {
 		single, err := isSingle(dtype)

@@ -9,6 +9,7 @@ import (
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/random"
 	"gobrian/brian/internal/syntax"
+	"gobrian/brian/internal/vm"
 )
 
 // walker goes through the neurons of the outer side and connects what the
@@ -26,6 +27,7 @@ type walker struct {
 	draws        random.Stream
 	out          []float64
 	early        *machine // the condition, where it asks nothing of the inner side: it comes before a look at the partner
+	onNumber     *machine // the condition, where it asks for the number of the partner only: it may leave out numbers that do not exist
 	keep         []int32
 }
 
@@ -75,8 +77,13 @@ func (w *walker) lower(half byte) (err error) {
 	if w.pairs, err = w.c.pairsWith(d, w.g.condition); err != nil {
 		return err
 	}
-	if w.pairs.condition != nil && !w.asksInner(w.g.condition) {
-		w.early, w.pairs.condition = w.pairs.condition, nil
+	if w.pairs.condition != nil {
+		switch number, variables := w.asksInner(w.g.condition); {
+		case !number && !variables:
+			w.early, w.pairs.condition = w.pairs.condition, nil
+		case !variables:
+			w.onNumber, w.pairs.condition = w.pairs.condition, nil
+		}
 	}
 	w.out = make([]float64, pairBlock)
 	d.half = half
@@ -88,15 +95,17 @@ func (w *walker) lower(half byte) (err error) {
 	return err
 }
 
-// asksInner reports whether a condition mentions the number or a variable of the inner neuron.
-func (w *walker) asksInner(condition *code) bool {
-	number, suffix := "j", "_post"
+// asksInner reports whether a condition mentions the number of the inner neuron, and whether it mentions variables of it.
+func (w *walker) asksInner(condition *code) (number, variables bool) {
+	index, suffix := "j", "_post"
 	if w.mirrored {
-		number, suffix = "i", "_pre"
+		index, suffix = "i", "_pre"
 	}
-	return slices.ContainsFunc(syntax.Names(condition.result), func(name string) bool {
-		return name == number || strings.HasSuffix(name, suffix) && name != "N"+suffix
-	})
+	for _, name := range syntax.Names(condition.result) {
+		number = number || name == index
+		variables = variables || strings.HasSuffix(name, suffix) && name != "N"+suffix
+	}
+	return number, variables
 }
 
 func (w *walker) walk() error {
@@ -133,15 +142,20 @@ func (w *walker) flush() error {
 	now.N = w.pairs.block
 	w.value.eval(0, d.n, w.out, now)
 	if w.early != nil {
-		w.keep = w.early.selectRange(0, d.n, w.keep[:0], now)
-		for to, k := range w.keep {
-			d.pre[to], d.post[to], d.values[to], w.out[to] = d.pre[k], d.post[k], d.values[k], w.out[k]
-		}
-		d.n = len(w.keep)
+		w.filter(w.early, now)
 	}
 	side := d.post
 	if w.mirrored {
 		side = d.pre
+	}
+	if w.onNumber != nil {
+		for k, x := range w.out[:d.n] {
+			if x != math.Trunc(x) || math.Abs(x) > math.MaxInt32 {
+				return w.invalid(d, k, x)
+			}
+			side[k] = int32(x)
+		}
+		w.filter(w.onNumber, now)
 	}
 	kept := 0
 	for k := range d.n {
@@ -158,6 +172,16 @@ func (w *walker) flush() error {
 	}
 	d.n = kept
 	return w.pairs.flush()
+}
+
+// filter keeps the candidates for which a condition holds.
+func (w *walker) filter(condition *machine, now vm.Step) {
+	d := w.pairs.d
+	w.keep = condition.selectRange(0, d.n, w.keep[:0], now)
+	for to, k := range w.keep {
+		d.pre[to], d.post[to], d.values[to], w.out[to] = d.pre[k], d.post[k], d.values[k], w.out[k]
+	}
+	d.n = len(w.keep)
 }
 
 func (w *walker) invalid(d *pairDomain, k int, x float64) error {

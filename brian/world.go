@@ -24,6 +24,7 @@ type world struct {
 	cost     func(Cost)
 	follow   func() func()
 	warnings []Warning
+	caught   func(Warning) // takes the warnings, if it is set
 	random   streams
 	clock    *Clock // that DefaultClock stands for
 	point    bool   // of a point of a sweep
@@ -87,7 +88,19 @@ func warn(object, kind, format string, args ...any) {
 	theWorld().addWarning(Warning{object, kind, fmt.Sprintf(format, args...)})
 }
 
+// CatchWarnings hands the warnings from now on to f, until end is called.
+func CatchWarnings(f func(Warning)) (end func()) {
+	w := theWorld()
+	before := w.caught
+	w.caught = f
+	return func() { w.caught = before }
+}
+
 func (w *world) addWarning(x Warning) {
+	if w.caught != nil {
+		w.caught(x)
+		return
+	}
 	if !slices.Contains(w.warnings, x) {
 		w.warnings = append(w.warnings, x)
 	}

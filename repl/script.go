@@ -74,6 +74,13 @@ func (s *Session) lend(name string) {
 			}
 			return line, err
 		},
+		CatchLogs: func(f func(kind, message string)) func() {
+			return brian.CatchWarnings(func(w brian.Warning) {
+				if w.Kind != methodChosen {
+					f(w.Kind, w.String())
+				}
+			})
+		},
 		Sleep: func(seconds float64) { s.sleep(time.Duration(seconds * float64(time.Second))) },
 		Argv: func() []string {
 			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)

@@ -23,6 +23,9 @@ func Enter(x any) *Context {
 		if err := f.Enter(); err != nil {
 			panic(err)
 		}
+		if logs, ok := f.(*caughtLogs); ok {
+			c.Value = logs.list
+		}
 		return c
 	}
 	enter := special(x, "__enter__")

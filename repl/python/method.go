@@ -31,6 +31,8 @@ type Host struct {
 	Global func(name string) (any, bool)
 	// Check panics if the cell has been interrupted: iterators may have no end.
 	Check func()
+	// CatchLogs hands over the warnings of the simulator from now on, in place of showing them, until end is called.
+	CatchLogs func(f func(kind, message string)) (end func())
 	// Forget makes a variable of the session mean nothing from the next cell on, if it holds None by then or in any case.
 	Forget func(name string, anyway bool)
 	// Argv is the name of the script and its arguments.
