@@ -289,7 +289,7 @@ func (m *matching) list() []ast.Expr {
 	}
 	m.addLocals(list)
 	if len(m.given) == 0 {
-		return list
+		return m.moreLocals(list)
 	}
 	lit := &ast.CompositeLit{Type: m.typeIdent(m.named, m.call)}
 	for _, o := range m.given {

@@ -22,6 +22,18 @@ func (m *matching) addLocals(list []ast.Expr) {
 	}
 }
 
+// moreLocals appends the variables that are visible here to the arguments of a function that ends in locals ...Names.
+func (m *matching) moreLocals(list []ast.Expr) []ast.Expr {
+	n := m.sig.Params().Len()
+	if !m.sig.Variadic() || len(list) != n-1 || m.sig.Params().At(n-1).Name() != "locals" {
+		return list
+	}
+	if locals := m.locals(paramType(m.sig, n-1), m.call); locals != nil {
+		list = append(list, locals)
+	}
+	return list
+}
+
 // locals returns a map of the local variables that are visible at a node, or nil if there are none. Those of the session
 // are looked up by name when they are wanted.
 func (r *rewriter) locals(t types.Type, at ast.Node) ast.Expr {
