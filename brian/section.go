@@ -166,7 +166,7 @@ func (m *Morphology) positiveLengths() error {
 	return nil
 }
 
-// diameters reads one diameter for all places, or n+1.
+// diameters reads one diameter for all places, or n+1. A compartment may end in a point: of its two diameters one may be 0.
 func diameters(what string, x any, n int) ([]float64, error) {
 	list, err := lengthsOf(what+": diameter", x)
 	switch {
@@ -178,8 +178,11 @@ func diameters(what string, x any, n int) ([]float64, error) {
 	all := make([]float64, n+1)
 	for k := range all {
 		all[k] = list[min(k, len(list)-1)]
-		if !(all[k] > 0) || math.IsInf(all[k], 0) {
+		if !(all[k] >= 0) || math.IsInf(all[k], 0) {
 			return nil, fmt.Errorf("%s: a diameter must be positive, and not %v", what, metres(all[k]))
+		}
+		if k > 0 && all[k] == 0 && all[k-1] == 0 {
+			return nil, fmt.Errorf("%s: compartment %d has the diameter 0 at both of its ends", what, k-1)
 		}
 	}
 	return all, nil

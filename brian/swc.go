@@ -170,8 +170,8 @@ func trace(points []MorphologyPoint) (*traced, error) {
 			return nil, fmt.Errorf("point %d is given as its own parent", p.Index)
 		case parent == nil && (root != nil || p.Parent != -1):
 			return nil, fmt.Errorf("point %d comes before its parent %d, or that is missing: a parent comes first, and only the first point has none", p.Index, p.Parent)
-		case !(p.Diameter > 0):
-			return nil, fmt.Errorf("point %d has the diameter %v, and it must be positive", p.Index, p.Diameter)
+		case !(p.Diameter >= 0):
+			return nil, fmt.Errorf("point %d has the diameter %v, and it must not be negative", p.Index, p.Diameter)
 		}
 		t := &traced{MorphologyPoint: p}
 		known[p.Index] = t

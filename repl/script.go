@@ -40,6 +40,7 @@ type scripts struct {
 // lend gives package python what scripts use of the session.
 func (s *Session) lend(name string) {
 	scriptSession.Store(s)
+	dynamic.SetParameters(func(function string) []string { return sessionTable().Params[function] })
 	python.SetHost(python.Host{
 		Attr: dynamic.Attr,
 		Method: func(x any, name string, args []any, kw []python.Kw) any {

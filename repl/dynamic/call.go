@@ -40,10 +40,18 @@ func callMethod(x any, name string, args []any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	args, err = placed(methodKey(x, name), m.Type(), args)
+	if err != nil {
+		return nil, err
+	}
 	return call(m.Interface(), args)
 }
 
 func invoke(f reflect.Value, args []any) (any, error) {
+	args, err := placed(functionKey(f), f.Type(), args)
+	if err != nil {
+		return nil, err
+	}
 	plain, kw := split(args)
 	in, err := arguments(f.Type(), plain, kw)
 	if err != nil {
