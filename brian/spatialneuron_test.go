@@ -98,9 +98,11 @@ func TestReadMorphology(t *testing.T) {
 }
 
 func TestTipsOfDiameterZero(t *testing.T) {
-	m := must(swc(t, "1 1 0 0 0 10 -1\n2 3 0 9 0 2 1\n3 3 0 19 0 0 2")).Child("dend")
-	if got, want := must(m).Volume().Values()[0], math.Pi/3*10e-6*1e-12; math.Abs(got/want-1) > 0.2 {
-		t.Errorf("the volume of a cone is %v, not %v", got, want)
+	m := must(swc(t, "1 1 0 0 0 10 -1\n2 3 0 9 0 2 1\n3 3 0 19 0 0 2"))
+	dend := must(m.Child("dend"))
+	got := dend.Volume().Values()
+	if want := math.Pi / 3 * 2e-6 * 2e-6 * 10e-6; math.Abs(got[len(got)-1]/want-1) > 1e-12 {
+		t.Errorf("the volumes are %v, and the cone has %v", got, want)
 	}
 }
 
@@ -113,7 +115,7 @@ func TestReadMorphologyRefuses(t *testing.T) {
 		{"1 1 0 0 0 10 -1\n1 3 0 9 0 1 1", "two points have the index 1"},
 		{"1 1 0 0 0 10 -1\n2 3 0 9 0 1 2", "point 2 is given as its own parent"},
 		{"1 1 0 0 0 10 -1\n2 3 0 9 0 1 -1", "point 2 comes before its parent -1"},
-		{"1 1 0 0 0 10 -1\n2 3 0 9 0 0 1", "compartment 0 has the diameter 0 at both of its ends"},
+		{"1 1 0 0 0 10 -1\n2 3 0 9 0 -1 1", "point 2 has the diameter -2, and it must not be negative"},
 		{"1 3 0 0 0 10 -1", "point 1 is a section of one point"},
 		{"1 1 0 0 0 10 -1\n2 3 0 9 0 1 1\n3 3 0 9 0 1 2", "the length of compartment 1 must be positive"},
 		{"1 1 0 0 0 10 -1\n2 1 0 9 0 10 1\n3 1 0 -10 0 10 1\n4 3 0 0 20 1 1", "is no sphere: point 2 is 9 um"},

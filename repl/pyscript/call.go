@@ -499,6 +499,9 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	}
 	recv := t.expr(a.X)
 	mark := at1(a.At)
+	if strings.HasPrefix(a.Ident, "__") && strings.HasSuffix(a.Ident, "__") {
+		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
+	}
 	if arrayMethods[a.Ident] && (recv.k.numeric() && (len(x.Args) > 0 || !plainMethods[a.Ident]) || recv.k.code == object && recv.k.class == "") {
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
 	}

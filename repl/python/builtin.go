@@ -47,6 +47,13 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 			slices.Reverse(items)
 			return slice(items)
 		},
+		"slice": func(a args) any {
+			a.count("slice", 1, 3)
+			if len(a.list) == 1 {
+				return Span(nil, a.list[0], nil)
+			}
+			return Span(a.list[0], a.list[1], a.at(2))
+		},
 		"any":       func(a args) any { return anyOf(a.one("any")) },
 		"all":       func(a args) any { return allOf(a.one("all")) },
 		"range":     func(a args) any { return NewRange(a.list...) },

@@ -485,3 +485,14 @@ func Unpack(x any, n, star int) []any {
 	out = append(out, &List{items: slices.Clone(items[star : star+rest])})
 	return append(out, items[star+rest:]...)
 }
+
+// spanText is a slice as Python shows it.
+func spanText(s units.Span) string {
+	bound := func(n, absent int) any {
+		if n == absent {
+			return nil
+		}
+		return n
+	}
+	return "slice" + Repr(Tuple{bound(s.Lo, units.Open), bound(s.Hi, units.Open), bound(s.Step, 0)})
+}

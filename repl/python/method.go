@@ -116,6 +116,9 @@ func CallMethod(x any, name string, a args) any {
 	if v, ok := attrOf(x, name); ok {
 		return callArgs(v, a)
 	}
+	if f := dunder(name); f != nil {
+		return f(x, a)
+	}
 	if isPython(x) || host.Method == nil {
 		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
 	}

@@ -24,6 +24,8 @@ func Str(x any) string {
 		if f := special(x, "__str__"); f != nil {
 			return Str(Call(f))
 		}
+	case units.Span:
+		return spanText(x)
 	case units.Quantity:
 		return x.String()
 	case units.Array:
