@@ -63,6 +63,11 @@ func member(x any, name string) (reflect.Value, error) {
 			return reflect.ValueOf(&out).Elem(), err
 		}
 	}
+	if q, ok := x.(units.Quantity); ok { // which is numpy's number as well
+		if m := method(reflect.ValueOf(q.Array()), Camel(name)); m.IsValid() {
+			return m, nil
+		}
+	}
 	return reflect.Value{}, noAttribute(x, name, v)
 }
 

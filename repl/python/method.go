@@ -143,6 +143,16 @@ func isPython(x any) bool {
 	return Own(x)
 }
 
+// numberMethod is a method of arrays for a number, which is one of numpy's as well as of Python's; nil if arrays have none of
+// that name.
+func numberMethod(x any, name string) func(args) any {
+	f := arrayMethods[name]
+	if f == nil {
+		return nil
+	}
+	return func(a args) any { return simple(f(arrayOf(x), a)) }
+}
+
 // asDict is x, or, where it is a map of the simulator and the method one of dicts, a dict of its entries.
 func asDict(x any, method string) any {
 	if Own(x) {
@@ -207,6 +217,9 @@ func methodOf(x any, name string) func(args) any {
 		case "item":
 			return func(a args) any { return x }
 		}
+		return numberMethod(x, name)
+	case int:
+		return numberMethod(x, name)
 	case units.Operand:
 		if f := arrayMethods[name]; f != nil {
 			return func(a args) any { return f(x.Array(), a) }
