@@ -43,7 +43,6 @@ func TestDtypesThatDoNotFit(t *testing.T) {
 	for want, dtype := range map[string]any{
 		"not as float16":                  "float16",
 		"cannot be kept as float32":       Names{"n": "float32"},
-		"no variable u":                   Names{"u": "float32"},
 		"declared as boolean, and cannot": Names{"b": "int32"},
 		"and not as 3 (int)":              3,
 	} {
@@ -55,6 +54,15 @@ func TestDtypesThatDoNotFit(t *testing.T) {
 	}
 	fresh(t)
 	must(NewNeuronGroup(1, "v : 1\nn : integer\nb : boolean", NeuronGroupOptions{Dtype: Names{"v": "float32", "n": "int32", "b": "bool"}}))
+}
+
+// TestDtypeOfNoVariable is no mistake, as in Brian, but is said.
+func TestDtypeOfNoVariable(t *testing.T) {
+	fresh(t)
+	must(NewNeuronGroup(1, "v : 1", NeuronGroupOptions{Dtype: Names{"u": "float32"}}))
+	if list := Warnings(); len(list) != 1 || !strings.Contains(list[0].String(), "no variable u") {
+		t.Errorf("warnings: %v", list)
+	}
 }
 
 func TestPreferencesByName(t *testing.T) {

@@ -185,6 +185,7 @@ func labExports(session map[string]reflect.Value) dialect.Exports {
 		session = map[string]reflect.Value{
 			"Show": valueOf(func(...any) {}), "Check": valueOf(func(error) {}), "Must": valueOf(func(v any, err error) any { return v }),
 			"Go": valueOf(func(func()) {}), "Defer": valueOf(func(func()) {}), "Print": valueOf(func(...any) {}),
+			"Recovered": valueOf(func(x any) any { return x }),
 		}
 	}
 	ex[dialect.SessionPath+"/session"] = session

@@ -36,6 +36,9 @@ func methodKey(x any, name string) string {
 
 // placed puts keywords that name parameters in the places of these. Where one is left out that may be nil, it is.
 func placed(key string, t reflect.Type, args []any) ([]any, error) {
+	if t.Kind() != reflect.Func {
+		return args, nil // one that takes what it is given, as it is
+	}
 	fixed := t.NumIn()
 	if t.IsVariadic() {
 		fixed--

@@ -11,6 +11,7 @@ func brianExports() map[string]reflect.Value {
 	return values([]export{
 		{"BinomialFunction", reflect.ValueOf((*brian.BinomialFunction)(nil))},
 		{"BinomialFunctionOptions", reflect.ValueOf((*brian.BinomialFunctionOptions)(nil))},
+		{"CatchWarnings", reflect.ValueOf(brian.CatchWarnings)},
 		{"Children", reflect.ValueOf((*brian.Children)(nil))},
 		{"Clock", reflect.ValueOf((*brian.Clock)(nil))},
 		{"ClockOptions", reflect.ValueOf((*brian.ClockOptions)(nil))},

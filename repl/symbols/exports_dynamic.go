@@ -30,6 +30,7 @@ func dynamicExports() map[string]reflect.Value {
 		{"Quantity", reflect.ValueOf(dynamic.Quantity)},
 		{"SetAttr", reflect.ValueOf(dynamic.SetAttr)},
 		{"SetIndex", reflect.ValueOf(dynamic.SetIndex)},
+		{"SetParameters", reflect.ValueOf(dynamic.SetParameters)},
 		{"Slice", reflect.ValueOf(dynamic.Slice)},
 		{"Snake", reflect.ValueOf(dynamic.Snake)},
 		{"Text", reflect.ValueOf(dynamic.Text)},
