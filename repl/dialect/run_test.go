@@ -33,7 +33,8 @@ func newMachine() *machine {
 	ex := labExports(map[string]reflect.Value{
 		"Show": valueOf(m.show), "Check": valueOf(check), "Must": valueOf(must), "Print": valueOf(m.print),
 		"At": valueOf(func(string) site { return site{} }), "Go": valueOf(m.spawn), "Site": valueOf((*site)(nil)),
-		"Defer": valueOf(func(f func()) { m.deferred = append(m.deferred, f) }),
+		"Defer":     valueOf(func(f func()) { m.deferred = append(m.deferred, f) }),
+		"Recovered": valueOf(func(x any) any { return x }),
 	})
 	ours := interp.Exports{}
 	for p, names := range ex {
