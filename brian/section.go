@@ -178,7 +178,7 @@ func diameters(what string, x any, n int) ([]float64, error) {
 	all := make([]float64, n+1)
 	for k := range all {
 		all[k] = list[min(k, len(list)-1)]
-		if !(all[k] >= 0) || math.IsInf(all[k], 0) {
+		if !(all[k] > 0 || all[k] == 0 && len(list) > 1) || math.IsInf(all[k], 0) {
 			return nil, fmt.Errorf("%s: a diameter must be positive, and not %v", what, metres(all[k]))
 		}
 		if k > 0 && all[k] == 0 && all[k-1] == 0 {

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 
 	"github.com/alecthomas/kong"
 
@@ -39,6 +40,7 @@ type cli struct {
 var errReported = errors.New("brianrepl: the error has been shown")
 
 func main() {
+	runtime.MemProfileRate = 0 // a sample of who allocates what, which nobody reads, would grow with each kind of cell
 	var c cli
 	parser := kong.Must(&c,
 		kong.Name("brianrepl"),

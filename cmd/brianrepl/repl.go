@@ -52,9 +52,9 @@ type workerCmd struct{}
 
 // Run runs cells for the process that started this one.
 func (workerCmd) Run() error {
-	pages.Heap(startHeap)
+	started := pages.Heap(startHeap)
 	beProgram(os.Args[:1])
-	return worker.Serve()
+	return worker.Serve(started)
 }
 
 // beProgram gives package flag the arguments of the program that cells are: it reads them by itself.

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"unsafe"
@@ -24,7 +25,7 @@ func TestMake(t *testing.T) {
 	}
 }
 
-// TestAdvised asks Linux whether it has taken the advice.
+// TestAdvised asks Linux whether it has taken the advice, and its end.
 func TestAdvised(t *testing.T) {
 	maps, err := os.ReadFile("/proc/self/smaps")
 	if err != nil || !strings.Contains(string(maps), "VmFlags:") {
@@ -35,9 +36,18 @@ func TestAdvised(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if flags := flagsAt(t, string(maps), uintptr(unsafe.Pointer(&s[len(s)/2]))); !strings.Contains(flags, " hg") && hasHuge() {
+	middle := uintptr(unsafe.Pointer(&s[len(s)/2]))
+	if flags := flagsAt(t, string(maps), middle); !strings.Contains(flags, " hg") && hasHuge() {
 		t.Errorf("the flags of the memory are %q", flags)
 	}
+	endAdvice(uintptr(unsafe.Pointer(unsafe.SliceData(s))), 4*len(s))
+	if maps, err = os.ReadFile("/proc/self/smaps"); err != nil {
+		t.Fatal(err)
+	}
+	if flags := flagsAt(t, string(maps), middle); strings.Contains(flags, " hg") {
+		t.Errorf("when the advice has ended, the flags of the memory are %q", flags)
+	}
+	runtime.KeepAlive(s)
 }
 
 // hasHuge is whether the kernel was built with huge pages for those who ask.

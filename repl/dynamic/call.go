@@ -40,7 +40,7 @@ func callMethod(x any, name string, args []any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	args, err = placed(methodKey(x, name), m.Type(), args)
+	args, err = placed(func() string { return methodKey(x, name) }, m.Type(), args)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func callMethod(x any, name string, args []any) (any, error) {
 }
 
 func invoke(f reflect.Value, args []any) (any, error) {
-	args, err := placed(functionKey(f), f.Type(), args)
+	args, err := placed(func() string { return functionKey(f) }, f.Type(), args)
 	if err != nil {
 		return nil, err
 	}

@@ -34,8 +34,9 @@ func methodKey(x any, name string) string {
 	return t.PkgPath() + ".(" + star + t.Name() + ")." + Camel(name)
 }
 
-// placed puts keywords that name parameters in the places of these. Where one is left out that may be nil, it is.
-func placed(key string, t reflect.Type, args []any) ([]any, error) {
+// placed puts keywords that name parameters in the places of these. Where one is left out that may be nil, it is. The function is
+// asked for its full name only where arguments are missing.
+func placed(key func() string, t reflect.Type, args []any) ([]any, error) {
 	if t.Kind() != reflect.Func {
 		return args, nil // one that takes what it is given, as it is
 	}
@@ -47,7 +48,7 @@ func placed(key string, t reflect.Type, args []any) ([]any, error) {
 	if len(plain) >= fixed {
 		return args, nil
 	}
-	names := parameters(key)
+	names := parameters(key())
 	if len(names) < fixed {
 		return args, nil
 	}

@@ -7,21 +7,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // TestModules runs main.py of each archive in testdata/modules in a folder with its other files, and lib on PYTHONPATH. It prints
 // out, which testdata/make.py has from CPython.
 func TestModules(t *testing.T) {
-	files, err := filepath.Glob("testdata/modules/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no archives: %v", err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, a := range archives(t, "testdata/modules") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			dir := t.TempDir()
 			text := map[string]string{}

@@ -18,15 +18,7 @@ import (
 // TestPrograms runs the programs of testdata/programs and compares what they print with what CPython 3.11 prints.
 // testdata/make.py writes that.
 func TestPrograms(t *testing.T) {
-	files, err := filepath.Glob("testdata/programs/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no programs: %v", err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, a := range archives(t, "testdata/programs") {
 		for i := 0; i+1 < len(a.Files); i += 2 {
 			name := a.Files[i].Name
 			t.Run(strings.TrimSuffix(name, ".py"), func(t *testing.T) {
@@ -37,6 +29,22 @@ func TestPrograms(t *testing.T) {
 			})
 		}
 	}
+}
+
+// archives are the archives of a folder, by their files.
+func archives(t *testing.T, dir string) map[string]*txtar.Archive {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no archives in %s: %v", dir, err)
+	}
+	all := map[string]*txtar.Archive{}
+	for _, file := range files {
+		if all[file], err = txtar.ParseFile(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
 }
 
 // runProgram returns what a program prints, an uncaught exception as its last lines.

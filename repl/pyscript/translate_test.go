@@ -17,15 +17,7 @@ var update = flag.Bool("update", false, "write the cases with the text that came
 
 // TestTranslate compares the dialect text of scripts, or their errors, with what stands behind them in testdata/translate.
 func TestTranslate(t *testing.T) {
-	files, err := filepath.Glob("testdata/translate/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, a := range archives(t, "testdata/translate") {
 		out := &txtar.Archive{Comment: a.Comment}
 		for _, f := range a.Files {
 			if !strings.HasSuffix(f.Name, ".py") {

@@ -299,6 +299,10 @@ func timeNames() map[string]any {
 	return map[string]any{
 		"time": now, "perf_counter": now, "process_time": now, "clock": now, "monotonic": now,
 		"perf_counter_ns": builtin(func(args) any { return int(time.Now().UnixNano()) }),
+		"_utcoffset": builtin(func(a args) any { // [s] by which the clock here is ahead of UTC at a time
+			_, ahead := time.Unix(int64(SI(a.one("_utcoffset"))), 0).Zone()
+			return ahead
+		}),
 		"sleep": builtin(func(a args) any {
 			host.Sleep(SI(a.one("sleep")))
 			return nil

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"strconv"
+	"sync/atomic"
 	"time"
 )
 
@@ -25,31 +26,47 @@ const lookEvery = 50 * time.Millisecond
 // stopped long before, at a fifth of a gigabyte.
 const stackLimit = 256 << 20
 
+// memoryWatch looks at the memory in use.
+type memoryWatch struct {
+	limit   uint64        // [bytes]; 0 for none
+	allowed atomic.Uint64 // what the cell that runs may use [bytes]
+}
+
 // watchMemory calls over with the bytes in use whenever they are more than a cell may use: in time to stop the cell, which
 // loses nothing. The process itself gets a harder limit at which it ends: what a single call of compiled code allocates
 // cannot be stopped.
-func watchMemory(over func(bytes uint64)) {
+func watchMemory(over func(bytes uint64)) *memoryWatch {
 	debug.SetMaxStack(stackLimit)
-	limit := memoryLimit()
-	if limit == 0 {
-		return
+	w := &memoryWatch{limit: memoryLimit()}
+	if w.limit == 0 {
+		return w
 	}
-	endAt(limit + hardMargin)
-	debug.SetMemoryLimit(int64(limit / 10 * 9)) // what is garbage is collected in time
+	endAt(w.limit + hardMargin)
+	debug.SetMemoryLimit(int64(w.limit / 10 * 9)) // what is garbage is collected in time
+	w.begin()
 	go func() {
-		allowed := limit
-		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
 		for range time.Tick(lookEvery) {
-			metrics.Read(sample)
-			switch used := sample[0].Value.Uint64() + sample[1].Value.Uint64(); {
-			case used > allowed:
+			if used := memoryInUse(); used > w.allowed.Load() {
 				over(used)
-				allowed = used + used/50 // the next cell must have a chance to free what this one keeps
-			case used < limit:
-				allowed = limit
 			}
 		}
 	}()
+	return w
+}
+
+// begin says that a cell begins. Where cells before it keep more than the limit, it must have a chance to free that.
+func (w *memoryWatch) begin() {
+	if w.limit > 0 {
+		used := memoryInUse()
+		w.allowed.Store(max(w.limit, used+used/50))
+	}
+}
+
+// memoryInUse is what the heap and the stacks hold, garbage that is not collected yet included [bytes].
+func memoryInUse() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64() + sample[1].Value.Uint64()
 }
 
 // memoryLimit is the number of bytes that cells may use, 0 if nobody knows.

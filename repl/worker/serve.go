@@ -15,14 +15,14 @@ import (
 )
 
 // Serve runs a session for the process that started this one with [Start], until that one ends. It is all that the
-// command named in [Options] does.
-func Serve() error {
+// command named in [Options] does. When the session has run its first cells, it calls started.
+func Serve(started func()) error {
 	conn, err := inherited()
 	if err != nil {
 		return fmt.Errorf("this command is for brianrepl itself: %w", err)
 	}
 	leaveInterrupts()
-	s := &server{peer: newPeer(conn)}
+	s := &server{peer: newPeer(conn), started: started}
 	s.read(s.take)
 	os.Exit(0) // the front end is gone, whatever a cell may still be doing
 	return nil
@@ -39,6 +39,9 @@ type server struct {
 	*peer
 	session *repl.Session
 	display *display
+	memory  *memoryWatch
+	started func()
+	cells   int // that have begun
 
 	mu     sync.Mutex
 	cancel context.CancelFunc // of the cell that runs, or nil
@@ -88,9 +91,12 @@ func (s *server) open(m hello) {
 		os.Exit(1)
 	}
 	s.session = session
+	s.memory = watchMemory(session.Overflow)
 	s.tell(opened{})
-	watchMemory(session.Overflow)
 }
+
+// firstCells is how many cells a session runs at its beginning, while new kinds of objects still need new memory.
+const firstCells = 100
 
 // start answers a request that runs code of cells, in a goroutine of its own; an interrupt cancels its context.
 func (s *server) start(id, cell uint64, run func(context.Context) any) {
@@ -98,6 +104,10 @@ func (s *server) start(id, cell uint64, run func(context.Context) any) {
 	s.mu.Lock()
 	s.cancel = cancel
 	s.mu.Unlock()
+	if s.cells++; s.cells == firstCells {
+		s.started()
+	}
+	s.memory.begin()
 	go func() {
 		defer cancel()
 		s.display.cell.Store(cell)

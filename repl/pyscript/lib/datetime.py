@@ -29,12 +29,43 @@ def _day(n):
     return year, month, n - _ordinal(year, month, 1) + 1
 
 
-class timedelta:
+class _Ordered:
+    """What is compared with its like by _order."""
+
+    def _other(self, other):
+        if type(self) is not type(other):
+            a, b = type(self).__name__, type(other).__name__
+            raise TypeError("can't compare datetime.%s to %s%s" % (a, "datetime." if isinstance(other, _Ordered) else "", b))
+        return other._order()
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self._order() == other._order()
+
+    def __lt__(self, other):
+        return self._order() < self._other(other)
+
+    def __le__(self, other):
+        return self._order() <= self._other(other)
+
+    def __gt__(self, other):
+        return self._order() > self._other(other)
+
+    def __ge__(self, other):
+        return self._order() >= self._other(other)
+
+    def __hash__(self):
+        return hash(self._order())
+
+
+class timedelta(_Ordered):
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         us = microseconds + 1000*milliseconds + 1000000*(seconds + 60*minutes + 3600*hours + 86400*(days + 7*weeks))
         us = round(us)
         self.days, rest = divmod(us, 86400000000)
         self.seconds, self.microseconds = divmod(rest, 1000000)
+
+    def _order(self):
+        return self._us()
 
     def _us(self):
         return (self.days*86400 + self.seconds)*1000000 + self.microseconds
@@ -88,26 +119,8 @@ class timedelta:
     def __bool__(self):
         return self._us() != 0
 
-    def __eq__(self, other):
-        return isinstance(other, timedelta) and self._us() == other._us()
 
-    def __lt__(self, other):
-        return self._us() < other._us()
-
-    def __le__(self, other):
-        return self._us() <= other._us()
-
-    def __gt__(self, other):
-        return self._us() > other._us()
-
-    def __ge__(self, other):
-        return self._us() >= other._us()
-
-    def __hash__(self):
-        return hash(self._us())
-
-
-class date:
+class date(_Ordered):
     def __init__(self, year, month, day):
         if not 1 <= month <= 12:
             raise ValueError("month must be in 1..12")
@@ -121,7 +134,7 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, t):
-        return cls(*_day(int(t//86400) + 719163))
+        return datetime.fromtimestamp(t).date()
 
     @classmethod
     def fromordinal(cls, n):
@@ -165,30 +178,16 @@ class date:
             return date(*_day(self.toordinal() - other.days))
         return timedelta(self.toordinal() - other.toordinal())
 
-    def __eq__(self, other):
-        return isinstance(other, date) and self.isoformat() == other.isoformat()
-
-    def __lt__(self, other):
-        return self.isoformat() < other.isoformat()
-
-    def __le__(self, other):
-        return self.isoformat() <= other.isoformat()
-
-    def __gt__(self, other):
-        return self.isoformat() > other.isoformat()
-
-    def __ge__(self, other):
-        return self.isoformat() >= other.isoformat()
-
-    def __hash__(self):
-        return hash(self.isoformat())
+    def _order(self):
+        return self.toordinal()
 
 
-class datetime:
+class datetime(_Ordered):
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0):
         date(year, month, day)
-        if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60):
-            raise ValueError(("hour must be in 0..23" if not 0 <= hour < 24 else "minute must be in 0..59" if not 0 <= minute < 60 else "second must be in 0..59"))
+        for name, x, end in ("hour", hour, 24), ("minute", minute, 60), ("second", second, 60):
+            if not 0 <= x < end:
+                raise ValueError("%s must be in 0..%d" % (name, end - 1))
         self.year, self.month, self.day = year, month, day
         self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
 
@@ -202,10 +201,14 @@ class datetime:
 
     @classmethod
     def utcnow(cls):
-        return cls.now()
+        return cls.utcfromtimestamp(_clock.time())
 
     @classmethod
     def fromtimestamp(cls, t):
+        return cls.utcfromtimestamp(t + _clock._utcoffset(t))
+
+    @classmethod
+    def utcfromtimestamp(cls, t):
         return _moment(719163*86400000000 + round(t*1000000))
 
     @classmethod
@@ -226,12 +229,16 @@ class datetime:
     def combine(cls, day, time):
         return cls(day.year, day.month, day.day, time.hour, time.minute, time.second, time.microsecond)
 
+    def _order(self):
+        return self._us()
+
     def _us(self):
         seconds = _ordinal(self.year, self.month, self.day)*86400 + self.hour*3600 + self.minute*60 + self.second
         return seconds*1000000 + self.microsecond
 
     def timestamp(self):
-        return (self._us() - 719163*86400000000)/1000000
+        t = (self._us() - 719163*86400000000)/1000000
+        return t - _clock._utcoffset(t - _clock._utcoffset(t))
 
     def date(self):
         return date(self.year, self.month, self.day)
@@ -285,24 +292,6 @@ class datetime:
         if isinstance(other, timedelta):
             return _moment(self._us() - other._us())
         return timedelta(microseconds=self._us() - other._us())
-
-    def __eq__(self, other):
-        return isinstance(other, datetime) and self._us() == other._us()
-
-    def __lt__(self, other):
-        return self._us() < other._us()
-
-    def __le__(self, other):
-        return self._us() <= other._us()
-
-    def __gt__(self, other):
-        return self._us() > other._us()
-
-    def __ge__(self, other):
-        return self._us() >= other._us()
-
-    def __hash__(self):
-        return hash(self._us())
 
 
 class time:
