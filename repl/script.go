@@ -33,6 +33,7 @@ type scripts struct {
 	running    *pyscript.Script                // nil between scripts
 	ran        []weak.Pointer[pyscript.Script] // those that made functions, which keep them; the newest last
 	lasting    []*pyscript.Script              // those of them whose functions the interpreter has, which keep nothing
+	modules    map[string]*python.Module       // those that scripts have imported, by name
 	file       string                          // the script that runs
 	deleted    map[string]bool                 // names that the script that runs has deleted; true if it does not declare them
 }
@@ -82,7 +83,8 @@ func (s *Session) lend(name string) {
 				}
 			})
 		},
-		Sleep: func(seconds float64) { s.sleep(time.Duration(seconds * float64(time.Second))) },
+		Sleep:   func(seconds float64) { s.sleep(time.Duration(seconds * float64(time.Second))) },
+		Modules: s.scripts.modules,
 		Argv: func() []string {
 			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)
 		},
@@ -112,7 +114,8 @@ func (s *Session) newScripts() scripts {
 		translator: &pyscript.Translator{
 			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName,
 		},
-		on: new(atomic.Bool),
+		on:      new(atomic.Bool),
+		modules: map[string]*python.Module{},
 	}
 }
 

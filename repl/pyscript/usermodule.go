@@ -3,6 +3,8 @@ package pyscript
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
+	"strconv"
 	"strings"
 )
 
@@ -14,6 +16,7 @@ import (
 // module is a module of the user's own.
 type module struct {
 	name    string // a.b
+	version string // of its text
 	body    []Stmt
 	key     *ClassDef // what its scope is kept under
 	holder  *variable
@@ -146,10 +149,17 @@ func (t *translation) load(name string) *module {
 		pkg = parentName(name)
 	}
 	absolute(list, pkg)
-	m := &module{name: name, key: new(ClassDef)}
+	m := &module{name: name, version: version(text), key: new(ClassDef)}
 	t.loaded[name] = m
 	m.body = t.expanded(withoutMain(list))
 	return m
+}
+
+// version is a short name of a text.
+func version(text string) string {
+	h := fnv.New64a()
+	h.Write([]byte(text))
+	return strconv.FormatUint(h.Sum64(), 36)
 }
 
 // withoutMain leaves out what a module does only when it is run as a script.
@@ -249,12 +259,13 @@ func (t *translation) imported(m *module) string {
 func (t *translation) define(m *module) {
 	m.holder = t.top.add("module_" + strings.ReplaceAll(m.name, ".", "_"))
 	m.holder.forced = true
+	t.s.Temporary = append(t.s.Temporary, m.holder.goName)
 	out, scope, indent, tries := t.out, t.scope, t.indent, t.tries
 	t.out, t.indent, t.tries = &t.holders, 0, 0
 	t.declare(m.holder)
 	t.out, t.scope = new(strings.Builder), newScope(nil, moduleScope)
 	t.scope.named = t.variableName
-	t.line("%s = python.NewModule(%q, func(set func(name string, x any)) {", m.holder.goName, m.name)
+	t.line("%s = python.NewModule(%q, %q, func(set func(name string, x any)) {", m.holder.goName, m.name, m.version)
 	t.members(m.key, functionScope, m.body, "")
 	t.line("})")
 	t.modules.WriteString(t.out.String())

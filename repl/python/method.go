@@ -35,6 +35,8 @@ type Host struct {
 	CatchLogs func(f func(kind, message string)) (end func())
 	// Forget makes a variable of the session mean nothing from the next cell on, if it holds None by then or in any case.
 	Forget func(name string, anyway bool)
+	// Modules are the modules of the session so far, by name.
+	Modules map[string]*Module
 	// Argv is the name of the script and its arguments.
 	Argv func() []string
 }

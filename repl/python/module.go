@@ -11,22 +11,38 @@ import (
 
 // Module is a module of a script's own, or one of Python's library.
 type Module struct {
-	Name  string
-	attrs *Dict
-	body  func(set func(name string, x any)) // what the first import does, then nil
+	Name    string
+	attrs   *Dict
+	version string                             // of its text
+	body    func(set func(name string, x any)) // what the first import does, then nil
 }
 
-// NewModule makes a module of its name and its body, which hands over what it defines; Import runs it.
-func NewModule(name string, body func(set func(name string, x any))) *Module {
-	return &Module{Name: name, attrs: NewDict(), body: body}
+// NewModule makes a module of its name and its body, which hands over what it defines; Import runs it. It is the one that the
+// session has, with all that was done to it, unless its text has got another version since.
+func NewModule(name, version string, body func(set func(name string, x any))) *Module {
+	if m := host.Modules[name]; m != nil && m.version == version {
+		return m
+	}
+	m := &Module{Name: name, attrs: NewDict(), version: version, body: body}
+	if host.Modules != nil {
+		host.Modules[name] = m
+	}
+	return m
 }
 
-// Import is a module that NewModule made, after its body ran.
+// Import is a module that NewModule made, after its body ran. If that fails, the next import runs it again.
 func Import(x any) *Module {
 	m := x.(*Module)
 	if body := m.body; body != nil {
+		done := false
+		defer func() {
+			if !done {
+				m.body = body
+			}
+		}()
 		m.body = nil
 		body(func(n string, x any) { m.attrs.set(n, x) })
+		done = true
 	}
 	return m
 }
