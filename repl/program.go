@@ -336,7 +336,11 @@ func (w *programWriter) text() (string, error) {
 		}
 	}
 	const head = "// A session of brianrepl as a Go program. It is built where the module gobrian is known.\n\npackage main\n\nimport (\n"
-	text, err := format.Source([]byte(head + imports.String() + ")\n\n" + b.String()))
+	src, err := useAll(head + imports.String() + ")\n\n" + b.String())
+	if err != nil {
+		return "", err
+	}
+	text, err := format.Source([]byte(src))
 	return string(text), err
 }
 
