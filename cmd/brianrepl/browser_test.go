@@ -280,18 +280,41 @@ func (b *browser) results() {
 // completion completes by Tab: one match at once, several by a list.
 func (b *browser) completion() {
 	k := b.run("G = NeuronGroup(100, 'dv/dt = (1.1-v)/tau : 1', threshold='v>1', reset='v=0')")
+	b.text(`(() => {
+		const kernel = Jupyter.notebook.kernel, complete = kernel.complete;
+		window.answers = [];
+		kernel.complete = (code, at, then) => complete.call(kernel, code, at, m => { window.answers.push(m.content.matches.length); then(m); });
+	})()`)
 	b.edit()
 	b.type_("StateMon")
 	b.press(kb.Tab)
 	b.until("StateMonitor by Tab", cellAt(k+1)+".get_text() === 'StateMonitor'")
 	b.type_("(G.")
-	b.press(kb.Tab)
-	b.until("the list of completions", "$('#complete select option').length > 3")
+	b.listOfCompletions()
 	if got := b.text("$('#complete select option').text()"); !strings.Contains(got, "event_schedule") {
 		b.t.Errorf("completions of G.: %s", got)
 	}
 	b.screenshot("2-completion")
 	b.press(kb.Escape)
+}
+
+// listOfCompletions presses Tab until the list is there. The kernel must answer each time; but the page does not always
+// keep the list when one completion follows another at once (seen once in some 30 sessions), and a person presses again.
+func (b *browser) listOfCompletions() {
+	const list = "$('#complete select option').length > 3"
+	for try := 1; ; try++ {
+		answered := evaluate[int](b, "window.answers.length")
+		b.press(kb.Tab)
+		b.until("the kernel's completions", fmt.Sprintf("window.answers.length > %d && window.answers[%d] > 3", answered, answered))
+		time.Sleep(200 * time.Millisecond) // the list stays for this long, or is gone
+		if evaluate[bool](b, list) {
+			return
+		}
+		if try == 3 {
+			b.screenshot("failed")
+			b.t.Fatal("the page shows no list of completions")
+		}
+	}
 }
 
 // help shows the signature by Shift-Tab, and the documentation by a question mark.
