@@ -16,7 +16,8 @@ type fusion struct {
 	update, test *entry
 	condition    syntax.Expr // checked
 	alone        *machine    // of the condition
-	with         func(condition syntax.Expr) (*machine, error)
+	own          *code       // of the update
+	with         func(releases bool, condition syntax.Expr) (*machine, error)
 	before       func(vm.Step) error // what is done before the machine; or nil
 }
 
@@ -30,12 +31,19 @@ func (r *run) fuse(p *preparation) error {
 			continue
 		}
 		r.fused++
-		m, err := f.with(f.condition)
+		idle := f.g.idlers(r, p, f.own)
+		m, err := f.with(idle == nil, f.condition)
 		if err != nil {
 			return err
 		}
-		f.update.run = inTurn(f.before, m.scanner())
-		f.test.run = f.g.thresholder(f.g.events[spikeEvent], func(list []int32, _ vm.Step) []int32 { return m.collect(list) })
+		var release func(vm.Step) error
+		if idle != nil {
+			r.idling++
+			release = idle.release
+			m.BindTruths(notRefractory, idle.free)
+		}
+		f.update.run = inTurn(release, f.before, m.scanner())
+		f.test.run = f.g.thresholder(f.g.events[spikeEvent], idle, func(list []int32, _ vm.Step) []int32 { return m.collect(list) })
 	}
 	return nil
 }

@@ -16,10 +16,12 @@ type integration struct {
 	run      func(vm.Step) error
 	machines []*machine // in the order in which they run
 	releases bool       // lets neurons leave a refractoriness of fixed time as well
+	code     *code
 
-	// with is the last of the machines, which also tests a condition behind its
-	// statements, and before what runs before it; nil where there is no such thing.
-	with   func(condition syntax.Expr) (*machine, error)
+	// with is the last of the machines, without the release where others do it, and
+	// with a condition that is tested behind its statements; nil where there is no
+	// such thing. before is what runs before it.
+	with   func(releases bool, condition syntax.Expr) (*machine, error)
 	before func(vm.Step) error
 }
 
@@ -52,15 +54,15 @@ func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, n
 	if err != nil {
 		return nil, in(g.name, "model", err)
 	}
-	it := &integration{update: u}
 	c := &code{object: g.name, what: "model", random: noise, free: true}
+	it := &integration{update: u, code: c}
 	switch {
 	case u.Adaptive:
 		return it, l.adaptive(it, g, by, c)
 	case u.Setup > 0 && l.settled(g, u.Stmts[:u.Setup]):
 		return it, l.withCoefficients(it, g, c)
 	}
-	m, err := l.advance(it, g.domain(), c, it.released(g, u.Stmts))
+	m, err := l.advance(it, g, g.domain(), c, u.Stmts)
 	if err != nil {
 		return nil, err
 	}
@@ -69,22 +71,20 @@ func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, n
 }
 
 // advance makes the machine of statements that are done once in a step.
-func (l *lowering) advance(it *integration, d domain, c *code, stmts []syntax.Stmt) (*machine, error) {
-	it.with = func(condition syntax.Expr) (*machine, error) {
-		return l.build(d, c, trees{stmts: stmts, result: condition})
+func (l *lowering) advance(it *integration, g *group, d domain, c *code, stmts []syntax.Stmt) (*machine, error) {
+	released := stmts
+	if n, ok := g.self.(*NeuronGroup); ok {
+		release := n.releaseAfter()
+		it.releases = release != nil
+		released = append(release, stmts...)
 	}
-	return it.with(nil)
-}
-
-// released is the statements of an update behind that which ends refractoriness.
-func (it *integration) released(g *group, stmts []syntax.Stmt) []syntax.Stmt {
-	n, ok := g.self.(*NeuronGroup)
-	if !ok {
-		return stmts
+	it.with = func(releases bool, condition syntax.Expr) (*machine, error) {
+		if !releases {
+			return l.build(d, c, trees{stmts: stmts, result: condition})
+		}
+		return l.build(d, c, trees{stmts: released, result: condition})
 	}
-	release := n.releaseAfter()
-	it.releases = release != nil
-	return append(release, stmts...)
+	return it.with(true, nil)
 }
 
 // methodChosen is the kind of warning that tells which method was chosen.
@@ -201,7 +201,7 @@ func (l *lowering) withCoefficients(it *integration, g *group, c *code) error {
 	if err != nil {
 		return err
 	}
-	step, err := l.advance(it, d, c, it.released(g, u.Stmts[u.Setup:]))
+	step, err := l.advance(it, g, d, c, u.Stmts[u.Setup:])
 	if err != nil {
 		return err
 	}

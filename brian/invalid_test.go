@@ -36,8 +36,8 @@ func TestNotANumberIsReportedOnce(t *testing.T) {
 	if err := n.Run(ms(20)); err != nil {
 		t.Fatal(err)
 	}
-	want := "neurongroup: v[2] is inf: it became so between t = 0. s and t = 6.4 ms\n" +
-		"synapses: w[0] is nan: it became so between t = 0. s and t = 6.4 ms"
+	want := "neurongroup: v[2] is inf: it became so between t = 0. s and t = 12.8 ms\n" +
+		"synapses: w[0] is nan: it became so between t = 0. s and t = 12.8 ms"
 	if got := warned("invalid_values"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}

@@ -2,6 +2,7 @@ package brian
 
 import (
 	"fmt"
+	"slices"
 
 	"gobrian/brian/internal/vm"
 	"gobrian/units"
@@ -43,6 +44,11 @@ func NewNetworkOperation(f any, opts ...NetworkOperationOptions) (*NetworkOperat
 	}
 	keep(n)
 	return n, nil
+}
+
+// operates is whether a network operation is in the network.
+func (n *Network) operates() bool {
+	return slices.ContainsFunc(n.objects, func(o object) bool { _, ok := o.(*NetworkOperation); return ok })
 }
 
 // foreign is a function of another language than Go, which raises its errors as panics.

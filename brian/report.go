@@ -67,6 +67,12 @@ func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) 
 	return r, nil
 }
 
+// reportsByFunction is whether a function of the user's is called to report.
+func (o *RunOptions) reportsByFunction() bool {
+	_, text := o.Report.(string)
+	return o.Report != nil && !text
+}
+
 // begin starts the timer, and reports the start.
 func (r *reporter) begin() {
 	r.begun = time.Now()

@@ -38,8 +38,10 @@ type run struct {
 	report     *reporter
 	watch      *watcher
 	hooks      []hook
-	begun      int // how many of the hooks have started
-	fused      int // groups whose update looks for spikes
+	begun      int  // how many of the hooks have started
+	fused      int  // groups whose update looks for spikes
+	idling     int  // of these, groups with idlers
+	calls      bool // functions of the user's, which may change anything between two steps
 	profile    bool
 	crew       *crew
 	meter      *meter // nil where nobody asks for the cost
@@ -66,7 +68,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{net: n, start: n.t, end: n.t + length, report: report, profile: o.Profile}
+	r := &run{net: n, start: n.t, end: n.t + length, report: report, profile: o.Profile, calls: n.operates() || o.reportsByFunction()}
 	if err := r.setClocks(); err != nil {
 		return nil, err
 	}

@@ -60,7 +60,7 @@ func (g *NeuronGroup) prepareSpikes(p *preparation, f *fusion) ([]*entry, error)
 	if err != nil {
 		return nil, err
 	}
-	f.test = g.entry("spike_thresholder", e.when, e.order, g.thresholder(e, test.selectAll))
+	f.test = g.entry("spike_thresholder", e.when, e.order, g.thresholder(e, nil, test.selectAll))
 	f.condition, f.alone = t.result, test
 	list := []*entry{f.test}
 	if g.reset == nil {
@@ -88,8 +88,9 @@ func (g *NeuronGroup) spikeCondition() *code {
 	return &c
 }
 
-// thresholder notes the spikes that find appends to a list.
-func (g *NeuronGroup) thresholder(e *event, find func([]int32, vm.Step) []int32) func(vm.Step) error {
+// thresholder notes the spikes that find appends to a list, and tells those who keep
+// the idlers, if there are any.
+func (g *NeuronGroup) thresholder(e *event, idle *idlers, find func([]int32, vm.Step) []int32) func(vm.Step) error {
 	if !g.refractory.given() {
 		return func(s vm.Step) error {
 			e.happen(find(e.happened[:0], s))
@@ -101,6 +102,9 @@ func (g *NeuronGroup) thresholder(e *event, find func([]int32, vm.Step) []int32)
 		e.happen(find(e.happened[:0], s))
 		for _, i := range e.happened {
 			last[i], free[i] = s.T, 0
+		}
+		if idle != nil {
+			idle.spiked(s.T, e.happened)
 		}
 		return nil
 	}

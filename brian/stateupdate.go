@@ -33,7 +33,7 @@ func (g *NeuronGroup) prepareUpdate(p *preparation, f *fusion) ([]*entry, error)
 		return list, nil
 	}
 	f.update = g.entry("stateupdater", "groups", g.Order, inTurn(release, it.run))
-	f.with, f.before = it.with, inTurn(release, it.before)
+	f.with, f.before, f.own = it.with, inTurn(release, it.before), it.code
 	return append(list, f.update), nil
 }
 
@@ -139,13 +139,16 @@ func (g *NeuronGroup) releaseAfter() []syntax.Stmt {
 	dt := g.clock.dt
 	number := func(x float64) syntax.Expr { return &syntax.Number{Value: x} }
 	since := &syntax.Binary{Op: syntax.Sub, X: &syntax.Name{Ident: "t"}, Y: &syntax.Name{Ident: lastSpike}}
-	dividend := &syntax.Binary{Op: syntax.Add, X: since, Y: number(1e-3 * dt)}
+	dividend := &syntax.Binary{Op: syntax.Add, X: since, Y: number(releaseSlack * dt)}
 	least := number(leastDividend(timestep(g.refractory.time, dt), dt))
 	return []syntax.Stmt{{Target: notRefractory, Op: syntax.Assign, X: &syntax.Binary{Op: syntax.Ge, X: dividend, Y: least}}}
 }
 
 // timestep is the number of the step in which time t lies; it forgives rounding.
-func timestep(t, dt float64) int64 { return int64((t + 1e-3*dt) / dt) }
+func timestep(t, dt float64) int64 { return int64((t + releaseSlack*dt) / dt) }
+
+// releaseSlack is by how much of dt a time may lie before a step, and still be in it.
+const releaseSlack = 1e-3
 
 // leastDividend is the least x with int64(x/dt) >= n.
 func leastDividend(n int64, dt float64) float64 {

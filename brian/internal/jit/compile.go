@@ -67,7 +67,7 @@ func (w *width) textOf(s Stretch) string {
 // describe says in words what a pointer points to.
 func (m Memory) describe(p *program.Program) string {
 	switch m.Kind {
-	case Column, Whole:
+	case Column, Whole, Truths:
 		return p.Columns[m.Ref].Name
 	case Base:
 		return p.Columns[m.Ref].Name + ", all of it"

@@ -12,6 +12,8 @@ func (b *body) node(v value, n *node) {
 		b.op(vcvtdq2pd, b.result(v, n), 0, register(b.w.scratch()))
 	case opGather:
 		b.gather(b.result(v, n), n.imm)
+	case opTruths:
+		b.truthBytes(b.result(v, n), n.imm)
 	case opElement:
 		b.elements(b.result(v, n))
 	case opSqrt:

@@ -38,6 +38,18 @@ func (b *body) shortLanes(r reg, k uint64) {
 	}
 }
 
+// truthBytes loads truth values: a byte becomes a lane with the same bits. A tail
+// reads more of them than it has lanes for, which nothing looks at.
+func (b *body) truthBytes(r reg, k uint64) {
+	from := element(b.pointer(k), 1)
+	if b.w.masks {
+		b.op(vpmovsxbq, b.w.scratch(), 0, from)
+		b.op(vpmovq2m, r, 0, register(b.w.scratch()))
+		return
+	}
+	b.op(vpmovsxbq, r, 0, from)
+}
+
 // gather uses up the mask that it is done under.
 func (b *body) gather(r reg, imm uint64) {
 	index, lanes := b.w.scratch(), b.w.scratch2()

@@ -36,7 +36,7 @@ func vectorForms(w *width) []form {
 
 // memoryForms take or write memory only, registerForms registers only.
 func memoryForms(w *width) []form {
-	list := []form{vmovupd, vmovupdS, vmovdqu, vmovdquS, vbroadcastsd}
+	list := []form{vmovupd, vmovupdS, vmovdqu, vmovdquS, vbroadcastsd, vpmovsxbq}
 	if w.masks {
 		return append(list, kmovb, kmovbS)
 	}
@@ -46,7 +46,7 @@ func memoryForms(w *width) []form {
 func registerForms(w *width) []form {
 	list := []form{vmovapd, vcvtdq2pd, vcvtps2pd, vpsrlq, vpsllq}
 	if w.masks {
-		return append(list, kandb, korb, kxnorb, knotb, vpbroadcastqR)
+		return append(list, kandb, korb, kxnorb, knotb, vpbroadcastqR, vpmovq2m)
 	}
 	return append(list, vmovqX, vpbroadcastq, vmovmskpd)
 }

@@ -35,7 +35,7 @@ const (
 )
 
 // The classes of operands, for text: v a vector, h half of one, x 128 bits, k a
-// mask, r and d general registers of 64 and 32 bits, q memory of 8 bytes, b of one.
+// mask, r and d general registers of 64 and 32 bits, q memory of 8 bytes, b of one, e of one for each lane.
 const (
 	vvv = "vvv"
 	v_v = "v-v"
@@ -80,6 +80,8 @@ var (
 	vcvtpd2ps    = form{"vcvtpd2ps", p66, m0F, 0x5a, e1, -1, "h-v"}
 	vcvtps2pd    = form{"vcvtps2pd", 0, m0F, 0x5a, 0, -1, "v-h"}
 
+	vpmovsxbq = form{"vpmovsxbq", p66, m0F38, 0x22, 0, -1, "v-e"}
+
 	vpsubd  = form{"vpsubd", p66, m0F, 0xfa, half, -1, "hhh"}
 	vpor    = form{"vpor", p66, m0F, 0xeb, half, -1, "hhh"}
 	vpminud = form{"vpminud", p66, m0F38, 0x3b, half, -1, "hhh"}
@@ -115,6 +117,8 @@ var (
 	vpternlogq    = form{"vpternlogq", p66, m0F3A, 0x25, e1, -1, vvv}
 	vpermi2pd     = form{"vpermi2pd", p66, m0F38, 0x77, e1, -1, vvv}
 	vpbroadcastqR = form{"vpbroadcastq", p66, m0F38, 0x7c, e1, -1, "v-r"}
+
+	vpmovq2m = form{"vpmovq2m", pF3, m0F38, 0x39, e1, -1, "k-v"}
 
 	kandb  = form{"kandb", p66, m0F, 0x41, stays, -1, "kkk"}
 	korb   = form{"korb", p66, m0F, 0x45, stays, -1, "kkk"}

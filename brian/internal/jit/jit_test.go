@@ -19,6 +19,7 @@ column v float
 column w[j] float
 column n integer
 column on boolean
+column free boolean
 column x float shared
   s0 = load x
   v1 = load v
@@ -30,14 +31,16 @@ column x float shared
   v6 = load n
   v7 = mul v5, v6
   v8 = lt v1, v7
-  result v8
+  v9 = load free
+  v10 = and v8, v9
+  result v10
 `
 
 // bench is the memory that the example runs on.
 type bench struct {
 	v, w, on, numbers, out []float64
 	j, n                   []int32
-	bits                   []byte
+	bits, free             []byte
 }
 
 func newBench(n int) *bench {
@@ -48,6 +51,7 @@ func newBench(n int) *bench {
 		b.w = append(b.w, 100*float64(k))
 		b.on = append(b.on, float64(k/2%2))
 		b.out = append(b.out, -1)
+		b.free = append(b.free, byte(k*k%3)-1) // 255, 0, 0, 255 ...
 		b.j = append(b.j, int32(k*5%(n+margin)))
 		b.n = append(b.n, int32(k%3)-1)
 	}
@@ -62,7 +66,9 @@ func stretch(t *testing.T) (*program.Program, Stretch) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := Stretch{Program: p, Outputs: []program.Value{8}, Bits: 9, Target: Target{Whole: func(ref int32) bool { return p.Columns[ref].Name == "n" }}}
+	s := Stretch{Program: p, Outputs: []program.Value{8}, Bits: 11, Target: Target{Format: func(ref int32) Format {
+		return map[string]Format{"n": Int32, "free": Truth8}[p.Columns[ref].Name]
+	}}}
 	for v := range p.Code {
 		if in := &p.Code[v]; !in.Once {
 			if !s.Target.Has(p, in) {
@@ -84,6 +90,8 @@ func (b *bench) bind(p *program.Program, c *Code, f *Frame, first int) {
 			f.Pointers[i] = unsafe.Pointer(&b.j[first])
 		case Whole:
 			f.Pointers[i] = unsafe.Pointer(&b.n[first])
+		case Truths:
+			f.Pointers[i] = unsafe.Pointer(&b.free[first])
 		case Block:
 			f.Pointers[i] = unsafe.Pointer(&b.out[first])
 		case Bits:
@@ -106,7 +114,7 @@ func (b *bench) loop(first, n, lanes int) {
 			b.v[k] = math.FMA(old, b.numbers[0], b.w[b.j[k]])
 		}
 		b.out[k] = float64(k) * float64(b.n[k])
-		if old < b.out[k] {
+		if old < b.out[k] && b.free[k] != 0 {
 			b.bits[i/lanes] |= 1 << (i % lanes)
 		}
 	}

@@ -19,9 +19,22 @@ type Stretch struct {
 
 // Target says where the program finds its elements.
 type Target struct {
-	List  bool                 // the elements are listed: a direct column is reached through the list
-	Whole func(ref int32) bool // the column holds int32
+	List   bool                   // the elements are listed: a direct column is reached through the list
+	Format func(ref int32) Format // of a column
 }
+
+// Format is how a column lies in memory.
+type Format uint8
+
+// The formats. Code only reads those that are not Float64.
+const (
+	Float64 Format = iota
+	Int32
+	Truth8 // truth values, a byte each: 0, or all bits set; TruthPad more bytes can be read behind the last one
+)
+
+// TruthPad is how many bytes behind the truth values of a column code may read.
+const TruthPad = 7
 
 // Kind says what a pointer of a loop points to.
 type Kind uint8
@@ -30,6 +43,7 @@ type Kind uint8
 const (
 	Column  Kind = iota // a direct column: its number for the first element
 	Whole               // the same of int32
+	Truths              // the same of truth values, a byte each
 	Base                // a column reached through an index: its number 0
 	Index               // the index of column Ref: its int32 for the first element
 	Elems               // the listed elements, int32
@@ -50,7 +64,7 @@ func (t Target) Has(p *program.Program, in *program.Instr) bool {
 	switch in.Op {
 	case program.Load:
 		c := p.Columns[in.Ref]
-		return !t.Whole(in.Ref) || c.Space == program.Direct && !t.List
+		return t.Format(in.Ref) == Float64 || c.Space == program.Direct && !t.List
 	case program.Store:
 		return p.Columns[in.Ref].Space == program.Direct && !t.List
 	case program.Element:
@@ -187,7 +201,9 @@ func (l *lowerer) load(ref int32) value {
 		n = l.gather(ref, l.pointer(Index, ref))
 	case l.s.Target.List:
 		n = l.gather(ref, l.pointer(Elems, 0))
-	case l.s.Target.Whole(ref):
+	case l.s.Target.Format(ref) == Truth8:
+		return l.add(node{opTruths, none, none, none, l.pointer(Truths, ref)})
+	case l.s.Target.Format(ref) == Int32:
 		n = l.add(node{opConvert, none, none, none, l.pointer(Whole, ref)})
 	default:
 		n = l.add(node{opLoad, none, none, none, l.pointer(Column, ref)})

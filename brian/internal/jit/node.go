@@ -32,6 +32,7 @@ const (
 	opCompare // by the predicate imm: a truth value
 	opBoth    // truth values
 	opEither
+	opTruths // truth values of pointer imm, a byte each
 
 	opNot // of a truth value
 	opNum // 1 or 0 of a truth value

@@ -147,9 +147,9 @@ func (w *width) operand(class byte, f flags, c arg) string {
 	if c.kind == inReg {
 		return w.register(class, c.reg)
 	}
-	size := map[byte]string{'v': "YMMWORD PTR ", 'h': "XMMWORD PTR ", 'x': "XMMWORD PTR ", 'q': "QWORD PTR ", 'b': "BYTE PTR "}
+	size := map[byte]string{'v': "YMMWORD PTR ", 'h': "XMMWORD PTR ", 'x': "XMMWORD PTR ", 'q': "QWORD PTR ", 'b': "BYTE PTR ", 'e': "DWORD PTR "}
 	if w.masks {
-		size['v'], size['h'] = "ZMMWORD PTR ", "YMMWORD PTR "
+		size['v'], size['h'], size['e'] = "ZMMWORD PTR ", "YMMWORD PTR ", "QWORD PTR "
 	}
 	at := size[class]
 	if c.spread {

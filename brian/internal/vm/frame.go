@@ -66,7 +66,13 @@ func (f *frame) init(m *Machine) {
 	f.list = make([][]float64, arity)
 	f.n = f.size
 	f.found = make([]int32, f.size)
-	f.bits = make([]byte, (f.size+leastLanes-1)/leastLanes)
+}
+
+// makeBits makes room for the bits of n elements.
+func (f *frame) makeBits(n int) {
+	if n = (n + leastLanes - 1) / leastLanes; n > len(f.bits) {
+		f.bits = make([]byte, n)
+	}
 }
 
 // ownSlots gives each value a slot of its own.
@@ -111,7 +117,7 @@ func (f *frame) addSlots() {
 
 // addBlock makes one more block.
 func (f *frame) addBlock() int32 {
-	f.blocks = append(f.blocks, make([]float64, f.size)[:f.n])
+	f.blocks = append(f.blocks, make([]float64, f.size)[:min(f.n, f.size)])
 	return int32(len(f.blocks) - 1)
 }
 
@@ -123,7 +129,7 @@ func (f *frame) cut(columns, n int) {
 	f.n = n
 	for b := range f.blocks {
 		if (b < f.nslots || b >= f.nslots+columns) && f.blocks[b] != nil {
-			f.blocks[b] = f.blocks[b][:n]
+			f.blocks[b] = f.blocks[b][:min(n, f.size)]
 		}
 	}
 }

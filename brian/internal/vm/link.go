@@ -21,8 +21,10 @@ const (
 	doConvert     // a direct column of integers
 	doGather      // a column through the index column of the step
 	doGatherWhole // the same of integers
-	doSplat       // a number into a block
-	doStore       // into a direct column
+	doTruths      // a direct column of truth values in bytes
+	doGatherTruths
+	doSplat // a number into a block
+	doStore // into a direct column
 	doScatter
 	doAccumulate
 	doNative // a stretch of machine code
@@ -55,6 +57,7 @@ type step struct {
 type plan struct {
 	steps  []step
 	result operand
+	block  int  // the number of elements that are done at a time
 	bits   bool // the result is in the frame's bits
 	lanes  int  // elements in a byte of them
 }
@@ -89,8 +92,12 @@ func (m *Machine) link(list bool) *plan {
 			l.place[v] = operand{number: true, at: int32(v)}
 		}
 	}
-	p := &plan{}
+	p := &plan{block: m.block}
 	if s := m.native(list); s != nil {
+		if !list && m.block == nativeBlock && s.flows() {
+			p.block = flowBlock
+		}
+		l.frame.makeBits(p.block)
 		l.linkNative(s)
 		p.bits, p.lanes = s.bits != program.None, s.lanes
 	} else {
@@ -175,13 +182,18 @@ func (l *linker) add(s step, values ...program.Value) {
 func (l *linker) load(v program.Value, in *program.Instr) {
 	c := l.p.Columns[in.Ref]
 	s := step{kind: doGather, ref: in.Ref, dst: l.place[v].at, index: l.frame.indexOf(c)}
-	integers := l.columns[in.Ref].is == whole
+	is := l.columns[in.Ref].is
+	inTurn := c.Space == program.Direct && !l.list
 	switch {
-	case c.Space == program.Direct && !l.list && integers:
+	case inTurn && is == whole:
 		s.kind = doConvert
-	case integers:
+	case is == whole:
 		s.kind = doGatherWhole
-	case c.Space == program.Direct && !l.list:
+	case inTurn && is == truths:
+		s.kind = doTruths
+	case is == truths:
+		s.kind = doGatherTruths
+	case inTurn:
 		if !l.stored(c.Held(), int32(v), l.last[v]) {
 			l.place[v] = operand{at: l.frame.view(in.Ref)}
 			return

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"gobrian/brian/internal/jit"
 	"gobrian/brian/internal/program"
 	"gobrian/brian/internal/random"
 )
@@ -35,6 +36,7 @@ type Machine struct {
 	targets *Targets // nil where none were set
 	adder   *adder   // nil where the program does more than add
 	sets    bool     // no list holds an element twice
+	apart   bool     // see Divisible
 	rows    *rows    // nil where none were set
 	frame   frame
 	cutter  cutter
@@ -47,6 +49,7 @@ type column struct {
 	numbers []float64
 	whole   []int32
 	shared  *float64
+	truths  []byte // 0 or 255
 }
 
 // memory says what a column is bound to.
@@ -57,6 +60,7 @@ const (
 	numbers
 	whole
 	shared
+	truths
 )
 
 // Func is a function from outside, over the elements of a block.
@@ -123,6 +127,19 @@ func (m *Machine) BindIndex(name string, data []int32) {
 	}
 	m.bind(name, column{is: whole, whole: data})
 }
+
+// BindTruths gives a column of truth values its memory, a byte for each: 0, or 255
+// for true. The program may only read it. Machine code reads a few bytes more than
+// there are elements, so that the capacity must be greater by TruthPad.
+func (m *Machine) BindTruths(name string, data []byte) {
+	if cap(data) < len(data)+TruthPad {
+		panic("vm: column " + name + " has too little memory behind its truth values")
+	}
+	m.bind(name, column{is: truths, truths: data})
+}
+
+// TruthPad is how much memory there must be behind the truth values of BindTruths.
+const TruthPad = jit.TruthPad
 
 // BindShared gives a shared column its memory.
 func (m *Machine) BindShared(name string, x *float64) { m.bind(name, column{is: shared, shared: x}) }
@@ -217,6 +234,7 @@ func (m *Machine) ready() {
 	m.plans = [2]*plan{}
 	m.cutter.init(m)
 	m.adder = m.findAdder()
+	m.apart = m.Divisible()
 	m.linked = true
 }
 
@@ -234,6 +252,10 @@ func (m *Machine) check() {
 				panic("vm: column " + pc.Name + " is bound as shared and used otherwise, or the reverse")
 			case in.Op != program.Load && c.is == whole:
 				panic("vm: column " + pc.Name + " is bound as an index and cannot be written")
+			case in.Op != program.Load && c.is == truths:
+				panic("vm: column " + pc.Name + " is bound as truth values and cannot be written")
+			case c.is == truths && pc.Kind != program.Boolean:
+				panic("vm: column " + pc.Name + " is bound as truth values and holds numbers")
 			case pc.Space == program.Indexed && !m.indexed[pc.Index]:
 				panic("vm: index column " + pc.Index + " is not bound")
 			}

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,11 +13,29 @@ import (
 // a time: few temporaries leave the registers, so that blocks may be longer.
 const nativeBlock = 1024
 
+// flowBlock is the same where no temporary leaves the registers. A block of CUBA, 25
+// bytes for an element, is a tenth of an Intel core's second cache then.
+const flowBlock = 8192
+
 // natives are the stretches of machine code of a program: one set for each way in
 // which its elements are found. Clones share them.
 type natives struct {
 	mu   sync.Mutex
 	sets map[string]*nativeSet
+}
+
+// flows reports whether the whole program is one stretch that keeps its values to itself.
+func (s *nativeSet) flows() bool {
+	stretches := 0
+	for n, list := range s.phases {
+		if len(list) > 0 {
+			stretches++
+		}
+		if len(list) > 0 && s.codes[n] == nil {
+			return false
+		}
+	}
+	return stretches == 1 && !slices.Contains(s.outputs, true)
 }
 
 // nativeSet is a program cut into phases: the even ones are stretches of machine
@@ -61,7 +80,7 @@ func (m *Machine) native(list bool) *nativeSet {
 	key := strings.Builder{}
 	key.WriteByte("rl"[truthIndex(list)])
 	for ref := range m.columns {
-		key.WriteByte("nw"[truthIndex(t.Whole(int32(ref)))])
+		key.WriteByte("nwt"[t.Format(int32(ref))])
 	}
 	m.natives.mu.Lock()
 	defer m.natives.mu.Unlock()
@@ -74,7 +93,18 @@ func (m *Machine) native(list bool) *nativeSet {
 }
 
 func (m *Machine) target(list bool) jit.Target {
-	return jit.Target{List: list, Whole: func(ref int32) bool { return m.columns[ref].is == whole }}
+	return jit.Target{List: list, Format: func(ref int32) jit.Format { return m.columns[ref].format() }}
+}
+
+// format is how the column lies in memory.
+func (c *column) format() jit.Format {
+	switch c.is {
+	case whole:
+		return jit.Int32
+	case truths:
+		return jit.Truth8
+	}
+	return jit.Float64
 }
 
 // Assembly is the machine code that ranges of elements run as, in the syntax of

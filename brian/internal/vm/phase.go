@@ -107,7 +107,7 @@ func (f *phaser) outputs() []bool {
 // steps can take it where it lies.
 func (f *phaser) lies(v program.Value) bool {
 	in := &f.p.Code[v]
-	if in.Op != program.Load || f.t.List || f.t.Whole(in.Ref) {
+	if in.Op != program.Load || f.t.List || f.t.Format(in.Ref) != jit.Float64 {
 		return false
 	}
 	c := f.p.Columns[in.Ref]

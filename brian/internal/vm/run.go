@@ -2,6 +2,7 @@ package vm
 
 import (
 	"math"
+	"slices"
 	"unsafe"
 
 	"gobrian/brian/internal/program"
@@ -9,7 +10,9 @@ import (
 
 // Run runs the program for the elements lo..hi-1.
 func (m *Machine) Run(lo, hi int, s Step) {
-	for m.begin(lo, hi, nil, s); m.next(); {
+	m.begin(lo, hi, nil, s)
+	m.swing()
+	for m.next() {
 	}
 }
 
@@ -23,8 +26,18 @@ func (m *Machine) RunList(list []int32, s Step) {
 // Select runs the program for the elements lo..hi-1 and appends to out those whose
 // result is true.
 func (m *Machine) Select(lo, hi int, out []int32, s Step) []int32 {
-	for m.begin(lo, hi, nil, s); m.next(); {
+	m.begin(lo, hi, nil, s)
+	m.swing()
+	before := len(out)
+	for m.next() {
+		n := len(out)
 		out = m.selected(out)
+		if m.at.back {
+			slices.Reverse(out[n:])
+		}
+	}
+	if m.at.back {
+		slices.Reverse(out[before:])
 	}
 	return out
 }
@@ -56,6 +69,8 @@ func (m *Machine) EvalList(list []int32, out []float64, s Step) {
 // the list.
 type place struct {
 	first, n, end int
+	back          bool // the blocks come in reverse, down to start
+	start         int
 	list          []int32
 	index         [][]int32 // of the list, by the frame's index columns; nil where they are looked up
 	plan          *plan
@@ -79,15 +94,23 @@ func (m *Machine) begin(first, end int, list []int32, s Step) {
 	}
 }
 
+// swing lets every second step begin with the last block: it finds in the caches what
+// the step before has used last. Where the numbers of a step are a few times what a
+// cache holds, and each step began at the same end, it would find nothing (CUBA with 100,000
+// neurons, whose 2.5 MB are just beyond Intel's second cache of 2 MB).
+func (m *Machine) swing() {
+	p := &m.at
+	if p.back = p.step.N%2 != 0 && m.apart && p.end-p.first > p.plan.block; p.back {
+		p.start, p.first = p.first, p.end
+	}
+}
+
 // next runs the next block and reports whether there was one.
 func (m *Machine) next() bool {
 	p := &m.at
-	p.first += p.n
-	if p.first >= p.end {
-		p.list = nil
+	if !p.advance() {
 		return false
 	}
-	p.n = min(m.block, p.end-p.first)
 	if p.list != nil {
 		p.n = min(p.n, listBlock)
 		if p.first == 0 && p.n > shortRow {
@@ -109,6 +132,25 @@ func (m *Machine) next() bool {
 	for i := range p.plan.steps {
 		m.do(&p.plan.steps[i])
 	}
+	return true
+}
+
+// advance goes to the next block, the same ones in either direction, and reports
+// whether there is one.
+func (p *place) advance() bool {
+	if p.back {
+		left := p.first - p.start
+		if p.n = left % p.plan.block; p.n == 0 {
+			p.n = min(left, p.plan.block)
+		}
+		p.first -= p.n
+		return left > 0
+	}
+	if p.first += p.n; p.first >= p.end {
+		p.list = nil
+		return false
+	}
+	p.n = min(p.plan.block, p.end-p.first)
 	return true
 }
 

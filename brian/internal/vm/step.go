@@ -73,6 +73,14 @@ func (m *Machine) doRare(s *step) {
 		convert(dst, m.columns[s.ref].whole[p.first:p.first+p.n])
 	case doGatherWhole:
 		gather(dst, m.columns[s.ref].whole, m.indexBlock(s))
+	case doTruths:
+		for k, t := range m.columns[s.ref].truths[p.first : p.first+p.n] {
+			dst[k] = float64(t & 1)
+		}
+	case doGatherTruths:
+		for k, i := range m.indexBlock(s) {
+			dst[k] = float64(m.columns[s.ref].truths[i] & 1)
+		}
 	case doCall:
 		m.call(s, dst)
 	default:

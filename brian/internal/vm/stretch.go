@@ -81,6 +81,8 @@ func (s *stretch) run(m *Machine) {
 			*x = unsafe.Pointer(unsafe.SliceData(f.blocks[link.at]))
 		case jit.Whole:
 			*x = unsafe.Pointer(unsafe.SliceData(m.columns[link.at].whole[p.first : p.first+p.n]))
+		case jit.Truths:
+			*x = unsafe.Pointer(unsafe.SliceData(m.columns[link.at].truths[p.first : p.first+p.n]))
 		case jit.Index:
 			*x = unsafe.Pointer(unsafe.SliceData(f.index[link.at]))
 		case jit.Elems:
@@ -116,6 +118,9 @@ func (m *Machine) bits() (bits []byte, lanes int) {
 func set(bits []byte, lanes int) iter.Seq[int] {
 	return func(yield func(k int) bool) {
 		for i := 0; i < len(bits); i++ {
+			for i+64 <= len(bits) && none((*[8]uint64)(unsafe.Pointer(&bits[i]))) {
+				i += 64
+			}
 			for i+8 <= len(bits) && *(*uint64)(unsafe.Pointer(&bits[i])) == 0 {
 				i += 8
 			}
@@ -130,6 +135,9 @@ func set(bits []byte, lanes int) iter.Seq[int] {
 		}
 	}
 }
+
+// none reports whether no bit is set: most blocks have no spike.
+func none(x *[8]uint64) bool { return x[0]|x[1]|x[2]|x[3]|x[4]|x[5]|x[6]|x[7] == 0 }
 
 // resultBits sets out to the truth values of the block.
 func (m *Machine) resultBits(out []float64) {
