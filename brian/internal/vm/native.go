@@ -11,7 +11,7 @@ import (
 
 // nativeBlock is the number of elements that a machine with machine code does at
 // a time: few temporaries leave the registers, so that blocks may be longer.
-const nativeBlock = 1024
+const nativeBlock = 2048
 
 // flowBlock is the same where no temporary leaves the registers. A block of CUBA, 25
 // bytes for an element, is a tenth of an Intel core's second cache then.
