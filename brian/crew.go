@@ -76,9 +76,9 @@ type division struct {
 }
 
 // A phase that has parts smaller than grain is cut into fewer. Parts begin where a
-// cache line of any column does, which is a matter of time only. Variables are for
+// cache line of any column does, also one of bytes, which is a matter of time only. Variables are for
 // tests.
-var grain, line = 256, 16
+var grain, line = 256, 64
 
 // divide makes the division of size elements: do is called with the elements
 // lo..hi-1 of each part. It is nil where there is nothing to divide.

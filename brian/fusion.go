@@ -19,6 +19,7 @@ type fusion struct {
 	own          *code       // of the update
 	with         func(releases bool, condition syntax.Expr) (*machine, error)
 	before       func(vm.Step) error // what is done before the machine; or nil
+	machine      *machine            // that does both
 }
 
 // fusing is for tests: they keep apart what could be fused.
@@ -36,16 +37,30 @@ func (r *run) fuse(p *preparation) error {
 		if err != nil {
 			return err
 		}
-		var release func(vm.Step) error
+		f.machine = m
+		scan := m.scanner()
 		if idle != nil {
 			r.idling++
-			release = idle.release
+			idle.divide(m.testing)
 			m.BindTruths(notRefractory, idle.free)
+			m.before = func(_, lo, hi int, s vm.Step) { idle.release(lo, hi, s) }
 		}
-		f.update.run = inTurn(release, f.before, m.scanner())
-		f.test.run = f.g.thresholder(f.g.events[spikeEvent], idle, func(list []int32, _ vm.Step) []int32 { return m.collect(list) })
+		f.update.run = inTurn(f.before, scan)
+		mark := f.g.marker(idle)
+		if mark != nil && f.unseen(p) {
+			r.marking++
+			m.after, mark = mark, nil
+		}
+		f.test.run = thresholder(f.g.events[spikeEvent], mark, func(list []int32, _ vm.Step) []int32 { return m.collect(list) })
 	}
 	return nil
+}
+
+// unseen is whether nothing but the update and the condition reads what a spike
+// changes at once, so that whoever finds it can do that: another worker need not
+// touch the neuron.
+func (f *fusion) unseen(p *preparation) bool {
+	return !p.seen(f.g.vars.byName[lastSpike], f.own, f.alone.code) && !p.seen(f.g.vars.byName[notRefractory], f.own, f.alone.code)
 }
 
 // fits is whether nothing that the condition reads changes from the update to the

@@ -20,11 +20,17 @@ type idlers struct {
 	last   []float64 // lastspike
 	slack  float64   // see releaseAfter
 	least  float64
+	parts  []*resting // of the workers, in the order of their neurons
+}
 
-	waves []wave // of spikes, in the order of their times
-	gone  int    // how many of these have been released
-	spare [][]int32
-	ready bool // the first step has begun
+// resting is the idlers that one worker cares for: those of the neurons lo..hi-1.
+type resting struct {
+	lo, hi int
+	waves  []wave // of spikes, in the order of their times
+	gone   int    // how many of these have been released
+	spare  [][]int32
+	ready  bool // the first step has begun
+	_      [64]byte
 }
 
 // wave is neurons that have spiked at the same time.
@@ -41,10 +47,8 @@ func (g *NeuronGroup) idlers(r *run, p *preparation, own *code) *idlers {
 		return nil
 	}
 	last, free := g.vars.byName[lastSpike], g.vars.byName[notRefractory]
-	for _, w := range p.writes {
-		if (w.v == last || w.v == free) && w.code != own {
-			return nil
-		}
+	if p.written(last, own) || p.written(free, own) {
+		return nil
 	}
 	dt := g.clock.dt
 	return &idlers{
@@ -56,22 +60,41 @@ func (g *NeuronGroup) idlers(r *run, p *preparation, own *code) *idlers {
 	}
 }
 
+// divide gives each part of a division idlers of its own.
+func (x *idlers) divide(d *division) {
+	if d == nil {
+		x.parts = []*resting{{hi: len(x.free)}}
+		return
+	}
+	for part := range d.job.Chunks {
+		x.parts = append(x.parts, &resting{lo: d.bound(part), hi: d.bound(part + 1)})
+	}
+}
+
 // over is whether the refractory time of a spike at t has passed.
 func (x *idlers) over(t float64, s vm.Step) bool { return (s.T-t)+x.slack >= x.least }
 
-// release lets neurons leave the refractory state, at the beginning of a step.
-func (x *idlers) release(s vm.Step) error {
-	if !x.ready {
-		x.begin(s)
+// release lets those of the neurons lo..hi-1 leave the refractory state whose time
+// is over, at the beginning of a step.
+func (x *idlers) release(lo, hi int, s vm.Step) {
+	for _, r := range x.parts {
+		if lo <= r.lo && r.hi <= hi {
+			x.releasePart(r, s)
+		}
 	}
-	for ; x.gone < len(x.waves) && x.over(x.waves[x.gone].t, s); x.gone++ {
-		w := &x.waves[x.gone]
+}
+
+func (x *idlers) releasePart(r *resting, s vm.Step) {
+	if !r.ready {
+		x.begin(r, s)
+	}
+	for ; r.gone < len(r.waves) && x.over(r.waves[r.gone].t, s); r.gone++ {
+		w := &r.waves[r.gone]
 		for _, i := range w.neurons {
 			x.free[i], x.stored[i] = truth8, 1
 		}
-		x.spare, w.neurons = append(x.spare, w.neurons[:0]), nil
+		r.spare, w.neurons = append(r.spare, w.neurons[:0]), nil
 	}
-	return nil
 }
 
 // truth8 is a truth value as vm.BindTruths has it.
@@ -79,48 +102,59 @@ const truth8 = 255
 
 // begin finds out about all neurons, by their last spikes. One whose lastspike is
 // no number is never released.
-func (x *idlers) begin(s vm.Step) {
-	x.ready = true
-	var resting []int32
-	for i, t := range x.last {
+func (x *idlers) begin(r *resting, s vm.Step) {
+	r.ready = true
+	var list []int32
+	for i := r.lo; i < r.hi; i++ {
+		t := x.last[i]
 		if x.over(t, s) {
 			x.free[i], x.stored[i] = truth8, 1
 			continue
 		}
 		if x.free[i], x.stored[i] = 0, 0; t == t {
-			resting = append(resting, int32(i))
+			list = append(list, int32(i))
 		}
 	}
-	slices.SortStableFunc(resting, func(i, j int32) int { return cmp.Compare(x.last[i], x.last[j]) })
-	for len(resting) > 0 {
-		t, n := x.last[resting[0]], 1
-		for n < len(resting) && x.last[resting[n]] == t {
+	slices.SortStableFunc(list, func(i, j int32) int { return cmp.Compare(x.last[i], x.last[j]) })
+	for len(list) > 0 {
+		t, n := x.last[list[0]], 1
+		for n < len(list) && x.last[list[n]] == t {
 			n++
 		}
-		x.waves = append(x.waves, wave{t, slices.Clone(resting[:n])})
-		resting = resting[n:]
+		r.waves = append(r.waves, wave{t, slices.Clone(list[:n])})
+		list = list[n:]
 	}
 }
 
-// spiked takes the neurons of a new wave.
+// spiked takes neurons, in ascending order, that have spiked at t.
 func (x *idlers) spiked(t float64, neurons []int32) {
-	if len(neurons) == 0 {
-		return
+	for _, r := range x.parts {
+		if len(neurons) == 0 {
+			return
+		}
+		n := firstNotBelow(neurons, int32(r.hi))
+		if n > 0 {
+			x.spikedPart(r, t, neurons[:n])
+		}
+		neurons = neurons[n:]
 	}
+}
+
+func (x *idlers) spikedPart(r *resting, t float64, neurons []int32) {
 	for _, i := range neurons {
 		x.free[i] = 0
 	}
-	if x.gone > len(x.waves)/2 {
-		x.waves = slices.Delete(x.waves, 0, x.gone)
-		x.gone = 0
+	if r.gone > len(r.waves)/2 {
+		r.waves = slices.Delete(r.waves, 0, r.gone)
+		r.gone = 0
 	}
 	var room []int32
-	if n := len(x.spare); n > 0 {
-		room, x.spare = x.spare[n-1], x.spare[:n-1]
+	if n := len(r.spare); n > 0 {
+		room, r.spare = r.spare[n-1], r.spare[:n-1]
 	}
-	at := len(x.waves)
-	for at > x.gone && x.waves[at-1].t > t { // of a lastspike that lies in the future
+	at := len(r.waves)
+	for at > r.gone && r.waves[at-1].t > t { // of a lastspike that lies in the future
 		at--
 	}
-	x.waves = slices.Insert(x.waves, at, wave{t, append(room, neurons...)})
+	r.waves = slices.Insert(r.waves, at, wave{t, append(room, neurons...)})
 }

@@ -14,13 +14,16 @@ import (
 type machine struct {
 	*vm.Machine
 	size    int
+	code    *code
 	columns map[string]*column
 
-	clones   []*vm.Machine // one for each worker, the first the machine itself
-	updating *division     // of runAll; nil where one worker does it
-	testing  *division     // of selectAll
-	found    []finding     // by the parts of testing
-	parts    int           // in which the last scan was done
+	clones   []*vm.Machine                       // one for each worker, the first the machine itself
+	updating *division                           // of runAll; nil where one worker does it
+	testing  *division                           // of selectAll
+	found    []finding                           // by the parts of testing
+	before   func(worker, lo, hi int, s vm.Step) // what a worker does before it scans a part; nil for nothing
+	after    func(found []int32, s vm.Step)      // and with those that it has found
+	parts    int                                 // in which the last scan was done
 	now      vm.Step
 }
 
@@ -54,7 +57,7 @@ func (l *lowering) assemble(e *expander, c *code, t trees) (*machine, error) {
 	if err != nil {
 		return nil, c.explain(err)
 	}
-	m := &machine{Machine: vm.New(p), size: e.d.size(), columns: e.columns}
+	m := &machine{Machine: vm.New(p), size: e.d.size(), code: c, columns: e.columns}
 	if block > 0 {
 		m.SetBlock(block)
 	}
@@ -192,7 +195,7 @@ func (m *machine) selectAll(out []int32, s vm.Step) []int32 {
 // elements for which the condition holds.
 func (m *machine) scan(s vm.Step) {
 	if m.testing == nil {
-		m.find(m.Machine, 0, 0, m.size, s)
+		m.find(0, 0, 0, m.size, s)
 		m.parts = 1
 		return
 	}
@@ -217,10 +220,17 @@ type finding struct {
 
 // find looks for those of one part. Where there are none, as in most steps, nothing
 // is written.
-func (m *machine) find(by *vm.Machine, part, lo, hi int, s vm.Step) {
+func (m *machine) find(worker, part, lo, hi int, s vm.Step) {
+	if m.before != nil {
+		m.before(worker, lo, hi, s)
+	}
 	x := &m.found[part]
-	if list := by.Select(lo, hi, x.list[:0], s); len(list) > 0 || len(x.list) > 0 {
+	list := m.clone(worker).Select(lo, hi, x.list[:0], s)
+	if len(list) > 0 || len(x.list) > 0 {
 		x.list = list
+	}
+	if m.after != nil && len(list) > 0 {
+		m.after(list, s)
 	}
 }
 
@@ -248,7 +258,7 @@ func (m *machine) divide(c *crew) {
 		return
 	}
 	m.testing = c.divide(m.size, func(worker, part, lo, hi int) {
-		m.find(m.clone(worker), part, lo, hi, m.now)
+		m.find(worker, part, lo, hi, m.now)
 	})
 	m.clones, m.found = make([]*vm.Machine, c.workers), make([]finding, m.testing.job.Chunks)
 }

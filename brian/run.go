@@ -41,6 +41,7 @@ type run struct {
 	begun      int  // how many of the hooks have started
 	fused      int  // groups whose update looks for spikes
 	idling     int  // of these, groups with idlers
+	marking    int  // and groups whose spikes are marked by whoever finds them
 	calls      bool // functions of the user's, which may change anything between two steps
 	profile    bool
 	crew       *crew

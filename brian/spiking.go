@@ -60,7 +60,7 @@ func (g *NeuronGroup) prepareSpikes(p *preparation, f *fusion) ([]*entry, error)
 	if err != nil {
 		return nil, err
 	}
-	f.test = g.entry("spike_thresholder", e.when, e.order, g.thresholder(e, nil, test.selectAll))
+	f.test = g.entry("spike_thresholder", e.when, e.order, thresholder(e, g.marker(nil), test.selectAll))
 	f.condition, f.alone = t.result, test
 	list := []*entry{f.test}
 	if g.reset == nil {
@@ -88,25 +88,35 @@ func (g *NeuronGroup) spikeCondition() *code {
 	return &c
 }
 
-// thresholder notes the spikes that find appends to a list, and tells those who keep
-// the idlers, if there are any.
-func (g *NeuronGroup) thresholder(e *event, idle *idlers, find func([]int32, vm.Step) []int32) func(vm.Step) error {
-	if !g.refractory.given() {
+// thresholder notes the spikes that find appends to a list, and marks the neurons.
+func thresholder(e *event, mark func([]int32, vm.Step), find func([]int32, vm.Step) []int32) func(vm.Step) error {
+	if mark == nil {
 		return func(s vm.Step) error {
 			e.happen(find(e.happened[:0], s))
 			return nil
 		}
 	}
-	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
 	return func(s vm.Step) error {
 		e.happen(find(e.happened[:0], s))
-		for _, i := range e.happened {
+		mark(e.happened, s)
+		return nil
+	}
+}
+
+// marker is what begins the refractory state of neurons that spike, and tells those
+// who keep the idlers, if there are any; nil without refractoriness.
+func (g *NeuronGroup) marker(idle *idlers) func(spiking []int32, s vm.Step) {
+	if !g.refractory.given() {
+		return nil
+	}
+	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
+	return func(spiking []int32, s vm.Step) {
+		for _, i := range spiking {
 			last[i], free[i] = s.T, 0
 		}
 		if idle != nil {
-			idle.spiked(s.T, e.happened)
+			idle.spiked(s.T, spiking)
 		}
-		return nil
 	}
 }
 

@@ -115,6 +115,16 @@ func (l *lowering) noteWrites(d domain, c *code, stmts []syntax.Stmt) {
 	}
 }
 
+// written is whether code of the run sets a variable, but for own.
+func (p *preparation) written(v *variable, own ...*code) bool {
+	return p.begun[v] != nil || slices.ContainsFunc(p.writes, func(w write) bool { return w.v == v && !slices.Contains(own, w.code) })
+}
+
+// seen is whether anything in the run reads or sets a variable, but for the code own.
+func (p *preparation) seen(v *variable, own ...*code) bool {
+	return p.begun[v] != nil || slices.ContainsFunc(p.looks, func(l look) bool { return l.v == v && (l.code == nil || !slices.Contains(own, l.code)) })
+}
+
 // checkWrites refuses code that sets a variable which is a sum over synapses, since
 // what it sets would be lost, or a delay.
 func (p *preparation) checkWrites() error {
