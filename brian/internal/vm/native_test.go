@@ -3,6 +3,7 @@ package vm_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gobrian/brian/internal/jit"
@@ -225,13 +226,33 @@ func (c *columnsOf) bind(m *vm.Machine) {
 	m.SetKey(random.Key{Seed: 3, Object: 4})
 }
 
+// bindTruths gives the columns of truth values that the program only reads a byte for each.
+func (c *columnsOf) bindTruths(m *vm.Machine) {
+	p := m.Program()
+	for ref, d := range p.Columns {
+		written := slices.ContainsFunc(p.Code, func(in program.Instr) bool { return in.Op == program.Store && int(in.Ref) == ref })
+		if d.Kind != program.Boolean || d.Space == program.Shared || written {
+			continue
+		}
+		data := c.numbers[d.Name]
+		bytes := make([]byte, len(data), len(data)+vm.TruthPad)
+		for k, x := range data {
+			bytes[k] = byte(0 - int(x))
+		}
+		m.BindTruths(d.Name, bytes)
+	}
+}
+
 // runs does a program in all ways over some elements and gives what came out.
-func runs(p *program.Program, c *columnsOf, native bool, lo, hi int, list []int32) (values [][]float64, chosen [][]int32) {
+func runs(p *program.Program, c *columnsOf, native, bytes bool, lo, hi int, list []int32) (values [][]float64, chosen [][]int32) {
 	jit.Enable(native)
 	defer jit.Enable(true)
 	step := vm.Step{T: 0.25, Dt: 1e-4, N: 77}
 	m := vm.New(p)
 	c.bind(m)
+	if bytes {
+		c.bindTruths(m)
+	}
 	if p.Result == program.None {
 		m.Run(lo, hi, step)
 		m.RunList(list, step)
@@ -265,12 +286,12 @@ func holdNative(t *testing.T, seed uint64) {
 		list[k] = int32(r.IntN(n))
 	}
 	want := newColumns(seed, n)
-	values, chosen := runs(p, want, false, lo, hi, list)
+	values, chosen := runs(p, want, false, false, lo, hi, list)
 	defer jit.Limit(0)
-	for _, lanes := range widths() {
+	for way, lanes := range append(widths(), 0) { // the last are loops over bytes
 		jit.Limit(lanes)
 		got := newColumns(seed, n)
-		values2, chosen2 := runs(p, got, true, lo, hi, list)
+		values2, chosen2 := runs(p, got, lanes > 0, lanes == 0 || (int(seed)+way)%2 == 0, lo, hi, list)
 		for way := range values {
 			for k, x := range values[way] {
 				if y := values2[way][k]; !same(x, y) {

@@ -3,6 +3,7 @@ package vm
 import (
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -426,6 +427,61 @@ func TestOverlap(t *testing.T) {
 		}
 	}()
 	m.Run(0, 10, Step{})
+}
+
+// TestSwing makes steps of an odd number, which go through the blocks from the last to
+// the first: results are those of steps in one block.
+func TestSwing(t *testing.T) {
+	defer jit.Enable(true)
+	p := parse(t, "program p\ncolumn v float\nv0 = load v\nv1 = rand.0\nv2 = add v0, v1\nstore v, v2\nv3 = lt v2, 1\nresult v3")
+	const n, margin = 1003, 5
+	for _, native := range []bool{false, true} {
+		jit.Enable(native)
+		var want [2]any
+		for _, block := range []int{2048, 16, 1, 500} {
+			v := make([]float64, n)
+			m := New(p)
+			m.BindColumn("v", v)
+			m.SetKey(random.Key{Seed: 1})
+			m.SetBlock(block)
+			list := []int32{-1}
+			for step := range uint64(5) {
+				list = m.Select(margin, n, list, Step{N: step})
+				m.Run(0, n-margin, Step{N: step})
+			}
+			got := [2]any{v, list}
+			if want[0] == nil {
+				want = got
+			} else if !reflect.DeepEqual(got, want) {
+				t.Errorf("machine code %v: blocks of %d give other results", native, block)
+			}
+		}
+	}
+}
+
+// TestTruths checks what columns of bytes cannot be.
+func TestTruths(t *testing.T) {
+	for text, want := range map[string]string{
+		"column on boolean\nv0 = load on\nv1 = not v0\nstore on, v1": "vm: column on is bound as truth values and cannot be written",
+		"column on float\ncolumn x float\nv0 = load on\nstore x, v0": "vm: column on is bound as truth values and holds numbers",
+	} {
+		m := New(parse(t, "program p\n"+text))
+		m.BindColumn("x", []float64{1})
+		m.BindTruths("on", make([]byte, 1, 1+TruthPad))
+		if got := panicOf(func() { m.Run(0, 1, Step{}) }); got != want {
+			t.Errorf("%s: got %v, want %q", text, got, want)
+		}
+	}
+	m := New(parse(t, "program p\ncolumn on boolean\nv0 = load on\nresult v0"))
+	if got := panicOf(func() { m.BindTruths("on", make([]byte, 3)) }); got != "vm: column on has too little memory behind its truth values" {
+		t.Errorf("got %v", got)
+	}
+}
+
+func panicOf(f func()) (what any) {
+	defer func() { what = recover() }()
+	f()
+	return nil
 }
 
 // TestClone runs the two halves of a domain at the same time.
