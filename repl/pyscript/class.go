@@ -1,6 +1,7 @@
 package pyscript
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,18 +14,26 @@ func (t *translation) classDef(st *ClassDef) {
 	v := t.defined(st.Ident)
 	t.declare(v)
 	var bases []string
+	meta := "nil"
 	for _, b := range st.Bases {
-		if b.Name == "metaclass" && decoratorName(b.X) == "ABCMeta" { // it only forbids objects of classes that are not complete
+		if b.Name == "metaclass" {
+			if decoratorName(b.X) != "ABCMeta" { // that one only forbids objects of classes that are not complete
+				meta = t.expr(b.X).s
+			}
 			continue
 		}
 		if b.Name != "" || b.Star > 0 {
-			t.error(b.At, "a class takes its bases only", "metaclasses are not supported")
+			t.error(b.At, "a class takes its bases and a metaclass only", "give what is named as attributes of the class")
 			continue
 		}
 		bases = append(bases, t.expr(b.X).s)
 	}
 	before, after := t.decorated(st.Decorators)
-	t.line("%s%s = %spython.NewClass(%q, python.NewTuple(%s), func(set func(name string, x any)) {", at1(st.P), v.goName, before, st.Ident, strings.Join(bases, ", "))
+	start := fmt.Sprintf("python.NewClass(%q", st.Ident)
+	if meta != "nil" {
+		start = fmt.Sprintf("python.NewClassOf(%s, %q", meta, st.Ident)
+	}
+	t.line("%s%s = %s%s, python.NewTuple(%s), func(set func(name string, x any)) {", at1(st.P), v.goName, before, start, strings.Join(bases, ", "))
 	if doc := docstring(st.Body); doc != "" {
 		t.line("\tset(\"__doc__\", %q)", doc)
 	}

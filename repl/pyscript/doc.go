@@ -30,7 +30,7 @@
 //
 // # Where it ends
 //
-// Metaclasses, async, complex numbers in the text and := are refused with a position before anything runs. A name that nothing has
+// Async, complex numbers in the text and := are refused with a position before anything runs. A name that nothing has
 // defined is, too, but for functions and the blocks of try, which look for it when they get there. Redefining a variable in a later cell with another
 // type declares it anew: functions of earlier cells go on seeing the old one. Sets keep the order of insertion.
 //

@@ -140,7 +140,7 @@ func Invoke(name string, list ...any) any {
 // Len is len(x).
 func Len(x any) int {
 	switch x := simple(x).(type) {
-	case *Instance:
+	case *Instance, *Class:
 		if f := special(x, "__len__"); f != nil {
 			return index(Call(f))
 		}
@@ -472,6 +472,9 @@ func isOf(x, t any) bool {
 	case Tuple:
 		return slices.ContainsFunc(t, func(u any) bool { return isOf(x, u) })
 	case *Class:
+		if f := special(t, "__instancecheck__"); f != nil {
+			return Truth(Call(f, x))
+		}
 		c := classOf(x)
 		return c != nil && c.is(t)
 	case builtin, *Func:

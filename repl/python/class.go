@@ -12,6 +12,7 @@ type Class struct {
 	kind  Type     // the exception, type or class of the simulator that it derives from, or "object"
 	mro   []*Class // itself, then its bases in the order of look-up
 	attrs *Dict
+	meta  *Class // the class that this class is an object of, nil for type
 }
 
 // Instance is an object of a class of a script.
@@ -23,16 +24,28 @@ type Instance struct {
 
 // NewClass makes a class of its bases, classes of scripts, of exceptions or of the simulator and types of Python, and its body, which hands over what it defines.
 func NewClass(name string, bases Tuple, body func(set func(name string, x any))) *Class {
+	return NewClassOf(nil, name, bases, body)
+}
+
+// NewClassOf makes a class as an object of a metaclass: special methods of it serve the class as those of a class serve its objects,
+// and its __init__ sees the class when the body is done. A class has the metaclass of its bases.
+func NewClassOf(meta any, name string, bases Tuple, body func(set func(name string, x any))) *Class {
 	c := &Class{Name: name, kind: "object", attrs: NewDict()}
+	if m, ok := meta.(*Class); ok {
+		c.meta = m
+	}
 	for _, b := range bases {
 		switch b := b.(type) {
 		case *Class:
 			c.bases = append(c.bases, b)
+			if c.meta == nil {
+				c.meta = b.meta
+			}
 			if b.kind != "object" {
 				c.kind = b.kind
 			}
 		case Type:
-			if b != "object" && !isException(b) && !isNative(b) {
+			if b != "object" && b != "type" && !isException(b) && !isNative(b) {
 				raise("TypeError", "classes of scripts cannot derive from %s", string(b))
 			}
 			if b != "object" {
@@ -44,6 +57,12 @@ func NewClass(name string, bases Tuple, body func(set func(name string, x any)))
 	}
 	c.mro = append([]*Class{c}, merged(c.bases)...)
 	body(func(n string, x any) { c.attrs.set(n, x) })
+	if f, ok := c.find("__init_subclass__", c); ok {
+		Call(bind(f, c, c))
+	}
+	if f := special(c, "__init__"); f != nil {
+		Call(f, name, bases, c.attrs)
+	}
 	return c
 }
 
@@ -122,11 +141,26 @@ func (c *Class) find(name string, past *Class) (any, bool) {
 
 // call makes an object.
 func (c *Class) call(a args) any {
+	if f := special(c, "__call__"); f != nil {
+		return callArgs(f, a)
+	}
+	return c.object(a)
+}
+
+// object makes an object, whatever the metaclass does at a call.
+func (c *Class) object(a args) any {
 	if isException(c.kind) {
 		return c.exception(a)
 	}
-	x := &Instance{class: c, attrs: NewDict()}
-	x.begin(a)
+	var x *Instance
+	if f, ok := c.find("__new__", nil); ok {
+		made := callArgs(bind(f, nil, c), args{append([]any{c}, a.list...), a.kw})
+		if x, ok = made.(*Instance); !ok || !x.class.is(c) {
+			return made
+		}
+	} else {
+		x = c.blank(a)
+	}
 	init, ok := c.find("__init__", nil)
 	switch {
 	case ok:
@@ -134,9 +168,27 @@ func (c *Class) call(a args) any {
 	case c.kind != "object":
 		x.initNative(a)
 	case len(a.list) > 0 || len(a.kw) > 0:
-		raise("TypeError", "%s() takes no arguments", c.Name)
+		if _, ok := c.find("__new__", nil); !ok {
+			raise("TypeError", "%s() takes no arguments", c.Name)
+		}
 	}
 	return x
+}
+
+// blank is an object that no __init__ has seen.
+func (c *Class) blank(a args) *Instance {
+	x := &Instance{class: c, attrs: NewDict()}
+	x.begin(a)
+	return x
+}
+
+// newObject is object.__new__(class, ...).
+func newObject(a args) any {
+	c, ok := a.at(0).(*Class)
+	if !ok {
+		raise("TypeError", "object.__new__(X): X is not a type object (%s)", TypeName(a.at(0)))
+	}
+	return c.blank(args{a.list[1:], a.kw})
 }
 
 func (c *Class) exception(a args) any {
@@ -204,6 +256,8 @@ func classOf(x any) *Class {
 		return x.class
 	case *Error:
 		return x.class
+	case *Class:
+		return x.meta
 	}
 	return nil
 }
@@ -292,6 +346,11 @@ func (c *Class) attr(name string) any {
 	if !ok && name == "__doc__" {
 		return nil
 	}
+	if !ok && c.meta != nil {
+		if f, ok := c.meta.find(name, nil); ok {
+			return bind(f, c, c.meta)
+		}
+	}
 	if !ok {
 		raise("AttributeError", "type object '%s' has no attribute '%s'", c.Name, name)
 	}
@@ -313,6 +372,9 @@ type parent struct {
 	self any
 }
 
+// isMeta reports whether the objects of the class are classes.
+func (c *Class) isMeta() bool { return c.kind == "type" }
+
 // Super is super() in a method of a class, with its object.
 func Super(c, self any) any {
 	past, ok := c.(*Class)
@@ -324,7 +386,7 @@ func Super(c, self any) any {
 
 func (p parent) attr(name string) any {
 	c := classOf(p.self)
-	if d, ok := p.self.(*Class); ok {
+	if d, ok := p.self.(*Class); ok && !p.past.isMeta() {
 		c = d
 	}
 	if f, ok := c.find(name, p.past); ok {
@@ -336,6 +398,12 @@ func (p parent) attr(name string) any {
 		}
 	}
 	switch e, _ := p.self.(*Error); {
+	case name == "__new__":
+		return builtin(newObject)
+	case name == "__init_subclass__":
+		return builtin(nothing)
+	case name == "__call__" && p.past.isMeta():
+		return builtin(func(a args) any { return p.self.(*Class).object(a) })
 	case name == "__setattr__":
 		return builtin(func(a args) any { p.self.(*Instance).store(Str(a.at(0)), a.at(1)); return nil })
 	case name != "__init__":

@@ -327,7 +327,7 @@ func Is(x, y any) bool {
 func In(x, set any) bool {
 	set = simple(set)
 	switch s := set.(type) {
-	case *Instance:
+	case *Instance, *Class:
 		if f := special(s, "__contains__"); f != nil {
 			return Truth(Call(f, x))
 		}

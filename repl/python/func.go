@@ -214,7 +214,9 @@ func (f *Func) bind(a args) []any {
 		f.tooMany(places, len(a.list))
 	}
 	for _, k := range a.kw {
-		f.keyword(k, values, given)
+		if !k.isLocals() {
+			f.keyword(k, values, given)
+		}
 	}
 	var missing []string
 	for i, p := range f.params {
@@ -230,6 +232,13 @@ func (f *Func) bind(a args) []any {
 		f.missing(missing)
 	}
 	return values
+}
+
+// isLocals reports whether an argument is the variables that are visible at a call, as translated code hands them to whatever has a
+// method of a name such as run. They are for model text; functions of scripts look at their own.
+func (k Kw) isLocals() bool {
+	_, names := k.Value.(map[string]any) // of Go: dicts of scripts are no such maps
+	return names && k.Name == "locals"
 }
 
 func (f *Func) tooMany(want, got int) {

@@ -53,8 +53,8 @@ func Iter(x any) *Iterator {
 		return x
 	case *File:
 		return x.lines()
-	case *Instance:
-		return x.iter()
+	case *Instance, *Class:
+		return iterated(x)
 	case *List:
 		i := -1
 		return &Iterator{next: func() (any, bool) {
@@ -106,8 +106,8 @@ func Items(x any) []any {
 		return x.items()
 	case *File:
 		return Items(x.lines())
-	case *Instance:
-		return Items(x.iter())
+	case *Instance, *Class:
+		return Items(iterated(x))
 	case *Dict:
 		return x.keys()
 	case *Set:

@@ -1,11 +1,16 @@
 package python
 
 import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -119,6 +124,72 @@ func system(a args) any {
 	}
 	failed(err, "sh")
 	return 0
+}
+
+// runProgram is what module subprocess rests on: run(words, shell, catch out, catch err, err with out, drop out, drop err, folder, environment,
+// input, seconds) gives the status, what was caught of both streams, and whether time ran out.
+func runProgram(a args) any {
+	var words []string
+	for _, w := range Items(a.at(0)) {
+		words = append(words, Str(w))
+	}
+	if len(words) == 0 {
+		raise("IndexError", "list index out of range")
+	}
+	if Truth(a.at(1)) {
+		words = []string{"sh", "-c", words[0]}
+	}
+	ctx := context.Background()
+	if s := a.at(10); s != nil {
+		limited, cancel := context.WithTimeout(ctx, time.Duration(SI(s)*1e9))
+		defer cancel()
+		ctx = limited
+	}
+	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
+	cmd.WaitDelay = time.Second // for programs of the program, which hold its streams
+	var out, err bytes.Buffer
+	stream := func(name string, caught, dropped any, b *bytes.Buffer) io.Writer {
+		switch {
+		case Truth(caught):
+			return b
+		case Truth(dropped):
+			return nil
+		}
+		return writer(name)
+	}
+	cmd.Stdout = stream("stdout", a.at(2), a.at(5), &out)
+	cmd.Stderr = stream("stderr", a.at(3), a.at(6), &err)
+	if Truth(a.at(4)) {
+		cmd.Stderr = cmd.Stdout
+	}
+	if dir := a.at(7); dir != nil {
+		cmd.Dir = Str(dir)
+	}
+	if env, ok := a.at(8).(*Dict); ok {
+		cmd.Env = []string{}
+		env.walk(func(k, v any) { cmd.Env = append(cmd.Env, Str(k)+"="+Str(v)) })
+	}
+	if input := a.at(9); input != nil {
+		cmd.Stdin = strings.NewReader(Str(input))
+	}
+	status := 0
+	switch e := cmd.Run(); e := e.(type) {
+	case nil:
+	case *exec.ExitError:
+		if status = e.ExitCode(); status < 0 {
+			if s, ok := e.Sys().(syscall.WaitStatus); ok && s.Signaled() {
+				status = -int(s.Signal())
+			}
+		}
+	default:
+		if ctx.Err() == nil {
+			if errors.Is(e, exec.ErrNotFound) {
+				e = os.ErrNotExist
+			}
+			failed(e, words[0])
+		}
+	}
+	return Tuple{status, out.String(), err.String(), ctx.Err() != nil}
 }
 
 // writer is a stream of the session.

@@ -172,7 +172,7 @@ func Index(x any, ix ...any) any {
 		return Index(x.Tuple, ix...)
 	case *Cycler:
 		return x.index(key)
-	case *Instance:
+	case *Instance, *Class:
 		if f := special(x, "__getitem__"); f != nil {
 			return Call(f, key)
 		}

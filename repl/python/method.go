@@ -230,6 +230,9 @@ func methodOf(x any, name string) func(args) any {
 		if x == "dict" && name == "fromkeys" {
 			return fromKeys
 		}
+		if name == "__new__" {
+			return newObject
+		}
 		if isNative(x) {
 			return func(a args) any {
 				self := a.first(name)

@@ -83,7 +83,7 @@ func modules() map[string]map[string]any {
 		"random": randomNames(), "cmath": cmathNames(), "pickle": pickleNames(), "cPickle": pickleNames(), "_pickle": pickleNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer), "pformat": builtin(func(a args) any { return Repr(a.first("pformat")) }), "PrettyPrinter": builtin(prettyPrinter)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "gc": {"collect": builtin(func(args) any { return 0 })},
-		"getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
+		"_subprocess": {"run": builtin(runProgram)}, "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
 		"numbers": {"Number": Type("Number")}, "shutil": shutilNames(), "tempfile": {"mkdtemp": builtin(mkdtemp)},
 	}
 }

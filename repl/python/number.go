@@ -97,6 +97,10 @@ func small(x any) (int, bool) {
 		return x, true
 	case bool:
 		return bit(x), true
+	case *Instance:
+		if f := special(x, "__index__"); f != nil {
+			return small(Call(f))
+		}
 	}
 	return 0, false
 }

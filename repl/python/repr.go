@@ -20,7 +20,7 @@ func Str(x any) string {
 		return x.Str()
 	case dtype:
 		return string(x)
-	case *Instance:
+	case *Instance, *Class:
 		if f := special(x, "__str__"); f != nil {
 			return Str(Call(f))
 		}
@@ -144,6 +144,12 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 		b.WriteString(complexText(x))
 	case *Elements:
 		b.WriteString(x.repr())
+	case *Class:
+		if f := special(x, "__repr__"); f != nil {
+			b.WriteString(Str(Call(f)))
+			return
+		}
+		b.WriteString(x.String())
 	case *Instance:
 		if f := special(x, "__repr__"); f != nil {
 			b.WriteString(Str(Call(f)))
@@ -329,7 +335,16 @@ func TypeName(x any) string {
 	case *Instance:
 		return x.class.Name
 	case *Class:
+		if x.meta != nil {
+			return x.meta.Name
+		}
 		return "type"
+	case *property:
+		return "property"
+	case static:
+		return "staticmethod"
+	case class:
+		return "classmethod"
 	case *Module:
 		return "module"
 	case *Named:

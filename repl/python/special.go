@@ -53,7 +53,7 @@ func (x *Instance) truth() bool {
 }
 
 // iter walks by __iter__ and __next__, or by __getitem__ with 0, 1, ...
-func (x *Instance) iter() *Iterator {
+func iterated(x any) *Iterator {
 	if f := special(x, "__iter__"); f != nil {
 		it := Call(f)
 		if y, ok := it.(*Instance); ok {

@@ -113,6 +113,11 @@ func toInt(a args) any {
 	if len(a.list) == 2 {
 		base = index(a.list[1])
 	}
+	for _, name := range []string{"__int__", "__index__"} {
+		if f := special(a.list[0], name); f != nil {
+			return Call(f)
+		}
+	}
 	switch x := simple(a.list[0]).(type) {
 	case float64:
 		return floatInt(x)
@@ -163,6 +168,9 @@ func toFloat(a args) any {
 	x := simple(a.list[0])
 	if f, ok := real(x); ok {
 		return f
+	}
+	if f := special(x, "__float__"); f != nil {
+		return Call(f)
 	}
 	if s, ok := x.(string); ok {
 		return parseFloat(s)

@@ -103,6 +103,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Ne", reflect.ValueOf(python.Ne)},
 		{"Neg", reflect.ValueOf(python.Neg)},
 		{"NewClass", reflect.ValueOf(python.NewClass)},
+		{"NewClassOf", reflect.ValueOf(python.NewClassOf)},
 		{"NewDict", reflect.ValueOf(python.NewDict)},
 		{"NewList", reflect.ValueOf(python.NewList)},
 		{"NewMatch", reflect.ValueOf(python.NewMatch)},
