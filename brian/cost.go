@@ -87,11 +87,15 @@ func meterFor(r *run) *meter {
 
 // step makes one step of the entries, and takes the time of each.
 func (m *meter) step(r *run, entries []*entry, s vm.Step) error {
+	r.settle()
 	for _, e := range entries {
 		if err := m.entry(e, s); err != nil {
 			return r.failed(e, err)
 		}
 	}
+	begun := time.Now()
+	r.settle()
+	m.delivery += time.Since(begun)
 	return nil
 }
 

@@ -31,7 +31,7 @@ func (r *run) fuse(p *preparation) error {
 		if !fusing || !f.fits(r.entries) {
 			continue
 		}
-		r.fused++
+		r.fusions = append(r.fusions, f)
 		idle := f.g.idlers(r, p, f.own)
 		m, err := f.with(idle == nil, f.condition)
 		if err != nil {

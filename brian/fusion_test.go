@@ -47,8 +47,8 @@ func TestFusion(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if r.fused != c.want {
-			t.Errorf("%s: %d of the groups are fused, want %d", name, r.fused, c.want)
+		if len(r.fusions) != c.want {
+			t.Errorf("%s: %d of the groups are fused, want %d", name, len(r.fusions), c.want)
 		}
 	}
 }

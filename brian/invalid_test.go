@@ -60,3 +60,25 @@ func TestLastStepsAreLookedAt(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// TestWhatFadesAwayIsZero lets variables decay beyond the numbers that have all their digits.
+func TestWhatFadesAwayIsZero(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(11, "dx/dt = -x/ms : 1\nkept : 1", NeuronGroupOptions{Method: "exact"}))
+	for name, value := range map[string]any{"x": "1e-300*(i - 5)", "kept": "1e-310*i"} {
+		if err := g.SetState(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := must(NewNetwork(g)).Run(ms(40)); err != nil {
+		t.Fatal(err)
+	}
+	for i, x := range g.vars.byName["x"].data {
+		if x != 0 || math.Signbit(x) != (i < 5) {
+			t.Errorf("x[%d] is %v", i, x)
+		}
+		if kept := g.vars.byName["kept"].data[i]; kept != 1e-310*float64(i) {
+			t.Errorf("kept[%d], which has no equation, is %v", i, kept)
+		}
+	}
+}

@@ -38,11 +38,12 @@ type run struct {
 	report     *reporter
 	watch      *watcher
 	hooks      []hook
-	begun      int  // how many of the hooks have started
-	fused      int  // groups whose update looks for spikes
-	idling     int  // of these, groups with idlers
-	marking    int  // and groups whose spikes are marked by whoever finds them
-	calls      bool // functions of the user's, which may change anything between two steps
+	begun      int       // how many of the hooks have started
+	idling     int       // of these, groups with idlers
+	marking    int       // and groups whose spikes are marked by whoever finds them
+	fusions    []*fusion // groups whose update looks for spikes
+	waiting    []*bundle // what is added together with the next update
+	calls      bool      // functions of the user's, which may change anything between two steps
 	profile    bool
 	crew       *crew
 	meter      *meter // nil where nobody asks for the cost
@@ -90,7 +91,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	if err := r.fuse(p); err != nil {
 		return nil, err
 	}
-	r.bundle()
+	r.bundle(p)
 	r.assign()
 	r.hooks = p.hooks
 	for _, obj := range n.objects {
@@ -199,6 +200,7 @@ func (r *run) steps() error {
 	r.watch = newWatcher(inOrder(r.net.objects), r.start)
 	defer func() { theWorld().running = nil }()
 	defer r.crew.dismiss()
+	defer r.settle()
 	defer context.AfterFunc(theWorld().ctx, func() { r.stopping.Store(true) })()
 	if theWorld().ctx.Err() != nil {
 		r.stopping.Store(true)
@@ -324,6 +326,9 @@ func (r *run) stepDue(step int64) error {
 func (r *run) betweenSteps(next *Clock) error {
 	if next == nil {
 		return nil
+	}
+	if len(r.waiting) > 0 && (r.report.due.Load() != 0 || r.watch.looks()) {
+		r.settle()
 	}
 	r.report.step(next.time())
 	r.watch.after(next.time())
