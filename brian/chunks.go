@@ -1,14 +1,21 @@
 package brian
 
-// chunkLength is how many values are reserved together.
+import "gobrian/internal/pages"
+
+// chunkLength is how many values are in a chunk.
 const chunkLength = 1 << 16
 
+// slab is how many chunks are reserved together where a record is long: memory that
+// is asked for at once comes in huge pages.
+const slab = 16
+
 // chunks is a list that grows without being copied, so that what a long run
-// records takes its own size, and at most one chunk more. Element k is in chunk
-// k / chunkLength.
+// records takes its own size, and at most one chunk more, or a slab where it is longer
+// than one. Element k is in chunk k / chunkLength.
 type chunks[T any] struct {
 	list [][]T
 	n    int
+	rest []T // of the slab
 }
 
 // add appends values.
@@ -45,7 +52,15 @@ func (c *chunks[T]) grow() {
 		c.list = append(c.list, []T{})
 		return
 	}
-	c.list = append(c.list, make([]T, 0, chunkLength))
+	if len(c.list) < slab {
+		c.list = append(c.list, make([]T, 0, chunkLength))
+		return
+	}
+	if len(c.rest) == 0 {
+		c.rest = pages.Make[T](slab * chunkLength)
+	}
+	c.list = append(c.list, c.rest[:0:chunkLength])
+	c.rest = c.rest[chunkLength:]
 }
 
 func (c *chunks[T]) len() int { return c.n }

@@ -9,6 +9,7 @@ import (
 	"gobrian/brian/internal/spikes"
 	"gobrian/brian/internal/syntax"
 	"gobrian/brian/internal/vm"
+	"gobrian/internal/pages"
 )
 
 // prepare makes the entry that takes new spikes, and delivers those that are due.
@@ -31,6 +32,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	p.setRows()
 	p.plain = m
 	p.use(m)
+	p.sortWeights(run, m)
 	lo, rows := int32(side.lo), p.rows
 	take := func() (any bool) {
 		if len(ev.happened) == 0 && p.ring.Empty() {
@@ -154,6 +156,43 @@ func (p *Pathway) setTargets(m *machine) {
 			}
 		}
 	}
+}
+
+// manySteps is the length of a run that pays for sorting weights.
+const manySteps = 200
+
+// sortWeights copies, for the run, the columns of synapses that additions read, in the
+// order of the rows, where that differs from the synapses'. What a spike needs is then side by
+// side, where it would be a line of the cache for each synapse, beside that of its number
+// (800,000 synapses with delays between 1 and 5 ms: 8.5 ns for each event, and 4.2 so).
+// Columns that anything in the run may change stay where they are.
+func (p *Pathway) sortWeights(run *preparation, m *machine) {
+	order := p.rows.Order()
+	if !p.adds || order == nil || run.calls || run.end-run.t < manySteps*p.clock().dt {
+		return
+	}
+	run.around(func() error { // now it is known what code of the run writes
+		t := *m.Reached()
+		t.Sorted = map[string][]float64{}
+		for name, c := range m.columns {
+			if c.r.v.role != stored || c.r.v.shared || c.index != "" || c.written || run.written(c.r.v) {
+				continue
+			}
+			column := c.r.data()
+			sorted := pages.Make[float64](len(order))
+			for k, s := range order {
+				sorted[k] = column[s]
+			}
+			t.Sorted[name] = sorted
+		}
+		m.SetTargets(t)
+		return nil
+	}, func() error {
+		t := *m.Reached()
+		t.Sorted = nil
+		m.SetTargets(t)
+		return nil
+	})
 }
 
 // setRows sorts the synapses into rows where they or their delays have changed;

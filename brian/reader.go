@@ -55,6 +55,16 @@ func columnReader(r ref) reader {
 	}
 }
 
+// rangeReader reads the elements lo..hi-1 of a stored variable, whatever is listed; nil
+// where they do not lie beside each other.
+func rangeReader(r ref, lo, hi int) reader {
+	if r.v.role != stored || r.v.shared || r.index != nil {
+		return nil
+	}
+	column := r.data()[lo:hi]
+	return func(_ []int32, out []float64, _ vm.Step) []float64 { return append(out, column...) }
+}
+
 func numberReader(r ref) reader {
 	column := through(r.numbers(), r)
 	return func(list []int32, out []float64, _ vm.Step) []float64 {

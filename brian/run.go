@@ -21,6 +21,7 @@ type preparation struct {
 	hooks   []hook
 	fusions []*fusion
 	files   map[string]string // which monitor records to a file
+	calls   bool              // see run
 }
 
 // hook is what an object does before the first step of a run, and after the last one.
@@ -76,7 +77,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	}
 	r.crew = newCrew()
 	p := &preparation{lowering: lowerWith(namesOf(o)), net: n, t: r.start, end: r.end, begun: map[*variable]*sums{}, files: map[string]string{}}
-	p.crew = r.crew
+	p.crew, p.calls = r.crew, r.calls
 	for _, obj := range inOrder(n.objects) {
 		if err := r.prepare(p, obj); err != nil {
 			return nil, err

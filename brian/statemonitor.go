@@ -174,14 +174,36 @@ func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
 // readers gives for each variable the function that reads its elements.
 func (m *StateMonitor) readers(p *preparation) ([]reader, error) {
 	list := make([]reader, len(m.traces))
+	lo, hi, consecutive := rangeOf(m.indices)
 	for k, x := range m.traces {
 		r, err := p.reader(m.source, x.name)
 		if err != nil {
 			return nil, err
 		}
 		list[k] = r
+		if !consecutive {
+			continue
+		}
+		if of, ok := m.source.resolve(x.name); ok {
+			if r := rangeReader(of, lo, hi); r != nil {
+				list[k] = r
+			}
+		}
 	}
 	return list, nil
+}
+
+// rangeOf is the range of numbers that are listed, if they are one, in order.
+func rangeOf(list []int32) (lo, hi int, ok bool) {
+	if len(list) == 0 {
+		return 0, 0, false
+	}
+	for k, i := range list {
+		if i != list[0]+int32(k) {
+			return 0, 0, false
+		}
+	}
+	return int(list[0]), int(list[0]) + len(list), true
 }
 
 // records is all that the monitor fills.

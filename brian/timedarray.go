@@ -158,26 +158,54 @@ func (ta *TimedArray) signature(name string, dt float64) *check.Func {
 func (ta *TimedArray) arity() int { return 1 + min(ta.cols, 1) }
 func (ta *TimedArray) pure() bool { return true }
 
-func (ta *TimedArray) blocks(dt float64) vm.Func { return blockwise(ta.arity(), ta.at(dt)) }
+// blocks looks up the row once for elements with the same time, and these are all as a rule.
+func (ta *TimedArray) blocks(dt float64) vm.Func {
+	rowAt := ta.row(dt)
+	return func(c *vm.Call) {
+		t, row := math.NaN(), []float64(nil)
+		for k, now := range c.Args[0] {
+			if now != t {
+				t, row = now, ta.values[rowAt(now)*max(ta.cols, 1):][:max(ta.cols, 1)]
+			}
+			switch {
+			case ta.cols == 0:
+				c.Dst[k] = row[0]
+			default:
+				c.Dst[k] = valueAt(row, c.Args[1][k])
+			}
+		}
+	}
+}
+
+// valueAt is the value in the column x of a row, NaN where there is none.
+func valueAt(row []float64, x float64) float64 {
+	if col := int(x); uint(col) < uint(len(row)) {
+		return row[col]
+	}
+	return math.NaN()
+}
 
 // at is the function for a clock of step dt. The time is first rounded to a grid
 // at least eight times finer than dt that divides that of the values, so that
 // rounding errors in t do not choose the value before.
 func (ta *TimedArray) at(dt float64) func(args []float64) float64 {
+	row := ta.row(dt)
+	return func(args []float64) float64 {
+		if ta.cols == 0 {
+			return ta.values[row(args[0])]
+		}
+		return valueAt(ta.values[row(args[0])*ta.cols:][:ta.cols], args[1])
+	}
+}
+
+// row finds the row of a time; see at.
+func (ta *TimedArray) row(dt float64) func(t float64) int {
 	fine := math.Max(math.Exp2(math.Ceil(math.Log2(8*ta.dt/dt))), 1)
 	grid := ta.dt / fine
-	return func(args []float64) float64 {
-		row := 0
-		if x := math.Floor(args[0]/grid+0.5) / fine; x > 0 {
-			row = int(min(x, float64(ta.rows-1)))
+	return func(t float64) int {
+		if x := math.Floor(t/grid+0.5) / fine; x > 0 {
+			return int(min(x, float64(ta.rows-1)))
 		}
-		if ta.cols == 0 {
-			return ta.values[row]
-		}
-		col := int(args[1])
-		if col < 0 || col >= ta.cols {
-			return math.NaN()
-		}
-		return ta.values[row*ta.cols+col]
+		return 0
 	}
 }

@@ -1,7 +1,6 @@
 package connect
 
 import (
-	"cmp"
 	"slices"
 
 	"gobrian/internal/pages"
@@ -76,10 +75,17 @@ func (r *Rows) sortByDelay(starts []int32, delay []int32) {
 			r.order[s] = int32(s)
 		}
 	}
+	var keys []uint64 // delays above synapses, whose order is that of their numbers
 	for n := range len(starts) - 1 {
-		slices.SortStableFunc(r.order[starts[n]:starts[n+1]], func(a, b int32) int {
-			return cmp.Compare(delay[a], delay[b])
-		})
+		row := r.order[starts[n]:starts[n+1]]
+		keys = keys[:0]
+		for _, s := range row {
+			keys = append(keys, uint64(delay[s])<<32|uint64(s))
+		}
+		slices.Sort(keys)
+		for k, key := range keys {
+			row[k] = int32(uint32(key))
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func addRanges[T int32 | uint16](a *adder, targets []T, ranges []Range, numbers 
 				addNumber(x.to, at, factor)
 			case x.weight == nil:
 				addNumberWhere(x.to, x.guard, at, factor)
-			case a.Order != nil:
+			case x.listed:
 				addListed(x, at, a.Order[r.Lo:r.Hi], factor)
 			case x.guard == nil:
 				addWeights(x.to, at, x.weight[r.Lo:r.Hi], factor)
@@ -46,7 +46,7 @@ func fetchAhead[T int32 | uint16](a *adder, targets []T, r Range) {
 	n := int(r.Hi - r.Lo)
 	prefetch(unsafe.Pointer(unsafe.SliceData(targets[r.Lo:])), min(fetched, n*int(unsafe.Sizeof(targets[0]))))
 	for i := range a.list {
-		if w := a.list[i].weight; w != nil && a.Order == nil {
+		if w := a.list[i].weight; w != nil && !a.list[i].listed {
 			prefetch(unsafe.Pointer(unsafe.SliceData(w[r.Lo:])), min(fetched, 8*n))
 		}
 	}

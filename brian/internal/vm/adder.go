@@ -14,7 +14,11 @@ type Targets struct {
 	Wide   []int32  // what each position reaches; Adds does without
 	Narrow []uint16 // the same in less memory, or nil
 	Order  []int32  // the element at each position; nil: the same number
-	Limit  int      // is above everything that is reached, and nothing is below 0
+	// Sorted is columns of the elements in the order of the positions, by name, for those
+	// that do not change; may be nil. Without it, where there is an Order, each number
+	// is looked up in its column.
+	Sorted map[string][]float64
+	Limit  int // is above everything that is reached, and nothing is below 0
 }
 
 // SetTargets gives the machine the targets for Adds and AddRanges.
@@ -59,6 +63,7 @@ type adder struct {
 type addition struct {
 	to     []float64
 	weight []float64     // of the elements, or nil
+	listed bool          // the weight of a position is that of the element in Order
 	factor program.Value // a number of the frame, None for 1
 	guard  []float64     // reached as the column is: where it is 0 nothing is added; or nil
 }
@@ -128,7 +133,7 @@ func (m *Machine) addition(in *program.Instr) (x addition, ok bool) {
 			return x, false
 		}
 	}
-	x.weight, ok = m.own(v)
+	x.weight, x.listed, ok = m.own(v)
 	return x, ok
 }
 
@@ -139,15 +144,21 @@ func (m *Machine) reached(ref int32) ([]float64, bool) {
 	return c.numbers, ok
 }
 
-// own is the column of the elements that v loads, if it does that.
-func (m *Machine) own(v program.Value) ([]float64, bool) {
+// own is the column of the elements that v loads, if it does that, and whether that
+// is in the order of the elements where positions have another.
+func (m *Machine) own(v program.Value) (column []float64, listed, ok bool) {
 	in := &m.p.Code[v]
 	if in.Once || in.Op != program.Load {
-		return nil, false
+		return nil, false, false
 	}
-	c := m.columns[in.Ref]
-	ok := m.p.Columns[in.Ref].Space == program.Direct && c.is == numbers && len(c.numbers) >= m.targets.N
-	return c.numbers, ok
+	c, t := m.columns[in.Ref], m.targets
+	if m.p.Columns[in.Ref].Space != program.Direct || c.is != numbers || len(c.numbers) < t.N {
+		return nil, false, false
+	}
+	if sorted := t.Sorted[m.p.Columns[in.Ref].Name]; len(sorted) == t.N && t.Order != nil {
+		return sorted, false, true
+	}
+	return c.numbers, t.Order != nil, true
 }
 
 // AddsApart reports whether clones may run AddRangesTo for different targets at
