@@ -53,8 +53,10 @@ func (b *body) truthBytes(r reg, k uint64) {
 // gather uses up the mask that it is done under.
 func (b *body) gather(r reg, imm uint64) {
 	index, lanes := b.w.scratch(), b.w.scratch2()
-	b.shortLanes(index, imm>>16)
-	b.confine(imm & 0xffff)
+	b.shortLanes(index, imm>>gatherIndex&0x7fff)
+	if imm&gatherWithin == 0 {
+		b.confine(imm & 0xffff)
+	}
 	from := arg{kind: inMemory, reg: b.pointer(imm & 0xffff), index: index, scale: 8}
 	switch {
 	case b.w.masks && b.tail:

@@ -21,6 +21,7 @@ type Stretch struct {
 type Target struct {
 	List   bool                   // the elements are listed: a direct column is reached through the list
 	Format func(ref int32) Format // of a column
+	Within func(ref int32) bool   // no index leaves the column that is reached through one; nil where nobody knows
 }
 
 // Format is how a column lies in memory.
@@ -214,9 +215,13 @@ func (l *lowerer) load(ref int32) value {
 	return n
 }
 
-// gather keeps the number of the index pointer in the upper half of imm.
+// gather keeps the number of the index pointer in imm, and whether no index strays.
 func (l *lowerer) gather(ref int32, index uint64) value {
-	return l.add(node{opGather, none, none, none, l.pointer(Base, ref) | index<<16})
+	imm := l.pointer(Base, ref) | index<<gatherIndex
+	if t := l.s.Target; !t.List && t.Within != nil && t.Within(ref) {
+		imm |= gatherWithin
+	}
+	return l.add(node{opGather, none, none, none, imm})
 }
 
 func (l *lowerer) store(x value, t program.Type, to uint64, where value) {

@@ -78,6 +78,12 @@ type node struct {
 	imm     uint64
 }
 
+// The imm of a gather, above the number of the column's pointer.
+const (
+	gatherIndex  = 16      // where the number of the index pointer begins
+	gatherWithin = 1 << 31 // no index leaves the column
+)
+
 func (n *node) args() [3]value { return [3]value{n.x, n.y, n.z} }
 
 // writes reports whether the node changes memory, so that it cannot be left out.

@@ -83,6 +83,20 @@ func addNumber[T int32 | uint16](column []float64, at []T, x float64) {
 	}
 }
 
+// addEach is scatterAdd for targets that are known to be within the column.
+func addEach(column []float64, at []int32, x []float64) {
+	c := unsafe.Pointer(unsafe.SliceData(column))
+	for len(at) >= 4 && len(x) >= 4 {
+		k, y := (*[4]int32)(at), (*[4]float64)(x)
+		*reach(c, k[0]) += y[0]
+		*reach(c, k[1]) += y[1]
+		*reach(c, k[2]) += y[2]
+		*reach(c, k[3]) += y[3]
+		at, x = at[4:], x[4:]
+	}
+	scatterAdd(column, at, x)
+}
+
 // addWeights is
 //
 //	for n, k := range at { column[k] += weight[n] * factor }

@@ -51,6 +51,7 @@ type step struct {
 	fn     elementary.Func
 	call   []operand // arguments of doCall
 	native *stretch
+	within bool // no index leaves the column
 }
 
 // plan is the program as steps, for ranges of elements or for lists.
@@ -276,7 +277,7 @@ func (l *linker) write(in *program.Instr) {
 	s := step{kind: doScatter, ref: in.Ref, index: l.frame.indexOf(c)}
 	switch {
 	case in.Op == program.Accumulate:
-		s.kind = doAccumulate
+		s.kind, s.within = doAccumulate, !l.list && l.within(in.Ref)
 	case c.Space == program.Direct && !l.list:
 		s.kind = doStore
 		if p := l.place[in.Args[0]]; len(in.Args) == 1 && !p.number && p.at == l.frame.view(in.Ref) {

@@ -31,13 +31,15 @@ type Machine struct {
 	streams []random.Stream // by draw site
 
 	linked  bool
-	plans   [2]*plan // for ranges, for lists; nil until the first run
-	natives *natives // nil where there is no machine code
-	targets *Targets // nil where none were set
-	adder   *adder   // nil where the program does more than add
-	sets    bool     // no list holds an element twice
-	apart   bool     // see Divisible
-	rows    *rows    // nil where none were set
+	plans   [2]*plan         // for ranges, for lists; nil until the first run
+	natives *natives         // nil where there is no machine code
+	targets *Targets         // nil where none were set
+	adder   *adder           // nil where the program does more than add
+	sets    bool             // no list holds an element twice
+	apart   bool             // see Divisible
+	ranges  int              // runs of ranges since something was bound
+	highest map[string]int32 // of each index column, once that is known; no number is below 0
+	rows    *rows            // nil where none were set
 	frame   frame
 	cutter  cutter
 	at      place
@@ -150,7 +152,7 @@ func (m *Machine) bind(name string, c column) {
 			m.columns[i] = c
 		}
 	}
-	m.linked = false
+	m.linked, m.ranges, m.highest = false, 0, nil
 }
 
 // BindFunc gives the program a function from outside.
@@ -190,7 +192,7 @@ func (m *Machine) ListsAreSets(promise bool) { m.sets = promise }
 func (m *Machine) Clone() *Machine {
 	c := New(m.source)
 	c.block, c.natives, c.p, c.targets = m.block, m.natives, m.p, m.targets
-	c.sets = m.sets
+	c.sets, c.highest = m.sets, m.highest
 	if m.rows != nil {
 		c.SetRows(m.rows.Rows)
 	}

@@ -81,6 +81,7 @@ func (m *Machine) native(list bool) *nativeSet {
 	key.WriteByte("rl"[truthIndex(list)])
 	for ref := range m.columns {
 		key.WriteByte("nwt"[t.Format(int32(ref))])
+		key.WriteByte("-i"[truthIndex(t.Within(int32(ref)))])
 	}
 	m.natives.mu.Lock()
 	defer m.natives.mu.Unlock()
@@ -93,7 +94,36 @@ func (m *Machine) native(list bool) *nativeSet {
 }
 
 func (m *Machine) target(list bool) jit.Target {
-	return jit.Target{List: list, Format: func(ref int32) jit.Format { return m.columns[ref].format() }}
+	return jit.Target{List: list, Format: func(ref int32) jit.Format { return m.columns[ref].format() }, Within: m.within}
+}
+
+// runsToTrust is the number of runs after which it pays to look at all numbers of the
+// index columns, so that they need not be looked at in each run: a run of summed gap
+// junctions, 90,000 synapses, takes 0.075 ms then, and 0.1 otherwise.
+const runsToTrust = 3
+
+// trust counts the runs of ranges, and looks at the index columns when it pays.
+func (m *Machine) trust() {
+	if len(m.index) == 0 || m.ranges > runsToTrust {
+		return
+	}
+	if m.ranges++; m.ranges < runsToTrust || m.highest != nil {
+		return
+	}
+	m.highest = map[string]int32{}
+	for name, list := range m.index {
+		if len(list) > 0 && slices.Min(list) >= 0 {
+			m.highest[name] = slices.Max(list)
+		}
+	}
+	m.plans[0] = nil
+}
+
+// within reports whether it is known that no index leaves the column that is reached
+// through one.
+func (m *Machine) within(ref int32) bool {
+	high, ok := m.highest[m.p.Columns[ref].Index]
+	return ok && int(high) < len(m.columns[ref].numbers)
 }
 
 // format is how the column lies in memory.

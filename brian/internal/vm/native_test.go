@@ -254,13 +254,17 @@ func runs(p *program.Program, c *columnsOf, native, bytes bool, lo, hi int, list
 		c.bindTruths(m)
 	}
 	if p.Result == program.None {
-		m.Run(lo, hi, step)
-		m.RunList(list, step)
+		for range 4 { // often enough for the indices to be trusted
+			m.Run(lo, hi, step)
+			m.RunList(list, step)
+		}
 		return nil, nil
 	}
 	ranged, listed := make([]float64, hi-lo), make([]float64, len(list))
-	m.Eval(lo, hi, ranged, step)
-	m.EvalList(list, listed, step)
+	for range 4 {
+		m.Eval(lo, hi, ranged, step)
+		m.EvalList(list, listed, step)
+	}
 	if p.Type(p.Result) == program.Bool {
 		chosen = append(chosen, m.Select(lo, hi, nil, step), m.SelectList(list, nil, step))
 	}

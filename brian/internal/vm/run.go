@@ -88,6 +88,9 @@ func (p *place) elems() []int32 {
 // begin starts a run and does what is done once. An empty run does nothing.
 func (m *Machine) begin(first, end int, list []int32, s Step) {
 	m.ready()
+	if list == nil {
+		m.trust()
+	}
 	m.at = place{first: first, end: end, list: list, plan: m.plan(list != nil), step: s}
 	if first < end {
 		m.once()

@@ -159,6 +159,8 @@ func (m *Machine) accumulate(s *step) {
 		scatterAddWhere(column, index, m.spread(a, &f.splat0), m.spread(s.args[1], &f.splat1))
 	case a.number:
 		scatterAddNumber(column, index, f.numbers[a.at])
+	case s.within:
+		addEach(column, index, f.blocks[a.at])
 	default:
 		scatterAdd(column, index, f.blocks[a.at])
 	}

@@ -459,6 +459,42 @@ func TestSwing(t *testing.T) {
 	}
 }
 
+// TestTrust adds through an index that stays within its column, often enough for that
+// to be known, and then through one that does not: it is looked at again.
+func TestTrust(t *testing.T) {
+	defer jit.Enable(true)
+	for _, native := range []bool{false, true} {
+		jit.Enable(native)
+		m := New(parse(t, "program p\ncolumn x float\ncolumn g[j] float\ncolumn h[j] float\nv0 = load x\nv1 = load h[j]\nv2 = add v0, v1\naccumulate g[j], v2"))
+		const n = 100
+		x, g, h := make([]float64, n), make([]float64, n), make([]float64, n)
+		for k := range x {
+			x[k], h[k] = float64(k), float64(1000*k)
+		}
+		m.BindColumn("x", x)
+		m.BindColumn("g", g)
+		m.BindColumn("h", h)
+		m.BindIndex("j", backwards(n))
+		const runs = runsToTrust + 3
+		for range runs {
+			m.Run(0, n, Step{})
+		}
+		for k := range g {
+			if want := float64(runs * (n - 1 - k + 1000*k)); g[k] != want {
+				t.Fatalf("machine code %v: sum %d is %v, want %v", native, k, g[k], want)
+			}
+		}
+		stray := backwards(n)
+		stray[7] = n
+		m.BindIndex("j", stray)
+		for range runs {
+			if panicOf(func() { m.Run(0, n, Step{}) }) == nil {
+				t.Fatalf("machine code %v: an index beyond its column was taken", native)
+			}
+		}
+	}
+}
+
 // TestTruths checks what columns of bytes cannot be.
 func TestTruths(t *testing.T) {
 	for text, want := range map[string]string{
@@ -568,6 +604,9 @@ func f 2
 	m.BindIndex("j", backwards(n))
 	m.BindFunc("f", func(c *Call) { copy(c.Dst, c.Args[1]) })
 	out, list, found := numbers(), backwards(n), make([]int32, 0, n)
+	for range runsToTrust {
+		m.Run(0, n, Step{})
+	}
 	for what, f := range map[string]func(){
 		"Run":        func() { m.Run(0, n, Step{}) },
 		"RunList":    func() { m.RunList(list, Step{}) },
