@@ -3,6 +3,7 @@ package dialect
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -293,9 +294,59 @@ func (m *matching) list() []ast.Expr {
 	}
 	lit := &ast.CompositeLit{Type: m.typeIdent(m.named, m.call)}
 	for _, o := range m.given {
-		lit.Elts = append(lit.Elts, m.pair(o.field.Name(), m.argument(o.value, o.field.Type()), o.value))
+		if v := m.optional(o.value, o.field.Type()); v != nil {
+			lit.Elts = append(lit.Elts, m.pair(o.field.Name(), m.argument(v, o.field.Type()), o.value))
+		}
 	}
 	return append(list, m.done(lit, m.call, m.named))
+}
+
+// optional is the value of an option, where None stands for the zero value as leaving the option out does, also if it turns out to be
+// None only when the call is made. It returns nil for None itself where the option is not of a type that has nil.
+func (m *matching) optional(v ast.Expr, t types.Type) ast.Expr {
+	switch {
+	case isAny(t):
+		return v
+	case m.typeOf(v) == types.Typ[types.UntypedNil] && m.literalZero(t, v) != nil:
+		m.changed = true
+		return nil
+	case m.class(v) == isDynamic:
+		zero := m.literalZero(t, v)
+		if zero == nil && hasNil(t) {
+			made := m.callOf(m.ident("new", v), v, m.typeIdent(t, v)) // the interpreter does not take (*T)(nil) of a package's T
+			zero = m.done(&ast.StarExpr{X: m.done(made, v, types.NewPointer(t))}, v, t)
+		}
+		if zero != nil {
+			return m.orSelf(m.dynamic(nameGiven, v, v, zero), v)
+		}
+	}
+	return v
+}
+
+// literalZero is a literal that converts to the zero value of t, or nil.
+func (m *matching) literalZero(t types.Type, at ast.Node) ast.Expr {
+	switch m.conv.class(t) {
+	case isQuantity, isNumber:
+		lit := &ast.BasicLit{Kind: token.FLOAT, Value: "0.0", ValuePos: token.Pos(m.spans[at].pos)}
+		m.make(lit, at)
+		m.types[lit] = types.Typ[types.UntypedFloat]
+		return lit
+	case isText:
+		return m.text("", at)
+	case isTruth:
+		id := m.ident("false", at)
+		m.types[id] = types.Typ[types.UntypedBool]
+		return id
+	}
+	return nil
+}
+
+func hasNil(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Signature:
+		return true
+	}
+	return false
 }
 
 // anyNames is the type of a last variadic parameter that is a map from names to

@@ -159,6 +159,9 @@ const (
 	// func Ints(x any) []int
 	nameInts = "Ints"
 
+	// func Given(x, otherwise any) any: otherwise in place of nil.
+	nameGiven = "Given"
+
 	// func IntPow(x, n int) int: x**n for n >= 0.
 	nameIntPow = "IntPow"
 )

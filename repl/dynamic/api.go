@@ -108,6 +108,14 @@ func Floats(x any) []float64 {
 // Ints is a list of whole numbers.
 func Ints(x any) []int { return must(convert(x, reflect.TypeFor[[]int]())).Interface().([]int) }
 
+// Given is x, or otherwise where x is nil: an option that was passed on without having been given.
+func Given(x, otherwise any) any {
+	if x == nil {
+		return otherwise
+	}
+	return x
+}
+
 // IntPow is x**n for n >= 0; it wraps around as Go's integers do.
 func IntPow(x, n int) int {
 	if n < 0 {

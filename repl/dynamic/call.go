@@ -132,6 +132,9 @@ func fillOptions(t reflect.Type, extra []any, kw []Kw) (reflect.Value, error) {
 		return o, wrong("too many arguments")
 	}
 	set := func(f reflect.Value, field string, x any) error {
+		if x == nil {
+			return nil // None: the option is left open
+		}
 		c, err := convert(x, f.Type())
 		if err != nil {
 			return wrong("argument %s: %w", Snake(field), err)

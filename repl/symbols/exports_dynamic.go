@@ -17,6 +17,7 @@ func dynamicExports() map[string]reflect.Value {
 		{"Error", reflect.ValueOf((*dynamic.Error)(nil))},
 		{"Float", reflect.ValueOf(dynamic.Float)},
 		{"Floats", reflect.ValueOf(dynamic.Floats)},
+		{"Given", reflect.ValueOf(dynamic.Given)},
 		{"Index", reflect.ValueOf(dynamic.Index)},
 		{"Int", reflect.ValueOf(dynamic.Int)},
 		{"IntPow", reflect.ValueOf(dynamic.IntPow)},
