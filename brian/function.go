@@ -55,6 +55,8 @@ type Function struct {
 	state  bool
 	call   func([]float64) float64
 	block  func(dst []float64, args [][]float64)
+
+	original any
 }
 
 // FunctionOptions are the options of NewFunction.
@@ -64,6 +66,7 @@ type FunctionOptions struct {
 	ReturnUnit units.Quantity   // of the result; left out: without unit
 	Stateful   bool             // equal arguments may give different results, or something else happens
 	Arity      int              // how many arguments a function of a slice or of blocks takes
+	Original   any              // the function of a script that it stands for, which calls outside of model text call
 }
 
 // NewFunction makes a function of one to four numbers, such as
@@ -76,7 +79,7 @@ func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
 	if err != nil {
 		return nil, err
 	}
-	fn := &Function{state: o.Stateful, result: o.ReturnUnit.Dim}
+	fn := &Function{state: o.Stateful, result: o.ReturnUnit.Dim, original: o.Original}
 	arity := 0
 	switch f := f.(type) {
 	case func() float64:
@@ -110,6 +113,66 @@ func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
 		fn.args = append(fn.args, a)
 	}
 	return fn, nil
+}
+
+// Call is the function of quantities or numbers, one for each argument, outside of model text.
+func (f *Function) Call(x ...any) (any, error) {
+	return f.CallWith(x, func(func(string, any)) {}), nil
+}
+
+// CallWith is Call with keyword arguments, which functions of scripts take. It panics with an error where the arguments do not fit.
+func (f *Function) CallWith(list []any, keywords func(set func(name string, value any))) any {
+	if c, ok := f.original.(interface {
+		CallWith([]any, func(func(string, any))) any
+	}); ok {
+		return c.CallWith(list, keywords)
+	}
+	keywords(func(name string, _ any) { panic(fmt.Errorf("the function has no argument %s", name)) })
+	q, err := f.of(list)
+	if err != nil {
+		panic(err)
+	}
+	return q
+}
+
+// of is the function of single values.
+func (f *Function) of(list []any) (units.Quantity, error) {
+	none := units.Quantity{}
+	if len(list) != len(f.args) {
+		return none, fmt.Errorf("the function takes %d arguments, and got %d", len(f.args), len(list))
+	}
+	x := make([]float64, len(list))
+	for k, a := range f.args {
+		op, err := units.Of(list[k])
+		if err != nil {
+			return none, fmt.Errorf("argument %s: %w", a.Name, err)
+		}
+		q, one := op.Array().Item()
+		switch {
+		case !one:
+			return none, fmt.Errorf("argument %s: one value is wanted, and not %d", a.Name, op.Array().Size())
+		case q.Dim != a.Dim:
+			return none, kindOfError(units.ErrDimensions, "dimension mismatch: argument %s %s, the value %s", a.Name, isUnit(a.Dim), valueUnit(q.Array()))
+		}
+		x[k] = q.Value
+	}
+	if f.block == nil {
+		return units.Quantity{Value: f.call(x), Dim: f.result}, nil
+	}
+	dst, blocks := make([]float64, 1), make([][]float64, len(x))
+	for k := range x {
+		blocks[k] = x[k : k+1]
+	}
+	f.block(dst, blocks)
+	return units.Quantity{Value: dst[0], Dim: f.result}, nil
+}
+
+// Attribute is an attribute of the function of a script that it stands for, such as __name__.
+func (f *Function) Attribute(name string) (any, error) {
+	if a, ok := f.original.(interface{ Attribute(string) (any, error) }); ok {
+		return a.Attribute(name)
+	}
+	return nil, fmt.Errorf("a Function has no attribute %s", name)
 }
 
 func (f *Function) signature(name string, _ float64) *check.Func {

@@ -284,7 +284,16 @@ func (t *translation) modelFunction(st *Def, c *Call, v *variable) {
 	result := ""
 	named := map[string]string{}
 	for _, a := range c.Args {
-		e := t.argument(a.X).s
+		e := "1" // bool, text that names another argument, a rule: a number to model text
+		switch x := a.X.(type) {
+		case *Lambda, *Str:
+		case *Name:
+			if x.Ident != "bool" {
+				e = t.argument(x).s
+			}
+		default:
+			e = t.argument(x).s
+		}
 		if e == "nil" || e == "true" || e == "false" {
 			e = "1"
 		}
@@ -309,7 +318,8 @@ func (t *translation) modelFunction(st *Def, c *Call, v *variable) {
 		}
 		args = append(args, fmt.Sprintf("python.WithUnit(%s, %s)", x, u))
 	}
-	t.function(fmt.Sprintf("%s := ", at1(st.P)+inner), st, "")
+	before, after := t.decorated([]Expr{c})
+	t.function(fmt.Sprintf("%s := %s", at1(st.P)+inner, before), st, after)
 	if len(st.Params) > 4 {
 		params = []string{"x []float64"}
 	}
@@ -320,6 +330,7 @@ func (t *translation) modelFunction(st *Def, c *Call, v *variable) {
 	if result != "" && result != "1" {
 		options += ", return_unit=" + result
 	}
+	options += ", original=" + inner
 	op := ":="
 	if t.indent == 0 {
 		op = "="

@@ -27,6 +27,9 @@ func (m *Module) Attribute(name string) (any, error) { return attribute(m, name)
 // Attribute is e.name, such as e.args.
 func (e *Error) Attribute(name string) (any, error) { return attribute(e, name) }
 
+// Attribute is f.name, such as f.__name__.
+func (f *Func) Attribute(name string) (any, error) { return attribute(f, name) }
+
 // CallWith calls a function with keyword arguments, too.
 func (f *Func) CallWith(list []any, kw Keywords) any { return callFromGo(f, list, kw) }
 

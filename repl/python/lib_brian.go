@@ -6,6 +6,7 @@ package python
 func brianOffers() map[string]any {
 	names := map[string]any{
 		"__version__": "2.5.1", "DIMENSIONLESS": One.Dim, "get_logger": loggingNames()["getLogger"], "catch_logs": builtin(catchLogs),
+		"check_units": builtin(checkUnits),
 	}
 	for _, n := range []string{"euler", "exact", "exponential_euler", "heun", "independent", "linear", "milstein", "rk2", "rk4",
 		"gsl", "gsl_rk2", "gsl_rk4", "gsl_rkf45", "gsl_rkck", "gsl_rk8pd"} {
