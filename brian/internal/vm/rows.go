@@ -1,6 +1,9 @@
 package vm
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // Rows is an order of elements, of which RunRows runs ranges, and the numbers that
 // index columns have in that order: nothing is looked up for each element then,
@@ -13,13 +16,19 @@ type Rows struct {
 // rows is Rows for a machine.
 type rows struct {
 	Rows
-	list   []int32   // the present list, where it is joined of several ranges
-	index  [][]int32 // of the list, by the frame's index columns
-	memory [][]int32
+	fetching [][]int32 // the order and the index columns
+	list     []int32   // the present list, where it is joined of several ranges
+	index    [][]int32 // of the list, by the frame's index columns
+	memory   [][]int32
 }
 
 // SetRows sets the order for RunRows.
-func (m *Machine) SetRows(r Rows) { m.rows = &rows{Rows: r} }
+func (m *Machine) SetRows(r Rows) {
+	m.rows = &rows{Rows: r, fetching: [][]int32{r.Order}}
+	for _, of := range r.Index {
+		m.rows.fetching = append(m.rows.fetching, of)
+	}
+}
 
 // shortRow is the length below which ranges are worth joining into one list:
 // starting a machine costs about as much as a few dozen elements.
@@ -39,13 +48,12 @@ func (m *Machine) RunRows(ranges []Range, s Step) {
 
 // fetch asks for what the ranges will read first.
 func (r *rows) fetch(ranges []Range) {
-	if len(r.Order) < farAway {
+	if len(r.Order) < farFromCore {
 		return
 	}
 	for _, x := range ranges {
 		n := min(fetched, 4*int(x.Hi-x.Lo))
-		prefetch(unsafe.Pointer(unsafe.SliceData(r.Order[x.Lo:])), n)
-		for _, of := range r.Index {
+		for _, of := range r.fetching {
 			prefetch(unsafe.Pointer(unsafe.SliceData(of[x.Lo:])), n)
 		}
 	}
@@ -70,7 +78,7 @@ func (m *Machine) runJoined(ranges []Range, s Step) {
 	r := m.rows
 	list := r.Order[ranges[0].Lo:ranges[0].Hi]
 	if len(ranges) > 1 {
-		r.list = joined(r.list[:0], r.Order, ranges)
+		r.list = joined(r.list, r.Order, ranges)
 		list = r.list
 	}
 	r.index = r.index[:0]
@@ -84,7 +92,7 @@ func (m *Machine) runJoined(ranges []Range, s Step) {
 			for len(r.memory) <= i {
 				r.memory = append(r.memory, nil)
 			}
-			r.memory[i] = joined(r.memory[i][:0], of, ranges)
+			r.memory[i] = joined(r.memory[i], of, ranges)
 			of = r.memory[i]
 		}
 		r.index = append(r.index, of)
@@ -94,10 +102,25 @@ func (m *Machine) runJoined(ranges []Range, s Step) {
 	}
 }
 
-// joined appends the ranges of a list.
+// joined is the ranges of a list, one after the other, in the memory of to. Most have
+// a few elements: it takes least time to copy more of them than there are.
 func joined(to, list []int32, ranges []Range) []int32 {
+	const most = 8
+	total := most
 	for _, r := range ranges {
-		to = append(to, list[r.Lo:r.Hi]...)
+		total += int(r.Hi - r.Lo)
 	}
-	return to
+	to = slices.Grow(to[:0], total)[:total]
+	n := 0
+	for _, r := range ranges {
+		length := int(r.Hi - r.Lo)
+		if length <= most && int(r.Lo)+most <= len(list) {
+			some := *(*[most]int32)(list[r.Lo:])
+			*(*[most]int32)(to[n:]) = some
+		} else {
+			copy(to[n:], list[r.Lo:r.Hi])
+		}
+		n += length
+	}
+	return to[:n]
 }

@@ -161,6 +161,10 @@ func (p *place) advance() bool {
 // a line of the cache in each column, and they are to stay near until they are written.
 const listBlock = 256
 
+// farFromCore is how many numbers fit into the second cache, beside others: from there
+// the processor has a number sooner than it could use an advice.
+const farFromCore = 1 << 16
+
 // fetchListed asks for the elements of the next block.
 func (m *Machine) fetchListed(elems []int32) {
 	if len(elems) == 0 {
@@ -168,7 +172,7 @@ func (m *Machine) fetchListed(elems []int32) {
 	}
 	for ref := range m.columns {
 		c := &m.columns[ref]
-		if c.is == numbers && len(c.numbers) > farAway && m.p.Columns[ref].Space == program.Direct {
+		if c.is == numbers && len(c.numbers) > farFromCore && m.p.Columns[ref].Space == program.Direct {
 			prefetchListed(unsafe.Pointer(unsafe.SliceData(c.numbers)), &elems[0], len(elems))
 		}
 	}
