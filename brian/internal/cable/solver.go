@@ -64,16 +64,18 @@ func (s *Solver) collect(m Membrane, dt float64) {
 	}
 }
 
-// eliminate adds each node, behind its axial conductance, to its parent.
+// eliminate adds each node, behind its axial conductance, to its parent. What a
+// processor waits for is the chain of loads, a sum, a division and a sum for each node:
+// the quotient has a division of its own for that reason.
 func (s *Solver) eliminate() {
 	n := len(s.load)
 	parent, g, load, current, share, offset := s.parent[:n], s.g[:n], s.load, s.current[:n], s.share[:n], s.offset[:n]
 	for k := n - 1; k > 0; k-- {
-		inv := 1 / (load[k] + g[k])
+		p, all := parent[k], load[k]+g[k]
+		load[p] += g[k] * load[k] / all
+		inv := 1 / all
 		f := g[k] * inv
 		share[k], offset[k] = f, current[k]*inv
-		p := parent[k]
-		load[p] += f * load[k]
 		current[p] += f * current[k]
 	}
 }
