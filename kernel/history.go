@@ -193,33 +193,17 @@ func (h *History) ask(q historyRequest) ([]historyLine, error) {
 	return lines, nil
 }
 
-// Inputs returns the newest n cells, oldest first.
-func (h *History) Inputs(n int) ([]string, error) {
-	lines, err := h.ask(historyRequest{Access: "tail", N: n})
-	var inputs []string
-	for _, l := range lines {
-		inputs = append(inputs, l.Input)
-	}
-	return inputs, err
-}
-
-// An Entry is a cell of the history.
-type Entry struct {
-	Session, Line int
-	Input, Output string
-}
-
 // Search returns the newest n cells that match a pattern, in which * stands for
 // any text and ? for one character, oldest first. The session of cells of this
 // process is 0.
-func (h *History) Search(pattern string, n int) ([]Entry, error) {
+func (h *History) Search(pattern string, n int) ([]journal.Cell, error) {
 	lines, err := h.ask(historyRequest{Access: "search", Pattern: pattern, N: n})
-	var list []Entry
+	var list []journal.Cell
 	for _, l := range lines {
 		if l.Session == h.session {
 			l.Session = 0
 		}
-		list = append(list, Entry{l.Session, l.Line, l.Input, l.Output})
+		list = append(list, journal.Cell{Session: l.Session, Line: l.Line, Input: l.Input, Output: l.Output})
 	}
 	return list, err
 }

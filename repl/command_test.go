@@ -81,7 +81,7 @@ func TestCommands(t *testing.T) {
 				t.Errorf("the next prompt holds %q", d.next)
 			}
 		case "!mkdir deeper":
-			if last := d.commands[len(d.commands)-1]; strings.Join(last, " ") != "sh -c mkdir deeper" {
+			if last := d.commands[len(d.commands)-1]; !strings.HasSuffix(strings.Join(last, " "), "sh -c mkdir deeper") {
 				t.Errorf("the terminal runs %q", last)
 			}
 		}

@@ -64,7 +64,8 @@ type ProgressDisplay interface {
 
 // CommandDisplay is a [Display] on a terminal that a command may use as its own, such as an editor does.
 type CommandDisplay interface {
-	// Command runs a program in the working folder and returns when it has ended.
+	// Command runs a program in the working folder and returns when it has ended. The error is [ErrInterrupted] if that was
+	// for Ctrl-C.
 	Command(args []string) error
 }
 

@@ -14,12 +14,7 @@ import (
 )
 
 // Past is a cell of this or an earlier session.
-type Past struct {
-	Session int // 0 for this one
-	Line    int // the number of the cell, 0 if it has none
-	Input   string
-	Failed  bool
-}
+type Past = journal.Cell
 
 // PastOf is the cell called name, such as "cell[3]", as part of the past.
 func PastOf(name, src string, err error) Past {

@@ -5,13 +5,27 @@ package repl
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os/exec"
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
+
+// shellProgram is the system's shell. Where there is bash it is that: when a program that it runs takes Ctrl-C for itself, as
+// Python's prompt does, others end for it once the program has ended.
+func shellProgram() string {
+	if _, err := exec.LookPath("bash"); err == nil {
+		return "bash"
+	}
+	return "sh"
+}
+
+// lastOutput is how long what an interrupted command has started may hold its output open.
+const lastOutput = 200 * time.Millisecond
 
 // shell runs a command of the system's shell: with the terminal, where there is one, so that editors and pagers work. An
 // interrupt ends it.
@@ -19,7 +33,7 @@ func (s *Session) shell(ctx context.Context, at place, command string) error {
 	command = s.filledIn(command)
 	if terminal, ok := part[CommandDisplay](s.opts.Display); ok {
 		var err error
-		s.out.show(func(Display) { err = terminal.Command([]string{"sh", "-c", command}) })
+		s.out.show(func(Display) { err = terminal.Command([]string{shellProgram(), "-c", command}) })
 		return s.shellError(ctx, at, command, err)
 	}
 	return s.pipeShell(ctx, at, command, nil, writer{s.out, "stdout"})
@@ -27,13 +41,15 @@ func (s *Session) shell(ctx context.Context, at place, command string) error {
 
 // pipeShell runs a command of the shell without a terminal.
 func (s *Session) pipeShell(ctx context.Context, at place, command string, in io.Reader, out io.Writer) error {
-	cmd := exec.CommandContext(ctx, "sh", "-c", command)
+	cmd := exec.CommandContext(ctx, shellProgram(), "-c", command)
+	endWhole(cmd)
+	cmd.WaitDelay = lastOutput
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, writer{s.out, "stderr"}
 	return s.shellError(ctx, at, command, cmd.Run())
 }
 
 func (s *Session) shellError(ctx context.Context, at place, command string, err error) error {
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || errors.Is(err, ErrInterrupted) {
 		e := s.magicError(at, "interrupted")
 		e.Kind, e.Cause = Interrupted, ErrInterrupted
 		return e

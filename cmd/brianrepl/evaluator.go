@@ -141,12 +141,7 @@ func (e *evaluator) Input(prompt string, password bool) (string, error) {
 
 // Past implements [repl.HistoryDisplay].
 func (e *evaluator) Past(pattern string, n int) ([]repl.Past, error) {
-	entries, err := e.history.Search(pattern, n)
-	var past []repl.Past
-	for _, c := range entries {
-		past = append(past, repl.Past{Session: c.Session, Line: c.Line, Input: c.Input})
-	}
-	return past, err
+	return e.history.Search(pattern, n)
 }
 
 // cellDisplay is the output of one cell as a [repl.Display].

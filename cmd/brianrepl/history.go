@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"gobrian/kernel"
-	"gobrian/repl"
 )
 
 // userHistory is the history that all sessions of the user share, in
@@ -24,17 +23,4 @@ func userHistory() (*kernel.History, error) {
 		dir = filepath.Join(home, ".local", "state")
 	}
 	return kernel.NewHistory(filepath.Join(dir, "brianrepl", "history.jsonl")), nil
-}
-
-// terminalHistory is the history as the terminal wants it.
-type terminalHistory struct{ *kernel.History }
-
-// Search implements [terminal.History].
-func (h terminalHistory) Search(pattern string, n int) ([]repl.Past, error) {
-	cells, err := h.History.Search(pattern, n)
-	var past []repl.Past
-	for _, c := range cells {
-		past = append(past, repl.Past{Session: c.Session, Line: c.Line, Input: c.Input})
-	}
-	return past, err
 }

@@ -36,7 +36,7 @@ func (replCmd) Run() error {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)
 	}
-	o.History = terminalHistory{history}
+	o.History = history
 	return terminal.Run(context.Background(), o)
 }
 

@@ -20,11 +20,43 @@ type tmux struct {
 func openTmux(t *testing.T, cols, rows string, args ...string) *tmux {
 	t.Helper()
 	x := &tmux{t: t, socket: filepath.Join(t.TempDir(), "tmux"), dir: t.TempDir()}
-	argv := []string{"-f", "/dev/null", "new-session", "-d", "-x", cols, "-y", rows, "-c", x.dir,
-		"-e", "XDG_STATE_HOME=" + x.dir, "-e", "TERM=screen-256color", program}
-	x.tmux(append(argv, args...)...)
-	t.Cleanup(func() { _ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() })
+	return x.open(cols, rows, append([]string{program}, args...)...)
+}
+
+// openTmuxIn starts any program in a terminal of its own, with the state of another one, as a second window of a person.
+func openTmuxIn(t *testing.T, dir, cols, rows string, argv ...string) *tmux {
+	t.Helper()
+	x := &tmux{t: t, socket: filepath.Join(t.TempDir(), "tmux"), dir: dir}
+	return x.open(cols, rows, argv...)
+}
+
+func (x *tmux) open(cols, rows string, argv ...string) *tmux {
+	x.t.Helper()
+	start := []string{"-f", "/dev/null", "new-session", "-d", "-x", cols, "-y", rows, "-c", x.dir,
+		"-e", "XDG_STATE_HOME=" + x.dir, "-e", "TERM=screen-256color"}
+	x.tmux(append(start, argv...)...)
+	x.t.Cleanup(func() { _ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() })
 	return x
+}
+
+// keys presses keys, by the names that tmux has for them.
+func (x *tmux) keys(names ...string) {
+	x.t.Helper()
+	for _, k := range names {
+		x.tmux("send-keys", k)
+	}
+}
+
+// typed types characters.
+func (x *tmux) typed(s string) {
+	x.t.Helper()
+	x.tmux("send-keys", "-l", "--", s)
+}
+
+// cursor is the column of the cursor.
+func (x *tmux) cursor() string {
+	x.t.Helper()
+	return strings.TrimSpace(x.tmux("display-message", "-p", "#{cursor_x}"))
 }
 
 func (x *tmux) tmux(args ...string) string {
@@ -51,12 +83,14 @@ func (x *tmux) screen() string {
 	return x.tmux("capture-pane", "-p", "-J", "-S", "-2000")
 }
 
-// wait waits until the screen satisfies ok. The limit is far above what is
-// ever needed; it only ends a test that hangs.
+// patience is how long a test waits for a terminal, far above what is ever needed: it only ends a test that hangs.
+const patience = 60 * time.Second
+
+// wait waits until the screen satisfies ok.
 func (x *tmux) wait(what string, ok func(screen string) bool) string {
 	x.t.Helper()
 	var s string
-	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if s = x.screen(); ok(s) {
 			return s
 		}

@@ -3,7 +3,9 @@ package terminal
 // command.go: what cells want of the terminal itself.
 
 import (
+	"errors"
 	"os/exec"
+	"syscall"
 
 	"golang.org/x/term"
 
@@ -23,7 +25,15 @@ func (p personal) Command(args []string) error {
 	defer p.front.lent.Store(false)
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.keys.src, p.out, p.err
-	return cmd.Run()
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		if status, ok := exit.Sys().(syscall.WaitStatus); ok && status.Signaled() && status.Signal() == syscall.SIGINT {
+			p.echoed()
+			return repl.ErrInterrupted
+		}
+	}
+	return err
 }
 
 // Next implements [repl.NextDisplay].

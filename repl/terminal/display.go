@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -36,9 +37,11 @@ type screen struct {
 	keep     bool                            // figures of earlier sessions are not written over
 	written  int                             // number of the figure written last
 	cell     int                             // number of the running cell, 0 where cells have none
-	column   bool                            // the cursor is not at the start of a line
 	method   *picture.Method                 // how this terminal shows pictures, nil until the first one
-	live     int                             // lines of the live figure above the cursor, 0 when something else was written since
+
+	mu     sync.Mutex // guards what follows: goroutines of cells write at any time
+	column bool       // the cursor is not at the start of a line
+	live   int        // lines of the live figure above the cursor, 0 when something else was written since
 }
 
 func newScreen(o Options, keys *input) *screen {
@@ -75,6 +78,12 @@ func (s *screen) print(text string) { s.write(s.out, []byte(text)) }
 // write keeps track of the cursor, so that results and prompts begin on a line
 // of their own. An error of the screen has nowhere to be shown.
 func (s *screen) write(f *os.File, p []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.put(f, p)
+}
+
+func (s *screen) put(f *os.File, p []byte) {
 	if len(p) == 0 || s.above != nil && s.tty && s.above(f, p) {
 		return
 	}
@@ -86,9 +95,18 @@ func (s *screen) write(f *os.File, p []byte) {
 }
 
 func (s *screen) freshLine() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.column {
-		s.print("\n")
+		s.put(s.out, []byte("\n"))
 	}
+}
+
+// echoed says that the terminal has written a key of its own accord, as it does with Ctrl-C while a cell runs.
+func (s *screen) echoed() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.column = s.tty
 }
 
 // note tells something that is not output of a cell.
@@ -98,7 +116,11 @@ func (s *screen) note(text string) {
 }
 
 // begin says that cell n begins to run.
-func (s *screen) begin(n int) { s.cell, s.column = n, false }
+func (s *screen) begin(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.cell, s.column = n, false
+}
 
 // end says how the cell ended.
 func (s *screen) end(err error) {
@@ -166,10 +188,12 @@ func (s *screen) Progress(line string, done bool) {
 	if text := []rune(line); err == nil && len(text) >= cols {
 		line = string(text[:max(cols-1, 0)])
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	defer func(live int) { s.live = live }(s.live)
-	s.write(s.err, []byte("\r\x1b[K"+line))
+	s.put(s.err, []byte("\r\x1b[K"+line))
 	if done {
-		s.write(s.err, []byte("\n"))
+		s.put(s.err, []byte("\n"))
 	}
 }
 
@@ -196,13 +220,17 @@ func (s *screen) Live(f repl.Figure, again bool) error {
 	}
 	room := s.room()
 	text := strings.TrimRight(f.Terminal(room.Cols, room.Rows-3, room.Color), "\n") + "\n"
-	if again && s.live > 0 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	lines := strings.Count(text, "\n")
+	switch {
+	case again && s.live > 0:
 		text = fmt.Sprintf("\r\x1b[%dA\x1b[J", s.live) + text
-	} else {
-		s.freshLine()
+	case s.column:
+		text = "\n" + text
 	}
-	s.print(text)
-	s.live = strings.Count(text, "\n")
+	s.put(s.out, []byte(text))
+	s.live = lines
 	return nil
 }
 

@@ -6,9 +6,8 @@ import "gobrian/repl"
 
 // A History keeps cells across sessions.
 type History interface {
-	// Inputs returns the newest n cells, oldest first.
-	Inputs(n int) ([]string, error)
-	// Search returns the newest n cells that match a pattern, in which * stands for any text, oldest first.
+	// Search returns the newest n cells that match a pattern, in which * stands for any text, oldest first. The session of
+	// cells of this one is 0.
 	Search(pattern string, n int) ([]repl.Past, error)
 	// Add appends the cell that was In [line] of this session; output is the
 	// text of its result, or empty.

@@ -121,17 +121,22 @@ func (f *front) open() {
 
 // cells are those of all sessions that may be called back, oldest first, with those of this one last.
 func (f *front) cells() []string {
-	cells := f.own
-	if f.history != nil {
-		all, err := f.history.Inputs(historyLimit)
-		if err != nil {
-			fmt.Fprint(f.screen.err, "history: ", err, "\r\n")
-			f.history = nil
-		} else {
-			cells = all
+	if f.history == nil {
+		return f.own
+	}
+	past, err := f.history.Search("*", historyLimit)
+	if err != nil {
+		fmt.Fprint(f.screen.err, "history: ", err, "\r\n")
+		f.history = nil
+		return f.own
+	}
+	var cells []string
+	for _, p := range past {
+		if p.Session != 0 {
+			cells = append(cells, p.Input)
 		}
 	}
-	return cells
+	return append(cells, f.own...)
 }
 
 // accept reports whether Enter ends a cell: when it is complete, or wrong in a way that more lines cannot mend, or when a
@@ -238,6 +243,7 @@ func (f *front) heed(keys <-chan os.Signal, ended <-chan struct{}, interrupt fun
 				n--
 				continue
 			}
+			f.screen.echoed()
 			interrupt()
 		case <-ended:
 			return

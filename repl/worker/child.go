@@ -28,9 +28,10 @@ type child struct {
 	ended    chan struct{} // closed when the process has ended and all that it said is shown
 	replaced chan struct{} // closed when another one runs
 
-	mu    sync.Mutex
-	at    begins   // the statement that began last
-	names []string // that cells have declared, in that order
+	mu      sync.Mutex
+	ordered bool     // to end, by the user
+	at      begins   // the statement that began last
+	names   []string // that cells have declared, in that order
 }
 
 // newChild starts a process whose output goes to a display.
@@ -130,12 +131,12 @@ func (c *child) reply(body any) any {
 		return line{text, message(err)}
 	case figure:
 		if m.Live {
-			return done{message(c.display.(repl.LiveDisplay).Live(remoteFigure{c.peer, m.Figure}, m.Again))}
+			return finished(c.display.(repl.LiveDisplay).Live(remoteFigure{c.peer, m.Figure}, m.Again))
 		}
 		_ = os.Chdir(m.Folder) // where the figure's file will be; without it the file only gets another number
-		return done{message(c.display.(repl.FigureDisplay).Figure(remoteFigure{c.peer, m.Figure}))}
+		return finished(c.display.(repl.FigureDisplay).Figure(remoteFigure{c.peer, m.Figure}))
 	case command:
-		return done{message(c.command(m))}
+		return finished(c.command(m))
 	case past:
 		list, err := c.display.(repl.HistoryDisplay).Past(m.Pattern, m.N)
 		return pasts{list, message(err)}
@@ -206,7 +207,7 @@ func (f remoteFigure) Save(path string) error {
 	if !ok {
 		return errGone
 	}
-	return failed(m.Err)
+	return m.error()
 }
 
 func (f remoteFigure) PNG(dpi ...float64) ([]byte, error) {

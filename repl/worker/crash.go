@@ -76,6 +76,12 @@ func (c *child) cause() string {
 	if said := c.last.cause(); said != "" {
 		return said
 	}
+	c.mu.Lock()
+	ordered := c.ordered
+	c.mu.Unlock()
+	if ordered {
+		return "the cell did not heed the interrupt, and it was ended with the cell"
+	}
 	if c.cmd.ProcessState == nil {
 		return "it does not answer"
 	}

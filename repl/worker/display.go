@@ -135,7 +135,7 @@ func (d *display) wait(body any) error {
 	if !ok {
 		return errGone
 	}
-	return failed(m.Err)
+	return m.error()
 }
 
 // figures are those that are being shown, by number.

@@ -147,7 +147,10 @@ type (
 		List []repl.Past
 		Err  string
 	}
-	done struct{ Err string }
+	done struct {
+		Err         string
+		Interrupted bool // the error is that of Ctrl-C
+	}
 )
 
 func init() {

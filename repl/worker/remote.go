@@ -110,6 +110,9 @@ func (s *Session) Close() {
 // Kill ends a cell that does not heed an interrupt, and all names with it.
 func (s *Session) Kill() {
 	if c, err := s.current(); err == nil {
+		c.mu.Lock()
+		c.ordered = true
+		c.mu.Unlock()
 		c.kill(0)
 	}
 }

@@ -130,7 +130,7 @@ func (s *server) reply(body any) any {
 	case listVars:
 		return vars{s.session.Vars()}
 	case save:
-		return done{message(s.display.figures.of(m.Figure).Save(m.Path))}
+		return finished(s.display.figures.of(m.Figure).Save(m.Path))
 	case png:
 		b, err := s.display.figures.of(m.Figure).PNG(m.DPI...)
 		return picture{b, message(err)}
@@ -167,6 +167,17 @@ func message(err error) string {
 		return ""
 	}
 	return err.Error()
+}
+
+// finished is the answer to a request that had an error, or none.
+func finished(err error) done { return done{message(err), errors.Is(err, repl.ErrInterrupted)} }
+
+// error is the error that the other process had.
+func (d done) error() error {
+	if d.Interrupted {
+		return repl.ErrInterrupted
+	}
+	return failed(d.Err)
 }
 
 // failed is an error from its text, or nil.

@@ -160,7 +160,8 @@ func TestCrashBetweenCells(t *testing.T) {
 
 // An interrupt keeps what the session holds.
 func TestInterrupt(t *testing.T) {
-	for _, src := range []string{"for { }", "time.Sleep(time.Hour)", "<-make(chan int)", "run(1e9*second)"} {
+	for _, src := range []string{"for { }", "time.Sleep(time.Hour)", "<-make(chan int)", "run(1e9*second)",
+		"%%sh\nsleep 3600 | cat", "lines = !sleep 3600; echo"} {
 		t.Run(src, func(t *testing.T) {
 			t.Parallel()
 			d := &screen{}
