@@ -55,6 +55,10 @@ func (p *pty) until(t testing.TB, text string) string {
 			p.got = p.got[i+len(text):]
 			return shown
 		}
+		fds := []unix.PollFd{{Fd: int32(p.ours.Fd()), Events: unix.POLLIN}}
+		if n, err := unix.Poll(fds, int(patience.Milliseconds())); n == 0 && err == nil {
+			t.Fatalf("waited too long for %q; there is %q", text, p.got)
+		}
 		n, err := p.ours.Read(buf)
 		if err != nil {
 			t.Fatalf("waiting for %q: %v; there is %q", text, err, p.got)

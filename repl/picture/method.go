@@ -26,8 +26,13 @@ const Query = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[c"
 // attributes is an answer to DA1.
 var attributes = regexp.MustCompile(`\x1b\[\?([0-9;]*)c`)
 
-// Answered tells whether the answer to Query is complete.
-func Answered(reply []byte) bool { return attributes.Match(reply) }
+// Answered is the length of the answer to Query that a reply begins with, 0 as long as it is not complete.
+func Answered(reply []byte) int {
+	if at := attributes.FindIndex(reply); at != nil {
+		return at[1]
+	}
+	return 0
+}
 
 // NeedsQuery tells whether the environment alone leaves the method open.
 func NeedsQuery(getenv func(string) string) bool {

@@ -54,11 +54,11 @@ func TestChoose(t *testing.T) {
 }
 
 func TestAnswered(t *testing.T) {
-	if Answered([]byte("\x1b_Gi=31;OK\x1b\\\x1b[?62")) {
-		t.Error("half an answer counts as whole")
-	}
-	if !Answered([]byte("\x1b_Gi=31;OK\x1b\\\x1b[?62;4c")) {
-		t.Error("a whole answer does not count")
+	const whole = "\x1b_Gi=31;OK\x1b\\\x1b[?62;4c"
+	for reply, want := range map[string]int{whole[:len(whole)-1]: 0, whole: len(whole), whole + "and a key": len(whole)} {
+		if got := Answered([]byte(reply)); got != want {
+			t.Errorf("the answer in %q has the length %d, want %d", reply, got, want)
+		}
 	}
 }
 

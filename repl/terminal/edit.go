@@ -13,8 +13,8 @@ var bindings map[string]func(*editor)
 
 func init() {
 	bindings = map[string]func(*editor){
-		"left":          func(e *editor) { e.pos = max(e.pos-1, 0) },
-		"right":         func(e *editor) { e.pos = min(e.pos+1, len(e.text)) },
+		"left":          func(e *editor) { e.pos = leftOf(e.text, e.pos) },
+		"right":         func(e *editor) { e.pos = rightOf(e.text, e.pos) },
 		"home":          func(e *editor) { e.pos = e.lineStart() },
 		"end":           func(e *editor) { e.pos = e.lineEnd() },
 		"alt-b":         func(e *editor) { e.pos = e.wordLeft() },
@@ -24,7 +24,7 @@ func init() {
 		"ctrl-p":        func(e *editor) { e.recall(-1) },
 		"ctrl-n":        func(e *editor) { e.recall(+1) },
 		"backspace":     func(e *editor) { e.backspace() },
-		"delete":        func(e *editor) { e.remove(e.pos, e.pos+1) },
+		"delete":        func(e *editor) { e.remove(e.pos, rightOf(e.text, e.pos)) },
 		"ctrl-k":        func(e *editor) { e.kill(e.pos, max(e.lineEnd(), e.pos)) },
 		"ctrl-u":        func(e *editor) { e.kill(e.lineStart(), e.pos) },
 		"ctrl-w":        func(e *editor) { e.kill(e.wordLeft(), e.pos) },
@@ -89,7 +89,7 @@ func (e *editor) backspace() {
 		e.remove(start+(n-1)/4*4, e.pos)
 		return
 	}
-	e.remove(max(e.pos-1, 0), e.pos)
+	e.remove(leftOf(e.text, e.pos), e.pos)
 }
 
 // outdent takes a step of indentation back before a bracket that closes a block.
@@ -150,16 +150,25 @@ func (e *editor) wordRight() int {
 
 // vertical goes to the line above or below, and from the first or the last one through the history.
 func (e *editor) vertical(step int) {
-	start, col := e.lineStart(), e.pos-e.lineStart()
+	start := e.lineStart()
+	col := textWidth(string(e.text[start:e.pos]))
 	switch {
 	case step < 0 && start > 0:
 		e.pos = start - 1
-		e.pos = min(e.lineStart()+col, e.pos)
+		e.toColumn(col)
 	case step > 0 && e.lineEnd() < len(e.text):
 		e.pos = e.lineEnd() + 1
-		e.pos = min(e.pos+col, e.lineEnd())
+		e.toColumn(col)
 	default:
 		e.recall(step)
+	}
+}
+
+// toColumn goes to a column of the line that the cursor is on, or to its end if it is shorter.
+func (e *editor) toColumn(col int) {
+	end := e.lineEnd()
+	for e.pos = e.lineStart(); e.pos < end && textWidth(string(e.text[e.lineStart():e.pos])) < col; {
+		e.pos = rightOf(e.text, e.pos)
 	}
 }
 

@@ -97,8 +97,8 @@ func (e *editor) end() {
 	defer e.mu.Unlock()
 	e.search, e.menu = nil, nil
 	e.pos = len(e.text)
-	e.paint()
 	e.active = false
+	e.paint()
 	io.WriteString(e.screen.out, pasteOff+"\r\n")
 }
 
@@ -188,7 +188,7 @@ func (e *editor) press(k key) (src string, done bool, err error) {
 		if e.lineStart() > 0 && e.pos == len(e.text) && strings.TrimSpace(string(e.text[e.lineStart():])) == "" {
 			return "", false, errInterrupt // the cell is not to be ended
 		}
-		e.remove(e.pos, e.pos+1)
+		e.remove(e.pos, rightOf(e.text, e.pos))
 	case "ctrl-z":
 		e.suspend()
 	default:

@@ -16,6 +16,7 @@ const (
 	ofComment = "90"
 	ofCall    = "34"
 	ofCommand = "32"
+	ofBracket = "1;4" // and its partner, at the cursor
 )
 
 // words of Python that are no keywords of Go.
@@ -54,6 +55,33 @@ func lexeme(src []rune, i int) (end int, style string) {
 		return word(src, i)
 	}
 	return i + 1, ""
+}
+
+// brackets are those that close by those that open.
+var brackets = map[rune]rune{')': '(', ']': '[', '}': '{'}
+
+// emphasizeBrackets gives the bracket at or before the cursor and its partner a style of their own. Brackets that have a
+// style are within texts and comments.
+func emphasizeBrackets(src []rune, styles []string, pos int) {
+	isCode := func(i int) bool { return 0 <= i && i < len(src) && styles[i] == "" }
+	var open []int
+	for i, r := range src {
+		switch {
+		case !isCode(i):
+		case r == '(' || r == '[' || r == '{':
+			open = append(open, i)
+		case brackets[r] != 0:
+			if len(open) == 0 || src[open[len(open)-1]] != brackets[r] {
+				return // what follows has no partners that could be told
+			}
+			from := open[len(open)-1]
+			open = open[:len(open)-1]
+			if at := pos - 1; from == pos || i == pos || from == at || i == at {
+				styles[from], styles[i] = ofBracket, ofBracket
+				return
+			}
+		}
+	}
 }
 
 func starts(src []rune, i int, s string) bool {

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"slices"
 	"sync"
 	"time"
 )
@@ -46,11 +47,10 @@ func (in *input) fill() error {
 	return err
 }
 
-// ask writes a question to the terminal and returns the answer: what arrives,
-// from the first escape character, until done is satisfied or the time is over.
-// Whatever a person typed before it is kept for the editor. It must only be
-// called between two lines.
-func (in *input) ask(out io.Writer, question string, done func(answer []byte) bool, limit time.Duration) string {
+// ask writes a question to the terminal and returns the answer: what arrives, from the first escape character, as soon as
+// answered tells its length; "" if the time is over before. Whatever a person typed before it and after it is kept for the
+// editor. It must only be called between two lines.
+func (in *input) ask(out io.Writer, question string, answered func(reply []byte) int, limit time.Duration) string {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	restore, err := rawMode(in.src)
@@ -69,9 +69,10 @@ func (in *input) ask(out io.Writer, question string, done func(answer []byte) bo
 		if typed < 0 {
 			continue
 		}
-		if answer := in.pending[typed:]; done(answer) {
-			in.pending = in.pending[:typed:typed]
-			return string(answer)
+		if n := answered(in.pending[typed:]); n > 0 {
+			answer := string(in.pending[typed : typed+n])
+			in.pending = slices.Delete(in.pending, typed, typed+n)
+			return answer
 		}
 	}
 	return ""

@@ -6,52 +6,62 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/chzyer/readline"
 )
 
 // painted is what stands on the screen.
 type painted struct {
 	cols, height int
-	row          int // of the cursor, counted from the row of the prompt
+	above        []int // the widths of the rows above that of the cursor, from that of the prompt
+	col          int   // of the cursor
 }
 
-// width is how many columns a character takes.
-func width(r rune) int { return readline.Runes{}.Width(r) }
-
-// textWidth is how many columns a text takes, without control sequences.
-func textWidth(s string) int {
-	n, escaped := 0, false
-	for _, r := range s {
-		switch {
-		case r == '\x1b':
-			escaped = true
-		case escaped:
-			escaped = r < '@' || r == '['
-		default:
-			n += width(r)
-		}
+// rows is how many rows of a terminal with so many columns are above that of the cursor. When a terminal becomes narrower it
+// breaks rows that have no room any more.
+func (p painted) rows(cols int) int {
+	n := p.col / cols
+	for _, w := range p.above {
+		n += max(1, (w+cols-1)/cols)
 	}
 	return n
 }
 
+// The terminal itself keeps the place of the cursor while what follows is written, since terminals do not agree on the widths
+// of all characters.
+const (
+	keepPlace = "\x1b7"
+	toPlace   = "\x1b8"
+)
+
 // canvas lays characters out in rows of a terminal.
 type canvas struct {
 	cols     int
-	rows     []*strings.Builder
-	col      int
+	rows     []*canvasRow
 	atRow    int // of the cursor
 	atCol    int
 	style    string
 	colorful bool
 }
 
-func (c *canvas) row() *strings.Builder { return c.rows[len(c.rows)-1] }
+type canvasRow struct {
+	strings.Builder
+	width int // [columns]
+}
+
+func newCanvas(cols int, colorful bool) *canvas {
+	return &canvas{cols: cols, rows: []*canvasRow{{}}, colorful: colorful}
+}
+
+func (c *canvas) row() *canvasRow { return c.rows[len(c.rows)-1] }
 
 func (c *canvas) newRow() {
 	c.setStyle("")
-	c.rows = append(c.rows, new(strings.Builder))
-	c.col = 0
+	c.rows = append(c.rows, &canvasRow{})
+}
+
+// write puts a text with control sequences at the start of a row.
+func (c *canvas) write(text string) {
+	c.row().WriteString(text)
+	c.row().width += textWidth(text)
 }
 
 func (c *canvas) setStyle(style string) {
@@ -59,57 +69,56 @@ func (c *canvas) setStyle(style string) {
 		return
 	}
 	c.style = style
-	if style == "" {
-		style = "0"
+	if style != "" {
+		style = ";" + style
 	}
-	c.row().WriteString("\x1b[" + style + "m")
+	c.row().WriteString("\x1b[0" + style + "m")
 }
 
 // put writes a character, on the next row if there is no room.
 func (c *canvas) put(r rune, style string) {
 	w := width(r)
-	if c.col+w > c.cols {
+	if c.row().width+w > c.cols {
 		c.newRow()
 	}
 	c.setStyle(style)
 	c.row().WriteRune(r)
-	c.col += w
+	c.row().width += w
 }
 
 // mark puts the cursor where the next character goes.
 func (c *canvas) mark() {
-	c.atRow, c.atCol = len(c.rows)-1, c.col
-	if c.col >= c.cols {
-		c.atRow, c.atCol = len(c.rows), 0
+	if c.row().width >= c.cols {
+		c.newRow()
 	}
+	c.setStyle("") // which the terminal keeps with the place
+	c.atRow, c.atCol = len(c.rows)-1, c.row().width
+	c.row().WriteString(keepPlace)
 }
 
 // paint draws the cell anew, in one write.
 func (e *editor) paint() {
 	cols, height := e.size()
 	c := e.layout(cols)
-	if c.atRow == len(c.rows) {
-		c.newRow()
-	}
 	typed := len(c.rows)
 	e.list(c, height)
 	top, bottom := window(len(c.rows), typed, c.atRow, height)
 	var b strings.Builder
-	b.WriteString(e.erasure())
+	b.WriteString(e.erasure(cols))
+	if below := bottom - top - 1; below > 0 { // the screen scrolls now, not after the place of the cursor is kept
+		fmt.Fprintf(&b, "%s\x1b[%dA", strings.Repeat("\n", below), below)
+	}
 	for i := top; i < bottom; i++ {
 		if i > top {
 			b.WriteString("\r\n")
 		}
 		b.WriteString(c.rows[i].String())
 	}
-	if up := bottom - 1 - c.atRow; up > 0 {
-		fmt.Fprintf(&b, "\x1b[%dA", up)
+	b.WriteString(toPlace)
+	e.painted = painted{cols: cols, height: height, col: c.atCol}
+	for _, r := range c.rows[top:c.atRow] {
+		e.painted.above = append(e.painted.above, r.width)
 	}
-	b.WriteString("\r")
-	if c.atCol > 0 {
-		fmt.Fprintf(&b, "\x1b[%dC", c.atCol)
-	}
-	e.painted = painted{cols: cols, height: height, row: c.atRow - top}
 	io.WriteString(e.screen.out, b.String())
 }
 
@@ -122,31 +131,34 @@ func window(rows, typed, at, height int) (top, bottom int) {
 	return top, min(rows, top+height)
 }
 
-// erasure takes what is painted off the screen.
-func (e *editor) erasure() string {
-	if e.painted.row > 0 {
-		return fmt.Sprintf("\x1b[%dA\r\x1b[J", e.painted.row)
+// erasure takes what is painted off the screen, which has so many columns now.
+func (e *editor) erasure(cols int) string {
+	if up := e.painted.rows(cols); up > 0 {
+		return fmt.Sprintf("\x1b[%dA\r\x1b[J", up)
 	}
 	return "\r\x1b[J"
 }
 
 func (e *editor) erase() {
-	io.WriteString(e.screen.out, e.erasure())
-	e.painted.row = 0
+	cols, _ := e.size()
+	io.WriteString(e.screen.out, e.erasure(cols))
+	e.painted = painted{}
 }
 
 // layout puts prompt and text into rows.
 func (e *editor) layout(cols int) *canvas {
-	c := &canvas{cols: cols, rows: []*strings.Builder{new(strings.Builder)}, colorful: e.screen.color}
+	c := newCanvas(cols, e.screen.color)
 	prompt := e.prompt
 	if e.search != nil {
 		prompt = fmt.Sprintf("(search)`%s': ", string(e.search.query))
 	}
-	c.row().WriteString(prompt)
-	c.col = textWidth(prompt)
+	c.write(prompt)
 	var styles []string
 	if !e.plain && c.colorful {
 		styles = highlight(e.text)
+		if e.active {
+			emphasizeBrackets(e.text, styles, e.pos)
+		}
 	}
 	for i, r := range e.text {
 		if i == e.pos {
@@ -155,8 +167,7 @@ func (e *editor) layout(cols int) *canvas {
 		switch {
 		case r == '\n':
 			c.newRow()
-			c.row().WriteString(e.more)
-			c.col = textWidth(e.more)
+			c.write(e.more)
 		case styles != nil:
 			c.put(r, styles[i])
 		default:
@@ -193,7 +204,7 @@ func (e *editor) list(c *canvas, height int) {
 			c.put(r, style)
 		}
 		for _, r := range strings.TrimSpace(it.kind + "  " + it.about) {
-			if c.col+width(r) >= c.cols {
+			if c.row().width+width(r) >= c.cols {
 				break
 			}
 			c.put(r, grey)

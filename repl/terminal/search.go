@@ -40,6 +40,9 @@ func (e *editor) searching(k key) bool {
 	default:
 		e.search = nil
 		e.at = len(e.cells)
+		if k.name == "enter" {
+			e.pos = len(e.text) // the whole cell is taken
+		}
 		return false
 	}
 	return true
