@@ -16,10 +16,13 @@ type chunks[T any] struct {
 	list [][]T
 	n    int
 	rest []T // of the slab
+
+	joined []T // all values, since joinedAll was called last; nil when more have come
 }
 
 // add appends values.
 func (c *chunks[T]) add(values ...T) {
+	c.joined = nil
 	for len(values) > 0 {
 		last := len(c.list) - 1
 		if last < 0 || len(c.list[last]) == chunkLength {
@@ -35,6 +38,7 @@ func (c *chunks[T]) add(values ...T) {
 
 // repeat appends a value n times.
 func (c *chunks[T]) repeat(x T, n int) {
+	c.joined = nil
 	for ; n > 0; n-- {
 		last := len(c.list) - 1
 		if last < 0 || len(c.list[last]) == chunkLength {
@@ -69,11 +73,19 @@ func (c *chunks[T]) at(k int) T { return c.list[k/chunkLength][k%chunkLength] }
 
 // all copies the values into one slice.
 func (c *chunks[T]) all() []T {
-	out := make([]T, 0, c.n)
+	out := pages.Make[T](c.n)[:0]
 	for _, part := range c.list {
 		out = append(out, part...)
 	}
 	return out
+}
+
+// joinedAll is all values in one slice, the same in each call until more come.
+func (c *chunks[T]) joinedAll() []T {
+	if c.joined == nil {
+		c.joined = c.all()
+	}
+	return c.joined
 }
 
 // set replaces the values.

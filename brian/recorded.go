@@ -69,6 +69,15 @@ func (r *recorded) all() ([]float64, error) {
 	return out, nil
 }
 
+// shared is the values, in order of time: the same slice in each call until more
+// come, where they are in memory as they are.
+func (r *recorded) shared() ([]float64, error) {
+	if r.file == nil && !r.single {
+		return r.values.joinedAll(), nil
+	}
+	return r.all()
+}
+
 // descr is the type of the numbers in numpy's words.
 func (r *recorded) descr() string {
 	if r.single {

@@ -228,16 +228,16 @@ func (m *StateMonitor) T() units.Array {
 	if err != nil {
 		panic(err)
 	}
-	return units.NewArray(values, units.Time)
+	return units.NewArray(slices.Clone(values), units.Time)
 }
 
-// read copies a record, from memory or from its file.
+// read is a record, from memory or from its file.
 func (m *StateMonitor) read(x *recorded) ([]float64, error) {
 	if m.disk != nil {
 		m.disk.Lock()
 		defer m.disk.Unlock()
 	}
-	values, err := x.all()
+	values, err := x.shared()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", m.name, err)
 	}
@@ -254,7 +254,8 @@ func (m *StateMonitor) NIndices() int { return len(m.indices) }
 func (m *StateMonitor) N() int { return m.times.len() }
 
 // State is the record of a variable, one row for each element and one column for
-// each time; "v_" without units. "t" is the times.
+// each time; "v_" without units. "t" is the times. Until more is recorded, all calls give
+// the same numbers: whoever changes some changes them for the others.
 func (m *StateMonitor) State(name string) (units.Array, error) {
 	base, bare := cutUnderscore(name, m.has)
 	if base == "t" {
@@ -264,18 +265,11 @@ func (m *StateMonitor) State(name string) (units.Array, error) {
 	if err != nil {
 		return units.Array{}, err
 	}
-	rows, cols := len(m.indices), m.times.len()
 	inTime, err := m.read(x)
 	if err != nil {
 		return units.Array{}, err
 	}
-	values := make([]float64, rows*cols)
-	for c := range cols {
-		for r := range rows {
-			values[r*cols+c] = inTime[c*rows+r]
-		}
-	}
-	return unless(bare, units.Matrix(values, rows, cols, x.dim).OfKind(x.kind)), nil
+	return unless(bare, units.Matrix(inTime, m.times.len(), len(m.indices), x.dim).OfKind(x.kind).Transpose()), nil
 }
 
 func (m *StateMonitor) trace(name string) (*recorded, error) {
@@ -352,7 +346,7 @@ func (p *StateMonitorPart) State(name string) (units.Array, error) {
 	cols := p.m.times.len()
 	values := make([]float64, 0, len(p.rows)*cols)
 	for _, r := range p.rows {
-		values = append(values, all.Values()[r*cols:(r+1)*cols]...)
+		values = append(values, all.Row(r).Values()...)
 	}
 	if p.one {
 		return units.NewArray(values, all.Dim()).OfKind(all.Kind()), nil

@@ -124,6 +124,9 @@ func (a Array) gather() []float64 {
 	out := make([]float64, 0, a.Size())
 	g := a.grid
 	last := len(g.lengths) - 1
+	if last == 1 && cap(out) >= manyElements {
+		return a.gatherTable(out[:cap(out)])
+	}
 	n, step := g.lengths[last], g.steps[last]
 	walk(g.lengths[:last], g.steps[:last], g.start, func(at int) {
 		for range n {
@@ -131,6 +134,29 @@ func (a Array) gather() []float64 {
 			at += step
 		}
 	})
+	return out
+}
+
+// manyElements is from where on it matters in which order a table is copied.
+const manyElements = 1 << 12
+
+// gatherTable copies a table, some rows and columns at a time: where rows lie across
+// each other in memory, as in a transposed table, each line of the cache serves several.
+func (a Array) gatherTable(out []float64) []float64 {
+	const tile = 16
+	g := a.grid
+	rows, cols := g.lengths[0], g.lengths[1]
+	for r0 := 0; r0 < rows; r0 += tile {
+		for c0 := 0; c0 < cols; c0 += tile {
+			for r := r0; r < min(r0+tile, rows); r++ {
+				at := g.start + r*g.steps[0] + c0*g.steps[1]
+				for c := c0; c < min(c0+tile, cols); c++ {
+					out[r*cols+c] = a.vals[at]
+					at += g.steps[1]
+				}
+			}
+		}
+	}
 	return out
 }
 

@@ -2085,7 +2085,7 @@ var docs = []string{
 	"gobrian/brian.(*StateMonitor).RecordSingleTimestep", "RecordSingleTimestep adds a record of the current values: after a run, those of\nits end, which the run itself does not record.",
 	"gobrian/brian.(*StateMonitor).RecordText", "RecordText is a variable of the monitor as Python shows it.",
 	"gobrian/brian.(*StateMonitor).RecordVariables", "RecordVariables lists the recorded variables, without t.",
-	"gobrian/brian.(*StateMonitor).State", "State is the record of a variable, one row for each element and one column for\neach time; \"v_\" without units. \"t\" is the times.",
+	"gobrian/brian.(*StateMonitor).State", "State is the record of a variable, one row for each element and one column for\neach time; \"v_\" without units. \"t\" is the times. Until more is recorded, all calls give\nthe same numbers: whoever changes some changes them for the others.",
 	"gobrian/brian.(*StateMonitor).String", "String names the monitor and says how much it has recorded.",
 	"gobrian/brian.(*StateMonitor).T", "T is the times of the records. It panics with an error where they cannot be\nread from their file.",
 	"gobrian/brian.(*StateMonitorPart).PythonText", "PythonText is the records as Python prints them.",
