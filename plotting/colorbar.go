@@ -20,6 +20,8 @@ type ColorbarBox struct {
 	ticks []float64
 	names []string
 	ax    *Axes
+	// filling is for a bar that fills axes of its own, whose ticks and label are then those of the bar.
+	filling bool
 }
 
 const (
@@ -153,6 +155,13 @@ func (b *ColorbarBox) SetTicks(ticks any, labels ...any) error {
 	v, err := list(ticks, "set_ticks: ticks", -1)
 	if err != nil {
 		return err
+	}
+	if b.filling {
+		side := b.ax.Yaxis()
+		if b.below {
+			side = b.ax.Xaxis()
+		}
+		return side.SetTicks(append([]any{ticks}, labels...)...)
 	}
 	b.ticks = v
 	if len(labels) > 0 {

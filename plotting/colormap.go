@@ -13,6 +13,7 @@ import (
 // Colormap turns numbers between 0 and 1 into colours.
 type Colormap struct {
 	Name    string
+	N       int           // how many colours it has
 	anchors []color.NRGBA // evenly spaced
 	steps   bool          // qualitative: no mixing between neighbours
 }
@@ -125,6 +126,9 @@ func NewColormap(name string) (*Colormap, error) {
 	if reversed {
 		slices.Reverse(m.anchors)
 	}
+	if m.N = 256; m.steps {
+		m.N = len(m.anchors)
+	}
 	return m, nil
 }
 
@@ -145,8 +149,14 @@ func (m *Colormap) At(x float64) color.NRGBA {
 	}
 	n := len(m.anchors)
 	x = min(1, max(0, x))
+	if n == 1 {
+		return m.anchors[0]
+	}
 	if m.steps {
 		return m.anchors[min(n-1, int(x*float64(n)))]
+	}
+	if m.N > 1 && m.N < 256 { // more cannot be told from a map that changes evenly
+		x = math.Floor(min(float64(m.N)-1, x*float64(m.N))) / float64(m.N-1)
 	}
 	i := min(n-2, int(x*float64(n-1)))
 	return mix(m.anchors[i], m.anchors[i+1], x*float64(n-1)-float64(i))
@@ -178,13 +188,18 @@ func (m *Colormap) Colors(x any) ([][]float64, error) {
 // shades is a colour map with the range of numbers that it covers.
 type shades struct {
 	cmap   *Colormap
-	lo, hi float64 // the numbers at both ends
+	lo, hi float64   // the numbers at both ends
+	ofData bool      // they are those of the data
+	bounds []float64 // limits of ranges that have a colour each, nil without
 	log    bool
 	alpha  float64
 }
 
 // at is the colour for a number.
 func (s *shades) at(v float64) color.NRGBA {
+	if s.bounds != nil {
+		return faded(s.cmap.At(boundPart(s.bounds, s.cmap.N, v)), s.alpha)
+	}
 	lo, hi := s.lo, s.hi
 	if s.log {
 		v, lo, hi = math.Log(v), math.Log(lo), math.Log(hi)

@@ -286,7 +286,8 @@ func (f *Figure) Colorbar(args ...any) (*ColorbarBox, error) {
 		return nil, err
 	}
 	of, ax := f.mappable(k)
-	if of == nil {
+	cax, _ := k.any("cax").(*Axes)
+	if of == nil || ax == nil && cax == nil {
 		return nil, fmt.Errorf("colorbar: nothing with a colour map was drawn: call imshow, pcolormesh or scatter with numbers as c first")
 	}
 	b := &ColorbarBox{of: of, ax: ax, label: &Label{text: k.string("label", ""), size: usual.label, color: black}}
@@ -296,6 +297,10 @@ func (f *Figure) Colorbar(args ...any) (*ColorbarBox, error) {
 	}
 	if err := k.done(); err != nil {
 		return nil, err
+	}
+	if cax != nil {
+		b.fill(cax)
+		return b, nil
 	}
 	ax.bars = append(ax.bars, b)
 	ax.touch()
@@ -322,7 +327,10 @@ func (f *Figure) mappable(k *keywords) (shaded, *Axes) {
 			return of, ax.host()
 		}
 	}
-	return nil, nil
+	if m, ok := of.(*ScalarMappable); ok && f.current != nil {
+		return m, f.current.host()
+	}
+	return of, nil
 }
 
 // latest is the latest image or scatter with a colour map, of the current axes or else of the figure.

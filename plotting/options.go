@@ -320,6 +320,9 @@ type SavefigOptions struct {
 	Edgecolor, Orientation, Papertype, Quality, Optimize, Metadata, Backend, Frameon any
 }
 
+// PageOptions are the options of PdfPages.Savefig.
+type PageOptions struct{ Figure, Dpi, BboxInches, PadInches, Facecolor, Transparent, Orientation any }
+
 // ShowOptions are the options of Show.
 type ShowOptions struct{ Block any }
 
@@ -343,6 +346,22 @@ type GridSpecOptions struct {
 
 // NormOptions are the options of NewNormalize and NewLogNorm.
 type NormOptions struct{ Vmin, Vmax, Clip any }
+
+// BoundaryNormOptions are the options of NewBoundaryNorm.
+type BoundaryNormOptions struct{ Clip, Extend any }
+
+// ListedColormapOptions are the options of NewListedColormap and NewSegmentedColormap.
+type ListedColormapOptions struct{ Name, N, Gamma any }
+
+// ScalarMappableOptions are the options of NewScalarMappable.
+type ScalarMappableOptions struct{ Norm, Cmap any }
+
+// LineCollectionOptions are the options of NewLineCollection.
+type LineCollectionOptions struct {
+	Colors, Color, Linewidths, Linewidth, Lw, Linestyles, Linestyle, Ls, Alpha, Label, Zorder any
+	Cmap, Norm, Array                                                                         any // numbers that stand for colours, one for each line
+	Antialiased, Antialiaseds, ClipOn, Rasterized                                             any
+}
 
 // SetpOptions are the options of Setp.
 type SetpOptions struct {

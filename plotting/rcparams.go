@@ -261,11 +261,43 @@ var Cm Colormaps
 // State is the colour map of a name.
 func (Colormaps) State(name string) (any, error) { return NewColormap(name) }
 
-// GetCmap is the colour map of a name.
-func GetCmap(name string) (*Colormap, error) { return NewColormap(name) }
+// GetCmap is the colour map of a name, or a map itself, with all its colours or a number of them.
+func GetCmap(cmap any, n ...any) (*Colormap, error) {
+	if cmap == nil {
+		cmap = usual.cmap
+	}
+	m, err := colormapOf(cmap)
+	if err != nil || len(n) == 0 || n[0] == nil {
+		return m, err
+	}
+	count, err := number(n[0])
+	if err != nil || count < 1 {
+		return nil, fmt.Errorf("get_cmap: the number of colours is not %v", n[0])
+	}
+	return m.resampled(int(count)), nil
+}
 
-// GetCmap is the colour map of a name.
-func (Colormaps) GetCmap(name string) (*Colormap, error) { return NewColormap(name) }
+// GetCmap is the colour map of a name, or a map itself, with all its colours or a number of them.
+func (Colormaps) GetCmap(cmap any, n ...any) (*Colormap, error) { return GetCmap(cmap, n...) }
+
+// Resampled is the map with a number of colours.
+func (m *Colormap) Resampled(n any) (*Colormap, error) { return GetCmap(m, n) }
+
+func (m *Colormap) resampled(n int) *Colormap {
+	out := *m
+	if m.steps {
+		out.anchors = nil
+		for i := range n {
+			x := 0.0
+			if n > 1 {
+				x = float64(i) / float64(n-1)
+			}
+			out.anchors = append(out.anchors, m.At(x))
+		}
+	}
+	out.N = n
+	return &out
+}
 
 // Index is the colour map of a name.
 func (Colormaps) Index(ix ...any) (any, error) { return NewColormap(fmt.Sprint(ix...)) }
@@ -274,6 +306,14 @@ func (Colormaps) Index(ix ...any) (any, error) { return NewColormap(fmt.Sprint(i
 func (m *Colormap) Call(args ...any) (any, error) {
 	if len(args) == 0 {
 		return nil, fmt.Errorf("%s is called with a number between 0 and 1", m)
+	}
+	if i, ok := args[0].(int); ok { // whole numbers count colours
+		n := m.N
+		c, err := m.Colors((float64(min(n-1, max(0, i))) + 0.5) / float64(n))
+		if err != nil {
+			return nil, err
+		}
+		return c[0], nil
 	}
 	c, err := m.Colors(args[0])
 	if err != nil {

@@ -25,10 +25,34 @@ func (ax *Axes) around() room {
 	for _, b := range ax.bars {
 		b.measure(&r)
 	}
+	ax.beside(&r)
 	if ax.legend != nil {
 		ax.legend.measure(ax, &r)
 	}
 	return r
+}
+
+// beside adds the room of axes that stand outside of the box of these, but belong to them.
+func (ax *Axes) beside(r *room) {
+	size := ax.box.Size()
+	for _, other := range ax.fig.axes {
+		if other.place.within != ax {
+			continue
+		}
+		at, own := other.place.rect, other.around()
+		if over := at[0] + at[2] - 1; over > 0 {
+			r.right += size.X*vg.Length(over) + own.right
+		}
+		if at[0] < 0 {
+			r.left += size.X*vg.Length(-at[0]) + own.left
+		}
+		if over := at[1] + at[3] - 1; over > 0 {
+			r.top += size.Y*vg.Length(over) + own.top
+		}
+		if at[1] < 0 {
+			r.bottom += size.Y*vg.Length(-at[1]) + own.bottom
+		}
+	}
 }
 
 // titleHeight is the height of the highest title, zero without one.

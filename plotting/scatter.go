@@ -128,50 +128,27 @@ func shadesOf(k *keywords, v []float64) *shades {
 		m, _ = NewColormap(factory().cmap)
 	}
 	s.cmap = m
-	if n := k.any("norm"); n != nil {
-		switch n := n.(type) {
-		case string:
-			s.log = n == "log"
-		case *Norm:
-			s.log = n.log
-		default:
-			k.fail("norm", fmt.Errorf("%v is neither \"linear\" nor \"log\"", n))
-		}
+	n, isNorm := k.any("norm").(*Norm)
+	if x := k.any("norm"); isNorm {
+		s.log, s.bounds = n.log, n.bounds
+	} else if name, ok := x.(string); ok {
+		s.log = name == "log"
+	} else if x != nil {
+		k.fail("norm", fmt.Errorf("%v is neither \"linear\" nor \"log\"", x))
 	}
 	r := spanOf(v, s.log)
+	s.ofData = !k.has("vmin") && !k.has("vmax")
 	if r.empty() {
 		r = span{0, 1}
 	}
-	if n, ok := k.any("norm").(*Norm); ok {
-		if !math.IsNaN(n.lo) {
-			r.lo = n.lo
+	if isNorm {
+		if !math.IsNaN(n.Vmin) {
+			r.lo, s.ofData = n.Vmin, false
 		}
-		if !math.IsNaN(n.hi) {
-			r.hi = n.hi
+		if !math.IsNaN(n.Vmax) {
+			r.hi, s.ofData = n.Vmax, false
 		}
 	}
 	s.lo, s.hi = k.float("vmin", r.lo), k.float("vmax", r.hi)
 	return s
-}
-
-// Norm is how numbers are spread over a colour map.
-type Norm struct {
-	lo, hi float64 // NaN: of the data
-	log    bool
-}
-
-// NewNormalize spreads the numbers from lo to hi evenly.
-func NewNormalize(opts ...NormOptions) (*Norm, error) { return newNorm("Normalize", opts, false) }
-
-// NewLogNorm spreads the numbers from lo to hi by their logarithms.
-func NewLogNorm(opts ...NormOptions) (*Norm, error) { return newNorm("LogNorm", opts, true) }
-
-func newNorm(fn string, opts []NormOptions, log bool) (*Norm, error) {
-	_, k, err := split(fn, anys(opts), NormOptions{})
-	if err != nil {
-		return nil, err
-	}
-	n := &Norm{lo: k.float("vmin", math.NaN()), hi: k.float("vmax", math.NaN()), log: log}
-	k.has("clip")
-	return n, k.done()
 }

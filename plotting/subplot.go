@@ -3,6 +3,8 @@ package plotting
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Subplot makes axes in a cell of a grid of the current figure, or goes back to those that stand there; see
@@ -172,6 +174,54 @@ func (ax *Axes) InsetAxes(bounds any, opts ...SubplotOptions) (*Axes, error) {
 		return nil, fmt.Errorf("inset_axes: the place is [left, bottom, width, height], not %v", bounds)
 	}
 	return ax.fig.axesAt(place{rect: (*[4]float64)(r), within: ax.host()}, k, false)
+}
+
+// AppendAxes makes axes beside these, at the "right", the "left", the "top" or the "bottom", with a gap of pad. Sizes are parts of these
+// axes as a text, "5%", or inches; they stand outside of the box of these, which keep room for them.
+func (ax *Axes) AppendAxes(side string, size, pad any) (*Axes, error) {
+	size2 := [2]float64{}
+	inches := [2]float64{ax.fig.width, ax.fig.height}
+	along := 0
+	if side == "top" || side == "bottom" {
+		along = 1
+	}
+	for i, x := range []any{size, pad} {
+		if s, ok := x.(string); ok {
+			v, err := strconv.ParseFloat(strings.TrimSuffix(s, "%"), 64)
+			if err != nil || !strings.HasSuffix(s, "%") {
+				return nil, fmt.Errorf("append_axes: a size is a part such as \"5%%\", or inches, not %q", s)
+			}
+			size2[i] = v / 100
+			continue
+		}
+		v, err := number(x)
+		if err != nil {
+			return nil, fmt.Errorf("append_axes: %w", err)
+		}
+		const part = 0.775 // of the figure, that axes cover if nothing else is said
+		size2[i] = v / (part * inches[along])
+	}
+	var r [4]float64
+	switch s, p := size2[0], size2[1]; side {
+	case "right":
+		r = [4]float64{1 + p, 0, s, 1}
+	case "left":
+		r = [4]float64{-p - s, 0, s, 1}
+	case "top":
+		r = [4]float64{0, 1 + p, 1, s}
+	case "bottom":
+		r = [4]float64{0, -p - s, 1, s}
+	default:
+		return nil, fmt.Errorf("append_axes: %w", oneOf(side, []string{"right", "left", "top", "bottom"}))
+	}
+	_, k, err := split("append_axes", nil, SubplotOptions{})
+	if err != nil {
+		return nil, err
+	}
+	current := ax.fig.current
+	made, err := ax.fig.axesAt(place{rect: &r, within: ax.host()}, k, false)
+	ax.fig.current = current
+	return made, err
 }
 
 // Subplot2grid makes axes in a cell of a grid: the grid's (rows, columns), the cell's (row, column) from 0, and how many

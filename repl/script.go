@@ -60,8 +60,9 @@ func (s *Session) lend(name string) {
 			}
 			return nil
 		},
-		Caught: s.engine.trace.caught,
-		Global: scope{s}.Lookup,
+		Plotting: func(name string) any { return symbols.Exports()["gobrian/plotting/plotting"][name].Interface() },
+		Caught:   s.engine.trace.caught,
+		Global:   scope{s}.Lookup,
 		Check: func() {
 			if s.context().Err() != nil {
 				panic(&failure{err: ErrInterrupted})

@@ -47,7 +47,7 @@ func (t *translation) attr(x *Attr) ex {
 // isColormap reports whether module.name is a colour map: cm.viridis.
 func (t *translation) isColormap(x *Attr) bool {
 	switch t.moduleOf(x.X) {
-	case "matplotlib.cm", "matplotlib.pyplot.cm", "matplotlib.pyplot.colormaps":
+	case "matplotlib.cm", "matplotlib.pyplot.cm", "matplotlib.pyplot.colormaps", "matplotlib.colormaps":
 		return x.Ident != "get_cmap" && x.Ident != "ScalarMappable"
 	}
 	return false

@@ -221,7 +221,7 @@ func (t *translation) knownMember(m, n string) bool {
 }
 
 // numpyModules are where bare names of numpy and its parts are looked for beside the session.
-var numpyModules = []string{"brian2", "numpy", "numpy.random", "numpy.linalg", "numpy.fft", "matplotlib.ticker", "matplotlib.animation", "cycler"}
+var numpyModules = []string{"brian2", "numpy", "numpy.random", "numpy.linalg", "numpy.fft", "matplotlib.ticker", "matplotlib.animation", "matplotlib.colors", "cycler"}
 
 // numpyModule is the part of numpy in package python that has a name which the session has not, or "".
 func (t *translation) numpyModule(name string) string {

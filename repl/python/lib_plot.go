@@ -51,6 +51,22 @@ func insetAxes(a args) any {
 	return Method(parent, "inset_axes", NewList(x, y, w, h))
 }
 
+// makeLocatable is make_axes_locatable(axes), which makes axes beside others: append_axes(side, size, pad), sizes as "5%" of these or in inches.
+func makeLocatable(a args) any {
+	parent := a.at(0)
+	return &Module{Name: "AxesDivider", attrs: NewDict("append_axes", builtin(func(a args) any {
+		side := Str(a.given(0, "position", "right"))
+		return Method(parent, "append_axes", side, a.given(1, "size", "5%"), a.given(2, "pad", 0.05))
+	}))}
+}
+
+// segmentedColormap is LinearSegmentedColormap, of which from_list is here.
+func segmentedColormap() any {
+	return &Module{Name: "LinearSegmentedColormap", attrs: NewDict("from_list", builtin(func(a args) any {
+		return callArgs(host.Plotting("NewSegmentedColormap"), a)
+	}))}
+}
+
 // funcAnimation is FuncAnimation(fig, func, frames, init_func, fargs): as in matplotlib without a window, its first frame is drawn.
 func funcAnimation(a args) any {
 	draw, frames := a.at(1), a.given(2, "frames", nil)

@@ -3,6 +3,7 @@ package python
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"gobrian/units"
 )
@@ -172,6 +173,11 @@ func Index(x any, ix ...any) any {
 		return Index(x.Tuple, ix...)
 	case *Cycler:
 		return x.index(key)
+	case moduleValue: // matplotlib.colormaps is a table of them
+		if strings.HasSuffix(string(x), ".colormaps") {
+			return Call(host.Plotting("GetCmap"), key)
+		}
+		raise("TypeError", "'module' object is not subscriptable")
 	case *Instance, *Class:
 		if f := special(x, "__getitem__"); f != nil {
 			return Call(f, key)

@@ -25,6 +25,8 @@ type Host struct {
 	Sleep func(seconds float64)
 	// Constructor is the function that makes an object of a class of the simulator, nil if there is no such class.
 	Constructor func(class string) any
+	// Plotting is an exported function of package plotting.
+	Plotting func(name string) any
 	// Caught is told when a script catches an exception.
 	Caught func()
 	// Global is the value of a variable of the session.

@@ -198,17 +198,23 @@ func (s *screen) Progress(line string, done bool) {
 }
 
 // Figure implements [repl.FigureDisplay]: the figure is written to a file and,
-// on a terminal, drawn as well as the terminal can.
+// on a terminal, drawn as well as the terminal can. Where the output is no
+// terminal it holds what the cells print and nothing else.
 func (s *screen) Figure(f repl.Figure) error {
-	s.freshLine()
+	if s.tty {
+		s.freshLine()
+	}
 	file := s.figureFile()
 	if err := f.Save(file); err != nil {
 		return err
 	}
-	if s.tty {
-		s.draw(f)
+	said := s.paint(grey, "figure written to "+file) + "\n"
+	if !s.tty {
+		s.write(s.err, []byte(said))
+		return nil
 	}
-	s.print(s.paint(grey, "figure written to "+file) + "\n")
+	s.draw(f)
+	s.print(said)
 	return nil
 }
 
