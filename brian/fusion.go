@@ -40,8 +40,9 @@ func (r *run) fuse(p *preparation) error {
 		f.machine = m
 		scan := m.scanner()
 		if idle != nil {
-			r.idling++
 			idle.divide(m.testing)
+			idle.hidden = f.unseen(p)
+			r.idlers = append(r.idlers, idle)
 			m.BindTruths(notRefractory, idle.free)
 			m.before = func(_, lo, hi int, s vm.Step) { idle.release(lo, hi, s) }
 		}

@@ -16,7 +16,8 @@ import (
 // each of 4,000 neurons, 1.42 to 0.84 for 400,000.
 type idlers struct {
 	free   []byte    // not_refractory as the update reads it
-	stored []float64 // not_refractory as all others read it
+	stored []float64 // not_refractory as all others read it; while hidden, not kept
+	hidden bool      // nobody else reads it before the end of the run
 	last   []float64 // lastspike
 	slack  float64   // see releaseAfter
 	least  float64
@@ -91,9 +92,30 @@ func (x *idlers) releasePart(r *resting, s vm.Step) {
 	for ; r.gone < len(r.waves) && x.over(r.waves[r.gone].t, s); r.gone++ {
 		w := &r.waves[r.gone]
 		for _, i := range w.neurons {
-			x.free[i], x.stored[i] = truth8, 1
+			x.free[i] = truth8
+			if !x.hidden {
+				x.stored[i] = 1
+			}
 		}
 		r.spare, w.neurons = append(r.spare, w.neurons[:0]), nil
+	}
+}
+
+// reveal sets not_refractory of all neurons, where that was hidden.
+func (x *idlers) reveal() {
+	for _, r := range x.parts {
+		if x.hidden && r.ready {
+			for i := r.lo; i < r.hi; i++ {
+				x.stored[i] = float64(x.free[i] & 1)
+			}
+		}
+	}
+}
+
+// reveal is reveal for all groups.
+func (r *run) reveal() {
+	for _, x := range r.idlers {
+		x.reveal()
 	}
 }
 

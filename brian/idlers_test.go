@@ -100,8 +100,44 @@ func TestWhereIdlersAre(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if r.idling != c.idlers || r.marking != c.marking {
-			t.Errorf("%s: %d groups with idlers and %d whose spikes are marked early, want %d and %d", name, r.idling, r.marking, c.idlers, c.marking)
+		if len(r.idlers) != c.idlers || r.marking != c.marking {
+			t.Errorf("%s: %d groups with idlers and %d whose spikes are marked early, want %d and %d", name, len(r.idlers), r.marking, c.idlers, c.marking)
 		}
+	}
+}
+
+// TestIdlersAfterAPanic lets a function of the model panic in the middle of a run: who is
+// refractory is what the spikes so far say.
+func TestIdlersAfterAPanic(t *testing.T) {
+	fresh(t)
+	calls := 0
+	f := must(NewFunction(func(x float64) float64 {
+		if calls++; calls > 25*6 {
+			panic("enough")
+		}
+		return x
+	}, FunctionOptions{Stateful: true}))
+	g := must(NewNeuronGroup(6, "dv/dt = (f(2.0) - v)/(1*ms) : 1 (unless refractory)",
+		NeuronGroupOptions{Threshold: "v > 1 + 0.1*i", Reset: "v = 0", Refractory: ms(1), Method: "euler", Namespace: Names{"f": f}}))
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the run did not panic")
+			}
+		}()
+		_ = must(NewNetwork(g)).Run(ms(10))
+	}()
+	free, last := g.vars.byName[notRefractory].data, g.vars.byName[lastSpike].data
+	resting := 0
+	for i, t0 := range last {
+		if now := g.clock.time(); free[i] != 0 && now-t0 < 0.9e-3 || free[i] == 0 && now-t0 > 1.1e-3 {
+			t.Errorf("neuron %d: not_refractory is %v, %v s after its spike", i, free[i], now-t0)
+		}
+		if free[i] == 0 {
+			resting++
+		}
+	}
+	if resting == 0 || resting == len(last) {
+		t.Errorf("%d neurons of %d are refractory", resting, len(last))
 	}
 }

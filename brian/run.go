@@ -40,7 +40,7 @@ type run struct {
 	watch      *watcher
 	hooks      []hook
 	begun      int       // how many of the hooks have started
-	idling     int       // of these, groups with idlers
+	idlers     []*idlers // of the groups that have some
 	marking    int       // and groups whose spikes are marked by whoever finds them
 	fusions    []*fusion // groups whose update looks for spikes
 	waiting    []*bundle // what is added together with the next update
@@ -202,6 +202,7 @@ func (r *run) steps() error {
 	defer func() { theWorld().running = nil }()
 	defer r.crew.dismiss()
 	defer r.settle()
+	defer r.reveal()
 	defer context.AfterFunc(theWorld().ctx, func() { r.stopping.Store(true) })()
 	if theWorld().ctx.Err() != nil {
 		r.stopping.Store(true)

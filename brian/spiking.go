@@ -110,6 +110,14 @@ func (g *NeuronGroup) marker(idle *idlers) func(spiking []int32, s vm.Step) {
 		return nil
 	}
 	last, free := g.vars.byName[lastSpike].data, g.vars.byName[notRefractory].data
+	if idle != nil && idle.hidden {
+		return func(spiking []int32, s vm.Step) {
+			for _, i := range spiking {
+				last[i] = s.T
+			}
+			idle.spiked(s.T, spiking)
+		}
+	}
 	return func(spiking []int32, s vm.Step) {
 		for _, i := range spiking {
 			last[i], free[i] = s.T, 0
