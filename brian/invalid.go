@@ -42,8 +42,11 @@ type watched struct {
 // newWatcher watches the variables of the objects, at time t. Those that are not
 // sound at the start are warned of if they have a differential equation; others
 // may be infinite on purpose.
-func newWatcher(objects []object, t float64) *watcher {
-	w := &watcher{next: math.MaxInt64}
+//
+// The steps count from first on: looks are at multiples of a number of steps, so that
+// what fades does so at the same steps however a time is cut into runs.
+func newWatcher(objects []object, t float64, first int64) *watcher {
+	w := &watcher{next: math.MaxInt64, step: first}
 	for _, o := range objects {
 		if owner, ok := o.(interface{ theGroup() *group }); ok {
 			w.add(owner.theGroup(), t)
@@ -62,13 +65,13 @@ func (w *watcher) add(g *group, t float64) {
 		if v.role != stored || v.expr == nil || v.typ != equations.Float {
 			continue
 		}
-		x := &watched{g: g, v: v, limit: math.MaxFloat64, every: every, next: every, last: t}
+		x := &watched{g: g, v: v, limit: math.MaxFloat64, every: every, next: (w.step/every + 1) * every, last: t}
 		if v.expr.Kind == equations.Differential {
 			x.limit, x.fades = tooLarge, v.traces == nil
 		}
-		if i := x.first(); i < 0 {
+		if i := x.first(false); i < 0 {
 			w.list = append(w.list, x)
-			w.next = min(w.next, every)
+			w.next = min(w.next, x.next)
 		} else if v.expr.Kind == equations.Differential {
 			warn(g.name, "invalid_values", "%s at the start of the run, at t = %v", x.value(i), seconds(t))
 		}
@@ -84,7 +87,7 @@ func (w *watcher) after(t float64) {
 		return
 	}
 	w.next = math.MaxInt64
-	w.look(t, func(x *watched) bool { return x.next <= w.step })
+	w.look(t, true, func(x *watched) bool { return x.next <= w.step })
 	for _, x := range w.list {
 		if x.next <= w.step {
 			x.next = w.step + x.every
@@ -93,15 +96,16 @@ func (w *watcher) after(t float64) {
 	}
 }
 
-// look warns of the variables that are due and not sound, and watches them no more.
-func (w *watcher) look(t float64, due func(*watched) bool) {
+// look warns of the variables that are due and not sound, and watches them no more;
+// fade is whether what has faded becomes zero.
+func (w *watcher) look(t float64, fade bool, due func(*watched) bool) {
 	rest := w.list[:0]
 	for _, x := range w.list {
 		if !due(x) {
 			rest = append(rest, x)
 			continue
 		}
-		if i := x.first(); i >= 0 {
+		if i := x.first(fade); i >= 0 {
 			warn(x.g.name, "invalid_values", "%s: it became so between t = %v and t = %v", x.value(i), seconds(x.last), seconds(t))
 			continue
 		}
@@ -112,7 +116,7 @@ func (w *watcher) look(t float64, due func(*watched) bool) {
 }
 
 // end looks at all variables at the end of a run.
-func (w *watcher) end(t float64) { w.look(t, func(*watched) bool { return true }) }
+func (w *watcher) end(t float64) { w.look(t, false, func(*watched) bool { return true }) }
 
 // sign is the bit of it. Without it the bits of numbers are in the order of their
 // sizes, NaN behind all.
@@ -124,13 +128,14 @@ const normal = 1 << 52
 // first is the first element that is not sound, or -1. It looks at several without a
 // branch: a bit is borrowed where one is beyond the limit.
 //
-// On the way, what has faded away becomes zero: numbers below 2.2e-308. A conductance
+// On the way, where fade says so, what has faded away becomes zero: numbers below 2.2e-308. A conductance
 // that nobody adds to comes there within seconds, stays there for ever, since it is
 // rounded to itself, and each operation on it takes a processor a hundred cycles: a
 // silent CUBA took 40 times as long as one that fires.
-func (x *watched) first() int {
+func (x *watched) first(fade bool) int {
 	x.v.traces.look()
 	data, limit := x.v.data, math.Float64bits(x.limit)
+	fade = fade && x.fades
 	const many = 8
 	i := 0
 	for ; i+many <= len(data); i += many {
@@ -144,24 +149,23 @@ func (x *watched) first() int {
 		if beyond&sign != 0 {
 			break
 		}
-		if faded&sign != 0 {
-			x.fade(some[:])
+		if fade && faded&sign != 0 {
+			makeZero(some[:])
 		}
 	}
 	for ; i < len(data); i++ {
 		if !(math.Abs(data[i]) <= x.limit) {
 			return i
 		}
-		x.fade(data[i : i+1])
+		if fade {
+			makeZero(data[i : i+1])
+		}
 	}
 	return -1
 }
 
-// fade makes zeros of numbers below 2.2e-308.
-func (x *watched) fade(data []float64) {
-	if !x.fades {
-		return
-	}
+// makeZero makes zeros of numbers below 2.2e-308.
+func makeZero(data []float64) {
 	for i, y := range data {
 		if math.Float64bits(y)&^sign < normal {
 			data[i] = math.Copysign(0, y)

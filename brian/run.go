@@ -198,7 +198,7 @@ func (r *run) assign() {
 func (r *run) steps() error {
 	theWorld().running = r.net
 	r.net.stop = false
-	r.watch = newWatcher(inOrder(r.net.objects), r.start)
+	r.watch = newWatcher(inOrder(r.net.objects), r.start, r.firstStep())
 	defer func() { theWorld().running = nil }()
 	defer r.crew.dismiss()
 	defer r.settle()
@@ -219,6 +219,14 @@ func (r *run) steps() error {
 		return r.oneClock(r.clocks[0])
 	}
 	return r.manyClocks()
+}
+
+// firstStep is the number of the first step, 0 where several clocks have numbers of their own.
+func (r *run) firstStep() int64 {
+	if len(r.clocks) == 1 {
+		return r.clocks[0].step
+	}
+	return 0
 }
 
 func (r *run) oneClock(c *runClock) error {
