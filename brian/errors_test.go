@@ -48,6 +48,10 @@ var mistakes = []struct {
 		_, err := NewNeuronGroup(0, "v : 1")
 		return err
 	}},
+	{"more neurons than indices", func(testScope) error {
+		_, err := NewNeuronGroup(10_000_000_000, "v : 1")
+		return err
+	}},
 	{"refractory without a unit", func(testScope) error {
 		_, err := NewNeuronGroup(1, "v : 1", NeuronGroupOptions{Threshold: "v > 1", Refractory: 5})
 		return err

@@ -3,6 +3,7 @@ package brian
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -87,6 +88,9 @@ func NewNeuronGroup(n int, model any, opts ...NeuronGroupOptions) (*NeuronGroup,
 
 // start sets what a group with a model has.
 func (g *group) start(n int, model any, kind string, o NeuronGroupOptions) error {
+	if n > math.MaxInt32 {
+		return fmt.Errorf("a %s of %d elements is larger than there can be (%d)", kind, n, math.MaxInt32)
+	}
 	clock, err := clockOf(o.Clock, o.Dt, DefaultClock)
 	if err != nil {
 		return err

@@ -235,6 +235,8 @@ var translations = []struct{ starts, means string }{
 	{"reflect: string index out of range", "index out of range"},
 	{"reflect.Value.Slice: slice index out of bounds", "slice bounds out of range"},
 	{"reflect.Value.Slice: string slice index out of bounds", "slice bounds out of range"},
+	{"reflect.MakeSlice: negative len", "makeslice: len out of range"},
+	{"reflect.MakeSlice: len > cap", "makeslice: cap out of range"},
 	{"reflect: call of reflect.Value.Field on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.FieldByIndex on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.Elem on zero Value", "nil pointer dereference"},

@@ -224,7 +224,7 @@ func (s *Session) hasFunction(name string) bool {
 // and all cells after an import until one says %go.
 func (s *Session) isScript(name, src string) bool {
 	if pyscript.IsScript(src) && !strings.HasPrefix(strings.TrimSpace(src), "%%brian") {
-		s.scripts.on.Store(true)
+		s.readScripts(true)
 	}
 	return s.readsScript(src) || isPythonFile(name)
 }
@@ -385,8 +385,15 @@ func (e *Error) toScripts(byName map[string]*pyscript.Script) {
 
 // toGo ends the reading of cells as scripts.
 func (s *Session) toGo(context.Context, place, string) error {
-	s.scripts.on.Store(false)
+	s.readScripts(false)
 	return nil
+}
+
+// readScripts makes the cells that follow scripts, or Go.
+func (s *Session) readScripts(on bool) {
+	if s.scripts.on.Swap(on) != on {
+		s.opts.Watch.Reads(on)
+	}
 }
 
 // findModule finds a module of the user's own beside the script, in the current directory or the folders of PYTHONPATH.

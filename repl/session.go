@@ -36,6 +36,8 @@ type Options struct {
 
 	// Past is what earlier sessions of the same front end ran, which this one goes on from.
 	Past []Past
+	// Script says that cells are read as scripts, in Python's syntax, from the first one on.
+	Script bool
 
 	// Workers is how many processors a run may use, 0 for all. Cells can change it by prefs.core.workers.
 	Workers int
@@ -52,6 +54,8 @@ type Watcher interface {
 	Declares(names []string)
 	// Forgets says that all names are gone.
 	Forgets()
+	// Reads says whether the cells that follow are read as scripts.
+	Reads(script bool)
 }
 
 // nobody is the Watcher of a session that nobody watches.
@@ -60,6 +64,7 @@ type nobody struct{}
 func (nobody) Begins(string, int, int) {}
 func (nobody) Declares([]string)       {}
 func (nobody) Forgets()                {}
+func (nobody) Reads(bool)              {}
 
 // Session is the state behind a prompt: names, compiled code, and where output goes. Its methods may be called by several
 // goroutines; cells run one at a time. The simulator and the plots have one world per process, so cells of different
@@ -121,6 +126,7 @@ func New(o Options) (*Session, error) {
 	s := &Session{opts: o, out: out, past: pastCells{journal.Of(o.Past...)}, ran: journal.Of[ranChunk]()}
 	s.comms = newComms(s)
 	s.reset()
+	s.scripts.on.Store(o.Script)
 	s.newWorld()
 	return s, nil
 }
@@ -142,7 +148,9 @@ func (s *Session) reset() {
 	s.results.reset(past)
 	s.makeOverrides()
 	s.shown = map[*plotting.Figure]string{}
+	script := s.scripts.on != nil && s.scripts.on.Load()
 	s.scripts = s.newScripts()
+	s.scripts.on.Store(script)
 	s.names.Lock()
 	defer s.names.Unlock()
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
@@ -371,7 +379,7 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 		s.lasts(cell)
 	}
 	s.enter(statement{cell, c, compiled.root})
-	s.opts.Watch.Begins(cell, c.Pos.Line, c.Pos.Col)
+	s.begins(cell, c.Pos)
 	plotting.Touched()
 	if err := s.engine.run(ctx, compiled); err != nil {
 		return s.failed(cell, c, err)
@@ -380,6 +388,16 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 	s.follow(cell, c, compiled.root)
 	s.tellWarnings()
 	return nil
+}
+
+// begins tells who watches the session that a statement begins.
+func (s *Session) begins(cell string, at dialect.Pos) {
+	if script := s.scripts.running; script != nil && script.Name == cell {
+		p := script.Position(at.Line, at.Col)
+		at.Col = p.Col
+		cell, at.Line, _ = script.Place(p.Line)
+	}
+	s.opts.Watch.Begins(cell, at.Line, at.Col)
 }
 
 // commit makes the names of a chunk that ran visible to later ones.

@@ -89,7 +89,7 @@ func (s *Session) config(ctx context.Context, at place, arg string) error {
 
 // toScript begins the reading of cells as Brian scripts.
 func (s *Session) toScript(context.Context, place, string) error {
-	s.scripts.on.Store(true)
+	s.readScripts(true)
 	return nil
 }
 

@@ -32,6 +32,7 @@ type child struct {
 	ordered bool     // to end, by the user
 	at      begins   // the statement that began last
 	names   []string // that cells have declared, in that order
+	script  bool     // the next cell is read as a script
 }
 
 // newChild starts a process whose output goes to a display.
@@ -102,6 +103,10 @@ func (c *child) take(id uint64, body any) {
 		c.mu.Lock()
 		c.names = nil
 		c.mu.Unlock()
+	case reads:
+		c.mu.Lock()
+		c.script = m.Script
+		c.mu.Unlock()
 	case stream:
 		c.cells.display(m.Cell, c.display).Stream(m.Name, m.Text)
 	case result:
@@ -155,6 +160,13 @@ func (c *child) command(m command) error {
 		}
 	}
 	return c.display.(repl.CommandDisplay).Command(m.Args)
+}
+
+// readsScript reports whether the next cell would have been read as a script.
+func (c *child) readsScript() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.script
 }
 
 func (c *child) declare(names []string) {

@@ -28,6 +28,8 @@ type (
 		ShowFigures bool
 		Parts       parts
 		Past        []repl.Past
+		Script      bool
+		Workers     int
 	}
 	eval struct {
 		Name, Src string
@@ -102,6 +104,7 @@ type (
 	}
 	declares struct{ Names []string }
 	forgets  struct{}
+	reads    struct{ Script bool }
 	stream   struct {
 		Name string
 		Text []byte
@@ -156,7 +159,7 @@ type (
 func init() {
 	for _, m := range []any{hello{}, eval{}, evaluated{}, interrupt{}, complete{}, completed{}, inspect{}, inspected{},
 		incomplete{}, status{}, listVars{}, vars{}, save{}, png{}, picture{}, characters{}, text{},
-		opened{}, begins{}, declares{}, forgets{}, stream{}, result{}, data{}, clearAll{}, page{}, progress{}, input{}, line{},
+		opened{}, begins{}, declares{}, forgets{}, reads{}, stream{}, result{}, data{}, clearAll{}, page{}, progress{}, input{}, line{},
 		figure{}, next{}, command{}, past{}, pasts{}, done{}, commOpen{}, commOpened{}, commMessage{}, repl.CommAction{},
 		map[string]any{}, []any{}, json.RawMessage{}} {
 		gob.Register(m)

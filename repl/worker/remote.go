@@ -59,6 +59,9 @@ func ownCommand() []string {
 func (s *Session) launch() {
 	c, err := newChild(s.opts.Command, s.opts.Display)
 	s.mu.Lock()
+	if s.child != nil {
+		s.opts.Script = s.child.readsScript()
+	}
 	s.child, s.err = c, err
 	past, lost := s.cells.All()
 	s.mu.Unlock()
@@ -68,7 +71,15 @@ func (s *Session) launch() {
 	if lost != nil {
 		s.opts.Display.Stream("stderr", []byte(lost.Error()+"\n"))
 	}
-	c.tell(hello{Args: s.opts.Args, ShowFigures: s.opts.ShowFigures, Parts: partsOf(s.opts.Display), Past: past})
+	c.script = s.opts.Script
+	c.tell(hello{
+		Args:        s.opts.Args,
+		ShowFigures: s.opts.ShowFigures,
+		Parts:       partsOf(s.opts.Display),
+		Past:        past,
+		Script:      s.opts.Script,
+		Workers:     s.opts.Workers,
+	})
 	go s.watch(c)
 }
 

@@ -85,6 +85,8 @@ func (s *server) open(m hello) {
 		Args:        m.Args,
 		Watch:       watcher{s.peer},
 		Past:        m.Past,
+		Script:      m.Script,
+		Workers:     m.Workers,
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "fatal error:", err)
@@ -194,6 +196,7 @@ type watcher struct{ *peer }
 func (w watcher) Begins(cell string, line, col int) { w.tell(begins{cell, line, col}) }
 func (w watcher) Declares(names []string)           { w.tell(declares{names}) }
 func (w watcher) Forgets()                          { w.tell(forgets{}) }
+func (w watcher) Reads(script bool)                 { w.tell(reads{script}) }
 
 // errGone is what a display returns when there is no front end any more.
 var errGone = io.ErrClosedPipe

@@ -181,6 +181,42 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// What takes the place of a process that died reads cells in the language that the person was writing; the error has the
+// place in the script, and says that the user has ended it.
+func TestCrashOfAScript(t *testing.T) {
+	d := &screen{}
+	s := start(t, d)
+	cells(s, d, "%brian ~ import time\nx = [n for n in range(3)]")
+	time.AfterFunc(200*time.Millisecond, s.Kill)
+	cells(s, d, "y = 1\n\nz = [time.sleep(1000)\n   for i in x]")
+	if got := d.take(); !strings.HasPrefix(got, "Crash: cell[1]:3:1: the evaluator ended: the cell did not heed the interrupt") ||
+		!strings.Contains(got, "\n    z = [time.sleep(1000)\n    ^\n") || !strings.Contains(got, "Lost: x, y") {
+		t.Errorf("got:\n%s", got)
+	}
+	cells(s, d, "[n for n in range(4)] ~ %reset ~ not True ~ %go ~ !true")
+	if got := d.take(); got != "[0, 1, 2, 3]\nFalse\nfalse\n" {
+		t.Errorf("after it:\n%s", got)
+	}
+	s.Kill()
+	c, _ := s.current()
+	<-c.replaced
+	d.take()
+	cells(s, d, "map[string]int{}")
+	if got := d.take(); got != "{}\n" {
+		t.Errorf("after %%go:\n%s", got)
+	}
+}
+
+// The processors that a run may use are those that the front end was given.
+func TestWorkersPreference(t *testing.T) {
+	d := &screen{}
+	s := Start(Options{Options: repl.Options{Display: d, Workers: 3}})
+	t.Cleanup(s.Close)
+	if cells(s, d, "prefs.core.workers ~ %reset ~ prefs.core.workers"); d.take() != "3\n3\n" {
+		t.Error("the preference did not arrive")
+	}
+}
+
 // A cell that fills the memory is stopped before the process must end.
 func TestMemory(t *testing.T) {
 	t.Setenv(MemoryVariable, "600000000")
