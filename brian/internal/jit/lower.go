@@ -22,6 +22,7 @@ type Target struct {
 	List   bool                   // the elements are listed: a direct column is reached through the list
 	Format func(ref int32) Format // of a column
 	Within func(ref int32) bool   // no index leaves the column that is reached through one; nil where nobody knows
+	Given  func(ref int32) bool   // the caller has the column's numbers in a block; nil for none
 }
 
 // Format is how a column lies in memory.
@@ -64,6 +65,9 @@ type Memory struct {
 func (t Target) Has(p *program.Program, in *program.Instr) bool {
 	switch in.Op {
 	case program.Load:
+		if t.Given != nil && t.Given(in.Ref) {
+			return false
+		}
 		c := p.Columns[in.Ref]
 		return t.Format(in.Ref) == Float64 || c.Space == program.Direct && !t.List
 	case program.Store:

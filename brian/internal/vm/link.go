@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"slices"
+
 	"gobrian/brian/internal/elementary"
 	"gobrian/brian/internal/program"
 )
@@ -21,13 +23,15 @@ const (
 	doConvert     // a direct column of integers
 	doGather      // a column through the index column of the step
 	doGatherWhole // the same of integers
+	doGatherRuns  // the same by runs of the index
 	doTruths      // a direct column of truth values in bytes
 	doGatherTruths
 	doSplat // a number into a block
 	doStore // into a direct column
 	doScatter
 	doAccumulate
-	doNative // a stretch of machine code
+	doAddRuns // the same by runs of the index
+	doNative  // a stretch of machine code
 )
 
 // operand is an argument of a step: a number that is the same for all elements,
@@ -52,6 +56,7 @@ type step struct {
 	call   []operand // arguments of doCall
 	native *stretch
 	within bool // no index leaves the column
+	runs   *runs
 }
 
 // plan is the program as steps, for ranges of elements or for lists.
@@ -105,6 +110,9 @@ func (m *Machine) link(list bool) *plan {
 		l.linkLoops()
 	}
 	p.steps = l.steps
+	if slices.ContainsFunc(p.steps, func(s step) bool { return s.runs != nil }) {
+		p.block = min(p.block, runBlock)
+	}
 	if m.p.Result != program.None {
 		p.result = l.place[m.p.Result]
 	}
@@ -190,6 +198,8 @@ func (l *linker) load(v program.Value, in *program.Instr) {
 		s.kind = doConvert
 	case is == whole:
 		s.kind = doGatherWhole
+	case !l.list && l.inRuns(in.Ref) != nil:
+		s.kind, s.runs = doGatherRuns, l.inRuns(in.Ref)
 	case inTurn && is == truths:
 		s.kind = doTruths
 	case is == truths:
@@ -278,6 +288,9 @@ func (l *linker) write(in *program.Instr) {
 	switch {
 	case in.Op == program.Accumulate:
 		s.kind, s.within = doAccumulate, !l.list && l.within(in.Ref)
+		if r := l.inRuns(in.Ref); !l.list && r != nil && r.step == 1 && len(in.Args) == 1 && !l.place[in.Args[0]].number {
+			s.kind, s.runs = doAddRuns, r
+		}
 	case c.Space == program.Direct && !l.list:
 		s.kind = doStore
 		if p := l.place[in.Args[0]]; len(in.Args) == 1 && !p.number && p.at == l.frame.view(in.Ref) {

@@ -74,6 +74,13 @@ func fill(dst []float64, x float64) {
 	}
 }
 
+// addLoop is addVector without vectors.
+func addLoop(to, x []float64) {
+	for k, y := range x {
+		to[k] += y
+	}
+}
+
 func convert(dst []float64, x []int32) {
 	x = x[:len(dst)]
 	for i := range dst {

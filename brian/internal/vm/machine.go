@@ -39,6 +39,7 @@ type Machine struct {
 	apart   bool             // see Divisible
 	ranges  int              // runs of ranges since something was bound
 	highest map[string]int32 // of each index column, once that is known; no number is below 0
+	runs    map[string]*runs // of index columns that have long ones, once that is known
 	rows    *rows            // nil where none were set
 	frame   frame
 	cutter  cutter
@@ -152,7 +153,7 @@ func (m *Machine) bind(name string, c column) {
 			m.columns[i] = c
 		}
 	}
-	m.linked, m.ranges, m.highest = false, 0, nil
+	m.linked, m.ranges, m.highest, m.runs = false, 0, nil, nil
 }
 
 // BindFunc gives the program a function from outside.
@@ -192,7 +193,7 @@ func (m *Machine) ListsAreSets(promise bool) { m.sets = promise }
 func (m *Machine) Clone() *Machine {
 	c := New(m.source)
 	c.block, c.natives, c.p, c.targets = m.block, m.natives, m.p, m.targets
-	c.sets, c.highest = m.sets, m.highest
+	c.sets, c.highest, c.runs = m.sets, m.highest, m.runs
 	if m.rows != nil {
 		c.SetRows(m.rows.Rows)
 	}

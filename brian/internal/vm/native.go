@@ -82,6 +82,7 @@ func (m *Machine) native(list bool) *nativeSet {
 	for ref := range m.columns {
 		key.WriteByte("nwt"[t.Format(int32(ref))])
 		key.WriteByte("-i"[truthIndex(t.Within(int32(ref)))])
+		key.WriteByte("-g"[truthIndex(t.Given(int32(ref)))])
 	}
 	m.natives.mu.Lock()
 	defer m.natives.mu.Unlock()
@@ -94,7 +95,12 @@ func (m *Machine) native(list bool) *nativeSet {
 }
 
 func (m *Machine) target(list bool) jit.Target {
-	return jit.Target{List: list, Format: func(ref int32) jit.Format { return m.columns[ref].format() }, Within: m.within}
+	return jit.Target{
+		List:   list,
+		Format: func(ref int32) jit.Format { return m.columns[ref].format() },
+		Within: m.within,
+		Given:  func(ref int32) bool { return !list && m.inRuns(ref) != nil },
+	}
 }
 
 // runsToTrust is the number of runs after which it pays to look at all numbers of the
@@ -110,10 +116,10 @@ func (m *Machine) trust() {
 	if m.ranges++; m.ranges < runsToTrust || m.highest != nil {
 		return
 	}
-	m.highest = map[string]int32{}
+	m.highest, m.runs = map[string]int32{}, map[string]*runs{}
 	for name, list := range m.index {
 		if len(list) > 0 && slices.Min(list) >= 0 {
-			m.highest[name] = slices.Max(list)
+			m.highest[name], m.runs[name] = slices.Max(list), findRuns(list)
 		}
 	}
 	m.plans[0] = nil
@@ -124,6 +130,14 @@ func (m *Machine) trust() {
 func (m *Machine) within(ref int32) bool {
 	high, ok := m.highest[m.p.Columns[ref].Index]
 	return ok && int(high) < len(m.columns[ref].numbers)
+}
+
+// inRuns is the runs in which ranges of elements reach a column; nil for none.
+func (m *Machine) inRuns(ref int32) *runs {
+	if m.columns[ref].is != numbers || !m.within(ref) {
+		return nil
+	}
+	return m.runs[m.p.Columns[ref].Index]
 }
 
 // format is how the column lies in memory.

@@ -189,6 +189,12 @@ func newColumns(seed uint64, n int) *columnsOf {
 	c := &columnsOf{numbers: map[string][]float64{}, i: make([]int32, n), j: make([]int32, n)}
 	for k := range n {
 		c.i[k], c.j[k] = int32(r.IntN(n)), int32(r.IntN(n))
+		switch seed % 4 { // runs of neighbours, and of the same
+		case 1:
+			c.i[k], c.j[k] = int32((k+7)%n), int32(k/30)
+		case 2:
+			c.j[k] = int32(k % max(n/2, 1))
+		}
 	}
 	special := []float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, math.Copysign(0, -1), 5e-324, -3e-310, 1e308, 0x1p60, -0x1p52, 709, -745}
 	for _, d := range fuzzColumns {

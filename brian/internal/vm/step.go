@@ -26,6 +26,10 @@ func (m *Machine) do(s *step) {
 		m.store(s)
 	case doGather:
 		gather(f.blocks[s.dst], m.columns[s.ref].numbers, m.indexBlock(s))
+	case doGatherRuns:
+		s.runs.gather(f.blocks[s.dst], m.columns[s.ref].numbers, m.at.first)
+	case doAddRuns:
+		s.runs.add(m.columns[s.ref].numbers, m.at.first, f.blocks[s.args[0].at])
 	case doScatter:
 		m.scatter(s)
 	case doAccumulate:
