@@ -174,10 +174,11 @@ func (r *rewriter) homeOf(f ast.Expr) *types.Package {
 // typeCall rewrites T(...): a conversion that Go lacks, or the construction of a T.
 func (r *rewriter) typeCall(e *ast.CallExpr, c *args) ast.Expr {
 	t := r.c.info.Types[e.Fun].Type
-	if len(c.kws) == 0 && r.valid(e) {
+	spread := e.Ellipsis.IsValid() // no conversion, though the checker gives it the type of one
+	if len(c.kws) == 0 && r.valid(e) && !spread {
 		return e
 	}
-	if len(c.kws) == 0 && len(c.list) == 1 {
+	if len(c.kws) == 0 && len(c.list) == 1 && !spread {
 		if r.typeOf(e.Args[0]) == nil {
 			return e
 		}
@@ -195,9 +196,13 @@ func (r *rewriter) typeCall(e *ast.CallExpr, c *args) ast.Expr {
 	}
 	if fun := r.constructor(n, e.Fun); fun != nil {
 		call := r.callOf(fun, e, e.Args...)
-		call.Rparen = e.Rparen
+		call.Rparen, call.Ellipsis = e.Rparen, e.Ellipsis
+		sig := r.typeOf(fun).(*types.Signature)
+		if spread {
+			return r.done(call, e, result(sig))
+		}
 		r.done(call, e, nil)
-		return r.match(call, r.typeOf(fun).(*types.Signature), c)
+		return r.match(call, sig, c)
 	}
 	return e
 }
