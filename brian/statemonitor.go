@@ -107,7 +107,10 @@ func (m *StateMonitor) setSource(source any) (*group, error) {
 func (m *StateMonitor) setVariables(g *group, variables any) error {
 	names, err := namesIn(variables)
 	if all, ok := variables.(bool); ok && all {
-		names, err = slices.Clone(g.vars.names), nil
+		names, err = nil, nil
+		for _, e := range g.system.Equations { // as in Brian, not what every group has
+			names = append(names, e.Name)
+		}
 	}
 	if err != nil {
 		return err

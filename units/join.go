@@ -108,6 +108,10 @@ func arraysOf(parts any) ([]Array, error) {
 		for _, op := range x {
 			values = append(values, op)
 		}
+	case [][]int:
+		values = elementsOf(x)
+	case [][]float64:
+		values = elementsOf(x)
 	default:
 		op, err := Of(parts)
 		if err != nil {
@@ -129,6 +133,15 @@ func arraysOf(parts any) ([]Array, error) {
 		out[i] = arrayOf(op)
 	}
 	return out, nil
+}
+
+// elementsOf is the elements of a list, which need not have the same length.
+func elementsOf[T any](list []T) []any {
+	values := make([]any, len(list))
+	for i, x := range list {
+		values[i] = x
+	}
+	return values
 }
 
 // join puts arrays that have the same shape but for axis together along axis.

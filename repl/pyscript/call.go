@@ -237,7 +237,6 @@ var inert = map[string]string{
 	"set_loglevel":         "",
 	"log_level_error":      "",
 	"prefs_codegen":        "",
-	"set_printoptions":     "",
 	"filterwarnings":       "",
 	"simplefilter":         "",
 	"suppress_hierarchy":   "",
@@ -257,6 +256,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 			t.note(x.At, msg)
 		}
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
+	}
+	if name == "set_printoptions" { // with numpy's words
+		return call(of(dynamic), "%spython.Call(python.Library(\"numpy\", %q)%s)", at1(x.At), name, t.more(x.Args))
 	}
 	if f := fileFunctions[name]; f != "" {
 		return call(of(dynamic), "%spython.%s(%s)", at1(x.F.Pos()), f, t.argList(x.Args))
@@ -521,7 +523,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 		}
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, args)
 	}
-	if ofTable(a.Ident, x) {
+	if ofTable(a.Ident, x) || severalMethods[a.Ident] {
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
 	}
 	k := kind{code: object}

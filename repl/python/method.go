@@ -126,8 +126,26 @@ func CallMethod(x any, name string, a args) any {
 	if isPython(x) || host.Method == nil {
 		raise("AttributeError", "'%s' object has no attribute '%s'", TypeName(x), name)
 	}
-	list, kw := asMap(goMethod(x, name), natural(a.list), naturalKw(a.kw))
-	return host.Method(x, name, list, kw)
+	m := goMethod(x, name)
+	list, kw := asMap(m, natural(a.list), naturalKw(a.kw))
+	return several(m, host.Method(x, name, list, kw))
+}
+
+// several makes a tuple of the results of a Go function that has more than one.
+func several(f reflect.Value, results any) any {
+	list, ok := results.([]any)
+	if !ok || !f.IsValid() || f.Kind() != reflect.Func {
+		return results
+	}
+	t := f.Type()
+	n := t.NumOut()
+	if n > 0 && t.Out(n-1) == reflect.TypeFor[error]() {
+		n--
+	}
+	if n < 2 {
+		return results
+	}
+	return Tuple(list)
 }
 
 func naturalKw(kw []Kw) []Kw {

@@ -103,7 +103,7 @@ func numpyNames() map[string]any {
 		"empty_like":    builtin(func(a args) any { return must(units.ZerosLike(arrayOf(a.first("empty_like")))) }),
 		"fill_diagonal": builtin(fillDiagonal),
 		"loadtxt":       builtin(loadtxt), "genfromtxt": builtin(loadtxt), "savetxt": builtin(savetxt), "load": builtin(loadFile),
-		"set_printoptions": builtin(nothing), "get_printoptions": builtin(func(args) any { return NewDict() }),
+		"set_printoptions": builtin(setPrintoptions), "get_printoptions": builtin(func(args) any { return NewDict() }),
 		"errstate": builtin(nothing), "seterr": builtin(nothing), "fromiter": builtin(func(a args) any { return arrayOf(&List{items: Items(a.first("fromiter"))}) }),
 		"pad": builtin(padded), "diag_indices": builtin(func(a args) any { return diagonal(index(a.first("diag_indices")), index(a.given(1, "ndim", 2))) }),
 		"diag_indices_from": builtin(func(a args) any { x := arrayOf(a.one("diag_indices_from")); return diagonal(x.Shape()[0], x.NDim()) }),
