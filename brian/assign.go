@@ -52,7 +52,7 @@ func target(d domain, name string) (r ref, bare bool, err error) {
 			return r, true, nil
 		}
 	}
-	return ref{}, false, noVariable(d, name)
+	return ref{}, false, noAttribute(d, name)
 }
 
 func writable(d domain, r ref) error {

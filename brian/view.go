@@ -28,7 +28,7 @@ func newView(d domain, name string, seen Names) (*View, error) {
 		r, ok = d.resolve(base)
 	}
 	if !ok {
-		return nil, noVariable(d, name)
+		return nil, noAttribute(d, name)
 	}
 	v.r = r
 	if r.v.role == stored {
@@ -36,6 +36,11 @@ func newView(d domain, name string, seen Names) (*View, error) {
 	}
 	_, err := v.values() // which may need names that are not there
 	return v, err
+}
+
+// noAttribute is noVariable where the name is an attribute of an object.
+func noAttribute(d domain, name string) error {
+	return kindOfError(units.ErrAttribute, "%v", noVariable(d, name))
 }
 
 func noVariable(d domain, name string) error {

@@ -17,6 +17,9 @@ type IndexError struct {
 // ErrIndex is what every error about an element that is not there is, for errors.Is.
 var ErrIndex = errors.New("no such element")
 
+// ErrAttribute is what every error about an attribute that an object lacks is, for errors.Is.
+var ErrAttribute = errors.New("no such attribute")
+
 // Unwrap makes the error one of indices.
 func (e *IndexError) Unwrap() error { return ErrIndex }
 

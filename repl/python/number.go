@@ -18,6 +18,8 @@ func kindOf(err error) string {
 		return "DimensionMismatchError"
 	case errors.Is(err, units.ErrIndex):
 		return "IndexError"
+	case errors.Is(err, units.ErrAttribute):
+		return "AttributeError"
 	}
 	return "ValueError"
 }

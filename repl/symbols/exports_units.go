@@ -497,6 +497,7 @@ func unitsExports() map[string]reflect.Value {
 		{"Ellipsis", reflect.ValueOf((*units.Ellipsis)(nil))},
 		{"Empty", reflect.ValueOf(units.Empty)},
 		{"Equal", reflect.ValueOf(units.Equal)},
+		{"ErrAttribute", reflect.ValueOf(&units.ErrAttribute).Elem()},
 		{"ErrDimensions", reflect.ValueOf(&units.ErrDimensions).Elem()},
 		{"ErrIndex", reflect.ValueOf(&units.ErrIndex).Elem()},
 		{"Exaamp", reflect.ValueOf(&units.Exaamp).Elem()},

@@ -4051,6 +4051,7 @@ var docs = []string{
 	"gobrian/units.Ellipsis.String", "String is the ellipsis as Python writes it.",
 	"gobrian/units.Empty", "Empty is Zeros.",
 	"gobrian/units.Equal", "Equal is x == y.",
+	"gobrian/units.ErrAttribute", "ErrAttribute is what every error about an attribute that an object lacks is, for errors.Is.",
 	"gobrian/units.ErrDimensions", "ErrDimensions is what every error about dimensions that do not fit is, for errors.Is.",
 	"gobrian/units.ErrIndex", "ErrIndex is what every error about an element that is not there is, for errors.Is.",
 	"gobrian/units.Exaamp", "EA",
