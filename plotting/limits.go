@@ -1,6 +1,7 @@
 package plotting
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 )
@@ -291,6 +292,12 @@ func (ax *Axes) SetXscale(value string, opts ...ScaleOptions) error {
 func (ax *Axes) SetYscale(value string, opts ...ScaleOptions) error {
 	return ax.setScale("yscale", ax.y, value, opts)
 }
+
+// GetXscale is how numbers are spread along the x axis.
+func (ax *Axes) GetXscale() string { return string(cmp.Or(ax.x.scale, linear)) }
+
+// GetYscale is how numbers are spread along the y axis.
+func (ax *Axes) GetYscale() string { return string(cmp.Or(ax.y.scale, linear)) }
 
 func (ax *Axes) setScale(fn string, a *axis, name string, opts []ScaleOptions) error {
 	_, k, err := split(fn, anys(opts), ScaleOptions{})

@@ -276,7 +276,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if n, ok := x.F.(*Name); ok && n.Ident == name && !t.known(n) { // another name is that of an import
 		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.lateName(n).s, t.more(x.Args))
 	}
-	if computed(x.Args) {
+	if computed(x.Args) || spread(x.Args) && !classes[name] && !several[name] {
 		return t.spreadCall(name, x)
 	}
 	if (name == "abs" || name == "absolute") && len(x.Args) == 1 && t.expr(x.Args[0].X).k.code == dynamic {
@@ -359,6 +359,11 @@ func computed(args []Arg) bool {
 }
 
 // spreadCall is a call of the session whose arguments are put together when it runs.
+// spread reports whether a list is spread over arguments: f(*x).
+func spread(list []Arg) bool {
+	return slices.ContainsFunc(list, func(a Arg) bool { return a.Star == 1 })
+}
+
 func (t *translation) spreadCall(name string, x *Call) ex {
 	if name == "Equations" { // its keywords are names of the model
 		return call(of(dynamic), "%spython.Call(python.Type(%q)%s)", at1(x.F.Pos()), name, t.more(x.Args))
