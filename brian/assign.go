@@ -112,7 +112,12 @@ func assignText(d domain, r ref, text string, list []int32, locals Names) error 
 	if !sharedEnough(d, r, x) {
 		return in(d.label(), what, &syntax.Error{Pos: x.Pos(), Src: text, Msg: r.v.name + " is shared, and this differs from element to element"})
 	}
-	m, err := lowerStill(namesAt(locals)).lower(d, c)
+	l := lowerStill(namesAt(locals))
+	if _, err := l.checked(d, c); err != nil { // with the places of the text
+		return err
+	}
+	c.stmts[0].X = collected(x, func(y syntax.Expr) bool { return l.same(d, y) })
+	m, err := l.lower(d, c)
 	if err != nil {
 		return err
 	}
