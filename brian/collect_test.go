@@ -27,7 +27,7 @@ func TestCollected(t *testing.T) {
 		"1/v":                   "1/v",
 		"3/v/w":                 "3/v/w",
 		"v % 2 + 1":             "1 + v % 2",
-		"v*2**2":                "v*2**2",
+		"v*2**2":                "2**2*v",
 		"i // 2*3":              "3*(i//2)",
 		"(v if w > 2*s else 1)": "v if w > 2*s else 1",
 	} {
