@@ -331,10 +331,10 @@ func TestSessionInAPipe(t *testing.T) {
 	if !errors.As(err, &exit) || exit.ExitCode() != 1 {
 		t.Errorf("the program ended with %v", err)
 	}
-	if want := "42\nfigure written to figure_1.png\n5 last\n"; out.String() != want {
+	if want := "42\n5 last\n"; out.String() != want {
 		t.Errorf("written: %q, want %q", out.String(), want)
 	}
-	if s := errs.String(); !strings.HasPrefix(s, "cell[5]:1:1: ") || !strings.Contains(s, "undefined + 1") || strings.Contains(s, "\x1b") {
+	if s := errs.String(); !strings.HasPrefix(s, "figure written to figure_1.png\ncell[5]:1:1: ") || !strings.Contains(s, "undefined + 1") || strings.Contains(s, "\x1b") {
 		t.Errorf("errors: %q", s)
 	}
 	if _, err := os.Stat(filepath.Join(cmd.Dir, "brianrepl")); !os.IsNotExist(err) {
