@@ -37,6 +37,7 @@ func (replCmd) Run() error {
 		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)
 	}
 	o.History = history
+	o.Ready = pages.ReleaseProgram
 	return terminal.Run(context.Background(), o)
 }
 
@@ -54,7 +55,7 @@ type workerCmd struct{}
 func (workerCmd) Run() error {
 	started := pages.Heap(startHeap)
 	beProgram(os.Args[:1])
-	return worker.Serve(started)
+	return worker.Serve(worker.Moments{Ready: pages.ReleaseProgram, Started: started})
 }
 
 // beProgram gives package flag the arguments of the program that cells are: it reads them by itself.

@@ -5,3 +5,6 @@ package pages
 func advise([]byte) {}
 
 func endAdvice(uintptr, int) {}
+
+// ReleaseProgram gives back what the process has of its program's file. Here the system decides alone.
+func ReleaseProgram() {}

@@ -71,3 +71,30 @@ func flagsAt(t *testing.T, maps string, at uintptr) string {
 	t.Fatalf("no mapping at %x", at)
 	return ""
 }
+
+// TestReleaseProgram gives back the pages of the program, which goes on.
+func TestReleaseProgram(t *testing.T) {
+	before := programPages(t)
+	if before == 0 {
+		return // another system
+	}
+	ReleaseProgram()
+	if after := programPages(t); after >= before {
+		t.Errorf("of %d kB of the program %d kB are left", before, after)
+	}
+}
+
+// programPages is how much of files the process has in memory [kB], 0 where the system does not tell.
+func programPages(t *testing.T) (kB int) {
+	t.Helper()
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(status)) {
+		if n, _ := fmt.Sscanf(line, "RssFile: %d kB", &kB); n == 1 {
+			return kB
+		}
+	}
+	return 0
+}

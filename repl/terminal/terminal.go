@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/term"
 
@@ -31,6 +32,9 @@ type Options struct {
 	Cost    func(fmt.Stringer)
 	Workers int      // that a run may use, 0 for one on each processor
 	Args    []string // os.Args and sys.argv of what runs
+
+	// Ready is called when the first prompt is there; nil for nobody.
+	Ready func()
 
 	// Session makes the session; by default it is one in this process.
 	Session func(repl.Options) (Session, error)
@@ -78,6 +82,9 @@ func Run(ctx context.Context, o Options) error {
 	if o.Banner != "" {
 		fmt.Fprintln(o.Out, o.Banner)
 	}
+	if o.Ready != nil {
+		defer time.AfterFunc(promptTime, o.Ready).Stop()
+	}
 	for {
 		src, err := f.read()
 		switch {
@@ -91,6 +98,9 @@ func Run(ctx context.Context, o Options) error {
 		f.eval(ctx, src)
 	}
 }
+
+// promptTime is how long the first prompt takes to appear, at most.
+const promptTime = 100 * time.Millisecond
 
 // open makes the session of a screen.
 func (o Options) open(s repl.Display) (Session, error) {

@@ -15,17 +15,23 @@ import (
 )
 
 // Serve runs a session for the process that started this one with [Start], until that one ends. It is all that the
-// command named in [Options] does. When the session has run its first cells, it calls started.
-func Serve(started func()) error {
+// command named in [Options] does.
+func Serve(at Moments) error {
 	conn, err := inherited()
 	if err != nil {
 		return fmt.Errorf("this command is for brianrepl itself: %w", err)
 	}
 	leaveInterrupts()
-	s := &server{peer: newPeer(conn), started: started}
+	s := &server{peer: newPeer(conn), at: at}
 	s.read(s.take)
 	os.Exit(0) // the front end is gone, whatever a cell may still be doing
 	return nil
+}
+
+// Moments are called when a process comes to them.
+type Moments struct {
+	Ready   func() // the session is there, and no cell has run
+	Started func() // it has run its first cells
 }
 
 // leaveInterrupts leaves the keyboard's interrupts to the front end, which passes them on as messages. They are caught and
@@ -40,7 +46,7 @@ type server struct {
 	session *repl.Session
 	display *display
 	memory  *memoryWatch
-	started func()
+	at      Moments
 	cells   int // that have begun
 
 	mu     sync.Mutex
@@ -95,6 +101,7 @@ func (s *server) open(m hello) {
 	s.session = session
 	s.memory = watchMemory(session.Overflow)
 	s.tell(opened{})
+	s.at.Ready()
 }
 
 // firstCells is how many cells a session runs at its beginning, while new kinds of objects still need new memory.
@@ -107,7 +114,7 @@ func (s *server) start(id, cell uint64, run func(context.Context) any) {
 	s.cancel = cancel
 	s.mu.Unlock()
 	if s.cells++; s.cells == firstCells {
-		s.started()
+		s.at.Started()
 	}
 	s.memory.begin()
 	go func() {

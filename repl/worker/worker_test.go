@@ -17,7 +17,7 @@ import (
 // TestMain is also the process that runs cells: the tests start themselves.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == "worker" {
-		fmt.Fprintln(os.Stderr, Serve(func() {}))
+		fmt.Fprintln(os.Stderr, Serve(Moments{func() {}, func() {}}))
 		os.Exit(1)
 	}
 	os.Exit(m.Run())
