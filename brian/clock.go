@@ -148,7 +148,7 @@ func positiveTime(what string, q units.Quantity) (float64, error) {
 // timeOf is a time in seconds.
 func timeOf(what string, q units.Quantity) (float64, error) {
 	if q.Dim != units.Time && !(q.Value == 0 && q.Dim.IsDimensionless()) {
-		return 0, fmt.Errorf("%s must be a time: %v %s", what, q, isUnit(q.Dim))
+		return 0, kindOfError(units.ErrDimensions, "%s must be a time: %v %s", what, q, isUnit(q.Dim))
 	}
 	return q.Value, nil
 }

@@ -162,7 +162,7 @@ func (s *Synapses) setDelays(x any) error {
 		}
 		q, ok := quantityOf(d)
 		if !ok {
-			return fmt.Errorf("%s: the delay of %s must be a time, and is %s", s.name, name, describe(d))
+			return kindOfError(units.ErrDimensions, "%s: the delay of %s must be a time, and is %s", s.name, name, describe(d))
 		}
 		p.scalar, p.delay.shared, p.delay.data = true, true, []float64{0}
 		if err := p.SetState("delay", q); err != nil {
