@@ -29,6 +29,8 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Recovered": reflect.ValueOf(recovered),
 		"Is":        reflect.ValueOf(isOf),
 		"Some":      reflect.ValueOf(s.some),
+		"Held":      reflect.ValueOf(func(x any) any { return x }),
+		"Equal":     reflect.ValueOf(equal),
 		"Result":    reflect.ValueOf(s.result),
 		"Typed":     reflect.ValueOf(s.typed),
 		"Out":       reflect.ValueOf(&s.results.out).Elem(),

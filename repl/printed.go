@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"go/ast"
+	"go/types"
 	"io"
 	"reflect"
 	"strings"
@@ -307,12 +308,44 @@ func isOf(x any, name string, p any) bool {
 	if !inner.IsValid() || inner.Type() != reflect.TypeOf(p).Elem() {
 		return false
 	}
-	t := typeOfNode(v.FieldByName("node"))
-	known := ""
-	if t.IsValid() {
-		known = t.FieldByName("name").String()
+	known := declaredName(v)
+	return known == "" || name == known
+}
+
+// equal is x == y for interfaces, which may be in a valueInterface: of one type, and equal.
+func equal(x, y any) bool {
+	v, w := reflect.ValueOf(x), reflect.ValueOf(y)
+	a, b := insideWrapper(hostValue(v)), insideWrapper(hostValue(w))
+	if !a.IsValid() || !b.IsValid() {
+		return a.IsValid() == b.IsValid()
 	}
-	return known == "" || name == "" || name == known || t.FieldByName("cat").Uint() == catInterface
+	name, other := declaredName(v), declaredName(w)
+	return a.Type() == b.Type() && (name == other || name == "" || other == "") && a.Interface() == b.Interface()
+}
+
+// insideWrapper is the value that the interpreter has given the methods of a compiled interface.
+func insideWrapper(v reflect.Value) reflect.Value {
+	if v.IsValid() && v.Kind() == reflect.Struct && v.NumField() > 1 && v.Type().Field(0).Name == "IValue" {
+		return hostValue(v.Field(0))
+	}
+	return v
+}
+
+// declaredName is what cells call the type of a value in a valueInterface; "" for types that they did not declare, pointers, and
+// types of which the interpreter does not know it.
+func declaredName(v reflect.Value) string {
+	if _, held := interpreted(v); !held {
+		return ""
+	}
+	t := typeOfNode(v.FieldByName("node"))
+	if !t.IsValid() || t.FieldByName("cat").Uint() == catInterface {
+		return ""
+	}
+	name := t.FieldByName("name").String()
+	if types.Universe.Lookup(name) != nil {
+		return ""
+	}
+	return name
 }
 
 // typeOfNode is the interpreter's type of a node of its tree, or not valid.

@@ -122,13 +122,17 @@ func (p *plain) boxArguments(e *ast.CallExpr) {
 	tv := p.result.info.Types[e.Fun]
 	if tv.IsType() && len(e.Args) == 1 {
 		p.boxed(&e.Args[0], tv.Type)
-		return
-	}
-	if !p.interpreted(e.Fun) {
+		p.wrapped(&e.Args[0], tv.Type)
 		return
 	}
 	sig, ok := underlying(tv.Type).(*types.Signature)
 	if !ok || e.Ellipsis.IsValid() {
+		return
+	}
+	if !p.interpreted(e.Fun) {
+		for i := sig.Params().Len() - 1; sig.Variadic() && i < len(e.Args); i++ {
+			p.wrapped(&e.Args[i], paramType(sig, i))
+		}
 		return
 	}
 	for i := range e.Args {
@@ -136,6 +140,22 @@ func (p *plain) boxArguments(e *ast.CallExpr) {
 			p.boxed(&e.Args[i], t)
 		}
 	}
+}
+
+// wrapped has x, of a type that cells declare, become the compiled interface to by way of a function: the interpreter forgets that in
+// conversions, and where a compiled function takes any number of them.
+func (p *plain) wrapped(x *ast.Expr, to types.Type) {
+	t := p.typeOf(*x)
+	if t == nil || ownType(deref(t)) == nil || ownInterface(to) || isAny(to) || !types.IsInterface(to) {
+		return
+	}
+	*x = p.raw(*x, "func(v ", typeText{to}, ") ", typeText{to}, " { return v }(", *x, ")")
+}
+
+// ownInterface reports whether cells declare an interface.
+func ownInterface(t types.Type) bool {
+	n, ok := t.(*types.Named)
+	return ok && types.IsInterface(n) && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == sessionPackage
 }
 
 func underlying(t types.Type) types.Type {

@@ -25,11 +25,11 @@ func (c *translation) emitDecls(t *tree) {
 	}
 	methods := t.addMethods()
 	ch := c.chunk(t, func(r *renderer) {
-		for i, d := range t.file.Decls {
+		for i, d := range t.arranged() {
 			if i > 0 {
-				r.out.put("\n\n", r.offset(token.Pos(r.spans[d].pos)))
+				r.out.put("\n\n", r.offset(token.Pos(r.spans[d.node].pos)))
 			}
-			r.node(d)
+			r.declaration(d)
 		}
 	}, true)
 	again := f.declaredAgain(t)
@@ -47,6 +47,63 @@ func (c *translation) emitDecls(t *tree) {
 	}
 	c.cell.Warnings = append(c.cell.Warnings, t.warnings[known:]...)
 	c.follow(ch.pending.origin, again)
+}
+
+// arrangement is a declaration, or of one of variables that of the variable at a place.
+type arrangement struct {
+	node  ast.Node
+	place int // -1 for all
+}
+
+// arranged lists declarations so that the interpreter, which looks for what a variable needs in its own value only, initializes
+// the variables of a whole program in Go's order: all that is no variable with a value, then these one by one.
+func (t *tree) arranged() []arrangement {
+	var list []arrangement
+	vars := map[types.Object]arrangement{}
+	for _, d := range t.file.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.VAR || !t.view.program {
+			list = append(list, arrangement{d, -1})
+			continue
+		}
+		for _, spec := range g.Specs {
+			spec := spec.(*ast.ValueSpec)
+			if len(spec.Values) == 0 {
+				list = append(list, arrangement{spec, -1})
+			}
+			for i, id := range spec.Names {
+				if len(spec.Names) != len(spec.Values) || len(spec.Names) == 1 {
+					i = -1
+				}
+				vars[t.result.info.Defs[id]] = arrangement{spec, i}
+			}
+		}
+	}
+	for _, init := range t.result.info.InitOrder {
+		if a, ok := vars[init.Lhs[0]]; ok {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// declaration writes what arranged lists.
+func (r *renderer) declaration(a arrangement) {
+	spec, ok := a.node.(*ast.ValueSpec)
+	if ok {
+		r.put("var ", spec)
+	}
+	if !ok || a.place < 0 {
+		r.node(a.node)
+		return
+	}
+	r.node(spec.Names[a.place])
+	if spec.Type != nil {
+		r.put(" ", spec)
+		r.node(spec.Type)
+	}
+	r.put(" = ", spec)
+	r.node(spec.Values[a.place])
 }
 
 // funcDecl declares a function. The interpreter would run main and init at every cell: they get other names. It returns

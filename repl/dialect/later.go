@@ -91,8 +91,10 @@ func (p *plain) capturedCallee(f ast.Expr, add func(string, types.Type, ast.Expr
 		}
 		if t := p.typeOf(f.X); t != nil && sel.Kind() == types.MethodVal {
 			recv := ast.Expr(f.X)
-			if _, isPtr := t.Underlying().(*types.Pointer); !isPtr && !types.IsInterface(t) {
-				return []any{f} // the method may need the variable itself
+			_, isPtr := t.Underlying().(*types.Pointer)
+			_, byPointer := sel.Obj().Type().(*types.Signature).Recv().Type().(*types.Pointer)
+			if !isPtr && byPointer && !types.IsInterface(t) {
+				return []any{f} // the method needs the variable itself
 			}
 			name := p.unused("f")
 			add(name, t, recv)

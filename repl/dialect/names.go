@@ -68,6 +68,14 @@ const (
 	// Reports whether x is of the type to which p points, and which the cells call name.
 	nameIs = "Is"
 
+	// func Held(x any) any: x.
+	nameHeld = "Held"
+
+	// func Equal(x, y any) bool
+	//
+	// x == y, for interfaces.
+	nameEqual = "Equal"
+
 	// func Some(x any) any
 	//
 	// x as compiled code sees it, with its methods String and Error; a value without methods for nil.

@@ -75,11 +75,15 @@ func (t *tree) simplify() ErrorList {
 					c.Replace(s)
 				}
 			}
-		case *ast.LabeledStmt:
-			if sel, ok := n.Stmt.(*ast.SelectStmt); ok {
-				if s := p.selectStmt(sel, n.Label.Name); s != nil {
+		case *ast.SwitchStmt:
+			if labelOf(c) == "" {
+				if s := p.switchStmt(n, ""); s != nil {
 					c.Replace(s)
 				}
+			}
+		case *ast.LabeledStmt:
+			if s := p.labelled(n); s != nil {
+				c.Replace(s)
 			}
 		case *ast.TypeSwitchStmt:
 			if s := p.typeSwitch(n); s != nil {
@@ -89,6 +93,10 @@ func (t *tree) simplify() ErrorList {
 			p.assertion(n)
 		case *ast.BinaryExpr:
 			p.typeShifted(n)
+			if e := p.comparison(n); e != nil {
+				p.result.info.Types[e] = p.result.info.Types[n]
+				c.Replace(e)
+			}
 		case *ast.TypeSpec:
 			p.localType(n)
 		case *ast.SelectorExpr:
@@ -115,6 +123,17 @@ func (t *tree) simplify() ErrorList {
 		return true
 	})
 	return p.errs
+}
+
+// labelled is a statement that keeps its label inside of what it becomes, or nil.
+func (p *plain) labelled(s *ast.LabeledStmt) ast.Stmt {
+	switch n := s.Stmt.(type) {
+	case *ast.SelectStmt:
+		return p.selectStmt(n, s.Label.Name)
+	case *ast.SwitchStmt:
+		return p.switchStmt(n, s.Label.Name)
+	}
+	return nil
 }
 
 // enter notes the functions and loops on the way down.
@@ -263,8 +282,41 @@ func (p *plain) rangeStmt(s *ast.RangeStmt, label string) ast.Stmt {
 		}
 	case *types.Signature:
 		return p.rangeFunc(s, u, label)
+	case *types.Pointer:
+		if s.Value != nil {
+			s.X = p.raw(s.X, "(", s.X, ")[:]") // the interpreter takes a pointer for no array
+		}
+	case *types.Slice:
+		return p.rangeChannels(s, u.Elem())
+	case *types.Array:
+		return p.rangeChannels(s, u.Elem())
 	}
 	return nil
+}
+
+// rangeChannels is a loop over a list of channels as one that counts: the interpreter takes it for a loop over what comes from the
+// value. It returns nil for other lists.
+//
+//	for i_, list_ := 0, cs; i_ < len(list_); i_++ { k, c := i_, list_[i_]; ... }
+func (p *plain) rangeChannels(s *ast.RangeStmt, elem types.Type) ast.Stmt {
+	if _, ok := elem.Underlying().(*types.Chan); !ok || s.Value == nil || isBlank(s.Value) {
+		return nil
+	}
+	i, list := p.unused("i_"), p.unused("list_")
+	p.words[i], p.words[list] = true, true
+	set := p.rawStmt(s.Body, s.Value, " "+s.Tok.String()+" "+list+"["+i+"]")
+	if !isBlank(s.Key) {
+		set = p.rawStmt(s.Body, s.Key, ", ", s.Value, " "+s.Tok.String()+" "+i+", "+list+"["+i+"]")
+	}
+	pos := p.spans[s.Body].pos + 1
+	p.spans[set] = span{pos, pos}
+	s.Body.List = append([]ast.Stmt{set}, s.Body.List...)
+	return p.rawStmt(s, "for ", i, ", ", list, " := 0, ", s.X, "; ", i, " < len(", list, "); ", i, "++ ", ast.Node(s.Body))
+}
+
+func isBlank(x ast.Expr) bool {
+	id, ok := x.(*ast.Ident)
+	return ok && id.Name == "_"
 }
 
 // rangeInt returns for i := 0; i < n; i++. A body that assigns to i or keeps it in a closure gets a copy.

@@ -6,15 +6,15 @@ import (
 )
 
 // The interpreter loses the type of a value in a variable of type any: a type switch over it misses types that cells declare, and
-// interfaces, and an assertion that nil is something panics. So a switch over any with such types among its cases becomes one over conditions,
+// interfaces, takes values of such types for numbers, and an assertion that nil is something panics. So it becomes a switch over conditions,
 //
-//	switch x_ := e; { case session.Is(x_, "T", (*T)(nil)): v := x_.(T); ...; case x_ == nil: v := x_; ... }
+//	switch x_ := interface{}(e); { case session.Is(x_, "T", (*T)(nil)): v := x_.(T); ...; case x_ == nil: v := x_; ... }
 
 // typeSwitch is such a switch, or nil for others.
 func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
 	name, x := subject(s)
 	t := p.typeOf(x)
-	if t == nil || !isAny(t) || !p.ownCases(s) {
+	if t == nil || !isAny(t) {
 		return nil
 	}
 	held := p.unused("x_")
@@ -30,7 +30,7 @@ func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
 			for _, typ := range clause.List {
 				is = append(is, p.isOf(held, typ), " || ")
 			}
-			clause.List = []ast.Expr{p.raw(clause.List[0], is[:len(is)-1]...)}
+			p.condition(clause, is[:len(is)-1])
 		}
 		if obj := p.result.info.Implicits[clause]; obj != nil && name != nil && p.mentions(clause.Body, obj) {
 			value := partList{held}
@@ -42,11 +42,18 @@ func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
 			clause.Body = append([]ast.Stmt{v}, clause.Body...)
 		}
 	}
-	head := []any{"switch ", held, " := any(", x, "); ", s.Body}
+	head := []any{"switch ", held, " := interface{}(", x, "); ", s.Body}
 	if s.Init != nil {
 		head = append(append([]any{"{ ", s.Init, "; "}, head...), " }")
 	}
 	return p.rawStmt(s, head...)
+}
+
+// condition gives a clause one condition in place of its list.
+func (p *plain) condition(c *ast.CaseClause, parts []any) {
+	cond := p.raw(c.List[0], parts...)
+	p.spans[cond] = span{p.spans[c.List[0]].pos, p.spans[c.List[len(c.List)-1]].end}
+	c.List = []ast.Expr{cond}
 }
 
 // subject is the variable that a type switch declares, or nil, and what it looks at.
@@ -59,18 +66,6 @@ func subject(s *ast.TypeSwitchStmt) (*ast.Ident, ast.Expr) {
 		return nil, a.X.(*ast.TypeAssertExpr).X
 	}
 	return nil, nil
-}
-
-// ownCases reports whether a case is a type that cells declare, or a pointer to one, or an interface.
-func (p *plain) ownCases(s *ast.TypeSwitchStmt) bool {
-	for _, c := range s.Body.List {
-		for _, x := range c.(*ast.CaseClause).List {
-			if t := p.typeOf(x); t != nil && ownType(deref(t)) != nil || p.needsSome(x) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // ownType is t if cells declare it and it is no interface, or nil.
@@ -91,9 +86,7 @@ func (p *plain) isOf(held string, typ ast.Expr) ast.Expr {
 	case types.IsInterface(t):
 		return p.raw(typ, "func() bool { if ", held, " == nil { return false }; _, ok := ", p.as(held, typ), "; return ok }()")
 	}
-	is := &ast.SelectorExpr{X: p.packageIdent(SessionPath, typ), Sel: p.ident(nameIs, typ)}
-	p.make(is, typ)
-	return p.raw(typ, is, "(", held, ", ", typeName{t}, ", (*", typeText{t}, ")(nil))")
+	return p.raw(typ, p.sessionFunc(nameIs, typ), "(", held, ", ", typeName{t}, ", (*", typeText{t}, ")(nil))")
 }
 
 // mentions reports whether statements use an object.
@@ -115,33 +108,34 @@ func (p *plain) assertion(e *ast.TypeAssertExpr) {
 	if e.Type == nil {
 		return
 	}
-	if x := p.typeOf(e.X); x != nil && isAny(x) && p.needsSome(e.Type) {
-		e.X = p.raw(e.X, p.some(e.X), "(", e.X, ")")
+	x := p.typeOf(e.X)
+	if x == nil || !isAny(x) {
+		return
+	}
+	if by := p.passedBy(e.Type); by != "" {
+		e.X = p.raw(e.X, p.sessionFunc(by, e.X), "(", e.X, ")")
 	}
 }
 
 // as asserts that a variable of type any is of a type.
 func (p *plain) as(held string, typ ast.Expr) partList {
-	if p.needsSome(typ) {
-		return partList{p.some(typ), "(", held, ").(", typ, ")"}
+	if by := p.passedBy(typ); by != "" {
+		return partList{p.sessionFunc(by, typ), "(", held, ").(", typ, ")"}
 	}
 	return partList{held, ".(", typ, ")"}
 }
 
-// needsSome reports whether a type is an interface with methods that cells have not given a name.
-func (p *plain) needsSome(typ ast.Expr) bool {
+// passedBy names the function of the session that makes an assertion to a type possible, or is empty: a value has to come from
+// compiled code to be asserted to be of an interface that cells declare, and to be seen by it for other interfaces with methods.
+func (p *plain) passedBy(typ ast.Expr) string {
 	t := p.typeOf(typ)
 	if t == nil || !types.IsInterface(t) || isAny(t) {
-		return false
+		return ""
 	}
-	n, ok := t.(*types.Named)
-	return !ok || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != sessionPackage
-}
-
-func (p *plain) some(at ast.Node) ast.Node {
-	some := &ast.SelectorExpr{X: p.packageIdent(SessionPath, at), Sel: p.ident(nameSome, at)}
-	p.make(some, at)
-	return some
+	if ownInterface(t) {
+		return nameHeld
+	}
+	return nameSome
 }
 
 // errorsAs writes errors.As for a target of a type that cells declare, which does not exist for package errors, as

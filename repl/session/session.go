@@ -156,6 +156,12 @@ func As(err error, is func(error) bool) bool { return repl.ErrorAs(err, is) }
 // Is reports whether x is of the type to which p points, and which the session calls name.
 func Is(x any, name string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }
 
+// Held is x.
+func Held(x any) any { return x }
+
+// Equal reports whether x == y.
+func Equal(x, y any) bool { return x == y }
+
 // Some is x, or if that is nil a value without methods.
 func Some(x any) any {
 	if x == nil {
