@@ -76,6 +76,29 @@ func (p *plain) methodValue(e *ast.SelectorExpr, c *astutil.Cursor) {
 	}
 }
 
+// embeddedInterface writes the fields by which a method is promoted from an embedded interface, x.I.M for x.M: the interpreter would
+// give the method x itself.
+func (p *plain) embeddedInterface(e *ast.SelectorExpr) {
+	sel := p.result.info.Selections[e]
+	if sel == nil || sel.Kind() != types.MethodVal || len(sel.Index()) < 2 {
+		return
+	}
+	t, path := sel.Recv(), ""
+	for _, i := range sel.Index()[:len(sel.Index())-1] {
+		s, ok := deref(t).Underlying().(*types.Struct)
+		if !ok {
+			return
+		}
+		path += "." + s.Field(i).Name()
+		t = s.Field(i).Type()
+	}
+	if types.IsInterface(t) {
+		x := p.raw(e.X, e.X, path)
+		p.result.info.Types[x] = types.TypeAndValue{Type: t}
+		e.X = x
+	}
+}
+
 func (p *plain) boxResults(s *ast.ReturnStmt) {
 	f := p.around().typ
 	if f == nil || len(s.Results) == 0 || f.Results.NumFields() != len(s.Results) {
@@ -130,8 +153,10 @@ func (p *plain) boxArguments(e *ast.CallExpr) {
 		return
 	}
 	if !p.interpreted(e.Fun) {
-		for i := sig.Params().Len() - 1; sig.Variadic() && i < len(e.Args); i++ {
-			p.wrapped(&e.Args[i], paramType(sig, i))
+		for i := range e.Args {
+			if t := paramType(sig, i); t != nil {
+				p.wrapped(&e.Args[i], t)
+			}
 		}
 		return
 	}
@@ -143,7 +168,7 @@ func (p *plain) boxArguments(e *ast.CallExpr) {
 }
 
 // wrapped has x, of a type that cells declare, become the compiled interface to by way of a function: the interpreter forgets that in
-// conversions, and where a compiled function takes any number of them.
+// conversions, and where a compiled function takes any number of them, and may take it for another interface.
 func (p *plain) wrapped(x *ast.Expr, to types.Type) {
 	t := p.typeOf(*x)
 	if t == nil || ownType(deref(t)) == nil || ownInterface(to) || isAny(to) || !types.IsInterface(to) {

@@ -100,6 +100,7 @@ func (t *tree) simplify() ErrorList {
 		case *ast.TypeSpec:
 			p.localType(n)
 		case *ast.SelectorExpr:
+			p.embeddedInterface(n)
 			p.methodValue(n, c)
 			if e := p.methodExpression(n); e != nil {
 				c.Replace(e)
