@@ -29,6 +29,7 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Recovered": reflect.ValueOf(recovered),
 		"Is":        reflect.ValueOf(isOf),
 		"Some":      reflect.ValueOf(s.some),
+		"WithType":  reflect.ValueOf(s.withType),
 		"Held":      reflect.ValueOf(func(x any) any { return x }),
 		"Equal":     reflect.ValueOf(equal),
 		"Result":    reflect.ValueOf(s.result),

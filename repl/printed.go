@@ -20,14 +20,23 @@ import (
 func (s *Session) printing(stdout io.Writer) map[string]reflect.Value {
 	p := s.printable
 	functions := map[string]any{
-		"Print":    func(a ...any) (int, error) { return fmt.Fprint(stdout, p(a)...) },
-		"Printf":   func(f string, a ...any) (int, error) { return fmt.Fprintf(stdout, f, p(a)...) },
-		"Println":  func(a ...any) (int, error) { return fmt.Fprintln(stdout, p(a)...) },
-		"Fprint":   func(w io.Writer, a ...any) (int, error) { return fmt.Fprint(w, p(a)...) },
-		"Fprintf":  func(w io.Writer, f string, a ...any) (int, error) { return fmt.Fprintf(w, f, p(a)...) },
+		"Print": func(a ...any) (int, error) { return fmt.Fprint(stdout, p(a)...) },
+		"Printf": func(f string, a ...any) (int, error) {
+			f, a = typesNamed(f, a)
+			return fmt.Fprintf(stdout, f, p(a)...)
+		},
+		"Println": func(a ...any) (int, error) { return fmt.Fprintln(stdout, p(a)...) },
+		"Fprint":  func(w io.Writer, a ...any) (int, error) { return fmt.Fprint(w, p(a)...) },
+		"Fprintf": func(w io.Writer, f string, a ...any) (int, error) {
+			f, a = typesNamed(f, a)
+			return fmt.Fprintf(w, f, p(a)...)
+		},
 		"Fprintln": func(w io.Writer, a ...any) (int, error) { return fmt.Fprintln(w, p(a)...) },
 		"Sprint":   func(a ...any) string { return fmt.Sprint(p(a)...) },
-		"Sprintf":  func(f string, a ...any) string { return fmt.Sprintf(f, p(a)...) },
+		"Sprintf": func(f string, a ...any) string {
+			f, a = typesNamed(f, a)
+			return fmt.Sprintf(f, p(a)...)
+		},
 		"Sprintln": func(a ...any) string { return fmt.Sprintln(p(a)...) },
 		"Errorf":   func(f string, a ...any) error { return fmt.Errorf(f, p(a)...) },
 	}
@@ -223,11 +232,11 @@ func (t errorText) Format(f fmt.State, verb rune) { withText(t).Format(f, verb) 
 // textPrefix starts the names of the functions that give the texts of types.
 const textPrefix = "describedText_"
 
-// noteTexts makes functions of the session of the methods String and Error that a file declares.
+// noteTexts makes functions of the session of the methods that give texts.
 func (s *Session) noteTexts(file *ast.File) {
 	for _, d := range file.Decls {
 		f, ok := d.(*ast.FuncDecl)
-		if !ok || f.Recv == nil || f.Name.Name != "String" && f.Name.Name != "Error" || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
+		if !ok || f.Recv == nil || !givesText(f.Name.Name) || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
 			continue
 		}
 		t, star := receiverType(f), ""
@@ -244,6 +253,9 @@ func (s *Session) noteTexts(file *ast.File) {
 	}
 }
 
+// givesText reports whether fmt calls a method of this name for the text of a value.
+func givesText(method string) bool { return method == "String" || method == "Error" || method == "GoString" }
+
 func textName(method, t string) string { return textPrefix + method + "_" + t }
 
 // textOf is a value of an interpreted type with its text, or not valid if it has none. held is the valueInterface around it.
@@ -258,16 +270,8 @@ func (s *Session) textOf(held, inner reflect.Value) reflect.Value {
 		return reflect.Value{}
 	}
 	for _, method := range []string{"Error", "String"} {
-		f, ok := s.engine.control.global(textName(method, t.FieldByName("name").String()))
-		if !ok || f.Kind() != reflect.Func || f.IsNil() {
-			continue
-		}
-		arg := inner
-		switch in := f.Type().In(0); {
-		case inner.Type() == in:
-		case inner.Kind() == reflect.Pointer && !inner.IsNil() && inner.Type().Elem() == in:
-			arg = inner.Elem()
-		default:
+		f, arg := s.textFunction(method, t.FieldByName("name").String(), inner)
+		if !f.IsValid() {
 			continue
 		}
 		text := withText{inner.Interface(), func() string { return f.Call([]reflect.Value{arg})[0].String() }}
@@ -277,6 +281,22 @@ func (s *Session) textOf(held, inner reflect.Value) reflect.Value {
 		return reflect.ValueOf(text)
 	}
 	return reflect.Value{}
+}
+
+// textFunction is the function that gives the text of a value of a type by one of its methods, with its argument; not valid if there
+// is none, or if the method needs a variable that the value is not.
+func (s *Session) textFunction(method, typ string, v reflect.Value) (f, arg reflect.Value) {
+	f, ok := s.engine.control.global(textName(method, typ))
+	if !ok || f.Kind() != reflect.Func || f.IsNil() {
+		return reflect.Value{}, v
+	}
+	switch in := f.Type().In(0); {
+	case v.Type() == in:
+		return f, v
+	case v.Kind() == reflect.Pointer && !v.IsNil() && v.Type().Elem() == in:
+		return f, v.Elem()
+	}
+	return reflect.Value{}, v
 }
 
 // catInterface is what the interpreter writes into its types of interfaces.

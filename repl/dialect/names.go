@@ -68,6 +68,11 @@ const (
 	// Reports whether x is of the type to which p points, and which the cells call name.
 	nameIs = "Is"
 
+	// func WithType(x any, number int) any
+	//
+	// x for package fmt, with the type Scope.TypeNumbered(number).
+	nameWithType = "WithType"
+
 	// func Held(x any) any: x.
 	nameHeld = "Held"
 

@@ -99,6 +99,10 @@ func (t *tree) simplify() ErrorList {
 			}
 		case *ast.TypeSpec:
 			p.localType(n)
+		case *ast.ValueSpec:
+			if d, ok := c.Parent().(*ast.GenDecl); ok && d.Tok == token.CONST {
+				p.constants(n)
+			}
 		case *ast.SelectorExpr:
 			p.embeddedInterface(n)
 			p.methodValue(n, c)
@@ -107,6 +111,7 @@ func (t *tree) simplify() ErrorList {
 			}
 		case *ast.CallExpr:
 			p.instantiate(n)
+			p.typed(n)
 			if e := p.builtin(n); e != nil {
 				c.Replace(e)
 			} else if e := p.errorsAs(n); e != nil {
@@ -204,6 +209,43 @@ func (p *plain) typeShifted(e *ast.BinaryExpr) {
 	if t := p.typeOf(e.X); t != types.Typ[types.Int] && !isUntyped(t) {
 		e.X = p.raw(e.X, typeText{t}, "(", e.X, ")")
 	}
+}
+
+// constants writes the values of several constants which repeat the expressions before them: the interpreter takes _ among them for a
+// value.
+func (p *plain) constants(s *ast.ValueSpec) {
+	for i, x := range s.Values {
+		if tv := p.result.info.Types[x]; tv.Value != nil && (tv.Value.Kind() == constant.Bool || hasCall(x)) {
+			s.Values[i] = p.constant(tv, x) // it would take this for a definition that needs itself
+		}
+	}
+	if len(s.Names) < 2 || len(s.Values) > 0 || s.Type != nil {
+		return
+	}
+	parts := []any{" = "}
+	for i, id := range s.Names {
+		c, ok := p.result.info.Defs[id].(*types.Const)
+		if !ok {
+			return
+		}
+		if i > 0 {
+			parts = append(parts, ", ")
+		}
+		parts = append(parts, p.constant(types.TypeAndValue{Type: c.Type(), Value: c.Val()}, id))
+	}
+	s.Type = p.raw(s, parts...)
+	p.spans[s.Type] = span{p.spans[s].end, p.spans[s].end}
+}
+
+// hasCall reports whether an expression has a call in it.
+func hasCall(x ast.Expr) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		_, call := n.(*ast.CallExpr)
+		found = found || call
+		return !found
+	})
+	return found
 }
 
 // localType writes what a type of the same function, after which a type is made, is made of: the interpreter loses its fields.

@@ -35,7 +35,7 @@ func newMachine() *machine {
 		"At": valueOf(func(string) site { return site{} }), "Go": valueOf(m.spawn), "Site": valueOf((*site)(nil)),
 		"Defer":     valueOf(func(f func()) { m.deferred = append(m.deferred, f) }),
 		"Recovered": valueOf(func(x any) any { return x }),
-		"Held":      valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
+		"WithType":  valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
 		"Some": valueOf(func(x any) any { return x }), "Is": valueOf(func(x any, _ string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }),
 	})
 	ours := interp.Exports{}

@@ -17,6 +17,7 @@ type Scope struct {
 	seq         int                        // number of chunks of declarations
 	methodNames map[*types.Func]string     // emitted names of methods that were declared again
 	conv        *conventions
+	numbered    numbered
 }
 
 // NewScope returns the scope of a new session. The tables are read on demand and must not change.

@@ -156,6 +156,9 @@ func As(err error, is func(error) bool) bool { return repl.ErrorAs(err, is) }
 // Is reports whether x is of the type to which p points, and which the session calls name.
 func Is(x any, name string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }
 
+// WithType is x, whose type compiled code knows.
+func WithType(x any, number int) any { return x }
+
 // Held is x.
 func Held(x any) any { return x }
 

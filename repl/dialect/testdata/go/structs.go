@@ -26,3 +26,8 @@ func main() {
 	}{1, "x"}
 	fmt.Println(anon, point{1, 2} == point{1, 2})
 }
+
+// Output:
+// {{5 2} 3.5 c} 5 {6 3} {5 7}
+// {{5 7} 3.5 c} {point:{x:5 y:7} r:3.5 name:c}
+// {1 x} true

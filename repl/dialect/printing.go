@@ -1,0 +1,98 @@
+package dialect
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// Compiled functions see the values of types of cells without these types: package fmt would print [0 1] for a slice of colours that
+// have a method String. So what the functions of fmt and log are given comes with its type where that is one of a cell, or is made of
+// such: fmt.Println(session.WithType(list, 3)), where Scope.TypeNumbered(3) is the type.
+
+// typed gives the arguments of such a call their types.
+func (p *plain) typed(e *ast.CallExpr) {
+	sel, ok := e.Fun.(*ast.SelectorExpr)
+	if !ok || e.Ellipsis.IsValid() {
+		return
+	}
+	f, ok := p.result.info.Uses[sel.Sel].(*types.Func)
+	if !ok || f.Pkg() == nil || f.Pkg().Path() != "fmt" && f.Pkg().Path() != "log" {
+		return
+	}
+	sig := f.Type().(*types.Signature)
+	if !sig.Variadic() || strings.Contains(f.Name(), "can") { // Scan and its like take pointers
+		return
+	}
+	for i := sig.Params().Len() - 1; i < len(e.Args); i++ {
+		t := p.typeOf(e.Args[i])
+		if t == nil || !ofCells(t) || formatsItself(t) || f.Name() == "Errorf" && types.Implements(t, errorInterface) {
+			continue
+		}
+		e.Args[i] = p.raw(e.Args[i], p.sessionFunc(nameWithType, e.Args[i]), "(", e.Args[i], ", ", p.view.number(t), ")")
+	}
+}
+
+var errorInterface = errorType.Underlying().(*types.Interface)
+
+// ofCells reports whether values of a type look otherwise with it than without it: it is one that cells declare and no interface, or
+// made of such. Generic types are left to the interpreter.
+func ofCells(t types.Type) bool {
+	switch t := t.(type) {
+	case *types.Named:
+		return ownType(t) != nil && t.TypeArgs().Len() == 0
+	case *types.Map:
+		return ofCells(t.Key()) || ofCells(t.Elem())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if !f.Exported() || ofCells(f.Type()) {
+				return true
+			}
+		}
+	case interface{ Elem() types.Type }:
+		return ofCells(t.Elem())
+	}
+	return false
+}
+
+// formatsItself reports whether a type has the method that package fmt calls for all verbs.
+func formatsItself(t types.Type) bool { return types.NewMethodSet(t).Lookup(nil, "Format") != nil }
+
+// numbered are the types that emitted code gives to values. Equal types have one number.
+type numbered struct {
+	sync.Mutex
+	numbers typeutil.Map
+	list    []types.Type
+}
+
+// number is that of a type.
+func (s *Scope) number(t types.Type) string {
+	s.numbered.Lock()
+	defer s.numbered.Unlock()
+	n, ok := s.numbered.numbers.At(t).(int)
+	if !ok {
+		n = len(s.numbered.list)
+		s.numbered.list = append(s.numbered.list, t)
+		s.numbered.numbers.Set(t, n)
+	}
+	return strconv.Itoa(n)
+}
+
+// TypeNumbered is a type that emitted code mentions by its number. It may be called while cells run.
+func (s *Scope) TypeNumbered(n int) types.Type {
+	s.numbered.Lock()
+	defer s.numbered.Unlock()
+	return s.numbered.list[n]
+}
+
+// EmittedName is what emitted code calls a type that cells declare.
+func (s *Scope) EmittedName(t *types.TypeName) string {
+	if name := s.typeNames[t]; name != "" {
+		return name
+	}
+	return t.Name()
+}
