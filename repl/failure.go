@@ -242,6 +242,7 @@ var translations = []struct{ starts, means string }{
 	{"reflect: call of reflect.Value.Elem on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.Set on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.Type on zero Value", "nil pointer dereference"},
+	{"reflect: call of reflect.Value.Interface on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.Call on zero Value", "call of a nil function"},
 	{"reflect: Value.Call: call of nil function", "call of a nil function"},
 	{"reflect.Value.Call: call of nil function", "call of a nil function"},

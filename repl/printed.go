@@ -254,7 +254,9 @@ func (s *Session) noteTexts(file *ast.File) {
 }
 
 // givesText reports whether fmt calls a method of this name for the text of a value.
-func givesText(method string) bool { return method == "String" || method == "Error" || method == "GoString" }
+func givesText(method string) bool {
+	return method == "String" || method == "Error" || method == "GoString"
+}
 
 func textName(method, t string) string { return textPrefix + method + "_" + t }
 

@@ -57,11 +57,11 @@ func (r *rewriter) attribute(x ast.Expr, name *ast.Ident, calling bool, at ast.N
 		}
 		return sel
 	}
-	if calling {
-		return nil
-	}
-	if state := r.state(x, name, at); state != nil {
+	if state := r.state(x, name, at); state != nil && !calling {
 		return r.single(state)
+	}
+	if array := r.conv.array; array != nil && r.class(x) == isOperand && !types.Identical(t, array) && r.conv.member(array, name.Name) != nil {
+		return r.attribute(r.invoke(x, "Array", at), name, calling, at) // P.v.mean()
 	}
 	return nil
 }

@@ -94,6 +94,7 @@ func (t *tree) message(msg string) string {
 		msg = strings.ReplaceAll(msg, markType+strconv.Itoa(i), t.typeText(t.types[i]))
 	}
 	msg = strings.ReplaceAll(msg, markPackage, "")
+	msg = strings.NewReplacer("\n\thave ", ": have ", "\n\twant ", ", want ").Replace(msg)
 	return strings.ReplaceAll(msg, sessionPackage+".", "")
 }
 
@@ -102,14 +103,56 @@ func (t *tree) hint(e types.Error) string {
 	switch {
 	case strings.HasPrefix(e.Msg, "undefined: "):
 		return t.undefined(strings.TrimPrefix(e.Msg, "undefined: "))
+	case strings.Contains(e.Msg, " undefined (type map["):
+		return "an element of a map is taken by its key in brackets: m[key]"
 	case strings.Contains(e.Msg, " undefined (type "):
 		return t.noMember(e.Pos)
+	case strings.Contains(e.Msg, "mismatched types") && strings.Contains(e.Msg, "string"):
+		return "fmt.Sprint(a, b) makes one text of both"
+	case strings.HasPrefix(e.Msg, "non-boolean condition"):
+		return "a condition is a comparison: x != 0"
+	case strings.HasPrefix(e.Msg, "initialization cycle: ") && strings.HasSuffix(e.Msg, " refers to itself"):
+		return "here the name is the new one already; name := ... computes from the one before"
+	case strings.HasPrefix(e.Msg, "label ") && strings.HasSuffix(e.Msg, " declared and not used"):
+		name := strings.TrimSuffix(strings.TrimPrefix(e.Msg, "label "), " declared and not used")
+		if h, ok := pythonWords[name]; ok {
+			return looksLikePython(h)
+		}
+	case strings.Contains(e.Msg, " value in argument to "):
+		return t.parameters(e.Pos)
 	case strings.HasSuffix(e.Msg, " is not constant"):
 		return "constants are plain numbers and strings; a name is given a quantity by name = value"
 	case strings.Contains(e.Msg, "in assignment"):
 		return t.otherType(e)
 	}
 	return ""
+}
+
+// parameters lists the names of what a call takes whose argument is at a place.
+func (t *tree) parameters(p token.Pos) string {
+	hint := ""
+	ast.Inspect(t.file, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || p < call.Lparen || p > call.Rparen {
+			return true
+		}
+		sig, ok := t.result.info.Types[call.Fun].Type.(*types.Signature)
+		if !ok {
+			return true
+		}
+		var names []string
+		for v := range sig.Params().Variables() {
+			if v.Name() == "" {
+				return true
+			}
+			if name := snake(v.Name()); name != "opts" { // they are given by keywords
+				names = append(names, name)
+			}
+		}
+		hint = "its arguments are " + strings.Join(names, ", ")
+		return true
+	})
+	return hint
 }
 
 func (t *tree) undefined(name string) string {

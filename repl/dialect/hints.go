@@ -14,9 +14,12 @@ func didYouMean(name string, among []string) string {
 }
 
 // nearest returns the candidate with the least edit distance to name, if it is near: at most a third of its letters. Among
-// equals the one that agrees in upper and lower case wins, then the first of the alphabet.
+// equals the one that agrees in upper and lower case wins, then the first of the alphabet. One letter is near to itself only.
 func nearest(name string, among []string) string {
 	limit := (len(name)+2)/3 + 1
+	if len(name) == 1 {
+		limit = 1
+	}
 	lower := strings.ToLower(name)
 	best, bestDist := "", 2*limit
 	for _, c := range among {

@@ -56,11 +56,13 @@ func (p *cellParser) parse(st statement) (sugared, plain *unit, err *Error) {
 
 // lexical reports what the scanner could not read, and brackets without a partner.
 func (p *cellParser) lexical(st statement) *Error {
-	for i := st.from; i < st.to; i++ {
-		t := p.sc.toks[i]
-		switch {
-		case t.kind == tIllegal:
+	for _, t := range p.sc.toks[st.from:st.to] {
+		if t.kind == tIllegal { // it may have swallowed a bracket
 			return p.src.fail(t.pos, t.text, "")
+		}
+	}
+	for _, t := range p.sc.toks[st.from:st.to] {
+		switch {
 		case t.kind == tOp && t.mate < 0 && strings.Contains("([{", t.text):
 			return p.src.fail(t.pos, t.text+" is not closed", "")
 		case t.kind == tOp && t.mate < 0 && strings.Contains(")]}", t.text):
@@ -125,31 +127,71 @@ func syntaxMessage(msg string) string {
 	if rest, ok := strings.CutPrefix(msg, "expected ';', found "); ok {
 		return "unexpected " + rest
 	}
+	if msg == "illegal label declaration" {
+		return "unexpected ':'"
+	}
 	return strings.ReplaceAll(msg, "found '}'", "found the end of the statement")
 }
 
 // pythonWords are names that only Python uses as keywords.
 var pythonWords = map[string]string{
 	"def": "a function is written func name(x Quantity) Quantity { ... }", "elif": "write } else if condition {",
-	"lambda": "write func(x Quantity) Quantity { return ... }", "and": "write &&", "or": "write ||", "not": "write !", "pass": "",
+	"lambda": "write func(x Quantity) Quantity { return ... }", "and": "write &&", "or": "write ||", "not": "write !", "is": "write ==", "pass": "",
 	"class": "", "while": "write for condition { ... }", "in": "write for i, x := range xs { ... }", "del": "", "with": "", "try": "",
-	"from": "", "assert": "", "raise": "", "yield": "", "except": "",
+	"from": "", "assert": "", "raise": "", "yield": "", "except": "", "finally": "",
+}
+
+// looksLikePython is a hint for text that is Python, after what is to be written instead.
+func looksLikePython(write string) string {
+	const hint = "this looks like Python; a cell that starts with %%brian is read as such"
+	if write == "" {
+		return hint
+	}
+	return write + " (" + hint + ")"
 }
 
 // hint guesses what a syntax error is about.
 func (p *cellParser) hint(u *unit, at int) string {
-	for i := u.from; i < u.to; i++ {
-		t := p.sc.toks[i]
-		if t.kind == tNumber && i+1 < u.to && p.sc.toks[i+1].kind == tIdent && p.sc.toks[i+1].pos == t.end && t.end >= at-1 {
-			return "did you mean `" + t.text + "*" + p.sc.toks[i+1].text + "`?"
-		}
-		if h, ok := pythonWords[t.text]; ok && t.kind == tIdent && p.keywordPlace(u, i) {
-			hint := "this looks like Python; a cell that starts with %%brian is read as such"
-			if h != "" {
-				hint = h + " (" + hint + ")"
+	toks := p.sc.toks[u.from:u.to]
+	for i, t := range toks {
+		if i+1 < len(toks) && toks[i+1].pos == t.end {
+			next := toks[i+1]
+			switch {
+			case t.kind == tNumber && next.kind == tIdent && t.end >= at-1:
+				return "did you mean `" + t.text + "*" + next.text + "`?"
+			case t.kind == tIdent && strings.EqualFold(t.text, "f") && next.stringish():
+				return looksLikePython("write fmt.Sprintf(\"%v\", x) for f\"{x}\"")
 			}
-			return hint
 		}
+		if h, ok := pythonWords[t.text]; ok && t.kind == tIdent && p.keywordPlace(u, u.from+i) {
+			return looksLikePython(h)
+		}
+	}
+	return p.hintAt(toks, at)
+}
+
+// hintAt guesses by the beginning of a statement, and by the token at the error.
+func (p *cellParser) hintAt(toks []tok, at int) string {
+	first := toks[0]
+	switch {
+	case first.is("else"):
+		return "else stands on the line of the } before it"
+	case first.is("var") && len(toks) > 1 && toks[1].is("("):
+		return "var is a word of Go; the variance of x is Var(x)"
+	case first.kind == tIdent && first.text == "print" && len(toks) > 1 && toks[1].pos == at:
+		return looksLikePython("write print(...)")
+	}
+	for i, t := range toks {
+		switch {
+		case t.pos != at && t.end != at:
+		case t.is("if") && i > 0 && toks[i-1].endsOperand():
+			return looksLikePython("Go has no conditional expression: write if condition { x = a } else { x = b }")
+		case t.is(":") && (first.is("if") || first.is("for")):
+			return looksLikePython("write " + first.text + " condition { ... }")
+		}
+	}
+	if (first.is("for") || first.is("if") || first.is("func") || first.is("switch")) && toks[len(toks)-1].end == at {
+		return "the { stands on the line of " + first.text
 	}
 	return ""
 }

@@ -18,6 +18,8 @@ type Scope struct {
 	methodNames map[*types.Func]string     // emitted names of methods that were declared again
 	conv        *conventions
 	numbered    numbered
+
+	warnedQuotient bool // the user knows that integers divide to integers
 }
 
 // NewScope returns the scope of a new session. The tables are read on demand and must not change.

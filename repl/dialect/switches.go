@@ -64,12 +64,12 @@ func (p *plain) constantCases(s *ast.SwitchStmt) bool {
 	return true
 }
 
-// equal is the comparison x == y, in parentheses.
+// equal is the comparison x == (y), in parentheses.
 func (p *plain) equal(x, y ast.Expr, at ast.Node) ast.Expr {
 	if p.comparesInterface(x, y) {
 		return p.raw(at, p.sessionFunc(nameEqual, at), "(", x, ", ", y, ")")
 	}
-	return p.raw(at, "(", x, " == ", y, ")")
+	return p.raw(at, "(", x, " == (", y, "))")
 }
 
 // comparesInterface reports whether one of two operands is an interface, and none is nil.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"sort"
+	"unicode/utf8"
 )
 
 // textmap is a text made of pieces of another, which knows where each piece came from.
@@ -78,31 +79,30 @@ func (m *textmap) copyTo(dst *textmap, from, to int) {
 	}
 }
 
-// withLines returns the text with line directives, so that its lines count as the lines of the cell they came from.
+// withLines returns the text with line directives, so that places in it are the places in the cell where they came from.
 func (m *textmap) withLines(src *source) string {
 	var out []byte
-	line := 0 // of the cell, at the end of out; 0 before the first
+	at := Pos{} // in the cell, of the end of out; line 0 before the first
 	for i, s := range m.segs {
 		end := len(m.out)
 		if i+1 < len(m.segs) {
 			end = m.segs[i+1].out
 		}
 		text := m.out[s.out:end]
-		if s.copied && !s.inner {
-			if p := src.pos(s.in); p.Line != line && line != 0 {
-				out = append(out, "/*line "...)
-				out = append(out, src.name...)
-				out = append(out, fmt.Sprintf(":%d:%d*/", p.Line, p.Col)...)
-				line = p.Line
-			}
-		}
-		if line == 0 {
-			p := src.pos(s.in)
+		switch p := src.pos(s.in); {
+		case at.Line == 0:
 			out = append(out, fmt.Sprintf("//line %s:%d:%d\n", src.name, p.Line, p.Col)...)
-			line = p.Line
+			at = p
+		case s.copied && !s.inner && p != at:
+			out = append(out, fmt.Sprintf("/*line %s:%d:%d*/", src.name, p.Line, p.Col)...)
+			at = p
 		}
 		out = append(out, text...)
-		line += bytes.Count(text, []byte("\n"))
+		if n := bytes.Count(text, []byte("\n")); n > 0 {
+			at = Pos{at.Line + n, 1}
+			text = text[bytes.LastIndexByte(text, '\n')+1:]
+		}
+		at.Col += utf8.RuneCount(text)
 	}
 	return string(out)
 }

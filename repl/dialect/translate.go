@@ -60,6 +60,8 @@ func (c *translation) run() {
 	if len(list) > 0 && list[0].what == "package" {
 		c.view.program = true
 		list = list[1:]
+	} else {
+		c.floorDivisions()
 	}
 	o := newOrder(c.view, c.sc, list)
 	for {

@@ -19,15 +19,10 @@ func main() {
 	fmt.Println(c, c.x, c.point.add(point{1, 1}), c.add(point{y: 5}))
 	p := &c
 	p.y = 7
-	fmt.Printf("%v %+v\n", *p, c)
+	fmt.Printf("%v %v\n", *p, c)
 	anon := struct {
 		a int
 		b string
 	}{1, "x"}
 	fmt.Println(anon, point{1, 2} == point{1, 2})
 }
-
-// Output:
-// {{5 2} 3.5 c} 5 {6 3} {5 7}
-// {{5 7} 3.5 c} {point:{x:5 y:7} r:3.5 name:c}
-// {1 x} true
