@@ -107,7 +107,7 @@ func (t *tree) hint(e types.Error) string {
 		return "an element of a map is taken by its key in brackets: m[key]"
 	case strings.Contains(e.Msg, " undefined (type "):
 		return t.noMember(e.Pos)
-	case strings.Contains(e.Msg, "mismatched types") && strings.Contains(e.Msg, "string"):
+	case strings.Contains(e.Msg, "mismatched types") && strings.Contains(e.Msg, "string") && strings.Contains(e.Msg, " + "):
 		return "fmt.Sprint(a, b) makes one text of both"
 	case strings.HasPrefix(e.Msg, "non-boolean condition"):
 		return "a condition is a comparison: x != 0"
