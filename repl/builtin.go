@@ -25,7 +25,7 @@ func (s *Session) functions() map[string]reflect.Value {
 		"Help":      reflect.ValueOf(s.help),
 		"Keep":      reflect.ValueOf(s.keep),
 		"Defer":     reflect.ValueOf(s.deferCall),
-		"As":        reflect.ValueOf(ErrorAs),
+		"As":        reflect.ValueOf(s.errorAs),
 		"Recovered": reflect.ValueOf(recovered),
 		"Is":        reflect.ValueOf(isOf),
 		"Some":      reflect.ValueOf(s.some),

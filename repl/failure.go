@@ -7,7 +7,6 @@ import (
 	"go/scanner"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -277,20 +276,6 @@ func recovered(x any) any {
 	default:
 		return runtimeError("runtime error: " + now)
 	}
-}
-
-// ErrorAs reports whether is holds for an error or one that it wraps.
-func ErrorAs(err error, is func(error) bool) bool {
-	if err == nil || is(err) {
-		return err != nil
-	}
-	switch x := err.(type) {
-	case interface{ Unwrap() error }:
-		return ErrorAs(x.Unwrap(), is)
-	case interface{ Unwrap() []error }:
-		return slices.ContainsFunc(x.Unwrap(), func(err error) bool { return ErrorAs(err, is) })
-	}
-	return false
 }
 
 func translated(msg string) string {

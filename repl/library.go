@@ -154,6 +154,7 @@ func (s *Session) makeOverrides() {
 	s.overrides = map[string]map[string]reflect.Value{
 		dialect.SessionPath: s.functions(),
 		"fmt":               s.printing(stdout),
+		"errors":            s.errorsOf(),
 		"log": {
 			"Default":   reflect.ValueOf(func() *log.Logger { return logger }),
 			"Fatal":     reflect.ValueOf(logger.Panic),

@@ -58,9 +58,9 @@ const (
 	// x, what a panic was given; a runtime error where the interpreter has a text of its own.
 	nameRecovered = "Recovered"
 
-	// func As(err error, is func(error) bool) bool
+	// func As(err error, name string, target any) bool
 	//
-	// Reports whether is holds for an error or one that it wraps, as errors.As does.
+	// errors.As for a target of the type that the cells call name.
 	nameAs = "As"
 
 	// func Is(x any, name string, p any) bool

@@ -139,10 +139,7 @@ func (p *plain) passedBy(typ ast.Expr) string {
 }
 
 // errorsAs writes errors.As for a target of a type that cells declare, which does not exist for package errors, as
-//
-//	session.As(err, func(e error) bool { t, ok := e.(T); if ok { *target = t }; return ok })
-//
-// It returns nil for other calls.
+// session.As(err, "T", target). It returns nil for other calls.
 func (p *plain) errorsAs(e *ast.CallExpr) ast.Expr {
 	sel, ok := e.Fun.(*ast.SelectorExpr)
 	if !ok || len(e.Args) != 2 {
@@ -153,7 +150,5 @@ func (p *plain) errorsAs(e *ast.CallExpr) ast.Expr {
 	if !ok || fn.FullName() != "errors.As" || !isPointer || ownType(deref(target.Elem())) == nil {
 		return nil
 	}
-	as := &ast.SelectorExpr{X: p.packageIdent(SessionPath, e), Sel: p.ident(nameAs, e)}
-	p.make(as, e)
-	return p.raw(e, as, "(", e.Args[0], ", func(e_ error) bool { t_, ok := e_.(", typeText{target.Elem()}, "); if ok { *(", e.Args[1], ") = t_ }; return ok })")
+	return p.raw(e, p.sessionFunc(nameAs, e), "(", e.Args[0], ", ", typeName{target.Elem()}, ", ", e.Args[1], ")")
 }

@@ -4,6 +4,7 @@ package session
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"reflect"
@@ -150,8 +151,8 @@ func Help(...any) error { return nil }
 // Recovered is x, what a panic was given.
 func Recovered(x any) any { return x }
 
-// As reports whether is holds for an error or one that it wraps.
-func As(err error, is func(error) bool) bool { return repl.ErrorAs(err, is) }
+// As is errors.As for a target of the type that the session calls name.
+func As(err error, name string, target any) bool { return errors.As(err, target) }
 
 // Is reports whether x is of the type to which p points, and which the session calls name.
 func Is(x any, name string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }

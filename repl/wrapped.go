@@ -1,0 +1,171 @@
+package repl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/ast"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// wrapped.go: package errors for errors of types of cells.
+//
+// Compiled code sees of such an error its method Error alone, in a wrapper without the name of the type. So the session finds the type
+// again, by the value and its text, and calls the methods Unwrap and Is that cells declare.
+
+// errorMethods are the methods of errors that package errors calls, with what stands for their parameters and results.
+var errorMethods = map[string][]struct{ params, args, result string }{
+	"Unwrap": {{"", "", "error"}, {"", "", "[]error"}},
+	"Is":     {{"target error", "target", "bool"}},
+}
+
+// noteErrorMethods makes functions of the session of the methods Unwrap and Is that a file declares.
+func (s *Session) noteErrorMethods(file *ast.File) {
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil || receiverType(f) == "" {
+			continue
+		}
+		t, star := receiverType(f), ""
+		if _, ok := f.Recv.List[0].Type.(*ast.StarExpr); ok {
+			star = "*"
+		}
+		if f.Name.Name == "Error" && !slices.Contains(s.errorTypes, t) {
+			s.errorTypes = append(s.errorTypes, t)
+		}
+		for _, m := range errorMethods[f.Name.Name] {
+			c, err := s.engine.compile("describe", fmt.Sprintf("var %s = func(v %s%s, %s) %s { return v.%s(%s) }",
+				textName(f.Name.Name, t), star, t, m.params, m.result, f.Name.Name, m.args), false)
+			if err == nil && s.engine.run(context.Background(), c) == nil {
+				break
+			}
+		}
+	}
+}
+
+// errorType is an error of a type of cells: its value, and what cells call the type, "" if it is none.
+func (s *Session) errorType(err error) (v reflect.Value, name string) {
+	text := ""
+	switch e := err.(type) {
+	case errorText:
+		v, text = reflect.ValueOf(e.IValue), e.text()
+	default:
+		if name = declaredName(reflect.ValueOf(err)); name != "" {
+			return hostValue(reflect.ValueOf(err)), name
+		}
+		if v = insideWrapper(reflect.ValueOf(err)); v == reflect.ValueOf(err) {
+			return v, ""
+		}
+		text = err.Error()
+	}
+	for _, t := range s.errorTypes {
+		if f, arg := s.textFunction("Error", t, v); f.IsValid() && f.Call([]reflect.Value{arg})[0].String() == text {
+			return v, t
+		}
+	}
+	return v, ""
+}
+
+// errorMethod calls a method of an error of a type of cells, and returns its result; not valid if there is no such method.
+func (s *Session) errorMethod(err error, method string, args ...reflect.Value) reflect.Value {
+	v, name := s.errorType(err)
+	if name == "" {
+		return reflect.Value{}
+	}
+	f, arg := s.textFunction(method, name, v)
+	if !f.IsValid() {
+		return reflect.Value{}
+	}
+	return f.Call(append([]reflect.Value{arg}, args...))[0]
+}
+
+// wrappedBy lists the errors that an error wraps.
+func (s *Session) wrappedBy(err error) []error {
+	switch x := err.(type) {
+	case interface{ Unwrap() error }:
+		return []error{x.Unwrap()}
+	case interface{ Unwrap() []error }:
+		return x.Unwrap()
+	}
+	r := s.errorMethod(err, "Unwrap")
+	if !r.IsValid() {
+		return nil
+	}
+	switch x := r.Interface().(type) {
+	case error:
+		return []error{x}
+	case []error:
+		return x
+	}
+	return nil
+}
+
+// anyWrapped reports whether is holds for an error or one that it wraps.
+func (s *Session) anyWrapped(err error, is func(error) bool) bool {
+	if err == nil {
+		return false
+	}
+	return is(err) || slices.ContainsFunc(s.wrappedBy(err), func(e error) bool { return s.anyWrapped(e, is) })
+}
+
+// errorIs is errors.Is.
+func (s *Session) errorIs(err, target error) bool {
+	if err == nil || target == nil {
+		return err == target
+	}
+	return s.anyWrapped(err, func(e error) bool {
+		if s.sameError(e, target) {
+			return true
+		}
+		if x, ok := e.(interface{ Is(error) bool }); ok {
+			return x.Is(target)
+		}
+		r := s.errorMethod(e, "Is", reflect.ValueOf(&target).Elem())
+		return r.IsValid() && r.Bool()
+	})
+}
+
+// sameError reports whether two errors are equal.
+func (s *Session) sameError(a, b error) bool {
+	v, name := s.errorType(a)
+	w, other := s.errorType(b)
+	return v.IsValid() && w.IsValid() && name == other && v.Type() == w.Type() && v.Comparable() && v.Interface() == w.Interface()
+}
+
+// errorAs is errors.As for a target of a type that cells call name, "" if compiled code declares it.
+func (s *Session) errorAs(err error, name string, target any) bool {
+	to := reflect.ValueOf(target).Elem()
+	return s.anyWrapped(err, func(e error) bool {
+		if name == "" {
+			return reflect.TypeOf(e).AssignableTo(to.Type()) && setTo(to, reflect.ValueOf(e))
+		}
+		v, known := s.errorType(e)
+		return known == strings.TrimPrefix(name, "*") && v.Type() == to.Type() && setTo(to, v)
+	})
+}
+
+func setTo(to, v reflect.Value) bool {
+	to.Set(v)
+	return true
+}
+
+// errorsOf is package errors for cells.
+func (s *Session) errorsOf() map[string]reflect.Value {
+	return map[string]reflect.Value{
+		"Is": reflect.ValueOf(s.errorIs),
+		"As": reflect.ValueOf(func(err error, target any) bool {
+			if t := reflect.TypeOf(target); t == nil || t.Kind() != reflect.Pointer || t.Elem().Kind() != reflect.Interface && !t.Elem().Implements(reflect.TypeFor[error]()) {
+				return errors.As(err, target) // which says what is wrong
+			}
+			return s.errorAs(err, "", target)
+		}),
+		"Unwrap": reflect.ValueOf(func(err error) error {
+			if list := s.wrappedBy(err); len(list) == 1 {
+				return list[0]
+			}
+			return nil
+		}),
+	}
+}
