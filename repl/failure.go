@@ -242,6 +242,8 @@ var translations = []struct{ starts, means string }{
 	{"reflect: call of reflect.Value.Set on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.Type on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.Interface on zero Value", "nil pointer dereference"},
+	{"reflect: Method on nil interface value", "nil pointer dereference"},
+	{"reflect.MakeSlice: negative len", "makeslice: len out of range"},
 	{"reflect: call of reflect.Value.Call on zero Value", "call of a nil function"},
 	{"reflect: Value.Call: call of nil function", "call of a nil function"},
 	{"reflect.Value.Call: call of nil function", "call of a nil function"},
@@ -261,6 +263,13 @@ func (runtimeError) RuntimeError() {}
 
 // recovered is what recover gives of a panic: where the interpreter or reflection failed, the error that Go has.
 func recovered(x any) any {
+	for {
+		v, ok := x.(reflect.Value) // the interpreter panics with what it holds
+		if !ok || !v.IsValid() || !v.CanInterface() {
+			break
+		}
+		x = v.Interface()
+	}
 	text := ""
 	switch v := host(x).(type) {
 	case string:
