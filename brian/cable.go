@@ -118,6 +118,7 @@ func (n *SpatialNeuron) locateThreshold(x any) error {
 type SpatialSubgroup struct {
 	Subgroup
 	morphology *Morphology
+	seen       Names // the names that were visible where the part was asked for
 }
 
 // Morphology is the section that the part begins with.
@@ -152,7 +153,7 @@ func subtree(whole span, m *Morphology, name string) (*SpatialSubgroup, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &SpatialSubgroup{*sub, m}, nil
+	return &SpatialSubgroup{Subgroup: *sub, morphology: m}, nil
 }
 
 // Attributes lists the parts that Attribute knows besides the variables.
@@ -167,7 +168,7 @@ func (n *SpatialNeuron) AttributeIn(name string, locals Names) (any, error) {
 }
 
 // Attribute is what a session writes as neuron.axon.name: a variable, or a part.
-func (s *SpatialSubgroup) Attribute(name string) (any, error) { return s.AttributeIn(name, nil) }
+func (s *SpatialSubgroup) Attribute(name string) (any, error) { return s.AttributeIn(name, s.seen) }
 
 // AttributeIn is Attribute with names that are visible at the call, for subexpressions.
 func (s *SpatialSubgroup) AttributeIn(name string, locals Names) (any, error) {
@@ -176,6 +177,7 @@ func (s *SpatialSubgroup) AttributeIn(name string, locals Names) (any, error) {
 
 func partOrState(s span, m *Morphology, name string, locals Names) (any, error) {
 	if p, err := subtree(s.g.span(), m, name); err == nil {
+		p.seen = locals
 		return p, nil
 	}
 	v, err := newView(s, name, locals)

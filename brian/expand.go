@@ -114,6 +114,9 @@ func (e *expander) subexpression(r ref) (syntax.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
+	if d, ok := e.d.(*pairDomain); ok && r.g == &d.s.group {
+		return e.ofCandidates(r, x)
+	}
 	inner := r.g.domain()
 	return replaceNames(x, func(n *syntax.Name) (syntax.Expr, error) {
 		s, ok := inner.resolve(n.Ident)
@@ -121,6 +124,17 @@ func (e *expander) subexpression(r ref) (syntax.Expr, error) {
 			return nil, fmt.Errorf("%s: %s depends on noise (%s), so it has a value only within the differential equations", r.g.name, r.v.name, n.Ident)
 		}
 		return e.value(s.compose(r), n)
+	})
+}
+
+// ofCandidates is a subexpression of synapses for pairs that connect looks at.
+func (e *expander) ofCandidates(r ref, x syntax.Expr) (syntax.Expr, error) {
+	return replaceNames(x, func(n *syntax.Name) (syntax.Expr, error) {
+		s, ok := e.resolve(n.Ident)
+		if !ok {
+			return nil, fmt.Errorf("%s: %s depends on %s, which synapses have only when they are made", r.g.name, r.v.name, n.Ident)
+		}
+		return e.value(s, n)
 	})
 }
 

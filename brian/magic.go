@@ -1,6 +1,7 @@
 package brian
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -101,7 +102,7 @@ func magicNetwork(locals Names) (*Network, error) {
 	}
 	objects := withNeeds(seen)
 	if len(objects) == 0 {
-		return nil, fmt.Errorf("there is nothing to run: no object is visible here")
+		return nil, magicError{errors.New("there is nothing to run: no object is visible here")}
 	}
 	var ran, fresh []string
 	for _, o := range objects {
@@ -116,7 +117,7 @@ func magicNetwork(locals Names) (*Network, error) {
 		}
 	}
 	if len(ran) > 0 && len(fresh) > 0 {
-		return nil, fmt.Errorf("run cannot tell where to begin: %s has already run, %s has not; make a Network of what belongs together, or call start_scope first", ran[0], fresh[0])
+		return nil, magicError{fmt.Errorf("run cannot tell where to begin: %s has already run, %s has not; make a Network of what belongs together, or call start_scope first", ran[0], fresh[0])}
 	}
 	if len(ran) > 0 {
 		theWorld().magic.objects = objects
@@ -174,3 +175,9 @@ func objectsOf(values []any) ([]object, error) {
 	}
 	return list, nil
 }
+
+// magicError says that Run cannot make up the network.
+type magicError struct{ error }
+
+// Exception is the name of the exception that scripts catch it by.
+func (magicError) Exception() string { return "MagicError" }

@@ -150,6 +150,9 @@ func (d *pairDomain) resolve(name string) (ref, bool) {
 		warn(d.s.name, "connect_n", "in connect, N is the number of synapses made so far (%d); the numbers of neurons are N_pre and N_post", d.s.n)
 		return d.s.number(name, d.s.n), true
 	}
+	if v := d.s.vars.byName[name]; v != nil && v.role == derived {
+		return ref{v: v, g: &d.s.group, n: len(d.pre)}, true
+	}
 	return resolvePair(d.s, name, func() []int32 { return d.pre }, func() []int32 { return d.post })
 }
 

@@ -182,6 +182,20 @@ func (p *Pathway) source() span {
 
 func (p *Pathway) clock() *Clock { return p.source().g.clock }
 
+// Source is the group, or the part of one, whose spikes it carries.
+func (p *Pathway) Source() any { return groupOf(p.source()) }
+
+// Target is the group, or the part of one, at the other end.
+func (p *Pathway) Target() any {
+	if p.post {
+		return groupOf(p.s.source)
+	}
+	return groupOf(p.s.target)
+}
+
+// Clock is the clock of the group whose spikes it carries.
+func (p *Pathway) Clock() *Clock { return p.clock() }
+
 // Name is the name of the pathway.
 func (p *Pathway) Name() string { return p.name }
 

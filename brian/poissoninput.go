@@ -62,6 +62,23 @@ func NewPoissonInput(target any, targetVar string, n int, rate units.Quantity, w
 	return p, nil
 }
 
+// Target is the group, or the part of one, that gets the input.
+func (p *PoissonInput) Target() any { return groupOf(p.target) }
+
+// N is the number of sources of each neuron.
+func (p *PoissonInput) N() int { return p.n }
+
+// Rate is the rate of one source.
+func (p *PoissonInput) Rate() units.Quantity { return units.Hertz.Times(p.rate) }
+
+// Weight is what an event adds: a quantity, or text.
+func (p *PoissonInput) Weight() any {
+	if p.weight == nil {
+		return p.add.src
+	}
+	return units.Quantity{Value: p.weight.data[0], Dim: p.weight.dim}
+}
+
 // The names by which the code of an input reaches its events and its weight;
 // they cannot be those of variables.
 const (

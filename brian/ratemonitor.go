@@ -28,6 +28,9 @@ type PopulationRateMonitorOptions struct {
 	Dtype any
 }
 
+// Source is the group that is watched, or the part of one.
+func (m *PopulationRateMonitor) Source() any { return groupOf(m.source) }
+
 // NewPopulationRateMonitor records the rate of a group or of a part of one.
 func NewPopulationRateMonitor(source any, opts ...PopulationRateMonitorOptions) (*PopulationRateMonitor, error) {
 	o, err := option(opts)

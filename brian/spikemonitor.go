@@ -227,8 +227,8 @@ func (m *SpikeMonitor) NumEvents() int { return m.NumSpikes() }
 // N is the number of events.
 func (m *SpikeMonitor) N() int { return m.NumSpikes() }
 
-// Source is the name of the group that is watched.
-func (m *SpikeMonitor) Source() string { return m.source.name }
+// Source is the group that is watched, or the part of one.
+func (m *SpikeMonitor) Source() any { return groupOf(m.source) }
 
 // State is a variable that was recorded at each event, "t" and "i" included; "v_" without units.
 func (m *SpikeMonitor) State(name string) (units.Array, error) {

@@ -104,6 +104,14 @@ func (m *StateMonitor) setSource(source any) (*group, error) {
 	return s.g, err
 }
 
+// Source is the group that is watched, the part of one, or the synapses.
+func (m *StateMonitor) Source() any {
+	if d, ok := m.source.(synapseDomain); ok {
+		return d.s
+	}
+	return groupOf(m.source.(span))
+}
+
 func (m *StateMonitor) setVariables(g *group, variables any) error {
 	names, err := namesIn(variables)
 	if all, ok := variables.(bool); ok && all {

@@ -66,6 +66,9 @@ func (s *Subgroup) span() span { return s.part }
 // Name is the name of the subgroup.
 func (s *Subgroup) Name() string { return s.part.name }
 
+// Source is the group that this is a part of.
+func (s *Subgroup) Source() any { return s.part.g.self }
+
 // N is the number of neurons.
 func (s *Subgroup) N() int { return s.part.size() }
 

@@ -25,6 +25,8 @@ type walker struct {
 	value        *machine
 	pairs        *pairs
 	draws        random.Stream
+	skips        *connect.Skips // of p[n] of the neuron before, whose tables most neurons share
+	skipsOf      float64
 	out          []float64
 	early        *machine // the condition, where it asks nothing of the inner side: it comes before a look at the partner
 	onNumber     *machine // the condition, where it asks for the number of the partner only: it may leave out numbers that do not exist
@@ -209,7 +211,10 @@ func (w *walker) iterate(n int, list []float64) ([]float64, error) {
 	at := func(k int32) float64 { return lo + by*float64(k) }
 	switch {
 	case w.p != nil:
-		for _, k := range connect.NewSkips(w.p[n]).Row(count, w.draws, uint64(n), nil) {
+		if w.skips == nil || w.skipsOf != w.p[n] {
+			w.skips, w.skipsOf = connect.NewSkips(w.p[n]), w.p[n]
+		}
+		for _, k := range w.skips.Row(count, w.draws, uint64(n), nil) {
 			list = append(list, at(k))
 		}
 	case w.size != nil:

@@ -210,3 +210,15 @@ func (ax *Axes) AutoscaleView(_ ...AutoscaleOptions) {}
 
 // Relim has no effect: limits that were not set always follow the data.
 func (ax *Axes) Relim() {}
+
+// SetTickParams changes the look of this axis's ticks; see Axes.TickParams.
+func (s AxisSide) SetTickParams(opts ...TickParamsOptions) error {
+	args := []any{"x"}
+	if s.a == s.ax.y {
+		args[0] = "y"
+	}
+	for _, o := range opts {
+		args = append(args, o)
+	}
+	return s.ax.TickParams(args...)
+}

@@ -69,9 +69,18 @@ func (r *rewriter) converted(e ast.Expr, t, want types.Type) ast.Expr {
 		return r.toSlice(e, c, want)
 	}
 	if c == isDynamic {
+		if _, ok := want.Underlying().(*types.Map); ok { // a dict, or a table of others
+			e = r.orSelf(r.dynamic(nameLike, e, e, r.zeroOf(want, e)), e)
+		}
 		return r.asserted(e, want, e)
 	}
 	return nil
+}
+
+// zeroOf is the zero value of a type that has nil. The interpreter does not take (*T)(nil) of a package's T.
+func (r *rewriter) zeroOf(t types.Type, at ast.Node) ast.Expr {
+	made := r.callOf(r.ident("new", at), at, r.typeIdent(t, at))
+	return r.done(&ast.StarExpr{X: r.done(made, at, types.NewPointer(t))}, at, t)
 }
 
 func (r *rewriter) isOperandInterface(t types.Type) bool {

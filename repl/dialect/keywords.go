@@ -313,8 +313,7 @@ func (m *matching) optional(v ast.Expr, t types.Type) ast.Expr {
 	case m.class(v) == isDynamic:
 		zero := m.literalZero(t, v)
 		if zero == nil && hasNil(t) {
-			made := m.callOf(m.ident("new", v), v, m.typeIdent(t, v)) // the interpreter does not take (*T)(nil) of a package's T
-			zero = m.done(&ast.StarExpr{X: m.done(made, v, types.NewPointer(t))}, v, t)
+			zero = m.zeroOf(t, v)
 		}
 		if zero != nil {
 			return m.orSelf(m.dynamic(nameGiven, v, v, zero), v)

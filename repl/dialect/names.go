@@ -172,6 +172,9 @@ const (
 	// func Ints(x any) []int
 	nameInts = "Ints"
 
+	// func Like(x, sample any) any: x as a value of the type of sample.
+	nameLike = "Like"
+
 	// func Given(x, otherwise any) any: otherwise in place of nil.
 	nameGiven = "Given"
 

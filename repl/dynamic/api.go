@@ -108,6 +108,9 @@ func Floats(x any) []float64 {
 // Ints is a list of whole numbers.
 func Ints(x any) []int { return must(convert(x, reflect.TypeFor[[]int]())).Interface().([]int) }
 
+// Like is x as a value of the type of sample, such as a map of other elements.
+func Like(x, sample any) any { return must(convert(x, reflect.TypeOf(sample))).Interface() }
+
 // Given is x, or otherwise where x is nil: an option that was passed on without having been given.
 func Given(x, otherwise any) any {
 	if x == nil {

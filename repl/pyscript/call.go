@@ -263,7 +263,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if f := fileFunctions[name]; f != "" {
 		return call(of(dynamic), "%spython.%s(%s)", at1(x.F.Pos()), f, t.argList(x.Args))
 	}
-	x = placed(name, x)
+	x = withCount(name, placed(name, x))
 	if (name == "array" || makers[name] || strings.HasPrefix(name, "logical_")) && t.typeOfElements(x) != nil {
 		return t.withType(name, x)
 	}
@@ -313,6 +313,17 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 
 // parameters are the names of arguments that functions of the session take by place only.
 var parameters = map[string]string{"zeros": "shape", "ones": "shape", "empty": "shape", "full": "shape fill_value", "eye": "N", "PoissonInput": "target target_var N rate weight"}
+
+// withCount is a call of linspace or logspace, with the number of values that numpy takes where none is given.
+func withCount(name string, x *Call) *Call {
+	if name != "linspace" && name != "logspace" || len(x.Args) > 2 && x.Args[2].Name == "" || computed(x.Args) ||
+		slices.ContainsFunc(x.Args, func(a Arg) bool { return a.Name == "num" }) {
+		return x
+	}
+	out := *x
+	out.Args = append(slices.Clone(x.Args), Arg{At: x.At, Name: "num", X: &Num{At: x.At, Text: "50"}})
+	return &out
+}
 
 // placed is a call whose leading keyword arguments stand in their places.
 func placed(name string, x *Call) *Call {
@@ -491,7 +502,7 @@ func (t *translation) goDict(d *Dict) (string, bool) {
 	var parts []string
 	for i, k := range d.Keys {
 		s, ok := k.(*Str)
-		if !ok {
+		if _, nested := d.Values[i].(*Dict); !ok || nested {
 			return "", false
 		}
 		parts = append(parts, t.str(s).s+": "+t.argument(d.Values[i]).s)

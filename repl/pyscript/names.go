@@ -73,7 +73,7 @@ var exceptionNames = set("Exception BaseException ArithmeticError LookupError Im
 	"TypeError AttributeError AssertionError StopIteration KeyboardInterrupt EOFError SystemExit Warning UserWarning DeprecationWarning " +
 	"ZeroDivisionError OverflowError IndexError KeyError ModuleNotFoundError UnboundLocalError NotImplementedError RecursionError " +
 	"FileNotFoundError FileExistsError PermissionError UnicodeDecodeError DimensionMismatchError " +
-	"SyntaxError TimeoutError GeneratorExit BrianObjectException")
+	"SyntaxError TimeoutError GeneratorExit BrianObjectException EquationError UnsupportedEquationsException MagicError")
 
 // several are the functions of the session that return several values.
 var several = set("subplots hist histogram meshgrid xlim ylim xticks yticks")

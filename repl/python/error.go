@@ -83,6 +83,8 @@ var bases = map[string][]string{
 	"NotImplementedError": {"RuntimeError"}, "RecursionError": {"RuntimeError"}, "FileNotFoundError": {"OSError", "IOError"},
 	"FileExistsError": {"OSError", "IOError"}, "PermissionError": {"OSError", "IOError"},
 	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {}, "UFuncTypeError": {"TypeError"},
+	// errors of the simulator are ValueErrors unless they have a name in Brian
+	"EquationError": {"ValueError"}, "UnsupportedEquationsException": {"ValueError"}, "MagicError": {"ValueError"},
 }
 
 // Exception is the type of exceptions with that name, to be called, raised and caught.

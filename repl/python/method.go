@@ -403,6 +403,8 @@ func Attr(x any, name string) any {
 			return Tuple(x.Args)
 		case "message":
 			return x.Str()
+		case "__cause__", "__context__", "__traceback__":
+			return nil
 		case "value":
 			if x.Type == "StopIteration" {
 				return args{list: x.Args}.at(0)

@@ -21,6 +21,10 @@ func kindOf(err error) string {
 	case errors.Is(err, units.ErrAttribute):
 		return "AttributeError"
 	}
+	var named interface{ Exception() string }
+	if errors.As(err, &named) {
+		return named.Exception()
+	}
 	return "ValueError"
 }
 

@@ -26,6 +26,7 @@ func dynamicExports() map[string]reflect.Value {
 		{"Iterator", reflect.ValueOf((*dynamic.Iterator)(nil))},
 		{"Kw", reflect.ValueOf((*dynamic.Kw)(nil))},
 		{"Len", reflect.ValueOf(dynamic.Len)},
+		{"Like", reflect.ValueOf(dynamic.Like)},
 		{"Method", reflect.ValueOf(dynamic.Method)},
 		{"Operand", reflect.ValueOf(dynamic.Operand)},
 		{"Quantity", reflect.ValueOf(dynamic.Quantity)},

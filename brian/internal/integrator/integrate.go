@@ -54,6 +54,9 @@ type Refusal struct{ Method, Why string }
 // Error says that no method fits.
 type Error struct{ Refused []Refusal }
 
+// Exception is the name of the exception that scripts catch it by.
+func (e *Error) Exception() string { return "UnsupportedEquationsException" }
+
 // Error names each method with its reason.
 func (e *Error) Error() string {
 	if len(e.Refused) == 1 {

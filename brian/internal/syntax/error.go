@@ -19,6 +19,14 @@ type Error struct {
 // Unwrap is the kind of the error.
 func (e *Error) Unwrap() error { return e.Kind }
 
+// Exception is the name of the exception that scripts catch it by.
+func (e *Error) Exception() string {
+	if e.What == "model" {
+		return "EquationError"
+	}
+	return "ValueError"
+}
+
 // Error gives `model 3:12: message`, the source line, a caret below the
 // column, and the hint.
 func (e *Error) Error() string {
@@ -105,4 +113,12 @@ func (l ErrorList) Err() error {
 		return nil
 	}
 	return l
+}
+
+// Exception is that of the first mistake.
+func (l ErrorList) Exception() string {
+	if len(l) == 0 {
+		return "ValueError"
+	}
+	return l[0].Exception()
 }
