@@ -316,8 +316,8 @@ var parameters = map[string]string{"zeros": "shape", "ones": "shape", "empty": "
 
 // withCount is a call of linspace or logspace, with the number of values that numpy takes where none is given.
 func withCount(name string, x *Call) *Call {
-	if name != "linspace" && name != "logspace" || len(x.Args) > 2 && x.Args[2].Name == "" || computed(x.Args) ||
-		slices.ContainsFunc(x.Args, func(a Arg) bool { return a.Name == "num" }) {
+	if name != "linspace" && name != "logspace" || len(x.Args) > 2 && x.Args[2].Name == "" ||
+		slices.ContainsFunc(x.Args, func(a Arg) bool { return a.Name == "num" || a.Star > 0 }) {
 		return x
 	}
 	out := *x
