@@ -59,6 +59,8 @@ func TestCommands(t *testing.T) {
 		{"%history -g tau", `^ 2/7: tau = 5\*ms\n$`},
 		{"!mkdir deeper", `^$`},
 		{"%doctor", `(?s)^system +\S+/\S+, .*working folder.*random seed`},
+		{"%timeit?", `^%timeit: run the rest`}, {"%whos string", `^no name has the type string\n$`},
+		{"%history -l 1", `^ +0: %whos string\n$`}, {"%save -f kept.brian 1", `^written to kept.brian\n$`},
 		{"%seed 12", ``}, {"%seed", `^12\n$`},
 	} {
 		name := "cell[" + string(rune('a'+i)) + "]"
@@ -95,6 +97,10 @@ func TestCommands(t *testing.T) {
 	mustEval(t, s, "%cd deeper")
 	if got := d.take(); got != filepath.Join(folder, "deeper")+"\n" {
 		t.Errorf("%%cd shows %q", got)
+	}
+	mustEval(t, s, "%cd -")
+	if got := d.take(); got != folder+"\n" {
+		t.Errorf("%%cd - shows %q", got)
 	}
 }
 

@@ -83,9 +83,14 @@ func (s *Session) runMagic(ctx context.Context, at place, text string) error {
 			name = real
 		}
 		var names []string
+		asked := strings.TrimRight(name, "?")
 		for _, m := range magics {
-			if m.name == name {
+			switch m.name {
+			case name:
 				return m.run(s, ctx, at, arg)
+			case asked, otherNames[asked]:
+				s.say(fmt.Sprintf("%%%s: %s\n", m.name, m.doc))
+				return nil
 			}
 			names = append(names, m.name)
 		}
@@ -124,7 +129,11 @@ var elsewhere = map[string]string{
 	"macro": "write a function, or %save cells to a file and %run it", "store": "%save keeps cells, np.savez arrays, store() the state of a simulation",
 	"notebook": "brianrepl notebook convert makes notebooks of scripts", "precision": "print('%.3f' % x) or np.round(x, 3) shorten numbers",
 	"capture": "a semicolon at the end of a cell hides its result", "python": "%%brian makes a cell one in Python's syntax",
-	"xdel": "del name removes a name", "cat": "!cat file shows a file",
+	"xdel": "del name removes a name", "cat": "!cat file shows a file", "pycat": "!cat file shows a file",
+	"tb": "errors show the lines of your functions", "xmode": "errors show the lines of your functions",
+	"colors": "NO_COLOR=1 brianrepl has no colours", "automagic": "pwd, ls and cd need no percent sign unless they are names of yours",
+	"alias": "!command runs any command of the shell", "bookmark": "%cd - goes back to the folder before",
+	"logstart": "the history keeps all cells: %history -g TEXT", "logstop": "the history keeps all cells: %history -g TEXT",
 }
 
 // question shows what `name?` asks for.
@@ -187,6 +196,13 @@ func (s *Session) whos(ctx context.Context, at place, arg string) error {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 8, 3, ' ', 0)
 	vars := s.variables(true)
+	if kinds := strings.Fields(arg); len(kinds) > 0 {
+		vars = slices.DeleteFunc(vars, func(v Var) bool { return !slices.Contains(kinds, v.Type) })
+		if len(vars) == 0 {
+			s.say("no name has the type " + strings.Join(kinds, " or ") + "\n")
+			return nil
+		}
+	}
 	if len(vars) == 0 {
 		s.say("nothing is declared yet\n")
 		return nil
@@ -300,10 +316,15 @@ func readable(d time.Duration) time.Duration {
 
 // runFile runs a file as one cell of this session.
 func (s *Session) runFile(ctx context.Context, at place, arg string) error {
-	path := unquote(arg)
+	arg, _ = strings.CutPrefix(arg, "-i ") // a file always sees the names of the session
+	path := unquote(strings.TrimSpace(arg))
 	src, err := os.ReadFile(path)
 	if err != nil {
-		return s.magicError(at, err.Error())
+		e := s.magicError(at, err.Error())
+		if file, args, ok := strings.Cut(path, " "); ok {
+			e.Hint = fmt.Sprintf("a file gets arguments by !brianrepl run %s %s, in a session of its own", file, args)
+		}
+		return e
 	}
 	return s.eval(ctx, path, string(src))
 }
@@ -321,16 +342,26 @@ func (s *Session) showFolder(ctx context.Context, at place, arg string) error {
 
 func (s *Session) changeFolder(ctx context.Context, at place, arg string) error {
 	dir := unquote(arg)
+	if dir == "-" {
+		if dir = s.before; dir == "" {
+			return s.magicError(at, "there is no folder to go back to")
+		}
+	}
 	if home, err := os.UserHomeDir(); err == nil && (dir == "" || dir == "~" || strings.HasPrefix(dir, "~/")) {
 		dir = filepath.Join(home, strings.TrimPrefix(dir, "~"))
 	}
+	before, _ := os.Getwd()
 	if err := os.Chdir(dir); err != nil {
 		return s.magicError(at, err.Error())
 	}
+	s.before = before
 	return s.showFolder(ctx, at, "")
 }
 
 func (s *Session) listFolder(ctx context.Context, at place, arg string) error {
+	if strings.HasPrefix(arg, "-") || strings.ContainsAny(arg, "*?[~") {
+		return s.shell(ctx, at, "ls "+arg)
+	}
 	dir := unquote(arg)
 	if dir == "" {
 		dir = "."

@@ -3,6 +3,7 @@ package repl
 // past.go: the cells that a session has run, and the commands about them.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -90,9 +91,20 @@ func (s *Session) history(ctx context.Context, at place, arg string) error {
 		return s.searchHistory(at, strings.TrimSpace(pattern))
 	}
 	arg, _ = strings.CutPrefix(arg, "-n") // the numbers are always shown
+	last, newest := strings.CutPrefix(strings.TrimSpace(arg), "-l")
+	if newest {
+		arg = ""
+	}
 	list, err := s.selected(at, strings.TrimSpace(arg))
 	if err != nil {
 		return err
+	}
+	if newest {
+		n, err := strconv.Atoi(cmp.Or(strings.TrimSpace(last), "10"))
+		if err != nil || n < 0 {
+			return s.magicError(at, fmt.Sprintf("%q is no number of cells", last))
+		}
+		list = list[max(0, len(list)-n):]
 	}
 	for _, p := range list {
 		s.say(numbered(strconv.Itoa(p.Line), p.Input))
@@ -159,6 +171,7 @@ func aboutCells(src string) bool {
 
 // save writes cells to a file: as a compiled Go program if its name ends in .go, else as they were typed.
 func (s *Session) save(ctx context.Context, at place, arg string) error {
+	arg, _ = strings.CutPrefix(arg, "-f ") // a file is always written over
 	path, cells, _ := strings.Cut(arg, " ")
 	if path = unquote(path); path == "" {
 		e := s.magicError(at, "save needs the name of a file")

@@ -91,6 +91,7 @@ type Session struct {
 	bars       int                         // of progress
 	quiet      bool                        // a live figure is drawn anew: results of statements are not shown
 	places     atomic.Int64                // display ids given out by display
+	before     string                      // the folder that %cd left last
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope
