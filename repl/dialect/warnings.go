@@ -48,8 +48,19 @@ func (r *rewriter) truncatesShown(e *ast.BinaryExpr) {
 		return
 	}
 	r.view.warnedQuotient = true
-	x := r.written(r.spans[e.X])
-	r.warn(e, e.OpPos, fmt.Sprintf("%s divides integers and drops the fraction, unlike Python: write float64(%s)/%s", r.written(r.spans[e]), x, r.written(r.spans[e.Y])))
+	r.warn(e, e.OpPos, fmt.Sprintf("%s divides integers and drops the fraction, unlike Python: write %s/%s", r.written(r.spans[e]), r.asFloat(e.X), r.asFloat(e.Y)))
+}
+
+// asFloat is the text of an integer operand as a float64.
+func (r *rewriter) asFloat(x ast.Expr) string {
+	text := r.written(r.spans[x])
+	if r.c.info.Types[x].Value != nil {
+		return text
+	}
+	if p, ok := x.(*ast.ParenExpr); ok {
+		text = r.written(r.spans[p.X])
+	}
+	return "float64(" + text + ")"
 }
 
 // floorDivision matches the comment that Python's operator // begins in Go, up to the end of its line.

@@ -97,7 +97,7 @@ var randomGo = language{
 	},
 	failing: []string{
 		"undefinedName", "20*ms + 3*mV", "panic($i)", "l0[len(l0) + 1]", "l1[len(l1)+$n] = 3", "func() { var p *T0; _ = p.A }()", "t0.Nothing", "G.nothing",
-		"G.v = 3*second", "NeuronGroup(0, \"v : 1\")", "i0/(i0-i0)", "G[100:]", "run(\"a\")", "$f(\"x\")", "$f()",
+		"G.v = 3*second", "NeuronGroup(0, \"v : 1\")", "fmt.Sprint(i0/(i0-i0))", "G[100:]", "run(\"a\")", "$f(\"x\")", "$f()",
 		"import \"no/such/package\"", "map[string]int(nil)[\"a\"] = 1", "any($s).(int)", "any(nil).x",
 		"G.v = \"$n*mV + nothing\"", "seed(\"x\")", "H.x[9] = 1", "var n $T = 3", "type T0 struct { A Nothing }", "func f0(a int) int { return nothing }",
 		"func f0(a int) int { return \"x\" }", "func (t T0) Sum() Nothing { return 1 }", "const K$n = nothing", "$w = undefinedName", "$w := $l[99]", "os.Exit($n)",

@@ -95,8 +95,8 @@ func cells(s *Session, d *screen, text string) {
 func TestWhatIsShown(t *testing.T) {
 	for _, c := range []struct{ name, cells, want string }{
 		{"streams and results", `fmt.Print("a"); println("b"); 1 ~ fmt.Fprintln(os.Stderr, "c"); 2*ms`, "ab\n1\nc\n2. * msecond\n"},
-		{"errors", `x := 1 ~ 1/(x-1) ~ 1*ms + 1*mV ~ zebra ~ x`,
-			"Panic: cell[2]:1:1: panic: integer divide by zero\n    1/(x-1)\n    ^\n" +
+		{"errors", `x := 1 ~ y := 1/(x-1) ~ 1*ms + 1*mV ~ zebra ~ x`,
+			"Panic: cell[2]:1:7: panic: integer divide by zero\n    y := 1/(x-1)\n          ^\n" +
 				"DimensionError: cell[3]:1:6: 1. ms + 1. mV: dimensions do not match (second and volt)\n    1*ms + 1*mV\n         ^\n" +
 				"CompileError: cell[4]:1:1: undefined: zebra\n    zebra\n    ^\n1\n"},
 		{"input", `name := input("name? "); "hello " + name`, "name? Ada\n\"hello Ada\"\n"},
