@@ -3,6 +3,7 @@ package brian
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/vm"
@@ -66,20 +67,26 @@ type FunctionOptions struct {
 	ReturnUnit units.Quantity   // of the result; left out: without unit
 	Stateful   bool             // equal arguments may give different results, or something else happens
 	Arity      int              // how many arguments a function of a slice or of blocks takes
-	Original   any              // the function of a script that it stands for, which calls outside of model text call
+	Stateless  any              // false is the same as Stateful, as Brian has it
+	ArgTypes   []string         // "integer", "float", "boolean" or "any", which all are numbers here
+	ReturnType string           // one of these or "highest"
+	// AutoVectorise is for a function of a script that takes, as its last argument, an array with an element for each of the results.
+	AutoVectorise bool
+	Original      any // the function of a script that it stands for, which calls outside of model text call
 }
 
 // NewFunction makes a function of one to four numbers, such as
 // func(x, y float64) float64, of any number of them, func(x []float64) float64
 // with their number as Arity, or a function of blocks,
 // func(dst []float64, args [][]float64), which sets all of dst and is faster.
+// A function of a script is one of arrays with the units of its arguments.
 // Arguments and result are numbers in SI base units.
 func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
 	o, err := option(opts)
 	if err != nil {
 		return nil, err
 	}
-	fn := &Function{state: o.Stateful, result: o.ReturnUnit.Dim, original: o.Original}
+	fn := &Function{state: o.Stateful || o.Stateless == false, result: o.ReturnUnit.Dim, original: o.Original}
 	arity := 0
 	switch f := f.(type) {
 	case func() float64:
@@ -96,6 +103,14 @@ func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
 		arity, fn.call = max(o.Arity, len(o.ArgUnits)), f
 	case func([]float64, [][]float64):
 		arity, fn.block = max(o.Arity, len(o.ArgUnits)), f
+	case scripted:
+		if arity = max(o.Arity, len(o.ArgUnits)); len(o.ArgUnits) == 0 {
+			arity = max(arity, f.Arity())
+			if o.AutoVectorise {
+				arity--
+			}
+		}
+		fn.block, fn.original = scriptBlocks(f, o), f
 	default:
 		return nil, fmt.Errorf("a function for model text takes and gives float64, or blocks of them, and is no %T", f)
 	}
@@ -113,6 +128,48 @@ func NewFunction(f any, opts ...FunctionOptions) (*Function, error) {
 		fn.args = append(fn.args, a)
 	}
 	return fn, nil
+}
+
+// scripted is a function of a script.
+type scripted interface {
+	Arity() int
+	CallWith(list []any, keywords func(set func(name string, value any))) any
+}
+
+// scriptBlocks is a function of a script as one of blocks: it gets arrays with units. It panics where its result does not fit.
+func scriptBlocks(f scripted, o FunctionOptions) func(dst []float64, args [][]float64) {
+	return func(dst []float64, args [][]float64) {
+		var list []any
+		for i, a := range args {
+			dim := units.Dimensionless
+			if i < len(o.ArgUnits) {
+				dim = o.ArgUnits[i].Dim
+			}
+			list = append(list, units.NewArray(slices.Clone(a), dim))
+		}
+		if o.AutoVectorise {
+			list = append(list, intArray(firstNumbers(0, len(dst))))
+		}
+		got := f.CallWith(list, func(func(string, any)) {})
+		op, err := units.Of(got)
+		if err != nil {
+			panic(fmt.Errorf("a function of model text gave no numbers: %w", err))
+		}
+		a := op.Array()
+		if a.Dim() != o.ReturnUnit.Dim {
+			panic(fmt.Errorf("a function of model text gave %s, not %s", a.Dim().UnitString(), o.ReturnUnit.Dim.UnitString()))
+		}
+		switch v := a.Values(); {
+		case len(v) == len(dst):
+			copy(dst, v)
+		case len(v) == 1:
+			for i := range dst {
+				dst[i] = v[0]
+			}
+		default:
+			panic(fmt.Errorf("a function of model text gave %d numbers for %d elements", len(v), len(dst)))
+		}
+	}
 }
 
 // Call is the function of quantities or numbers, one for each argument, outside of model text.

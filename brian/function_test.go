@@ -53,3 +53,70 @@ func TestFunctionsOfTheSession(t *testing.T) {
 		t.Error("a function without units takes volts")
 	}
 }
+
+// doubled stands for a function of a script: twice its first argument, which has to be an array of volts.
+type doubled struct{ calls *int }
+
+func (doubled) Arity() int { return 1 }
+
+func (d doubled) CallWith(list []any, _ func(func(string, any))) any {
+	*d.calls++
+	a := list[0].(units.Array)
+	if a.Dim() != units.Volt.Dim {
+		panic("the argument has lost its unit")
+	}
+	v := a.Values()
+	for i := range v {
+		v[i] *= 2
+	}
+	return units.NewArray(v, a.Dim())
+}
+
+func TestFunctionsOfScriptsGetArraysWithUnits(t *testing.T) {
+	fresh(t)
+	calls := 0
+	f := must(NewFunction(doubled{&calls}, FunctionOptions{ArgUnits: []units.Quantity{units.Volt}, ReturnUnit: units.Volt, Stateless: false}))
+	if f.pure() {
+		t.Error("stateless=False is not kept")
+	}
+	SetScope(testScope{"twice": f})
+	g := must(NewNeuronGroup(100, "v : volt"))
+	for _, text := range []string{"i*volt", "twice(v)"} {
+		if err := g.SetState("v", text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for k, v := range must(g.State("v")).Array().Values() {
+		if v != 2*float64(k) {
+			t.Fatalf("element %d is %g", k, v)
+		}
+	}
+	if calls != 1 {
+		t.Errorf("%d calls for a block", calls)
+	}
+	SetScope(testScope{"twice": must(NewFunction(doubled{&calls}, FunctionOptions{ArgUnits: []units.Quantity{units.Volt}}))}) // its result is said to have no unit
+	defer func() {
+		if recover() == nil {
+			t.Error("volts were taken for numbers")
+		}
+	}()
+	_ = g.SetState("v", "twice(v)*volt")
+}
+
+func TestSynapsesThatOnlySumNeedNoConnect(t *testing.T) {
+	fresh(t)
+	names := testScope{}
+	SetScope(names)
+	g := must(NewNeuronGroup(2, "v : 1"))
+	s := must(NewSynapses(g, g, SynapsesOptions{Model: "w : 1\nv_post = w : 1 (summed)"}))
+	names["G"], names["S"] = g, s
+	if err := g.SetState("v", 3.0); err != nil {
+		t.Fatal(err)
+	}
+	if err := Run(ms(1)); err != nil {
+		t.Fatal(err)
+	}
+	if v := must(g.State("v")).Array().Values(); v[0] != 0 || v[1] != 0 {
+		t.Errorf("sums over no synapses are %v", v)
+	}
+}

@@ -151,7 +151,7 @@ func (s *Synapses) clocks() []*Clock {
 }
 
 func (s *Synapses) prepare(p *preparation) ([]*entry, error) {
-	if !s.connected {
+	if !s.connected && len(s.pathways) > 0 {
 		return nil, fmt.Errorf("%s has no synapses: call connect before run", s.name)
 	}
 	if err := s.checkEnds(); err != nil {
@@ -374,6 +374,12 @@ type SynapticSubgroup struct {
 	list  []int32 // nil for those from lo on
 	lo, n int
 	quiet bool
+}
+
+// SetAttribute is S[...].name = value, which sets no variable: as in Brian, it would be an attribute of an object that nobody keeps.
+func (g *SynapticSubgroup) SetAttribute(name string, _ any) error {
+	warn(g.s.name, "subgroup_attribute", "%s[...].%s = ... sets no variable, as in Brian 2.5: write %s.%s[...] = ...", g.s.name, name, g.s.name, name)
+	return nil
 }
 
 // N is the number of synapses.
