@@ -121,6 +121,20 @@ func Or(x, y Operand) Array { return logical("|", &orLoops, &bitOrLoops, x, y) }
 // Xor is whether just one is true; of two Int arrays the bits.
 func Xor(x, y Operand) Array { return logical("^", &xorLoops, &bitXorLoops, x, y) }
 
+// Invert is the logical not; of an Int array the bits, as numpy's ~.
+func Invert(x Operand) Array {
+	a := arrayOf(x)
+	if a.kind != Int {
+		return Not(x)
+	}
+	requireNumber("~", a)
+	out := make([]float64, a.Size())
+	for i, v := range a.flat() {
+		out[i] = -v - 1
+	}
+	return a.like(out, Dimensionless, Int)
+}
+
 // Not is the logical not.
 func Not(x Operand) Array {
 	a := arrayOf(x)

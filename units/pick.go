@@ -37,6 +37,14 @@ type picker struct {
 }
 
 func (a Array) pick(ix []any) (picked, error) {
+	if len(ix) == 1 {
+		if list, ok := ix[0].([]Array); ok { // what Where and Nonzero give: an index for each direction
+			ix = make([]any, len(list))
+			for i, x := range list {
+				ix[i] = x
+			}
+		}
+	}
 	if len(ix) == 1 && a.grid == nil {
 		if i, ok := ix[0].(int); ok {
 			i, err := a.position(ix, float64(i), len(a.vals), 0)

@@ -74,7 +74,7 @@ func unary(op string, x any) (any, error) {
 		if err != nil {
 			return nil, wrong("^ does not go with %s", name(x))
 		}
-		return units.Not(p), nil
+		return units.Invert(p), nil
 	}
 	sign := map[string]int{"-": -1, "+": 1}[op]
 	switch v := x.(type) {

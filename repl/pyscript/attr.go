@@ -71,6 +71,9 @@ func (t *translation) index(x *Index) ex {
 		return call(of(dynamic), "%spython.Index(%s, %s)", at1(x.At), recv.s, t.subscripts(x.Ix, true))
 	}
 	late := recv.k.code == object && recv.k.class == "" && len(x.Ix) == 1 && t.isDynamic(x.Ix[0]) // a map of Go may be asked by a value
+	if recv.k.code == array && len(x.Ix) == 1 && t.isDynamic(x.Ix[0]) {
+		late = true // it may be a tuple, which stands for several indices
+	}
 	if recv.k.typed() && recv.k.code != text && !late && (!spans(x.Ix) || recv.k.code == object) {
 		k := kind{code: object}
 		if recv.k.code == array {

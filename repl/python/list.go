@@ -237,7 +237,7 @@ func otherIndex(x any, ix []any) any {
 	v := reflect.ValueOf(x)
 	if v.IsValid() {
 		if m := v.MethodByName("Index"); m.IsValid() {
-			return callGo(m, natural(ix))
+			return callGo(m, indices(ix))
 		}
 		switch v.Kind() {
 		case reflect.Slice, reflect.Array:
@@ -265,6 +265,22 @@ func otherIndex(x any, ix []any) any {
 	}
 	raise("TypeError", "'%s' object is not subscriptable", TypeName(x))
 	return nil
+}
+
+// indices are indices as the simulator and arrays take them: those in a tuple, what np.where gives, stand for themselves.
+func indices(ix []any) []any {
+	if len(ix) == 1 {
+		switch t := ix[0].(type) {
+		case Tuple:
+			ix = t
+		case []units.Array:
+			ix = make([]any, len(t))
+			for i, a := range t {
+				ix[i] = a
+			}
+		}
+	}
+	return natural(ix)
 }
 
 // natural gives each index to Go as Go has it.
@@ -321,7 +337,7 @@ func SetIndex(x, v any, ix ...any) {
 	case *Dict:
 		x.set(key, v)
 	case *Elements:
-		failedUnits(x.SetIndex(v, natural(ix)...))
+		failedUnits(x.SetIndex(v, indices(ix)...))
 	case *Instance:
 		f := special(x, "__setitem__")
 		if f == nil {
@@ -390,13 +406,13 @@ func setOther(x, v, key any, ix []any) {
 		if p, isNumbers := either(v, true); isNumbers && a.IsDimensionless() {
 			v = bare(p.Array()) // numpy's own arrays drop units
 		}
-		if err := a.SetIndex(Go(v), natural(ix)...); err != nil {
+		if err := a.SetIndex(Go(v), indices(ix)...); err != nil {
 			panic(err)
 		}
 		return
 	}
 	if m := r.MethodByName("SetIndex"); m.IsValid() {
-		callGo(m, append([]any{Go(v)}, natural(ix)...))
+		callGo(m, append([]any{Go(v)}, indices(ix)...))
 		return
 	}
 	if r.Kind() == reflect.Slice && len(ix) == 1 {

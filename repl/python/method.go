@@ -399,6 +399,13 @@ func Attr(x any, name string) any {
 	switch x := x.(type) {
 	case *Error:
 		switch name {
+		case "code":
+			if x.Type == "SystemExit" {
+				if len(x.Args) == 1 {
+					return x.Args[0]
+				}
+				return nil
+			}
 		case "args":
 			return Tuple(x.Args)
 		case "message":

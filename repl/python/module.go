@@ -80,7 +80,7 @@ func modules() map[string]map[string]any {
 		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": numpyNames(), "scipy.spatial": {}, "scipy.spatial.distance": forgetUnits(distanceNames(), true), "scipy.special": specialNames(), "scipy.stats": forgetUnits(statsNames(), true), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(imageNames(), true),
 		"scipy.ndimage.filters": forgetUnits(imageNames(), true), "scipy.optimize": optimizeNames(), "scipy.integrate": forgetUnits(integrateNames(), true), "scipy.interpolate": {"interp1d": builtin(interp1d)}, "scipy.signal.windows": forgetUnits(signalNames(), true), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
 		"brian2": brianOffers(), "numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": forgetUnits(fftNames(), true), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
-		"random": randomNames(), "cmath": cmathNames(), "pickle": pickleNames(), "cPickle": pickleNames(), "_pickle": pickleNames(), "argparse": {"ArgumentParser": builtin(newArgumentParser)}, "re": reNames(),
+		"random": randomNames(), "cmath": cmathNames(), "pickle": pickleNames(), "cPickle": pickleNames(), "_pickle": pickleNames(), "argparse": argparseNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer), "pformat": builtin(func(a args) any { return Repr(a.first("pformat")) }), "PrettyPrinter": builtin(prettyPrinter)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "mpl_toolkits.axes_grid1": {"make_axes_locatable": builtin(makeLocatable)}, "matplotlib.colors": {"LinearSegmentedColormap": fresh(segmentedColormap)}, "gc": {"collect": builtin(func(args) any { return 0 })},
 		"_subprocess": {"run": builtin(runProgram)}, "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
@@ -198,7 +198,9 @@ func HasName(module, name string) bool {
 func Modules() []string {
 	var names []string
 	for m := range library() {
-		names = append(names, m)
+		if !strings.HasPrefix(m, "_") { // those are what others rest on
+			names = append(names, m)
+		}
 	}
 	slices.Sort(names)
 	return names

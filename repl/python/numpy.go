@@ -112,6 +112,9 @@ func numpyNames() map[string]any {
 			x, y := array0(a.list[0]), array0(a.list[1])
 			return Tuple{FloorDiv(x, y), Mod(x, y)}
 		}),
+		"invert": builtin(func(a args) any { return Invert(array0(a.one("invert"))) }), "bitwise_not": builtin(func(a args) any { return Invert(array0(a.one("bitwise_not"))) }),
+		"bitwise_and": ofTwo("&"), "bitwise_or": ofTwo("|"), "bitwise_xor": ofTwo("^"), "left_shift": ofTwo("<<"), "right_shift": ofTwo(">>"),
+		"lexsort":     builtin(lexsort),
 		"logical_xor": builtin(func(a args) any { return Ne(Ne(a.at(0), 0), Ne(a.at(1), 0)) }),
 		"heaviside": builtin(func(a args) any {
 			x := arrayOf(a.at(0))
@@ -542,4 +545,34 @@ func bincount(a args) any {
 		return out.OfKind(units.Int)
 	}
 	return units.NewArray(v, arrayOf(w).Dim())
+}
+
+// ofTwo is numpy's function for an operator of whole numbers and conditions.
+func ofTwo(op string) builtin {
+	return func(a args) any {
+		if len(a.list) != 2 {
+			raise("TypeError", "%s() takes 2 arguments, %d given", op, len(a.list))
+		}
+		return binary(op, array0(a.list[0]), array0(a.list[1]))
+	}
+}
+
+// lexsort is the order of elements by several keys, of which the last counts most.
+func lexsort(a args) any {
+	keys := Items(a.one("lexsort"))
+	if len(keys) == 0 {
+		raise("TypeError", "need sequence of keys with len > 0 in lexsort")
+	}
+	order := make([]int, Len(keys[0]))
+	for i := range order {
+		order[i] = i
+	}
+	for _, key := range keys {
+		items := Items(key)
+		if len(items) != len(order) {
+			raise("ValueError", "all keys need to be the same shape")
+		}
+		slices.SortStableFunc(order, func(i, j int) int { return precedes(items[i], items[j]) })
+	}
+	return units.Ints(order)
 }

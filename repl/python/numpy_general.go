@@ -278,14 +278,17 @@ func argsort(items []any) []int {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		switch {
-		case Truth(Lt(items[i], items[j])):
-			return -1
-		case Truth(Lt(items[j], items[i])):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(i, j int) int { return precedes(items[i], items[j]) })
 	return order
+}
+
+// precedes is -1 where x < y, 1 where y < x and else 0.
+func precedes(x, y any) int {
+	switch {
+	case Truth(Lt(x, y)):
+		return -1
+	case Truth(Lt(y, x)):
+		return 1
+	}
+	return 0
 }

@@ -480,7 +480,7 @@ func Invert(x any) any {
 		return reduce(new(big.Int).Not(n))
 	}
 	if p, ok := operand(x); ok {
-		return units.Not(p)
+		return units.Invert(p)
 	}
 	raise("TypeError", "bad operand type for unary ~: '%s'", TypeName(x))
 	return nil
@@ -540,6 +540,8 @@ var rules = map[string]rule{
 	"&":  {nil, nil, units.And},
 	"|":  {nil, nil, units.Or},
 	"^":  {nil, nil, units.Xor},
+	"<<": {nil, nil, func(x, y units.Operand) units.Array { return units.Mul(x, units.Pow(units.Whole(2), y)) }},
+	">>": {nil, nil, func(x, y units.Operand) units.Array { return units.FloorDiv(x, units.Pow(units.Whole(2), y)) }},
 }
 
 // operands computes with quantities and arrays.

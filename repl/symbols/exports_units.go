@@ -944,6 +944,7 @@ func unitsExports() map[string]reflect.Value {
 		{"Interp", reflect.ValueOf(units.Interp)},
 		{"Interval", reflect.ValueOf((*units.Interval)(nil))},
 		{"Ints", reflect.ValueOf(units.Ints)},
+		{"Invert", reflect.ValueOf(units.Invert)},
 		{"IsDimensionless", reflect.ValueOf(units.IsDimensionless)},
 		{"IsScalarType", reflect.ValueOf(units.IsScalarType)},
 		{"Isclose", reflect.ValueOf(units.Isclose)},
