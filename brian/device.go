@@ -27,7 +27,8 @@ type deviceStep struct {
 
 // SetDeviceOptions are the options of SetDevice.
 type SetDeviceOptions struct {
-	BuildOnRun, Directory, WithOutput, Debug any // have no effect
+	BuildOnRun, Directory, WithOutput, Debug                                          any // have no effect, as what Build takes
+	ResultsDirectory, Compile, Run, Clean, AdditionalSourceFiles, RunArgs, DirectCall any
 }
 
 // SetDevice chooses "runtime" or "cpp_standalone".

@@ -79,6 +79,9 @@ func (t *translation) call(x *Call) ex {
 		if n.Ident == "print" {
 			return call(of(dynamic), "%spython.None(func() { %s })", at1(x.At), t.printCall(x))
 		}
+		if len(x.Args) == 0 && (n.Ident == "locals" || n.Ident == "globals") {
+			return t.namesHere(x, n.Ident == "globals")
+		}
 		if e, ok := t.builtin(n.Ident, x); ok {
 			return e
 		}
@@ -570,6 +573,27 @@ func ofTable(method string, x *Call) bool {
 		return len(x.Args) == 0
 	}
 	return false
+}
+
+// namesHere is locals() or globals(): a dict of the variables that have a value other than None where it stands. One that waits for its
+// first assignment is None in Go, too.
+func (t *translation) namesHere(x *Call, global bool) ex {
+	s := t.scope.home()
+	if global {
+		for s.up != nil {
+			s = s.up
+		}
+	}
+	var parts []string
+	for _, v := range s.order {
+		if v.declared && v.module == "" && v.alias == "" && v.member == "" {
+			if v.hoisted { // of a type of Go it would have a value before its first assignment
+				t.assigned(v, of(dynamic))
+			}
+			parts = append(parts, strconv.Quote(v.name)+", "+v.goName)
+		}
+	}
+	return call(of(dynamic), "%spython.Names(%s)", at1(x.At), strings.Join(parts, ", "))
 }
 
 // locals is a map of the variables that are visible here, for names in model text.

@@ -91,6 +91,8 @@ func (t *translation) imports(st *Import) {
 		case st.Module == "brian2.units.constants":
 			// a variable, so that model text finds it
 			t.storeName(&Name{st.P, name}, constantName(n.Name), of(quantity))
+		case own && constants[n.Name] != "" && modules[st.Module]: // numpy's names for types and numbers
+			t.bindName(name, func(v *variable) { v.alias = constants[n.Name] })
 		case own:
 			t.bindName(name, func(v *variable) { v.alias = goName(n.Name) })
 		default:

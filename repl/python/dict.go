@@ -21,6 +21,17 @@ type Dict struct {
 
 type entry struct{ hash, key, value any }
 
+// Names is a dict of the names and values that follow each other, without those that are None.
+func Names(pairs ...any) *Dict {
+	d := NewDict()
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if simple(pairs[i+1]) != nil {
+			d.set(pairs[i], pairs[i+1])
+		}
+	}
+	return d
+}
+
 // NewDict is a dict of keys and values in turn. The key DoubleStar stands for the entries of a dict.
 func NewDict(pairs ...any) *Dict {
 	d := &Dict{at: map[any]int{}}

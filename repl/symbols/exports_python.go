@@ -99,6 +99,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Modules", reflect.ValueOf(python.Modules)},
 		{"Mul", reflect.ValueOf(python.Mul)},
 		{"Named", reflect.ValueOf((*python.Named)(nil))},
+		{"Names", reflect.ValueOf(python.Names)},
 		{"NamesOf", reflect.ValueOf(python.NamesOf)},
 		{"Ne", reflect.ValueOf(python.Ne)},
 		{"Neg", reflect.ValueOf(python.Neg)},
