@@ -128,12 +128,12 @@ func (ta *TimedArray) sampled(times []float64, elements []int) ([]float64, error
 // Dt is how long each value holds.
 func (ta *TimedArray) Dt() units.Quantity { return seconds(ta.dt) }
 
-// Values is the values.
+// Values is the values as numbers in SI base units, as Brian has them.
 func (ta *TimedArray) Values() units.Array {
 	if ta.cols == 0 {
-		return units.NewArray(ta.values, ta.dim).Copy()
+		return units.NewArray(ta.values, units.Dimensionless).Copy()
 	}
-	return units.Matrix(ta.values, ta.rows, ta.cols, ta.dim).Copy()
+	return units.Matrix(ta.values, ta.rows, ta.cols, units.Dimensionless).Copy()
 }
 
 // Name is the name of the array.

@@ -2219,7 +2219,7 @@ var docs = []string{
 	"gobrian/brian.(*TimedArray).Dt", "Dt is how long each value holds.",
 	"gobrian/brian.(*TimedArray).Name", "Name is the name of the array.",
 	"gobrian/brian.(*TimedArray).String", "String names the array.",
-	"gobrian/brian.(*TimedArray).Values", "Values is the values.",
+	"gobrian/brian.(*TimedArray).Values", "Values is the values as numbers in SI base units, as Brian has them.",
 	"gobrian/brian.(*View).Array", "Array is the current values, a copy. It panics with an error where a\nsubexpression needs a name that is no longer there.",
 	"gobrian/brian.(*View).Index", "Index reads elements: a number gives a Quantity; a Span, a list, an array of\nnumbers or of truth values, a string condition, or a group gives an Array. What\na Span without steps gives is not a copy, and changes with the variable.\nSynapses take two or three indices: source, target, number of the synapse.",
 	"gobrian/brian.(*View).Len", "Len is the number of values.",
