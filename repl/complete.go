@@ -163,7 +163,7 @@ func (s *Session) globals(call string) []Completion {
 // in the text of synapses those of both ends, then variables of the session, units and functions of models.
 func (s *Session) textNames(call, src string) []Completion {
 	ends := call == "Synapses" || strings.HasSuffix(call, ".connect")
-	items := declaredIn(src, ends)
+	items := append(s.variablesOf(call), declaredIn(src, ends)...)
 	if ends {
 		items = append(items, s.variablesOfEnds()...)
 	}
@@ -175,6 +175,22 @@ func (s *Session) textNames(call, src string) []Completion {
 		}
 	}
 	return items
+}
+
+// variablesOf are the variables of the group whose method is called: text in G.RunRegularly("...") means those of G.
+func (s *Session) variablesOf(call string) []Completion {
+	group, _, method := strings.Cut(call, ".")
+	if !method {
+		return nil
+	}
+	x, ok := s.idleValue(group)
+	if !ok && s.scripts.on.Load() {
+		x, ok = s.scriptValue(group)
+	}
+	if !ok {
+		return nil
+	}
+	return stateVariables(x)
 }
 
 // textStart matches a quote, after which the first line of equations may begin.

@@ -40,6 +40,8 @@ func TestCompletions(t *testing.T) {
 		{"str|", "strings strconv"},
 		{"fo|", "for"},
 		{"G.v = \"ta|", "tau_m"},
+		{"G.RunRegularly(\"g|", "ge"},
+		{"G.run_regularly('v = g|", "ge"},
 		{"%ti|", "%time %timeit"},
 		{"%run testdata/li|", "testdata/lib.cell"},
 		{"cd testd|", "testdata/"},

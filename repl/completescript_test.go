@@ -35,6 +35,8 @@ cell = Cell('a')
 		{"cell.|", "grow name size"},
 		{"cell.name.sp|", "split"},
 		{"np.lin|", "linspace linalg"},
+		{"pylab.pl|", "plot"},
+		{"G.run_regularly('v|", "v"},
 		{"np.|", "mean array !mV !NeuronGroup"},
 		{"plt.pl|", "plot"},
 		{"gain(3, sl|", "slope="},

@@ -267,10 +267,14 @@ func (t *Translator) Commit(s *Script) {
 	t.star = t.star || s.star
 }
 
-// Meaning is what a name stands for that a cell has imported: a module such as numpy, or a name of the session.
+// Meaning is what a name stands for that a cell has imported, also by from brian2 import *: a module such as numpy, or a
+// name of the session.
 func (t *Translator) Meaning(name string) (module, alias string) {
 	if v := t.mods[name]; v != nil {
 		return v.module, v.alias
+	}
+	if t.star && t.kinds[name].code == unset {
+		return starModules[name], ""
 	}
 	return "", ""
 }
