@@ -83,7 +83,18 @@ def number(x):
     return x.value if isinstance(x, Enum) else x
 
 
-class IntEnum(Enum):
+class ByValue(Enum):
+    def __hash__(self):
+        return hash(self.value)
+
+    def __eq__(self, other):
+        return self.value == number(other)
+
+    def __ne__(self, other):
+        return self.value != number(other)
+
+
+class IntEnum(ByValue):
     def __str__(self):
         return str(self.value)
 
@@ -95,15 +106,6 @@ class IntEnum(Enum):
 
     def __index__(self):
         return self.value
-
-    def __hash__(self):
-        return hash(self.value)
-
-    def __eq__(self, other):
-        return self.value == number(other)
-
-    def __ne__(self, other):
-        return self.value != number(other)
 
     def __lt__(self, other):
         return self.value < number(other)
@@ -139,21 +141,12 @@ class IntEnum(Enum):
         return self.value / number(other)
 
 
-class StrEnum(Enum):
+class StrEnum(ByValue):
     def _generate_next_value_(name, start, count, last):
         return name.lower()
 
     def __str__(self):
         return self.value
-
-    def __hash__(self):
-        return hash(self.value)
-
-    def __eq__(self, other):
-        return self.value == number(other)
-
-    def __ne__(self, other):
-        return self.value != number(other)
 
 
 def unique(cls):
