@@ -45,7 +45,7 @@ func (s *Synapses) Connect(opts ...ConnectOptions) (*SynapticSubgroup, error) {
 	}
 	c, err := s.connector(o)
 	if err != nil {
-		return nil, in(s.name, "connect", err)
+		return nil, err
 	}
 	if err := c.connect(); err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func (s *Synapses) connector(o ConnectOptions) (*connector, error) {
 	}
 	c := &connector{s: s, o: o, l: lowerStill(names), p: 1, n: 1}
 	if (o.I != nil || o.J != nil) && o.Condition != nil {
-		return nil, fmt.Errorf("give a condition, or i and j, not both")
+		return nil, c.refuse("give a condition, or i and j, not both")
 	}
 	for _, read := range []func() error{c.readCondition, c.readProbability, c.readCount} {
 		if err := read(); err != nil {
@@ -97,6 +97,11 @@ func (s *Synapses) connector(o ConnectOptions) (*connector, error) {
 		}
 	}
 	return c, nil
+}
+
+// refuse is an error about an argument of connect.
+func (c *connector) refuse(format string, args ...any) error {
+	return fmt.Errorf("%s: connect: "+format, append([]any{c.s.name}, args...)...)
 }
 
 func (c *connector) readCondition() (err error) {
@@ -109,7 +114,7 @@ func (c *connector) readCondition() (err error) {
 			err = c.beforeConnect(c.condition)
 		}
 	default:
-		return fmt.Errorf("the condition must be True, False or a string, and is %s", describe(x))
+		return c.refuse("the condition must be True, False or a string, and is %s", describe(x))
 	}
 	return err
 }
@@ -118,7 +123,7 @@ func (c *connector) readCondition() (err error) {
 func (c *connector) beforeConnect(x *code) error {
 	for _, name := range syntax.Names(x.result) {
 		if name == "N_incoming" || name == "N_outgoing" {
-			return fmt.Errorf("%s cannot be used in connect: it counts the synapses that connect makes", name)
+			return c.refuse("%s cannot be used in connect: it counts the synapses that connect makes", name)
 		}
 	}
 	return nil
@@ -132,10 +137,10 @@ func (c *connector) readProbability() (err error) {
 	default:
 		q, ok := quantityOf(x)
 		if !ok || !q.IsDimensionless() {
-			return fmt.Errorf("p must be a number or a string, and is %s", describe(x))
+			return c.refuse("p must be a number or a string, and is %s", describe(x))
 		}
 		if c.p = q.Value; !(c.p >= 0) {
-			return fmt.Errorf("p is a probability, and cannot be %v", q)
+			return c.refuse("p is a probability, and cannot be %v", q)
 		}
 	}
 	return err
@@ -149,7 +154,7 @@ func (c *connector) readCount() (err error) {
 	default:
 		list, one, bad := integers(x)
 		if bad != nil || !one || list[0] < 0 {
-			return fmt.Errorf("n must be a whole number or a string, and is %s", describe(x))
+			return c.refuse("n must be a whole number or a string, and is %s", describe(x))
 		}
 		c.n = list[0]
 	}

@@ -1,6 +1,7 @@
 package brian
 
 import (
+	"errors"
 	"fmt"
 
 	"gobrian/units"
@@ -29,6 +30,8 @@ func subgroup(of span, ix []any) (*Subgroup, error) {
 		list, _, err = elementsOf(of, ix[0])
 	}
 	switch {
+	case errors.Is(err, units.ErrIndex):
+		return nil, fmt.Errorf("%s: %w", of.name, err)
 	case err != nil:
 		return nil, fmt.Errorf("%s: a subgroup is chosen by a number, a range, a list or a mask: %w", of.name, err)
 	case len(list) == 0:

@@ -121,6 +121,7 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 	var dim *units.DimensionError
 	var shape *units.ShapeError
 	var index *units.IndexError
+	var operand *units.OperandError
 	var dyn *dynamic.Error
 	var exit *Exit
 	var raised *python.Error
@@ -139,7 +140,7 @@ func (s *Session) explain(e *Error, c *dialect.Chunk, v any) {
 		s.pinpoint(e, c, dyn.Op)
 	case errors.As(err, &raised):
 		e.Kind, e.Msg = raised.Type, raised.Error()
-	case errors.As(err, &index), errors.As(err, &dyn), returned:
+	case errors.As(err, &index), errors.As(err, &operand), errors.As(err, &dyn), returned:
 		e.Kind, e.Msg = ValueError, err.Error()
 	case errors.As(err, &exit):
 		e.Kind, e.Msg = "Exit", err.Error()

@@ -242,7 +242,14 @@ func (w *programWriter) statement(stmt ast.Stmt) {
 		w.declaration(s.Decl.(*ast.GenDecl))
 		return
 	}
-	w.body = append(w.body, w.print(stmt))
+	w.add(w.print(stmt))
+}
+
+// add appends a statement, but not x = x, which var x any = x becomes where x keeps its value.
+func (w *programWriter) add(text string) {
+	if left, right, ok := strings.Cut(text, " = "); !ok || left != right {
+		w.body = append(w.body, text)
+	}
 }
 
 func (w *programWriter) declaration(d *ast.GenDecl) {
@@ -262,7 +269,7 @@ func (w *programWriter) declaration(d *ast.GenDecl) {
 		for _, v := range spec.Values {
 			values = append(values, w.print(v))
 		}
-		w.body = append(w.body, strings.Join(names, ", ")+" = "+strings.Join(values, ", "))
+		w.add(strings.Join(names, ", ") + " = " + strings.Join(values, ", "))
 	}
 }
 

@@ -113,7 +113,7 @@ func (s *Session) newScripts() scripts {
 	offer()
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName,
+			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
 		},
 		on:      new(atomic.Bool),
 		modules: map[string]*python.Module{},
@@ -210,6 +210,11 @@ func (s *Session) nearName(name string, own []string) string {
 		own = append(own, n)
 	}
 	near, _ := units.Suggest(name, own)
+	return near
+}
+
+func suggest(word string, among []string) string {
+	near, _ := units.Suggest(word, among)
 	return near
 }
 
@@ -339,9 +344,13 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 		return err
 	}
 	e.toScripts(s.scripts.known())
+	s.inPython(e)
 	statement := Frame{Cell: e.Cell, Line: e.Line}
 	var p *python.Error
 	if !errors.As(e.Cause, &p) {
+		if e.Kind == ValueError || e.Kind == DimensionError {
+			e.Kind = python.KindOf(e.Cause)
+		}
 		return e
 	}
 	e.Kind, e.Msg = p.Type, p.Error()
@@ -368,12 +377,16 @@ func (e *Error) toScripts(byName map[string]*pyscript.Script) {
 		e.Col = at.Col
 		e.Cell, e.Line, e.Src = script.Place(at.Line)
 	}
+	e.Frames = slices.DeleteFunc(e.Frames, func(f Frame) bool { // loops are functions of Go, too
+		script := byName[f.Cell]
+		return script != nil && f.Func != "" && script.Function(script.Position(f.Line, lineEnd).Line) == ""
+	})
 	for i := range e.Frames {
 		f := &e.Frames[i]
 		if script := byName[f.Cell]; script != nil {
 			at := script.Position(f.Line, lineEnd).Line
-			if name := script.Function(at); name != "" && f.Func != "" {
-				f.Func = name
+			if f.Func != "" {
+				f.Func = script.Function(at)
 			}
 			f.Cell, f.Line, _ = script.Place(at)
 		}

@@ -106,6 +106,17 @@ func notDimensionless(op string, x Quantity) {
 
 const needsNumber = "expects a dimensionless argument"
 
+// OperandError says that X is neither a number nor an array.
+type OperandError struct{ X any }
+
+// Error names the type of X.
+func (e *OperandError) Error() string {
+	if e.X == nil {
+		return "a number or an array is wanted, not None"
+	}
+	return fmt.Sprintf("a number or an array is wanted, not a value of type %T", e.X)
+}
+
 // ShapeError says that the shapes of the operands of Op do not fit together.
 type ShapeError struct {
 	Op   string

@@ -10,10 +10,14 @@ func (a Array) Dot(y Operand) Array {
 	if a.isPoint() || b.isPoint() {
 		return Mul(a, b)
 	}
+	c := b
 	if b.NDim() > 1 {
-		b = b.Swapaxes(-1, -2)
+		c = b.Swapaxes(-1, -2)
 	}
-	return contract("dot", a, b)
+	if a.length(a.NDim()-1) != c.length(c.NDim()-1) {
+		panic(&ShapeError{Op: "dot", X: a.Shape(), Y: b.Shape()})
+	}
+	return contract("dot", a, c)
 }
 
 // contract is the sums of products over the last directions of a and b, of the other directions of a, then of b.

@@ -37,7 +37,7 @@ func Of(x any) (Operand, error) {
 	case []bool:
 		return Bools(x), nil
 	case nil:
-		return nil, fmt.Errorf("a number or an array is wanted, not None")
+		return nil, &OperandError{nil}
 	}
 	v := reflect.ValueOf(x)
 	switch {
@@ -52,7 +52,7 @@ func Of(x any) (Operand, error) {
 	case v.Kind() == reflect.Slice, v.Kind() == reflect.Array:
 		return ofList(v)
 	}
-	return nil, fmt.Errorf("a number or an array is wanted, not a value of type %T", x)
+	return nil, &OperandError{x}
 }
 
 // ofList stacks the elements of a slice: values into a list, lists into a table, tables into a stack.

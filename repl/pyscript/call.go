@@ -248,6 +248,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if (name == "array" || makers[name] || strings.HasPrefix(name, "logical_")) && t.typeOfElements(x) != nil {
 		return t.withType(name, x)
 	}
+	t.checkShape(name, x)
 	if t.isGeneral(name, x) {
 		return call(of(dynamic), "%spython.Call(python.Library(\"numpy\", %q)%s)", at1(x.F.Pos()), name, t.more(x.Args))
 	}
@@ -290,6 +291,16 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		k = of(dynamic)
 	}
 	return call(k, "%s%s(%s)", mark, name, args)
+}
+
+// checkShape says that zeros(3, 4) of Go's cells is zeros((3, 4)) in Python.
+func (t *translation) checkShape(name string, x *Call) {
+	if name != "zeros" && name != "ones" && name != "empty" || len(x.Args) < 2 {
+		return
+	}
+	if n, ok := x.Args[1].X.(*Num); ok && x.Args[1].Name == "" {
+		t.raised("TypeError", n.At, fmt.Sprintf("Cannot interpret '%s' as a data type", n.Text), "a shape of several lengths is a tuple: "+name+"((3, 4))")
+	}
 }
 
 // third is text for functions that return three values.

@@ -72,10 +72,10 @@ func (l ErrorList) Unwrap() []error {
 // source is the text of a script or of a module that it imports, by lines. Positions count on from one to the next: base is the
 // lines before the first.
 type source struct {
-	name    string
-	lines   []string
-	base    int
-	prompts []Note // commands of the prompt
+	name  string
+	lines []string
+	base  int
+	notes []Note // commands of the prompt, and indentation that Python refuses
 }
 
 func newSource(name, text string) *source {
@@ -90,6 +90,13 @@ func (s *source) has(text string) bool {
 func (s *source) fail(p Pos, msg, hint string) *Error {
 	p.Line -= s.base
 	return &Error{Name: s.name, Pos: p, Src: s.line(p.Line), Msg: msg, Hint: hint}
+}
+
+// failAs is an error that has another name in Python than SyntaxError.
+func (s *source) failAs(kind string, p Pos, msg, hint string) *Error {
+	e := s.fail(p, msg, hint)
+	e.Kind = kind
+	return e
 }
 
 // line is a line of the text, from 1, or "".

@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -94,6 +95,7 @@ func (t *translation) imports(st *Import) {
 		case own && constants[n.Name] != "" && modules[st.Module]: // numpy's names for types and numbers
 			t.bindName(name, func(v *variable) { v.alias = constants[n.Name] })
 		case own:
+			t.checkOwn(st.Module, n)
 			t.bindName(name, func(v *variable) { v.alias = goName(n.Name) })
 		default:
 			if !t.knownMember(st.Module, n.Name) && (!t.t.Quiet || t.usedAtOnce(name)) {
@@ -102,6 +104,28 @@ func (t *translation) imports(st *Import) {
 			t.bindName(name, func(v *variable) { v.member = st.Module + "." + n.Name })
 		}
 	}
+}
+
+// checkOwn says that a name which is imported from brian2, numpy or matplotlib is not there. Only what uses it fails, unless it looks like
+// another one in a cell.
+func (t *translation) checkOwn(module string, n Alias) {
+	if t.t.Known == nil || t.ownName(n.Name) || t.tries > 0 {
+		return
+	}
+	if t.t.Near != nil && !t.t.Quiet {
+		if near := t.t.Near(n.Name, nil); near != "" {
+			t.raised("ImportError", n.At, fmt.Sprintf("cannot import name '%s' from '%s'", n.Name, module), "did you mean `"+near+"`?")
+			return
+		}
+	}
+	t.note(n.At, fmt.Sprintf("%s: %s has no %s here: what uses it fails", t.s.place(n.At), module, n.Name))
+}
+
+// ownName reports whether the session or package python has a name of brian2, numpy or matplotlib.
+func (t *translation) ownName(name string) bool {
+	_, ignored := inert[name]
+	return t.known(&Name{Ident: name}) || ignored || classes[name] || exceptionNames[name] || builtinNames[name] || fileFunctions[name] != "" ||
+		constants[name] != "" || goBuiltins[name] != "" || name == "BrianLogger" || t.numpyModule(name) != "" || t.notebookModule(name) != ""
 }
 
 // constantName is what Go has for a constant of physics: units.ZeroCelsius for zero_celsius.
@@ -150,10 +174,11 @@ func (t *translation) hintFor(module string) string {
 	if hint := elsewhere[root]; hint != "" {
 		return hint
 	}
-	return t.offers()
+	return t.offers(module)
 }
 
-func (t *translation) offers() string {
+// offers is the module that is nearest to one that is not there, or all that there are.
+func (t *translation) offers(module string) string {
 	var list []string
 	if t.t.Modules != nil {
 		list = t.t.Modules()
@@ -164,7 +189,13 @@ func (t *translation) offers() string {
 			list = append(list, m)
 		}
 	}
+	if t.t.Suggest != nil {
+		if near := t.t.Suggest(module, list); near != "" {
+			return "did you mean `" + near + "`?"
+		}
+	}
 	sort.Strings(list)
+	list = slices.Compact(list)
 	return "these can be imported: " + strings.Join(list, ", ")
 }
 

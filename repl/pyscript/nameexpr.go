@@ -20,6 +20,10 @@ func (t *translation) nameExpr(x *Name) ex {
 			return session(v.alias, x.At)
 		case v.member != "":
 			return t.member(v.member, x.At)
+		case t.unbound(v):
+			return call(of(dynamic), "%spython.Unbound(%q)", at1(x.At), x.Ident)
+		case !v.declared && v == t.top.vars[v.name] && !t.inFunction() && !t.t.has(v.name) && !t.known(x):
+			return t.lateName(x)
 		default:
 			k := v.k
 			if k.code == unset {
@@ -52,6 +56,13 @@ func (t *translation) nameExpr(x *Name) ex {
 		return t.lateName(x)
 	}
 	return session(x.Ident, x.At)
+}
+
+// unbound reports whether a variable of the function that is written has no value here, wherever the function is called: only what
+// follows gives it one.
+func (t *translation) unbound(v *variable) bool {
+	s := t.scope.home()
+	return s.kind == functionScope && s.vars[v.name] == v && !v.declared && !v.param
 }
 
 // moduleValue is a module where a value is wanted: getattr(np, name).

@@ -72,7 +72,7 @@ var typeNames = set("int float complex str bool list tuple dict set frozenset ob
 var exceptionNames = set("Exception BaseException ArithmeticError LookupError ImportError NameError RuntimeError OSError IOError ValueError " +
 	"TypeError AttributeError AssertionError StopIteration KeyboardInterrupt EOFError SystemExit Warning UserWarning DeprecationWarning " +
 	"ZeroDivisionError OverflowError IndexError KeyError ModuleNotFoundError UnboundLocalError NotImplementedError RecursionError " +
-	"FileNotFoundError FileExistsError PermissionError UnicodeDecodeError DimensionMismatchError " +
+	"FileNotFoundError FileExistsError PermissionError IsADirectoryError UnicodeDecodeError DimensionMismatchError " +
 	"SyntaxError TimeoutError GeneratorExit BrianObjectException EquationError UnsupportedEquationsException MagicError")
 
 // several are the functions of the session that return several values.

@@ -15,24 +15,28 @@ type parser struct {
 	funcs int       // functions around
 	fn    *Def      // the function around
 	class *ClassDef // whose body is being read, outside its functions
+
+	suggest func(word string, among []string) string
 }
 
 // maxDepth keeps nested brackets from exhausting the stack.
 const maxDepth = 150
 
-// parse returns the statements of a script.
-func parse(src *source) (list []Stmt, err error) {
+// parse returns the statements of a script. suggest finds a word that is near to another, or is nil.
+func parse(src *source, suggest func(string, []string) string) (list []Stmt, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			s, ok := r.(stop)
 			if !ok {
 				panic(r)
 			}
-			s.err.Kind = "SyntaxError"
+			if s.err.Kind == "" {
+				s.err.Kind = "SyntaxError"
+			}
 			err = s.err
 		}
 	}()
-	p := &parser{src: src, toks: scan(src)}
+	p := &parser{src: src, toks: scan(src), suggest: suggest}
 	for p.tok().kind != tEOF {
 		list = append(list, p.statement()...)
 	}
@@ -74,15 +78,50 @@ func (p *parser) fail(at Pos, msg, hint string) { panic(stop{p.src.fail(at, msg,
 // unexpected says that something else is wanted here.
 func (p *parser) unexpected(want string) {
 	t := p.tok()
-	hint := ""
-	if t.is("=") {
-		hint = "a comparison is written =="
-	}
+	hint := p.meant(want)
 	if want != "" {
 		p.fail(t.at, fmt.Sprintf("%s is wanted here, not %s", want, t.describe()), hint)
 	}
 	p.fail(t.at, "this is no Python: "+t.describe()+" cannot stand here", hint)
 }
+
+// meant is a hint at what may have been meant where something else is wanted.
+func (p *parser) meant(want string) string {
+	t, next := p.tok(), p.peek()
+	var before token
+	if p.i > 0 {
+		before = p.toks[p.i-1]
+	}
+	switch {
+	case t.is("=") && before.kind == tKeyword:
+		return before.text + " is a word of Python and no name"
+	case t.is("=") && next.at == t.end && (next.is(">") || next.is("<")):
+		return "write " + next.text + "="
+	case t.is("="):
+		return "a comparison is written =="
+	case (want == ")" || want == "]" || want == "}") && p.starts():
+		return "is a comma missing?"
+	case want == "" && p.statementWord() != "":
+		return "did you mean `" + p.statementWord() + "`?"
+	}
+	return ""
+}
+
+// statementWord is the keyword that is nearest to the name with which the line starts, if the line stops making sense right behind it.
+func (p *parser) statementWord() string {
+	first := p.i
+	for first > 0 && p.toks[first-1].kind >= tName && p.toks[first-1].at.Line == p.tok().at.Line {
+		first--
+	}
+	stops := first == p.i-1 || first == p.i-2 && p.toks[p.i-1].is(":") // whlie x, esle:
+	if !stops || p.toks[first].kind != tName || p.suggest == nil {
+		return ""
+	}
+	return p.suggest(p.toks[first].text, starters)
+}
+
+// starters are the words with which statements start.
+var starters = []string{"assert", "class", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "print", "raise", "return", "try", "while", "with"}
 
 func (p *parser) nest() func() {
 	if p.depth++; p.depth > maxDepth {
@@ -103,7 +142,7 @@ func (p *parser) statement() []Stmt {
 	defer p.nest()()
 	t := p.tok()
 	if t.kind == tIndent {
-		p.fail(t.at, "this line is indented, but no block starts before it", "")
+		panic(stop{p.src.failAs("IndentationError", t.at, "this line is indented, but no block starts before it", "")})
 	}
 	if p.startsMatch() {
 		return []Stmt{p.match()}
@@ -182,7 +221,7 @@ func (p *parser) block() []Stmt {
 	}
 	p.take()
 	if p.tok().kind != tIndent {
-		p.fail(p.tok().at, "an indented block is wanted here", "a block without statements is written pass")
+		panic(stop{p.src.failAs("IndentationError", p.tok().at, "an indented block is wanted here", "a block without statements is written pass")})
 	}
 	p.take()
 	var list []Stmt

@@ -33,6 +33,9 @@ func (p *parser) list(one func() Expr) Expr {
 	start := p.tok().at
 	x := one()
 	if !p.is(",") {
+		if s, ok := x.(*Star); ok {
+			p.fail(s.At, "* takes a list apart only among others", "a list of its elements is [*x]")
+		}
 		return x
 	}
 	t := &Tuple{At: start, Elts: []Expr{x}}

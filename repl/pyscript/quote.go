@@ -263,7 +263,7 @@ func (s *scanner) parseInner(code string, at Pos) Expr {
 	if strings.TrimSpace(code) == "" {
 		s.fail(at, "there is no expression between the braces", "a brace itself is written {{")
 	}
-	inner := &scanner{src: s.src, text: []rune("(" + code + ")"), at: Pos{at.Line, max(at.Col-1, 1)}, indent: []int{0}}
+	inner := &scanner{src: s.src, text: []rune("(" + code + ")"), at: Pos{at.Line, max(at.Col-1, 1)}, indent: []indentation{{}}}
 	for inner.i < len(inner.text) {
 		inner.next()
 	}

@@ -16,14 +16,19 @@ type scanner struct {
 	at     Pos // of text[i]
 	toks   []token
 	depth  []token // brackets that are open
-	indent []int
+	indent []indentation
+	mixed  bool // tabs and blanks, which is noted once
 }
+
+// indentation is the width of what stands before a line: with a tab that goes to the next multiple of 8 columns, as Python 2 had it,
+// and with one that is a column. Python 3 wants both to say the same of two lines.
+type indentation struct{ wide, narrow int }
 
 // stop ends scanning and parsing with an error.
 type stop struct{ err *Error }
 
 func scan(src *source) []token {
-	s := &scanner{src: src, text: []rune(strings.Join(src.lines, "\n")), at: Pos{src.base + 1, 1}, indent: []int{0}}
+	s := &scanner{src: src, text: []rune(strings.Join(src.lines, "\n")), at: Pos{src.base + 1, 1}, indent: []indentation{{}}}
 	s.line()
 	for s.i < len(s.text) {
 		s.next()
@@ -32,14 +37,27 @@ func scan(src *source) []token {
 		o := s.depth[len(s.depth)-1]
 		s.fail(o.at, fmt.Sprintf("%s is never closed", o.text), "")
 	}
+	end := s.end()
 	if n := len(s.toks); n > 0 && s.toks[n-1].kind != tNewline && s.toks[n-1].kind != tDedent {
-		s.add(tNewline, "", s.at)
+		s.add(tNewline, "", end)
 	}
 	for range s.indent[1:] {
-		s.add(tDedent, "", s.at)
+		s.add(tDedent, "", end)
 	}
-	s.add(tEOF, "", s.at)
+	s.add(tEOF, "", end)
 	return s.toks
+}
+
+// end is where the text ends, without the blank lines and comments after its last token.
+func (s *scanner) end() Pos {
+	n := len(s.toks)
+	switch {
+	case n == 0:
+		return s.at
+	case s.toks[n-1].kind == tNewline:
+		return s.toks[n-1].at
+	}
+	return s.toks[n-1].end
 }
 
 func (s *scanner) fail(p Pos, msg, hint string) { panic(stop{s.src.fail(p, msg, hint)}) }
@@ -70,15 +88,17 @@ func (s *scanner) skip(n int) {
 // line reads the indentation at the start of a line. Blank lines and comments have none.
 func (s *scanner) line() {
 	for {
-		col := 0
+		var in indentation
 		for {
 			switch s.peek(0) {
 			case ' ':
-				col++
+				in.wide++
+				in.narrow++
 			case '\t':
-				col += 8 - col%8
+				in.wide += 8 - in.wide%8
+				in.narrow++
 			case '\f', '\ufeff':
-				col = 0
+				in = indentation{}
 			default:
 				goto done
 			}
@@ -98,7 +118,7 @@ func (s *scanner) line() {
 			continue
 		}
 		if s.i < len(s.text) {
-			s.dent(col)
+			s.dent(in)
 		}
 		return
 	}
@@ -113,7 +133,7 @@ func (s *scanner) prompt() {
 		s.skip(end - len([]rune(rest)))
 		return
 	}
-	s.src.prompts = append(s.src.prompts, Note{s.at, word + " is a command of the prompt, which has no effect in a script"})
+	s.src.notes = append(s.src.notes, Note{s.at, word + " is a command of the prompt, which has no effect in a script"})
 	s.comment()
 }
 
@@ -126,19 +146,31 @@ func (s *scanner) comment() {
 	}
 }
 
-func (s *scanner) dent(col int) {
+func (s *scanner) dent(in indentation) {
 	top := s.indent[len(s.indent)-1]
-	if col > top {
-		s.indent = append(s.indent, col)
+	if in.wide > top.wide {
+		s.mixes(in.narrow <= top.narrow)
+		s.indent = append(s.indent, in)
 		s.add(tIndent, "", s.at)
 		return
 	}
-	for col < s.indent[len(s.indent)-1] {
+	for in.wide < top.wide {
 		s.indent = s.indent[:len(s.indent)-1]
+		top = s.indent[len(s.indent)-1]
 		s.add(tDedent, "", s.at)
 	}
-	if col != s.indent[len(s.indent)-1] {
-		s.fail(s.at, "this line is indented like no block around it", "")
+	s.mixes(in.wide == top.wide && in.narrow != top.narrow)
+	if in.wide != top.wide {
+		panic(stop{s.src.failAs("IndentationError", s.at, "this line is indented like no block around it", "")})
+	}
+}
+
+// mixes notes that tabs and blanks say different things.
+func (s *scanner) mixes(yes bool) {
+	if yes && !s.mixed {
+		s.mixed = true
+		msg := fmt.Sprintf("line %d is indented by tabs where others have blanks: a tab goes to the next multiple of 8 columns; Python 3 refuses it", s.at.Line-s.src.base)
+		s.src.notes = append(s.src.notes, Note{s.at, msg})
 	}
 }
 
@@ -214,7 +246,13 @@ func (s *scanner) operator() {
 		return
 	}
 	switch r := s.peek(0); r {
-	case '%', '?', '!', '$':
+	case '!':
+		hint := "commands of the prompt stand on lines of their own"
+		if n := len(s.toks); n > 0 && s.toks[n-1].is("=") && s.toks[n-1].end == at {
+			hint = "that something differs is written !="
+		}
+		s.fail(at, "! means nothing in Python here", hint)
+	case '%', '?', '$':
 		s.fail(at, fmt.Sprintf("%c means nothing in Python here", r), "commands of the prompt stand on lines of their own")
 	case '`':
 		s.fail(at, "` means nothing in Python 3", "write repr(x)")

@@ -213,6 +213,8 @@ type Translator struct {
 	Forgets func(name string) (arrays, lists bool)
 	NamesOf func(module string) []string
 	Modules func() []string
+	// Suggest finds the word nearest to another among some, or "".
+	Suggest func(word string, among []string) string
 	// Near finds the name nearest to one that is not known, among these and those of the session, or "".
 	Near func(name string, own []string) string
 	// Module finds a module of the user's own: its file and text.
@@ -235,7 +237,7 @@ func (t *Translator) Translate(name, src string) (*Script, error) {
 	t.star = t.star || strings.HasPrefix(strings.TrimSpace(src), "%%brian")
 	s := &Script{Name: name, files: []*source{newSource(name, prepare(src))}}
 	s.files[0].base = t.lines
-	list, err := parse(s.files[0])
+	list, err := parse(s.files[0], t.Suggest)
 	if err != nil {
 		return nil, err
 	}

@@ -282,6 +282,10 @@ func (p *parser) checkTarget(x Expr) {
 		p.fail(x.At, fmt.Sprintf("%s cannot be assigned to", x.Ident), "")
 	case *Compare, *Binary:
 		p.fail(x.Pos(), "an expression cannot be assigned to", "a comparison is written ==")
+	case *Call:
+		p.fail(x.F.Pos(), "what a call gives cannot be assigned to", "a comparison is written ==")
+	case *Num, *Str:
+		p.fail(x.Pos(), "a value cannot be assigned to, only a name", "a comparison is written ==")
 	default:
 		p.fail(x.Pos(), "this cannot be assigned to", "")
 	}

@@ -141,7 +141,7 @@ func (t *translation) pass() {
 	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
 	t.star = t.t.star
 	t.exprs, t.args = map[Expr]ex{}, map[Expr]ex{}
-	t.s.Notes, t.s.Temporary = slices.Clone(t.s.files[0].prompts), nil
+	t.s.Notes, t.s.Temporary = slices.Clone(t.s.files[0].notes), nil
 	for _, v := range t.top.order {
 		v.next = t.t.kinds[v.name]
 		v.declared = false

@@ -139,7 +139,7 @@ func (t *translation) load(name string) *module {
 	last := t.s.files[len(t.s.files)-1]
 	src.base = last.base + len(last.lines)
 	t.s.files = append(t.s.files, src)
-	list, err := parse(src)
+	list, err := parse(src, t.t.Suggest)
 	if err != nil {
 		t.syntax = append(t.syntax, err)
 		return nil

@@ -349,6 +349,10 @@ func In(x, set any) bool {
 		n, ok := small(x)
 		return ok && s.has(n)
 	}
+	switch set.(type) {
+	case nil, int, float64, bool:
+		raise("TypeError", "argument of type '%s' is not iterable", TypeName(set))
+	}
 	for it := Iter(set); it.Next(); {
 		if same(x, it.Value()) {
 			return true

@@ -81,7 +81,7 @@ var bases = map[string][]string{
 	"ZeroDivisionError": {"ArithmeticError"}, "OverflowError": {"ArithmeticError"}, "IndexError": {"LookupError"},
 	"KeyError": {"LookupError"}, "ModuleNotFoundError": {"ImportError"}, "UnboundLocalError": {"NameError"},
 	"NotImplementedError": {"RuntimeError"}, "RecursionError": {"RuntimeError"}, "FileNotFoundError": {"OSError", "IOError"},
-	"FileExistsError": {"OSError", "IOError"}, "PermissionError": {"OSError", "IOError"},
+	"FileExistsError": {"OSError", "IOError"}, "PermissionError": {"OSError", "IOError"}, "IsADirectoryError": {"OSError", "IOError"},
 	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {}, "UFuncTypeError": {"TypeError"},
 	// errors of the simulator are ValueErrors unless they have a name in Brian
 	"EquationError": {"ValueError"}, "UnsupportedEquationsException": {"ValueError"}, "MagicError": {"ValueError"},
@@ -174,7 +174,7 @@ func asError(r any) *Error {
 	if errors.As(err, &e) {
 		return e
 	}
-	e = newError(kindOf(err), err.Error())
+	e = newError(KindOf(err), err.Error())
 	e.from = err
 	return e
 }

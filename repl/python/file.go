@@ -45,6 +45,10 @@ func openFile(a args) *File {
 	if err != nil {
 		panic(fileError(err, name))
 	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		f.Close()
+		panic(osError("IsADirectoryError", 21, "Is a directory", name))
+	}
 	return &File{Name: name, Mode: mode, f: f, r: bufio.NewReader(f)}
 }
 

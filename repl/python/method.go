@@ -62,6 +62,12 @@ func Global(name string) any {
 	return nil
 }
 
+// Unbound is a variable of a function before its first assignment.
+func Unbound(name string) any {
+	raise("UnboundLocalError", "cannot access local variable '%s' where it is not associated with a value", name)
+	return nil
+}
+
 // Forget is del name outside functions.
 func Forget(name string, anyway bool) {
 	if host.Forget != nil {

@@ -11,8 +11,8 @@ import (
 	"gobrian/units"
 )
 
-// kindOf is the name of the exception that an error of Go is.
-func kindOf(err error) string {
+// KindOf is the name of the exception that an error of Go is.
+func KindOf(err error) string {
 	switch {
 	case errors.Is(err, units.ErrDimensions):
 		return "DimensionMismatchError"

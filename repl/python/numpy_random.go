@@ -89,7 +89,15 @@ func numpyRandomNames() map[string]any { return numpyRandom.names() }
 func (g *legacy) names() map[string]any {
 	linear := func(x any, p []any) any { return Add(p[0], Mul(p[1], x)) }
 	scaled := func(draw func() float64, names []string, presets ...any) builtin {
-		return distribution(names, presets, g.many(draw), linear)
+		d := distribution(names, presets, g.many(draw), linear)
+		return func(a args) any {
+			for _, width := range arrayOf(array0(a.given(1, names[1], presets[1]))).Values() {
+				if width < 0 {
+					raise("ValueError", "%s < 0", names[1])
+				}
+			}
+			return d(a)
+		}
 	}
 	anyShape := func(draw func() float64) builtin {
 		return func(a args) any { return shaped(a.given(0, "size", nil), g.many(draw)) }

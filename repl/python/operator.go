@@ -144,8 +144,22 @@ func binary(op string, x, y any) any {
 	if name := computed[op]; name != "" && !isPython(x) && goMethod(x, name).IsValid() {
 		return host.Method(x, name, []any{Go(y)}, nil)
 	}
+	if op == "*" && isSequence(x) {
+		raise("TypeError", "can't multiply sequence by non-int of type '%s'", TypeName(y))
+	}
+	if op == "*" && isSequence(y) {
+		raise("TypeError", "can't multiply sequence by non-int of type '%s'", TypeName(x))
+	}
 	raise("TypeError", "unsupported operand type(s) for %s: '%s' and '%s'", shown(op), TypeName(x), TypeName(y))
 	return nil
+}
+
+func isSequence(x any) bool {
+	switch x.(type) {
+	case string, *List, Tuple:
+		return true
+	}
+	return false
 }
 
 // computed are the methods of the simulator's values that operators mean.

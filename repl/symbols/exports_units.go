@@ -1546,6 +1546,7 @@ func unitsExports() map[string]reflect.Value {
 		{"Open", reflect.ValueOf(constant.MakeFromLiteral("-9223372036854775808", token.INT, 0))},
 		{"Operand", reflect.ValueOf((*units.Operand)(nil))},
 		{"_Operand", reflect.ValueOf((*unitsWrapOperand)(nil))},
+		{"OperandError", reflect.ValueOf((*units.OperandError)(nil))},
 		{"Or", reflect.ValueOf(units.Or)},
 		{"Outer", reflect.ValueOf(units.Outer)},
 		{"PA", reflect.ValueOf(&units.PA).Elem()},
