@@ -3,6 +3,7 @@ package python
 import (
 	"math/big"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,10 +12,11 @@ import (
 
 // Dict is a dict: it keeps the order in which keys were set.
 type Dict struct {
-	at      map[any]int // position in entries, by hash
+	at      map[any]int // position in entries, by hash; vacant where a key was that others had to avoid
 	entries []entry     // deleted ones have no hash
 	live    int
-	preset  any // what defaultdict makes missing values with
+	asks    bool // some keys are objects that say themselves what they equal
+	preset  any  // what defaultdict makes missing values with
 	methods map[string]func(d *Dict, a args) any
 	files   *List // of what load read
 }
@@ -72,7 +74,7 @@ func hash(x any) any {
 		return hashTuple(x)
 	case *Instance:
 		if f := special(x, "__hash__"); f != nil {
-			return instanceHash{x.class, hash(Call(f))}
+			return hash(Call(f))
 		}
 		if x.native != nil && isPython(x.native) {
 			return hash(x.native)
@@ -91,10 +93,50 @@ func hash(x any) any {
 	return nil
 }
 
-// instanceHash is what objects of a class with __hash__ share if that is the same.
-type instanceHash struct {
-	class *Class
-	hash  any
+// clash is the hash of the nth key that shares a hash with others and equals none of them.
+type clash struct {
+	hash any
+	n    int
+}
+
+// vacant stands in a dict's places for a key that was removed while others with its hash remained.
+const vacant = -1
+
+// asks says whether a key is an object that has a hash of its own, or a tuple with one: what it equals is then for __eq__ to say.
+func asks(key any) bool {
+	switch x := key.(type) {
+	case *Instance:
+		return special(x, "__hash__") != nil
+	case Tuple:
+		return slices.ContainsFunc(x, asks)
+	}
+	return false
+}
+
+// place is the hash under which a key is kept, or would be, and its position among the entries. Keys with one hash are the same but
+// where objects are among them: these are asked one after the other.
+func (d *Dict) place(key any) (h any, i int, ok bool) {
+	h = hash(key)
+	i, ok = d.at[h]
+	if !ok || !d.asks && !asks(key) {
+		return h, i, ok
+	}
+	first := h
+	var free any
+	for n := 1; ok; n++ {
+		switch {
+		case i != vacant && same(d.entries[i].key, key):
+			return h, i, true
+		case i == vacant && free == nil:
+			free = h
+		}
+		h = clash{first, n}
+		i, ok = d.at[h]
+	}
+	if free != nil {
+		h = free
+	}
+	return h, vacant, false
 }
 
 // tupleHash is the hash of a tuple.
@@ -136,7 +178,7 @@ func (d *Dict) SetIndex(v any, ix ...any) error {
 }
 
 func (d *Dict) find(key any) (any, bool) {
-	i, ok := d.at[hash(key)]
+	_, i, ok := d.place(key)
 	if !ok {
 		return nil, false
 	}
@@ -145,6 +187,9 @@ func (d *Dict) find(key any) (any, bool) {
 
 // named is find for a text, which needs no boxing.
 func (d *Dict) named(key string) (any, bool) {
+	if d.asks {
+		return d.find(key)
+	}
 	i, ok := d.at[key]
 	if !ok {
 		return nil, false
@@ -154,7 +199,7 @@ func (d *Dict) named(key string) (any, bool) {
 
 // name sets the value of a text.
 func (d *Dict) name(key string, value any) {
-	if i, ok := d.at[key]; ok {
+	if i, ok := d.at[key]; ok && !d.asks {
 		d.entries[i].value = value
 		return
 	}
@@ -162,11 +207,12 @@ func (d *Dict) name(key string, value any) {
 }
 
 func (d *Dict) set(key, value any) {
-	h := hash(key)
-	if i, ok := d.at[h]; ok {
+	h, i, ok := d.place(key)
+	if ok {
 		d.entries[i].value = value
 		return
 	}
+	d.asks = d.asks || asks(key)
 	d.at[h] = len(d.entries)
 	d.entries = append(d.entries, entry{h, key, value})
 	d.live++
@@ -176,12 +222,15 @@ func (d *Dict) set(key, value any) {
 type deleted struct{}
 
 func (d *Dict) remove(key any) bool {
-	h := hash(key)
-	i, ok := d.at[h]
+	h, i, ok := d.place(key)
 	if !ok {
 		return false
 	}
-	delete(d.at, h)
+	if d.asks {
+		d.at[h] = vacant
+	} else {
+		delete(d.at, h)
+	}
 	d.entries[i] = entry{hash: deleted{}}
 	d.live--
 	return true

@@ -42,6 +42,7 @@ var arities = func() map[string]int {
 	m := map[string]int{
 		"sqrt": 1, "abs": 1, "floor": 1, "ceil": 1, "int": 1, "sign": 1, "clip": 3, "timestep": 2,
 		"min": -1, "max": -1, "rand": 0, "randn": 0, "poisson": 1,
+		"_inverse_exprel_of": 2, "_inverse_exprel_back": 2, // of package integrator
 	}
 	for f := elementary.Func(0); int(f) < elementary.NumFuncs; f++ {
 		if f != elementary.FuncPow { // written x**y
@@ -72,6 +73,10 @@ func (l *lowerer) builtin(name string, args []program.Value) program.Value {
 		x, zero := args[0], b.Const(0)
 		below := b.Select(b.Lt(x, zero), b.Const(-1), x) // zero and NaN stay what they are
 		return b.Select(b.Lt(zero, x), b.Const(1), below)
+	case "_inverse_exprel_of":
+		return elementary.InverseExprelOf[program.Value, program.Value](b, args[0], args[1])
+	case "_inverse_exprel_back":
+		return elementary.InverseExprelBack[program.Value, program.Value](b, args[0], args[1])
 	case "timestep":
 		t, dt := args[0], args[1]
 		return b.Op(program.Trunc, b.Div(b.Add(t, b.Mul(b.Const(1e-3), dt)), dt))

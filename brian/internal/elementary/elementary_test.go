@@ -241,10 +241,27 @@ func TestPowInt(t *testing.T) {
 			}
 		}
 	}
-	for _, n := range []float64{0.5, 9, -9, 1e300, inf, nan} {
+	for _, n := range []float64{0.5, 11, -11, 1e300, inf, nan} {
 		if IsProduct(n) {
 			t.Errorf("x**%v is no product", n)
 		}
+	}
+}
+
+// TestInverseExprelOf holds the quotients whose exponential is known to the same without: to 1e-13 with its error of 15 units in the last place.
+func TestInverseExprelOf(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 4))
+	for range 100_000 {
+		x := (r.Float64() - 0.5) * math.Exp2(12*r.Float64()-4)
+		want := FuncInverseExprel.Eval(x, 0)
+		off := 1 + 30*(r.Float64()-0.5)*0x1p-53
+		of, back := InverseExprelOf(Scalar{}, x, math.Exp(x)*off), InverseExprelBack(Scalar{}, x, math.Exp(-x)*off)
+		if math.Abs(of-want) > 1e-13*want || math.Abs(back-want) > 1e-13*want {
+			t.Fatalf("1/exprel(%v) is %v, of exp(x) %v, of exp(-x) %v", x, want, of, back)
+		}
+	}
+	if of, back := InverseExprelOf(Scalar{}, 800, inf), InverseExprelBack(Scalar{}, -800, inf); of != 0 || back != 800 {
+		t.Errorf("of infinite exponentials: %v, want 0; %v, want 800", of, back)
 	}
 }
 

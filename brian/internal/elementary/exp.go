@@ -38,6 +38,20 @@ func poly[V, B any](a Arith[V, B], x V, c []float64) V {
 	return p
 }
 
+// poly2 is poly by Horner's rule for the even and the odd coefficients apart, z being x^2: as many operations and half the way,
+// which is what a loop of many exponentials waits for.
+func poly2[V, B any](a Arith[V, B], x, z V, c []float64) V {
+	var part [2]V
+	for i := len(c) - 1; i >= 0; i-- {
+		if i >= len(c)-2 {
+			part[i%2] = a.Const(c[i])
+		} else {
+			part[i%2] = a.FMA(part[i%2], z, a.Const(c[i]))
+		}
+	}
+	return a.FMA(part[1], x, part[0])
+}
+
 // round is the integer nearest to x, |x| < 2^51.
 func round[V, B any](a Arith[V, B], x V) V {
 	return a.Sub(a.Add(x, a.Const(rounder)), a.Const(rounder))
@@ -77,7 +91,8 @@ func rest[V, B any](a Arith[V, B], x, k V) V {
 
 // shortExpm1 is e^r - 1 for |r| <= 0.35.
 func shortExpm1[V, B any](a Arith[V, B], r V) V {
-	return a.FMA(a.Mul(r, r), poly(a, r, expTail), r)
+	z := a.Mul(r, r)
+	return a.FMA(z, poly2(a, r, z, expTail), r)
 }
 
 // Exp is e^x.
@@ -112,7 +127,8 @@ const (
 func expm1Scaled[V, B any](a Arith[V, B], x V) V {
 	s, k := scaled(a, x)
 	r, low := longRest(a, x, k)
-	p := a.Add(r, a.FMA(a.Mul(r, r), poly(a, r, expm1Tail), a.FMA(low, r, low)))
+	z := a.Mul(r, r)
+	p := a.Add(r, a.FMA(z, poly2(a, r, z, expm1Tail), a.FMA(low, r, low)))
 	return a.FMA(s, p, a.Sub(s, a.Const(pow2(-minusOne))))
 }
 
@@ -143,6 +159,20 @@ func InverseExprel[V, B any](a Arith[V, B], x V) V {
 	h := a.Min(x, a.Const(scaledHigh))
 	m := shortExpm1Scaled(a, a.Max(h, a.Const(scaledLow)))
 	return a.Except(a.Mul(a.Const(pow2(-minusOne)), a.Div(h, m)), tiny(a, x, 0x1p-60), a.Const(1))
+}
+
+// InverseExprelOf is x/(e - 1) where e = e^x is known to a few units in the last place. Near zero, where e - 1 keeps few digits,
+// it is the series of x/(e^x - 1), to 3e-14.
+func InverseExprelOf[V, B any](a Arith[V, B], x, e V) V {
+	z := a.Mul(x, x)
+	near := a.FMA(z, a.FMA(z, a.Const(-1.0/720), a.Const(1.0/12)), a.FMA(x, a.Const(-0.5), a.Const(1)))
+	return a.Except(a.Div(x, a.Sub(e, a.Const(1))), tiny(a, x, 1.0/32), near)
+}
+
+// InverseExprelBack is the same where e = e^-x is known.
+func InverseExprelBack[V, B any](a Arith[V, B], x, e V) V {
+	e = a.Min(e, a.Const(1e300)) // an infinite one would be NaN in the quotient
+	return a.Mul(e, InverseExprelOf(a, a.Neg(x), e))
 }
 
 // Sinh is (e^x - e^-x)/2.

@@ -1,7 +1,7 @@
 package elementary
 
 // largestPower is the largest |n| for which x**n is a product.
-const largestPower = 8
+const largestPower = 10
 
 // IsProduct reports whether x**n is computed by PowInt.
 func IsProduct(n float64) bool {

@@ -1,6 +1,7 @@
 package integrator
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -12,16 +13,16 @@ import (
 )
 
 // This file makes update statements cheaper. What it changes costs at most a dozen
-// units in the last place of a term, so that results keep 14 digits of a step; the
-// changed statements are then what every executor computes, and what explain shows.
+// units in the last place of a term, and near the zero of an exprel up to 1e-13 of it, so that
+// results keep 13 digits of a step; the changed statements are then what every executor computes, and what explain shows.
 //
-//   - exponentials of one variable whose slopes are small multiples of another's
-//     become its powers: exp(8*a*v + b) is exp(b)*exp(a*v)**8;
-//   - several quotients by the same divisor become products with one reciprocal;
 //   - quotients by exprel(x), which is itself a quotient, become products with its
-//     reciprocal x/(exp(x) - 1), of one division in place of two.
+//     reciprocal x/(exp(x) - 1), of one division in place of two;
+//   - exponentials of one variable whose slopes are small multiples of another's, also
+//     those within such reciprocals, become its powers: exp(8*a*v + b) is exp(b)*exp(a*v)**8;
+//   - several quotients by the same divisor become products with one reciprocal.
 //
-// COBAHH's ten exponentials and thirteen divisions of a step become nine and eight.
+// COBAHH's ten exponentials and thirteen divisions of a step become six and eight.
 
 // economize improves statements in which all new values come from old ones.
 func (j *job) economize(stmts []syntax.Stmt) []syntax.Stmt {
@@ -32,8 +33,8 @@ func (j *job) economize(stmts []syntax.Stmt) []syntax.Stmt {
 			break
 		}
 	}
-	e.mergeExponentials()
 	e.invertExprel()
+	e.mergeExponentials()
 	e.shareReciprocals()
 	return e.stmts
 }
@@ -86,47 +87,51 @@ func (e *economy) steady(x syntax.Expr) bool {
 	return !syntax.Calls(x, e.stateful)
 }
 
-// exponential is exp(slope*name + offset).
+// exponential is a call of exp or of inverseExprel, whose argument is slope*name + offset.
 type exponential struct {
 	call          *syntax.Call
 	slope, offset float64
 }
 
 const (
-	mostPower  = 8  // that is a product of squares
+	mostPower  = 10 // that is a product of squares
 	mostOffset = 40 // beyond, a power might leave the range of numbers where the exponential does not
 )
 
-// mergeExponentials makes powers of exponentials.
+// mergeExponentials computes, of the exponentials of a variable, the one with the smallest slope, and makes powers of it of those
+// that can be; then the same with what is left.
 func (e *economy) mergeExponentials() {
 	found := e.exponentials()
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		list := found[name]
-		base := list[0]
-		for _, x := range list {
-			if math.Abs(x.slope) < math.Abs(base.slope) {
-				base = x
-			}
+		slices.SortStableFunc(list, func(x, y exponential) int { return cmp.Compare(math.Abs(x.slope), math.Abs(y.slope)) })
+		for len(list) > 0 {
+			list = e.mergeWith(list[0], list[1:], name+"_power")
 		}
-		powers := map[string]syntax.Expr{}
-		for _, x := range list {
-			if y := x.asPower(base, name+"_power"); y != nil {
-				powers[syntax.Print(x.call)] = y
-			}
-		}
-		if len(powers) == 0 {
-			continue
-		}
-		e.share("exp", base.call, func(temp, y syntax.Expr) syntax.Expr {
-			if p, ok := powers[syntax.Print(y)]; ok {
-				return syntax.Replace(p, map[string]syntax.Expr{name + "_power": temp})
-			}
-			if syntax.Equal(y, base.call) {
-				return temp
-			}
-			return y
-		})
 	}
+}
+
+// mergeWith merges those of a list that are powers of base, and gives the rest of the list. The base goes by the name temp in them.
+func (e *economy) mergeWith(base exponential, list []exponential, temp string) (rest []exponential) {
+	merged := map[string]syntax.Expr{}
+	for _, x := range list {
+		if y := x.asPower(base, symbolic.Name(temp)); y != nil {
+			merged[syntax.Print(x.call)] = y
+		} else {
+			rest = append(rest, x)
+		}
+	}
+	if len(merged) == 0 {
+		return rest
+	}
+	merged[syntax.Print(base.call)] = base.asPower(base, symbolic.Name(temp))
+	e.share("exp", symbolic.Call("exp", base.call.Args...), func(name, y syntax.Expr) syntax.Expr {
+		if p, ok := merged[syntax.Print(y)]; ok {
+			return syntax.Replace(p, map[string]syntax.Expr{temp: name})
+		}
+		return y
+	})
+	return rest
 }
 
 // exponentials finds those with an argument that is linear in one variable.
@@ -134,7 +139,7 @@ func (e *economy) exponentials() map[string][]exponential {
 	found, seen := map[string][]exponential{}, map[string]bool{}
 	e.walk(func(x syntax.Expr) {
 		c, ok := x.(*syntax.Call)
-		if !ok || c.Func != "exp" || seen[syntax.Print(c)] {
+		if !ok || c.Func != "exp" && c.Func != inverseExprel || seen[syntax.Print(c)] {
 			return
 		}
 		seen[syntax.Print(c)] = true
@@ -155,20 +160,33 @@ func (e *economy) exponentials() map[string][]exponential {
 	return found
 }
 
-// asPower is x as a number times a power of base, which goes by a name; or nil.
-func (x exponential) asPower(base exponential, name string) syntax.Expr {
+// asPower is x by means of a power of the exponential that base is made of, whose value is e; or nil.
+func (x exponential) asPower(base exponential, e syntax.Expr) syntax.Expr {
 	ratio := x.slope / base.slope
 	n := math.Round(ratio)
 	offset := x.offset - n*base.offset
-	if n < 2 || n > mostPower || math.Abs(ratio-n) > 4e-16*n || math.Abs(offset) > mostOffset {
+	if n == 0 || math.Abs(n) > mostPower || math.Abs(ratio-n) > 4e-16*math.Abs(n) || math.Abs(offset) > mostOffset {
 		return nil
 	}
-	power := &syntax.Binary{Op: syntax.Pow, X: symbolic.Name(name), Y: symbolic.Number(n)}
-	return symbolic.Mul(symbolic.Number(math.Exp(offset)), power)
+	if x.call.Func == "exp" && n < 0 {
+		return nil // a quotient costs as much
+	}
+	power := symbolic.Mul(symbolic.Number(math.Exp(math.Copysign(offset, n*offset))), symbolic.Pow(e, symbolic.Number(math.Abs(n))))
+	switch {
+	case x.call.Func == "exp":
+		return power
+	case n > 0:
+		return symbolic.Call(inverseExprelOf, x.call.Args[0], power)
+	}
+	return symbolic.Call(inverseExprelBack, x.call.Args[0], power)
 }
 
-// inverseExprel is the name of 1/exprel(x), which no user can write.
-const inverseExprel = "_inverse_exprel"
+// The names of 1/exprel(x), and of the same where the second argument is exp(x) or exp(-x), which no user can write.
+const (
+	inverseExprel     = "_inverse_exprel"
+	inverseExprelOf   = "_inverse_exprel_of"
+	inverseExprelBack = "_inverse_exprel_back"
+)
 
 func (e *economy) invertExprel() {
 	e.replace(func(x syntax.Expr) syntax.Expr {

@@ -16,6 +16,7 @@ func TestEconomy(t *testing.T) {
 _a = 3/exprel(-250*(v + 0.05)) - m/exprel(-250*(v + 0.05))
 _b = exp(-25*(v + 0.053)) + exp(-75*v)*m
 _c = v/(1 + exp(-200*(v + 0.023))) - 4000/(1 + exp(-200*(v + 0.023)))
+_e = 3/exprel(125*(v + 0.02)) + m/exprel(-200*v)
 _d = exp(-61*v) + exp(-50*m) + randn()/m
 v = _a + _b
 m = _c + _d + exp(-25*(v + 0.053))
@@ -44,7 +45,7 @@ m = _c + _d + exp(-25*(v + 0.053))
 		draw := func() float64 { return 0.5 }
 		want(x, draw)
 		have(y, draw)
-		for _, name := range []string{"_a", "_b", "_c", "_d", "v"} {
+		for _, name := range []string{"_a", "_b", "_c", "_d", "_e", "v"} {
 			scale := math.Abs(x[name]) + 3/math.Max(1e-3, math.Abs(v)) // of the terms
 			if math.Abs(x[name]-y[name]) > 1e-14*scale {
 				t.Errorf("%s is %v, was %v, for v = %v, m = %v", name, y[name], x[name], v, m)

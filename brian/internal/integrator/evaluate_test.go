@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"gobrian/brian/internal/elementary"
 	"gobrian/brian/internal/symbolic"
 	"gobrian/brian/internal/syntax"
 )
@@ -98,7 +99,16 @@ func callEvaluator(t testing.TB, x *syntax.Call) evaluator {
 	for i, a := range x.Args {
 		args[i] = evaluatorOf(t, a)
 	}
-	if x.Func == inverseExprel {
+	switch x.Func {
+	case inverseExprelOf:
+		return func(env map[string]float64, draw func() float64) float64 {
+			return elementary.InverseExprelOf(elementary.Scalar{}, args[0](env, draw), args[1](env, draw))
+		}
+	case inverseExprelBack:
+		return func(env map[string]float64, draw func() float64) float64 {
+			return elementary.InverseExprelBack(elementary.Scalar{}, args[0](env, draw), args[1](env, draw))
+		}
+	case inverseExprel:
 		return evaluatorOf(t, symbolic.Div(symbolic.Number(1), symbolic.Call("exprel", x.Args...)))
 	}
 	return func(env map[string]float64, draw func() float64) float64 {

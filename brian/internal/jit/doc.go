@@ -30,9 +30,9 @@
 // Draws have loops of their own (Uniforms, Normals), which package random uses:
 // 0.45 and 0.8 ns for a number with AVX-512 on Zen 5, 1.5 and 2.3 with AVX2 on Zen 3.
 //
-// A COBAHH step (six equations, nine exponentials, eight divisions,
-// refractoriness) takes 5.3 ns with AVX-512 on Zen 5 and 13.3 with AVX2 on Zen 3, CUBA's
-// three linear equations 0.17 and 0.33: each the least of thousands of runs over 4,000 neurons on
+// A COBAHH step (six equations, six exponentials, eight divisions,
+// refractoriness) takes 12.1 ns with AVX2 on Zen 3 (13.3 while it had nine exponentials, and then 5.3 with AVX-512 on Zen 5), CUBA's
+// three linear equations 0.30 (0.17): each the least of thousands of runs over 4,000 neurons on
 // a busy machine.
 //
 // A new instruction form goes into the list of forms.go and into the tables of

@@ -273,6 +273,10 @@ func builtin(name string, args []float64) float64 {
 			}
 		}
 		return x
+	case "_inverse_exprel_of":
+		return elementary.InverseExprelOf(elementary.Scalar{}, x, args[1])
+	case "_inverse_exprel_back":
+		return elementary.InverseExprelBack(elementary.Scalar{}, x, args[1])
 	case "timestep":
 		return math.Trunc(float64(x+float64(1e-3*args[1])) / args[1])
 	}

@@ -73,7 +73,7 @@ class Enum(metaclass=EnumMeta):
         return f'{type(self).__name__}.{self.name}'
 
     def __hash__(self):
-        return hash(self.name)
+        return hash(self.value if isinstance(self, (int, str)) else self.name)
 
     def __format__(self, spec):
         return format(str(self), spec)
