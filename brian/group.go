@@ -21,10 +21,12 @@ type group struct {
 }
 
 // event is something that happens to some elements in a step: a spike, or one of
-// the user's own. happened lists the elements of the current step, ascending.
+// the user's own. happened lists the elements of the current step, ascending unless mixed.
 type event struct {
 	name     string
 	happened []int32
+	mixed    bool
+	part     []int32 // scratch: those of a part of the group
 	when     string
 	order    int
 	count    int64 // of all steps so far
@@ -141,6 +143,15 @@ func (s span) happened(e *event) []int32 {
 	}
 	if s.isWhole() {
 		return e.happened
+	}
+	if e.mixed {
+		e.part = e.part[:0]
+		for _, i := range e.happened {
+			if s.lo <= int(i) && int(i) < s.hi {
+				e.part = append(e.part, i)
+			}
+		}
+		return e.part
 	}
 	return within(e.happened, int32(s.lo), int32(s.hi))
 }

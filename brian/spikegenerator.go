@@ -32,7 +32,7 @@ type SpikeGeneratorGroupOptions struct {
 	Period units.Quantity // repeat the spikes after this time
 	When   string         // "thresholds" when left out
 	Order  int
-	Sorted bool // the spikes are given in order of time; has no effect on the result
+	Sorted bool // keep the given order of the spikes of a step; otherwise it is that of their times, then of the sources
 	Name   string
 }
 
@@ -51,8 +51,8 @@ func NewSpikeGeneratorGroup(n int, indices, times any, opts ...SpikeGeneratorGro
 	}
 	g.self = g
 	g.When = orElse(o.When, "thresholds")
-	g.events[spikeEvent] = &event{name: spikeEvent, when: g.When, order: o.Order}
-	if err := g.SetSpikes(indices, times, SetSpikesOptions{Period: o.Period}); err != nil {
+	g.events[spikeEvent] = &event{name: spikeEvent, when: g.When, order: o.Order, mixed: true}
+	if err := g.SetSpikes(indices, times, SetSpikesOptions{Period: o.Period, Sorted: o.Sorted}); err != nil {
 		return nil, err
 	}
 	keep(g)
@@ -89,7 +89,11 @@ func (g *SpikeGeneratorGroup) SetSpikes(indices, times any, opts ...SetSpikesOpt
 	if err != nil {
 		return fmt.Errorf("%s: %w", g.name, err)
 	}
-	return g.take(who, when.Values(), period)
+	if err := g.take(who, when.Values(), period); err != nil || o.Sorted {
+		return err
+	}
+	slices.SortStableFunc(g.list, func(a, b givenSpike) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.i, b.i)) })
+	return nil
 }
 
 func (g *SpikeGeneratorGroup) take(who []int, when []float64, period float64) error {
@@ -130,17 +134,19 @@ func (g *SpikeGeneratorGroup) prepare(p *preparation) ([]*entry, error) {
 	})}, nil
 }
 
-// bin puts the spikes into steps, in order of step and source.
+// bin puts the spikes into steps; those of one step keep their order.
 func (g *SpikeGeneratorGroup) bin() error {
 	dt := g.clock.dt
 	at := func(x givenSpike) int64 { return timestep(x.t, dt) }
-	slices.SortStableFunc(g.list, func(a, b givenSpike) int { return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a.i, b.i)) })
+	slices.SortStableFunc(g.list, func(a, b givenSpike) int { return cmp.Compare(at(a), at(b)) })
 	g.bins = g.bins[:0]
+	before := make([]int, g.n) // for each source 1 + its last spike in the list
 	for k, x := range g.list {
 		g.bins = append(g.bins, at(x))
-		if k > 0 && g.bins[k-1] == g.bins[k] && g.list[k-1].i == x.i {
-			return fmt.Errorf("%s: source %d has two spikes in one step, at %v and %v with dt = %v", g.name, x.i, seconds(g.list[k-1].t), seconds(x.t), seconds(dt))
+		if last := before[x.i] - 1; last >= 0 && g.bins[last] == g.bins[k] {
+			return fmt.Errorf("%s: source %d has two spikes in one step, at %v and %v with dt = %v", g.name, x.i, seconds(g.list[last].t), seconds(x.t), seconds(dt))
 		}
+		before[x.i] = k + 1
 	}
 	return nil
 }
