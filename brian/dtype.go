@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gobrian/brian/internal/equations"
+	"gobrian/units"
 )
 
 // Variables are kept as float64. Those of dtype float32 hold the numbers that a
@@ -60,6 +61,19 @@ func (g *group) setDtype(name string, dtype any) error {
 		return fmt.Errorf("%s: %s is declared as %s, and cannot be kept as %s", g.name, name, v.typ, text)
 	}
 	return nil
+}
+
+// kind is how values of the variable print and index: those of the types that Brian keeps them as.
+func (v *variable) kind() units.Kind {
+	switch {
+	case v.typ == equations.Integer:
+		return units.Int32
+	case v.typ == equations.Boolean:
+		return units.Bool
+	case v.single:
+		return units.Float32
+	}
+	return units.Float
 }
 
 func isSingle(dtype any) (bool, error) {

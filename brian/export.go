@@ -86,7 +86,7 @@ func (t sheet) npz(w io.Writer) error {
 }
 
 func descrOf(k units.Kind) string {
-	switch k {
+	switch k.Base() {
 	case units.Int:
 		return "<i8"
 	case units.Bool:

@@ -3,6 +3,8 @@ package brian
 import (
 	"fmt"
 	"slices"
+
+	"gobrian/brian/internal/equations"
 )
 
 // LinkedVariable is a variable of another group, to be assigned to one that is
@@ -78,7 +80,7 @@ func (t *linkTarget) setIndex(d domain, v *variable, l *LinkedVariable, shared b
 	n := d.whole().n
 	if name, ok := l.index.(string); ok {
 		by := d.whole().vars.byName[name]
-		if by == nil || by.role != stored || kindOf(by.typ).String() != "int64" {
+		if by == nil || by.role != stored || by.typ != equations.Integer {
 			return fmt.Errorf("%s: the index %q of %s must be an integer variable of %s", d.label(), name, v.name, d.label())
 		}
 		t.by = by

@@ -3,7 +3,6 @@ package brian
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"gobrian/units"
 )
@@ -13,11 +12,7 @@ func recordText(owner, name string, a units.Array) string {
 	if q, ok := a.Item(); ok && a.NDim() == 0 {
 		return fmt.Sprintf("<%s.%s: %s>", owner, name, q.Repr())
 	}
-	text := a.Repr()
-	if a.Kind() == units.Int {
-		text = strings.TrimSuffix(text, ")") + ", dtype=int32)"
-	}
-	return fmt.Sprintf("<%s.%s: %s>", owner, name, text)
+	return fmt.Sprintf("<%s.%s: %s>", owner, name, a.Repr())
 }
 
 // RecordText is a variable of the monitor as Python shows it.

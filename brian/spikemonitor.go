@@ -96,7 +96,7 @@ func (m *SpikeMonitor) addVariables(names any) error {
 		if !ok {
 			return noVariable(m.source, name)
 		}
-		m.extra = append(m.extra, &recorded{name: name, dim: r.v.dim, kind: kindOf(r.v.typ)})
+		m.extra = append(m.extra, &recorded{name: name, dim: r.v.dim, kind: r.v.kind()})
 	}
 	return nil
 }

@@ -78,7 +78,9 @@ func (m *StateMonitor) setStorage(o StateMonitorOptions) error {
 		return err
 	}
 	for _, x := range m.traces {
-		x.single = single
+		if x.single = single; single && x.kind == units.Float {
+			x.kind = units.Float32
+		}
 	}
 	m.times = recorded{name: "t", dim: units.Time}
 	if o.File == "" {
@@ -131,7 +133,7 @@ func (m *StateMonitor) setVariables(g *group, variables any) error {
 		if !ok {
 			return noVariable(m.source, name)
 		}
-		m.traces = append(m.traces, &recorded{name: name, dim: r.v.dim, kind: kindOf(r.v.typ)})
+		m.traces = append(m.traces, &recorded{name: name, dim: r.v.dim, kind: r.v.kind()})
 	}
 	return nil
 }

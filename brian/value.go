@@ -68,18 +68,7 @@ func intArray(list []int32) units.Array {
 	for k, x := range list {
 		values[k] = float64(x)
 	}
-	return units.NewArray(values, units.Dimensionless).OfKind(units.Int)
-}
-
-// kindOf is how values of a variable's type print and index.
-func kindOf(t equations.Type) units.Kind {
-	switch t {
-	case equations.Integer:
-		return units.Int
-	case equations.Boolean:
-		return units.Bool
-	}
-	return units.Float
+	return units.NewArray(values, units.Dimensionless).OfKind(units.Int32) // as Brian keeps them
 }
 
 // fits checks that values can be those of a variable; it returns them.

@@ -89,11 +89,11 @@ func (v *View) follow() {
 }
 
 func (v *View) array(values []float64) units.Array {
-	return units.NewArray(values, v.dim()).OfKind(kindOf(v.r.v.typ))
+	return units.NewArray(values, v.dim()).OfKind(v.r.v.kind())
 }
 
 func (v *View) quantity(x float64) units.Quantity {
-	return units.Quantity{Value: x, Dim: v.dim(), Kind: kindOf(v.r.v.typ)}
+	return units.Quantity{Value: x, Dim: v.dim(), Kind: v.r.v.kind()}
 }
 
 func (v *View) dim() units.Dimensions {
@@ -214,8 +214,6 @@ func (v *View) Repr() string {
 	text := a.Repr()
 	if q, ok := a.Item(); ok && len(a.Shape()) == 0 {
 		text = q.Repr()
-	} else if a.Kind() == units.Int {
-		text = strings.TrimSuffix(text, ")") + ", dtype=int32)" // as Brian keeps them
 	}
 	return fmt.Sprintf("<%s.%s: %s>", v.d.label(), v.name, text)
 }

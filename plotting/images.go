@@ -134,7 +134,7 @@ func rasterOfPixels(x any) (*Raster, bool) {
 		return nil, false
 	}
 	most := 1.0
-	if a.Kind() == units.Int {
+	if a.Kind().Base() == units.Int {
 		most = 255
 	}
 	r := &Raster{rows: shape[0], cols: shape[1], colors: make([]color.NRGBA, 0, shape[0]*shape[1])}

@@ -22,7 +22,7 @@ func Mod(x, y Operand) Array { return summed("%", &modLoops, x, y) }
 // Mul is x * y; dimensions multiply.
 func Mul(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
-	kind := sumKind(a.kind, b.kind)
+	kind := sumKind(kindsOf(a, b))
 	if a.kind == Bool && b.kind == Bool {
 		kind = Bool
 	}
@@ -32,28 +32,34 @@ func Mul(x, y Operand) Array {
 // Div is x / y; dimensions divide. It is never a whole-number division, and x/0 is +-Inf or NaN.
 func Div(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
-	return broadcast("/", &divLoops, a, b, a.dim.Div(b.dim), Float)
+	return broadcast("/", &divLoops, a, b, a.dim.Div(b.dim), quotientKind(a, b))
 }
 
 // FloorDiv is Python's x // y for x and y of the same dimensions.
 func FloorDiv(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
 	commonArray("//", a, b)
-	return broadcast("//", &floorDivLoops, a, b, Dimensionless, sumKind(a.kind, b.kind))
+	return broadcast("//", &floorDivLoops, a, b, Dimensionless, sumKind(kindsOf(a, b)))
 }
 
 // Pow is x ** y. The exponent has to be dimensionless, and a single value when x has dimensions.
 func Pow(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
 	dim := powDim(a, b)
-	kind := Float
-	if a.kind != Float && b.kind != Float && !anyBelow(b.flat(), 0) {
-		kind = Int
+	kind := quotientKind(a, b)
+	if a.kind.Base() != Float && b.kind.Base() != Float && !anyBelow(b.flat(), 0) {
+		kind = sumKind(kindsOf(a, b))
 	}
 	if b.isPoint() && b.At(0).Value == 2 {
 		return broadcast("**", &mulLoops, a, a, dim, kind)
 	}
 	return broadcast("**", &powLoops, a, b, dim, kind)
+}
+
+// quotientKind is the kind of a quotient.
+func quotientKind(a, b Array) Kind {
+	x, y := kindsOf(a, b)
+	return floatKind(x.Common(y))
 }
 
 func powDim(a, b Array) Dimensions {
@@ -90,7 +96,7 @@ func Neg(x Operand) Array {
 	for i, v := range a.flat() {
 		out[i] = -v
 	}
-	return a.like(out, a.dim, sumKind(a.kind, a.kind))
+	return a.like(out, a.dim, sumKind(a.kind, a.kind)).settle()
 }
 
 // Less is x < y.
@@ -124,7 +130,7 @@ func Xor(x, y Operand) Array { return logical("^", &xorLoops, &bitXorLoops, x, y
 // Invert is the logical not; of an Int array the bits, as numpy's ~.
 func Invert(x Operand) Array {
 	a := arrayOf(x)
-	if a.kind != Int {
+	if a.kind.Base() != Int {
 		return Not(x)
 	}
 	requireNumber("~", a)
@@ -132,7 +138,7 @@ func Invert(x Operand) Array {
 	for i, v := range a.flat() {
 		out[i] = -v - 1
 	}
-	return a.like(out, Dimensionless, Int)
+	return a.like(out, Dimensionless, a.kind).settle()
 }
 
 // Not is the logical not.
@@ -149,7 +155,7 @@ func Not(x Operand) Array {
 // summed is an operation that needs equal dimensions and keeps them.
 func summed(op string, l *loops, x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
-	return broadcast(op, l, a, b, commonArray(op, a, b), sumKind(a.kind, b.kind))
+	return broadcast(op, l, a, b, commonArray(op, a, b), sumKind(kindsOf(a, b)))
 }
 
 // compared is a comparison: equal dimensions, truth values.
@@ -163,8 +169,8 @@ func logical(op string, truths, bits *loops, x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
 	requireNumber(op, a)
 	requireNumber(op, b)
-	if a.kind == Int && b.kind == Int {
-		return broadcast(op, bits, a, b, Dimensionless, Int)
+	if a.kind.Base() == Int && b.kind.Base() == Int {
+		return broadcast(op, bits, a, b, Dimensionless, sumKind(kindsOf(a, b)))
 	}
 	return broadcast(op, truths, a, b, Dimensionless, Bool)
 }

@@ -48,10 +48,10 @@ func ArrayOf(values []float64, shape []int, dim Dimensions) Array {
 	return NewArray(values, dim).Reshape(shape...)
 }
 
-// OfKind is the same array with its numbers read as kind; it shares the elements, which have to be whole numbers for
-// Int and 0 or 1 for Bool. Only dimensionless arrays can be other than Float.
+// OfKind is the same array with its numbers read as kind; it shares the elements, which have to be numbers of that kind:
+// whole ones for Int, 0 or 1 for Bool. Only dimensionless arrays can be other than Float.
 func (a Array) OfKind(kind Kind) Array {
-	if kind != Float && a.dim != Dimensionless {
+	if kind.Base() != Float && a.dim != Dimensionless {
 		panic(&DimensionError{Op: kind.String(), X: a, Why: needsNumber})
 	}
 	a.kind = kind

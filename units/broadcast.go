@@ -16,15 +16,15 @@ func broadcast(op string, l *loops, a, b Array, dim Dimensions, kind Kind) Array
 	case b.isPoint():
 		out := a.like(make([]float64, a.Size()), dim, kind)
 		l.vs(out.vals, a.flat(), b.At(0).Value)
-		return out
+		return out.settle()
 	case a.isPoint():
 		out := b.like(make([]float64, b.Size()), dim, kind)
 		l.sv(out.vals, a.At(0).Value, b.flat())
-		return out
+		return out.settle()
 	case sameShape(a, b):
 		out := a.like(make([]float64, a.Size()), dim, kind)
 		l.vv(out.vals, a.flat(), b.flat())
-		return out
+		return out.settle()
 	}
 	return broadcastRows(op, l, a, b, dim, kind)
 }
@@ -63,7 +63,7 @@ func broadcastRows(op string, l *loops, a, b Array, dim Dimensions, kind Kind) A
 		}
 		dst = dst[n:]
 	})
-	return out
+	return out.settle()
 }
 
 // broadcastShape is the shape that arrays of shapes x and y have together.

@@ -39,7 +39,7 @@ func convolve(x, y Array, mode string) Array {
 	case "valid":
 		out = out[len(short)-1 : len(long)]
 	}
-	return NewArray(out, x.dim.Mul(y.dim)).ofKind(sumKind(x.kind, y.kind))
+	return NewArray(out, x.dim.Mul(y.dim)).ofKind(sumKind(x.kind, y.kind)).settle()
 }
 
 // convolution is the whole of it. Elements that are 0 take no time: most of a rate or of

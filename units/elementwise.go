@@ -10,13 +10,13 @@ func (q Quantity) apply(name string, f func(float64) float64) Quantity {
 	if q.Dim != Dimensionless {
 		notDimensionless(name, q)
 	}
-	return Scalar(f(q.Value))
+	return quantity(f(q.Value), Dimensionless, floatKind(q.Kind))
 }
 
 // apply applies f to the elements of a dimensionless a.
 func (a Array) apply(name string, f func(float64) float64) Array {
 	requireNumber(name, a)
-	return a.mapped(f, Dimensionless, Float)
+	return a.mapped(f, Dimensionless, floatKind(a.kind))
 }
 
 // mapped is the array of f of the elements.
@@ -25,7 +25,7 @@ func (a Array) mapped(f func(float64) float64, dim Dimensions, kind Kind) Array 
 	for i, v := range a.flat() {
 		out[i] = f(v)
 	}
-	return a.like(out, dim, kind)
+	return a.like(out, dim, kind).settle()
 }
 
 // mappedTruth is the array of truth values of f of the elements.
@@ -62,16 +62,20 @@ func isNaN(x float64) bool { return math.IsNaN(x) }
 func isInf(x float64) bool { return math.IsInf(x, 0) }
 
 // Sqrt is the square root; the exponents of the dimensions are halved.
-func (q Quantity) Sqrt() Quantity { return quantity(math.Sqrt(q.Value), q.Dim.root(2), Float) }
+func (q Quantity) Sqrt() Quantity {
+	return quantity(math.Sqrt(q.Value), q.Dim.root(2), floatKind(q.Kind))
+}
 
 // Sqrt is the square root of each element; the exponents of the dimensions are halved.
-func (a Array) Sqrt() Array { return a.mapped(math.Sqrt, a.dim.root(2), Float) }
+func (a Array) Sqrt() Array { return a.mapped(math.Sqrt, a.dim.root(2), floatKind(a.kind)) }
 
 // Cbrt is the cube root.
-func (q Quantity) Cbrt() Quantity { return quantity(math.Cbrt(q.Value), q.Dim.root(3), Float) }
+func (q Quantity) Cbrt() Quantity {
+	return quantity(math.Cbrt(q.Value), q.Dim.root(3), floatKind(q.Kind))
+}
 
 // Cbrt is the cube root of each element.
-func (a Array) Cbrt() Array { return a.mapped(math.Cbrt, a.dim.root(3), Float) }
+func (a Array) Cbrt() Array { return a.mapped(math.Cbrt, a.dim.root(3), floatKind(a.kind)) }
 
 // root is the dimensions of the nth root. A denominator of exponents out of range is the only way to fail.
 func (d Dimensions) root(n float64) Dimensions {
@@ -120,7 +124,7 @@ func round(x float64, decimals int) float64 {
 func (q Quantity) Clip(lo, hi Quantity) Quantity {
 	dim := common("clip", q, lo)
 	common("clip", q, hi)
-	return quantity(min(max(q.Value, lo.Value), hi.Value), dim, min(q.Kind, lo.Kind, hi.Kind))
+	return quantity(min(max(q.Value, lo.Value), hi.Value), dim, q.Kind.Common(lo.Kind).Common(hi.Kind))
 }
 
 // Clip limits each element to lo..hi, which need the same dimensions.
@@ -137,18 +141,19 @@ func minimum(x, y Operand) Array { return chosen("minimum", &minLoops, x, y) }
 
 func chosen(op string, l *loops, x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
-	return broadcast(op, l, a, b, commonArray(op, a, b), sharedKind([]Array{a, b}))
+	k, m := kindsOf(a, b)
+	return broadcast(op, l, a, b, commonArray(op, a, b), k.Common(m))
 }
 
 // arctan2 is the angle of the point (x, y), element by element; both need the same dimensions.
 func arctan2(y, x Operand) Array {
 	a, b := arrayOf(y), arrayOf(x)
 	commonArray("arctan2", a, b)
-	return broadcast("arctan2", &arctan2Loops, a, b, Dimensionless, Float)
+	return broadcast("arctan2", &arctan2Loops, a, b, Dimensionless, quotientKind(a, b))
 }
 
 // hypot is sqrt(x*x + y*y), element by element; both need the same dimensions.
 func hypot(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
-	return broadcast("hypot", &hypotLoops, a, b, commonArray("hypot", a, b), Float)
+	return broadcast("hypot", &hypotLoops, a, b, commonArray("hypot", a, b), quotientKind(a, b))
 }

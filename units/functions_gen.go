@@ -14,37 +14,39 @@ func (a Array) Abs() Array { return a.mapped(math.Abs, a.dim, a.kind) }
 func Abs(x any) (any, error) { return each1(x, Array.Abs) }
 
 // Ceil is the least whole number not below x, in SI base units, for x = q; dimensions stay.
-func (q Quantity) Ceil() Quantity { return quantity(math.Ceil(q.Value), q.Dim, Float) }
+func (q Quantity) Ceil() Quantity { return quantity(math.Ceil(q.Value), q.Dim, floatKind(q.Kind)) }
 
 // Ceil is the least whole number not below x, in SI base units, for each element x; dimensions stay.
-func (a Array) Ceil() Array { return a.mapped(math.Ceil, a.dim, Float) }
+func (a Array) Ceil() Array { return a.mapped(math.Ceil, a.dim, floatKind(a.kind)) }
 
 // Ceil is the least whole number not below x, in SI base units, for a number, a Quantity or an array x; dimensions stay.
 func Ceil(x any) (any, error) { return each1(x, Array.Ceil) }
 
 // Floor is the largest whole number not above x, in SI base units, for x = q; dimensions stay.
-func (q Quantity) Floor() Quantity { return quantity(math.Floor(q.Value), q.Dim, Float) }
+func (q Quantity) Floor() Quantity { return quantity(math.Floor(q.Value), q.Dim, floatKind(q.Kind)) }
 
 // Floor is the largest whole number not above x, in SI base units, for each element x; dimensions stay.
-func (a Array) Floor() Array { return a.mapped(math.Floor, a.dim, Float) }
+func (a Array) Floor() Array { return a.mapped(math.Floor, a.dim, floatKind(a.kind)) }
 
 // Floor is the largest whole number not above x, in SI base units, for a number, a Quantity or an array x; dimensions stay.
 func Floor(x any) (any, error) { return each1(x, Array.Floor) }
 
 // Rint is the whole number nearest to x in SI base units, the even one of two, for x = q; dimensions stay.
-func (q Quantity) Rint() Quantity { return quantity(math.RoundToEven(q.Value), q.Dim, Float) }
+func (q Quantity) Rint() Quantity {
+	return quantity(math.RoundToEven(q.Value), q.Dim, floatKind(q.Kind))
+}
 
 // Rint is the whole number nearest to x in SI base units, the even one of two, for each element x; dimensions stay.
-func (a Array) Rint() Array { return a.mapped(math.RoundToEven, a.dim, Float) }
+func (a Array) Rint() Array { return a.mapped(math.RoundToEven, a.dim, floatKind(a.kind)) }
 
 // Rint is the whole number nearest to x in SI base units, the even one of two, for a number, a Quantity or an array x; dimensions stay.
 func Rint(x any) (any, error) { return each1(x, Array.Rint) }
 
 // Trunc is x without its fraction, in SI base units, for x = q; dimensions stay.
-func (q Quantity) Trunc() Quantity { return quantity(math.Trunc(q.Value), q.Dim, Float) }
+func (q Quantity) Trunc() Quantity { return quantity(math.Trunc(q.Value), q.Dim, floatKind(q.Kind)) }
 
 // Trunc is x without its fraction, in SI base units, for each element x; dimensions stay.
-func (a Array) Trunc() Array { return a.mapped(math.Trunc, a.dim, Float) }
+func (a Array) Trunc() Array { return a.mapped(math.Trunc, a.dim, floatKind(a.kind)) }
 
 // Trunc is x without its fraction, in SI base units, for a number, a Quantity or an array x; dimensions stay.
 func Trunc(x any) (any, error) { return each1(x, Array.Trunc) }

@@ -54,7 +54,7 @@ func Histogram(x any, opts ...HistogramOptions) (counts, edges Array, err error)
 
 func countInBins(vals, edges []float64, weights Array) Array {
 	n := len(edges) - 1
-	counts := Array{vals: make([]float64, n), dim: weights.dim, kind: sumKind(weights.kind, weights.kind)}
+	counts := Array{vals: make([]float64, n), dim: weights.dim, kind: totalKind(weights.kind)}
 	for k, v := range vals {
 		if !(v >= edges[0] && v <= edges[n]) {
 			continue

@@ -111,15 +111,9 @@ func (a *Array) store(p picked, val Array) error {
 	return nil
 }
 
-// admit converts a number to the kind of a: whole numbers are cut towards zero, truth values are 0 or 1.
+// admit converts a number to the kind of a.
 func (a Array) admit(x float64) float64 {
-	switch a.kind {
-	case Int:
-		return truncate(x)
-	case Bool:
-		return oneIf(x != 0)
-	}
-	return x
+	return a.kind.Hold(x)
 }
 
 // truncate cuts x towards zero; what is no number becomes 0.

@@ -44,7 +44,7 @@ func contract(op string, a, b Array) Array {
 		}
 	}
 	like := Array{dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}
-	return like.shaped(out, slices.Concat(left, right))
+	return like.shaped(out, slices.Concat(left, right)).settle()
 }
 
 // manyProducts is from where on a product of tables is summed without the rounding errors, in a tenth of the time: four
@@ -94,7 +94,7 @@ func (a Array) Matmul(y Operand) Array {
 	for k, x := range a.Rows() {
 		vals = append(vals, x.Dot(b.Row(k)).vals...)
 	}
-	out := Array{dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}.shaped(vals, slices.Concat(outer, []int{rows, cols}))
+	out := Array{dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}.shaped(vals, slices.Concat(outer, []int{rows, cols})).settle()
 	if column {
 		out = out.Squeeze(-1)
 	}

@@ -246,13 +246,8 @@ func kindOf(x any) (Kind, error) {
 	case Kind:
 		return x, nil
 	case string:
-		switch x {
-		case "float", "float64", "float32", "double":
-			return Float, nil
-		case "int", "int64", "int32", "integer":
-			return Int, nil
-		case "bool", "boolean":
-			return Bool, nil
+		if k, ok := ParseKind(x); ok {
+			return k, nil
 		}
 	}
 	return Float, fmt.Errorf("%v is no kind of numbers: float, int or bool", x)

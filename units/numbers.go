@@ -7,7 +7,10 @@ import (
 )
 
 // pythonFloat writes x as Python's repr of a float: the fewest digits that read back as x, "1000.0", "1e-05", "inf".
-func pythonFloat(x float64) string {
+func pythonFloat(x float64) string { return Float.python(x) }
+
+// python writes a floating point number of kind k as Python's repr of it.
+func (k Kind) python(x float64) string {
 	switch {
 	case math.IsNaN(x):
 		return "nan"
@@ -17,9 +20,9 @@ func pythonFloat(x float64) string {
 		return "-inf"
 	}
 	if m := math.Abs(x); m != 0 && (m < 1e-4 || m >= 1e16) {
-		return strconv.FormatFloat(x, 'e', -1, 64)
+		return k.shortest(x, 'e')
 	}
-	s := strconv.FormatFloat(x, 'f', -1, 64)
+	s := k.shortest(x, 'f')
 	if !strings.Contains(s, ".") {
 		s += ".0"
 	}
@@ -31,7 +34,7 @@ type columnFormat func(x float64) string
 
 // formatFor chooses the format that numpy would for an array with these elements.
 func (p printing) formatFor(vals []float64, kind Kind) columnFormat {
-	switch kind {
+	switch kind.Base() {
 	case Int:
 		width := 0
 		for _, v := range vals {
@@ -42,9 +45,9 @@ func (p printing) formatFor(vals []float64, kind Kind) columnFormat {
 		return func(x float64) string { return padLeft(formatBool(x), len("False")) }
 	}
 	if p.wantsExponent(vals) {
-		return p.exponential(vals)
+		return p.exponential(vals, kind)
 	}
-	return p.positional(vals)
+	return p.positional(vals, kind)
 }
 
 func formatInt(x float64) string {
@@ -89,8 +92,8 @@ func (p printing) wantsExponent(vals []float64) bool {
 }
 
 // decimals writes x with at most digits after the point, without trailing zeros: "0.5", "-3.".
-func decimals(x float64, digits int) (whole, frac string) {
-	s := strconv.FormatFloat(x, 'f', -1, 64)
+func (k Kind) decimals(x float64, digits int) (whole, frac string) {
+	s := k.shortest(x, 'f')
 	if i := strings.IndexByte(s, '.'); i >= 0 && len(s)-i-1 > digits {
 		s = strconv.FormatFloat(x, 'f', digits, 64)
 	}
@@ -98,11 +101,11 @@ func decimals(x float64, digits int) (whole, frac string) {
 	return whole, strings.TrimRight(frac, "0")
 }
 
-func (p printing) positional(vals []float64) columnFormat {
+func (p printing) positional(vals []float64, k Kind) columnFormat {
 	left, right := 0, 0
 	for _, v := range vals {
 		if finite(v) {
-			whole, frac := decimals(v, p.precision)
+			whole, frac := k.decimals(v, p.precision)
 			left, right = max(left, len(whole)), max(right, len(frac))
 		}
 	}
@@ -111,14 +114,14 @@ func (p printing) positional(vals []float64) columnFormat {
 		if !finite(x) {
 			return padLeft(pythonFloat(x), left+1+right)
 		}
-		whole, frac := decimals(x, p.precision)
+		whole, frac := k.decimals(x, p.precision)
 		return padLeft(whole, left) + "." + padRight(frac, right)
 	}
 }
 
 // scientific splits x into the parts of d.ddde+dd, with at most digits after the point.
-func scientific(x float64, digits int) (whole, frac, exponent string) {
-	s := strconv.FormatFloat(x, 'e', -1, 64)
+func (k Kind) scientific(x float64, digits int) (whole, frac, exponent string) {
+	s := k.shortest(x, 'e')
 	mantissa, exponent, _ := strings.Cut(s, "e")
 	if i := strings.IndexByte(mantissa, '.'); i >= 0 && len(mantissa)-i-1 > digits {
 		mantissa, exponent, _ = strings.Cut(strconv.FormatFloat(x, 'e', digits, 64), "e")
@@ -127,11 +130,11 @@ func scientific(x float64, digits int) (whole, frac, exponent string) {
 	return whole, strings.TrimRight(frac, "0"), exponent
 }
 
-func (p printing) exponential(vals []float64) columnFormat {
+func (p printing) exponential(vals []float64, k Kind) columnFormat {
 	left, digits, expDigits := 0, 0, 0
 	for _, v := range vals {
 		if finite(v) {
-			whole, frac, exponent := scientific(v, p.precision)
+			whole, frac, exponent := k.scientific(v, p.precision)
 			left, digits, expDigits = max(left, len(whole)), max(digits, len(frac)), max(expDigits, len(exponent)-1)
 		}
 	}
@@ -141,7 +144,7 @@ func (p printing) exponential(vals []float64) columnFormat {
 		if !finite(x) {
 			return padLeft(pythonFloat(x), left+1+right)
 		}
-		whole, frac, exponent := scientific(x, digits)
+		whole, frac, exponent := k.scientific(x, digits)
 		frac += strings.Repeat("0", digits-len(frac))
 		zeros := strings.Repeat("0", expDigits-(len(exponent)-1))
 		return padLeft(whole, left) + "." + frac + "e" + exponent[:1] + zeros + exponent[1:]

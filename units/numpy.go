@@ -102,7 +102,7 @@ func Where(cond any, xy ...any) (out any, err error) {
 func where(c, x, y Array) Array {
 	requireNumber("where", c)
 	dim := commonArray("where", x, y)
-	kind := sharedKind([]Array{x, y})
+	k, l := kindsOf(x, y)
 	all := Broadcast("where", c, x, y)
 	cs, xs, ys := all[0].flat(), all[1].flat(), all[2].flat()
 	out := make([]float64, len(cs))
@@ -113,7 +113,7 @@ func where(c, x, y Array) Array {
 			out[i] = ys[i]
 		}
 	}
-	return all[0].like(out, dim, kind)
+	return all[0].like(out, dim, k.Common(l))
 }
 
 // Cumsum is the sums of the first elements of x, along an axis or of all.
@@ -323,7 +323,7 @@ func Asarray(x any) (Array, error) {
 	return a, err
 }
 
-// Astype is x with its numbers read as "int" (cut towards zero), "float" or "bool", or as a Kind.
+// Astype is x with its numbers read as a Kind, or one of numpy's names: "int" (cut towards zero), "float32", "bool".
 func Astype(x, dtype any) (out any, err error) {
 	defer Catch(&err)
 	a, err := ToArray(x)
@@ -334,19 +334,21 @@ func Astype(x, dtype any) (out any, err error) {
 	return simple(a), err
 }
 
-// Astype is the array with its numbers read as "int" (cut towards zero), "float" or "bool" (their truth), or as a Kind.
+// Astype is the array with its numbers read as a Kind, or one of numpy's names: "int" (cut towards zero), "float32", "bool" (their truth).
 func (a Array) Astype(dtype any) (Array, error) {
 	kind, err := kindOf(dtype)
 	if err != nil {
 		return a, err
 	}
-	switch kind {
+	switch kind.Base() {
 	case Int:
-		return a.AsInt(), nil
+		a = a.AsInt()
 	case Bool:
-		return a.AsBool(), nil
+		a = a.AsBool()
+	default:
+		a = a.AsFloat()
 	}
-	return a.AsFloat(), nil
+	return a.ofKind(kind).settle(), nil
 }
 
 // Reshape is the elements of x in another shape, as numbers or one list.

@@ -26,6 +26,8 @@ func Of(x any) (Operand, error) {
 		return x, nil
 	case float64:
 		return Scalar(x), nil
+	case float32:
+		return Quantity{Value: float64(x), Kind: Float32}, nil
 	case int:
 		return Whole(x), nil
 	case bool:
@@ -109,13 +111,4 @@ func sharedDim(op string, parts []Array) (Dimensions, error) {
 		}
 	}
 	return parts[at].dim, nil
-}
-
-// sharedKind is the narrowest kind that holds all parts: Bool within Int within Float.
-func sharedKind(parts []Array) Kind {
-	kind := Bool
-	for _, p := range parts {
-		kind = min(kind, p.kind) // Float < Int < Bool
-	}
-	return kind
 }

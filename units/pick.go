@@ -135,7 +135,7 @@ func (a Array) item(ix []any, x any) (any, error) {
 				return fail(pythonFloat(v) + " is not a whole number")
 			}
 			return int(v), nil
-		case list.kind == Float && list.Size() > 0:
+		case list.kind.Base() == Float && list.Size() > 0:
 			return fail("the elements have to be whole numbers or truth values")
 		}
 		return list, nil

@@ -1,5 +1,7 @@
 package units
 
+import "strings"
+
 // String writes q as Brian prints it: in the unit that makes its number nearest to 10, with at most 8 digits after the
 // point ("-70. mV"); a dimensionless q as Python writes a number ("1000.0", "3", "True"), a unit by its symbol ("mV").
 func (q Quantity) String() string {
@@ -27,13 +29,13 @@ func (q Quantity) Repr() string {
 
 // number writes the value of a dimensionless q as Python does.
 func (q Quantity) number() string {
-	switch q.Kind {
+	switch q.Kind.Base() {
 	case Int:
 		return formatInt(q.Value)
 	case Bool:
 		return formatBool(q.Value)
 	}
-	return pythonFloat(q.Value)
+	return q.Kind.python(q.Value)
 }
 
 // formatOne writes a single number as numpy writes an array of one: "20.", "1.e-06".
@@ -63,17 +65,25 @@ func (a Array) Repr() string {
 	u := a.display()
 	const before, behind = "array(", ")"
 	s := before + currentPrinting.Load().layOut(a, u.value, ", ", len(before), len(behind))
-	if a.Size() == 0 {
-		if a.NDim() > 1 {
-			s += ", shape=" + shapeString(a.Shape())
-		}
-		s += ", dtype=" + a.kind.String()
+	if a.Size() == 0 && a.NDim() > 1 {
+		s += ", shape=" + shapeString(a.Shape())
+	}
+	if a.Size() == 0 || a.kind.narrow() {
+		s += currentPrinting.Load().after(s, "dtype="+a.kind.String(), len(before))
 	}
 	s += behind
 	if a.dim != Dimensionless {
 		s += " * " + u.python
 	}
 	return s
+}
+
+// after is a word behind text, after a comma, on a line of its own where the last line has no room for it.
+func (p printing) after(text, word string, indent int) string {
+	if last := len(text) + 1 - (strings.LastIndexByte(text, '\n') + 1); last+len(word)+1 > p.width {
+		return ",\n" + strings.Repeat(" ", indent) + word
+	}
+	return ", " + word
 }
 
 // display is the unit that the array is shown in; of an array that is cut, the elements that stay decide.

@@ -2,20 +2,6 @@ package units
 
 import "math"
 
-// Kind says what the numbers of a Quantity or an Array stand for, and so how they print and index. Storage is always
-// float64.
-type Kind uint8
-
-// The kinds of numbers. Only dimensionless values are Int or Bool.
-const (
-	Float Kind = iota // 3. mV, 1000.0
-	Int               // 3; exact up to 2^53
-	Bool              // True, False: 1 and 0
-)
-
-// String is numpy's name of the kind: float64, int64, bool.
-func (k Kind) String() string { return [...]string{"float64", "int64", "bool"}[k] }
-
 // Quantity is a number with dimensions. The zero value is the dimensionless 0.
 //
 // A unit is a Quantity that knows its name: products, quotients and powers of units are units too (NS.Div(Cm.Pow(2)) is
@@ -37,6 +23,9 @@ func New(x float64, unit Quantity) Quantity { return Quantity{Value: x * unit.Va
 
 // quantity is a value that is no unit.
 func quantity(value float64, dim Dimensions, kind Kind) Quantity {
+	if kind.narrow() {
+		value = kind.Hold(value)
+	}
 	return Quantity{Value: value, Dim: dim, Kind: kind}
 }
 
@@ -51,14 +40,6 @@ func oneIf(b bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// sumKind is the kind of a sum, difference, product or remainder.
-func sumKind(x, y Kind) Kind {
-	if x == Float || y == Float {
-		return Float
-	}
-	return Int
 }
 
 // neutral reports that q, having no dimensions, goes with any: 0 and +-Inf.
@@ -92,7 +73,7 @@ func (q Quantity) Sub(r Quantity) Quantity {
 
 // Mul is q * r.
 func (q Quantity) Mul(r Quantity) Quantity {
-	p := Quantity{Value: q.Value * r.Value, Dim: q.Dim.Mul(r.Dim), Kind: sumKind(q.Kind, r.Kind)}
+	p := quantity(q.Value*r.Value, q.Dim.Mul(r.Dim), sumKind(q.Kind, r.Kind))
 	if q.unit != 0 && r.unit != 0 {
 		p = units.compose(p, unitKey{'*', q.unit, r.unit, 0})
 	}
@@ -101,7 +82,7 @@ func (q Quantity) Mul(r Quantity) Quantity {
 
 // Div is q / r, never a whole-number division.
 func (q Quantity) Div(r Quantity) Quantity {
-	p := Quantity{Value: q.Value / r.Value, Dim: q.Dim.Div(r.Dim)}
+	p := quantity(q.Value/r.Value, q.Dim.Div(r.Dim), floatKind(q.Kind.Common(r.Kind)))
 	switch {
 	case r.unit == 0:
 	case q.unit != 0:
@@ -126,18 +107,15 @@ func (q Quantity) FloorDiv(r Quantity) Quantity {
 
 // Times is q times the number x; a whole number times a whole number stays one.
 func (q Quantity) Times(x float64) Quantity {
-	k := q.Kind
-	if k != Float {
+	k := floatKind(q.Kind)
+	if q.Kind.Base() != Float && x == math.Trunc(x) {
 		k = Int
-		if x != math.Trunc(x) {
-			k = Float
-		}
 	}
 	return quantity(q.Value*x, q.Dim, k)
 }
 
 // Over is q divided by the number x.
-func (q Quantity) Over(x float64) Quantity { return quantity(q.Value/x, q.Dim, Float) }
+func (q Quantity) Over(x float64) Quantity { return quantity(q.Value/x, q.Dim, floatKind(q.Kind)) }
 
 // Neg is -q.
 func (q Quantity) Neg() Quantity { return quantity(-q.Value, q.Dim, sumKind(q.Kind, q.Kind)) }
@@ -148,11 +126,11 @@ func (q Quantity) Pow(x float64) Quantity {
 	if err != nil {
 		panic(&DimensionError{Op: "**", X: q, Y: Scalar(x), Why: err.(*DimensionError).Why})
 	}
-	k := Float
-	if q.Kind != Float && x >= 0 && x == math.Trunc(x) {
+	k := floatKind(q.Kind)
+	if q.Kind.Base() != Float && x >= 0 && x == math.Trunc(x) {
 		k = Int
 	}
-	p := Quantity{Value: pow(q.Value, x), Dim: d, Kind: k}
+	p := quantity(pow(q.Value, x), d, k)
 	switch {
 	case x == 1:
 		return q

@@ -6,10 +6,10 @@ import (
 )
 
 // Sum is the sum of all elements; that of truth values counts the true ones.
-func (a Array) Sum() Quantity { return quantity(sum(a.flat()), a.dim, sumKind(a.kind, a.kind)) }
+func (a Array) Sum() Quantity { return quantity(sum(a.flat()), a.dim, totalKind(a.kind)) }
 
 // Mean is the arithmetic mean of all elements; NaN for none.
-func (a Array) Mean() Quantity { return quantity(mean(a.flat()), a.dim, Float) }
+func (a Array) Mean() Quantity { return quantity(mean(a.flat()), a.dim, floatKind(a.kind)) }
 
 // Var is the variance of all elements, the mean of the squared distances from the mean; dimensions are squared.
 func (a Array) Var() Quantity { return a.varWith(0) }
@@ -18,11 +18,11 @@ func (a Array) Var() Quantity { return a.varWith(0) }
 func (a Array) Std() Quantity { return a.stdWith(0) }
 
 func (a Array) varWith(ddof int) Quantity {
-	return quantity(variance(a.flat(), ddof), a.dim.Mul(a.dim), Float)
+	return quantity(variance(a.flat(), ddof), a.dim.Mul(a.dim), floatKind(a.kind))
 }
 
 func (a Array) stdWith(ddof int) Quantity {
-	return quantity(math.Sqrt(variance(a.flat(), ddof)), a.dim, Float)
+	return quantity(math.Sqrt(variance(a.flat(), ddof)), a.dim, floatKind(a.kind))
 }
 
 // Median is the middle element, or the mean of the two in the middle; NaN for none or when one is NaN.
@@ -30,7 +30,7 @@ func (a Array) Median() Quantity { return a.Percentile(50) }
 
 // Percentile is the value below which p percent of the elements lie, linear between two elements.
 func (a Array) Percentile(p float64) Quantity {
-	out := quantity(math.NaN(), a.dim, Float)
+	out := quantity(math.NaN(), a.dim, floatKind(a.kind))
 	if a.Size() == 0 || slices.ContainsFunc(a.flat(), isNaN) || !(p >= 0 && p <= 100) {
 		return out
 	}
@@ -58,7 +58,7 @@ func (a Array) Prod() Quantity {
 	for _, v := range a.flat() {
 		p *= v
 	}
-	return quantity(p, dim, sumKind(a.kind, a.kind))
+	return quantity(p, dim, totalKind(a.kind))
 }
 
 // Max is the greatest element, NaN when one is NaN. It panics with a *ShapeError for none.

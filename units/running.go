@@ -7,7 +7,7 @@ func (a Array) Cumsum(axis ...int) Array {
 	if len(axis) == 0 {
 		a = a.Ravel()
 	}
-	return a.alongLines("cumsum", axis, runningSum).ofKind(sumKind(a.kind, a.kind))
+	return a.alongLines("cumsum", axis, runningSum).ofKind(totalKind(a.kind)).settle()
 }
 
 // Cumprod is the products of the first elements along axis; of all, as a list, when it is left out. The elements have to
@@ -23,7 +23,7 @@ func (a Array) Cumprod(axis ...int) Array {
 			p *= v
 			dst[i] = p
 		}
-	}).ofKind(sumKind(a.kind, a.kind))
+	}).ofKind(totalKind(a.kind)).settle()
 }
 
 // Diff is the differences of neighbours along axis, the last when it is left out: those in each row of a table. There is

@@ -105,7 +105,7 @@ func whole(ix any) (int, bool) {
 	case int:
 		return x, true
 	case units.Quantity:
-		if x.Dim == units.Dimensionless && x.Kind == units.Int {
+		if x.Dim == units.Dimensionless && x.Kind.Base() == units.Int {
 			return int(x.Value), true
 		}
 	}

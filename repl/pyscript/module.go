@@ -285,7 +285,7 @@ var notebookNames = set("display clear_output get_ipython")
 var numpyCalls = set("float64 float32 int32 int64 bool_")
 
 // ours are names of numpy that package python serves better than the session: they take what Python has.
-var ours = set("int8 int16 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount nonzero delete real imag angle conj stack dstack")
+var ours = set("float32 int8 int16 int32 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount nonzero delete real imag angle conj stack dstack")
 
 // general are the functions of numpy that package python has for values of every type, also complex numbers, text and
 // objects, where the session's are for numbers and quantities.

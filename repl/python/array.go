@@ -85,7 +85,7 @@ func init() {
 			if !ok {
 				raise("ValueError", "can only convert an array of size 1 to a Python scalar")
 			}
-			return scalar(q)
+			return wide(scalar(q))
 		},
 		"astype":  func(x units.Array, a args) any { return AsType(x, a.given(0, "dtype", nil)) },
 		"reshape": reshape,
@@ -158,14 +158,14 @@ func reshape(x units.Array, a args) any {
 // nested is an array as lists.
 func nested(x units.Array) any {
 	if x.NDim() == 0 {
-		return scalar(x.At(0))
+		return wide(scalar(x.At(0)))
 	}
 	out := NewList()
 	for _, y := range arrayItems(x, x) {
 		if row, ok := y.(units.Array); ok {
 			y = nested(row)
 		}
-		out.items = append(out.items, y)
+		out.items = append(out.items, wide(y))
 	}
 	return out
 }
@@ -191,7 +191,9 @@ func arrayAttr(x units.Array, name string) (any, bool) {
 	case "real":
 		return x, true
 	case "nbytes":
-		return 8 * x.Size(), true
+		return x.Kind().Bytes() * x.Size(), true
+	case "itemsize":
+		return x.Kind().Bytes(), true
 	}
 	return nil, false
 }

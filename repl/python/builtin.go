@@ -177,6 +177,8 @@ func Abs(x any) any {
 		return elementFunctions["abs"](x, args{})
 	case float64:
 		return math.Abs(x)
+	case float32:
+		return float32(math.Abs(float64(x)))
 	case units.Quantity:
 		return x.Abs()
 	case units.Operand:
@@ -261,7 +263,10 @@ func round(a args) any {
 		return callArgs(f, args{list: a.list[1:]})
 	}
 	digits := simple(a.at(1))
-	switch x := x.(type) {
+	if f, ok := x.(float32); ok && digits != nil {
+		return float32(round(args{list: []any{float64(f), digits}}).(float64))
+	}
+	switch x := wide(x).(type) {
 	case float64:
 		if digits == nil {
 			return floatInt(math.RoundToEven(x))
@@ -489,11 +494,15 @@ func isOf(x, t any) bool {
 		if i, ok := x.(*Instance); ok && i.class.kind == t {
 			return true
 		}
-		name := TypeName(x)
+		name := strings.TrimPrefix(TypeName(x), "numpy.")
+		if is, ok := numpyClasses[string(t)]; ok {
+			k, found := elementKind(x)
+			return found && is(k)
+		}
 		if p, ok := operand(simple(x)); ok && t == "Quantity" {
 			return !p.Array().Dim().IsDimensionless()
 		}
-		return name == string(t) || t == "object" || t == "int" && name == "bool" || t == "ndarray" && (name == "numpy.ndarray" || name == "Quantity")
+		return name == string(t) || t == "object" || t == "int" && name == "bool" || t == "ndarray" && name == "Quantity"
 	}
 	raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union")
 	return false

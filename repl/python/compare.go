@@ -100,7 +100,7 @@ func Chain(x any, rest ...any) any {
 }
 
 func compare(op string, x, y any) any {
-	x, y = simple(x), simple(y)
+	x, y = wide(simple(x)), wide(simple(y))
 	if a, ok := x.(int); ok {
 		if b, ok := y.(int); ok {
 			return ordered(op, cmp(a, b))
@@ -156,7 +156,7 @@ func compare(op string, x, y any) any {
 
 func number(x any) bool {
 	switch x.(type) {
-	case int, bool, float64, *big.Int:
+	case int, bool, float64, float32, *big.Int:
 		return true
 	}
 	return false
@@ -366,7 +366,7 @@ func Truth(x any) bool {
 	if b, ok := x.(bool); ok {
 		return b
 	}
-	switch x := simple(x).(type) {
+	switch x := wide(simple(x)).(type) {
 	case nil:
 		return false
 	case bool:

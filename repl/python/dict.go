@@ -58,7 +58,7 @@ func hash(x any) any {
 	case string, int:
 		return x
 	}
-	switch x := simple(x).(type) {
+	switch x := wide(simple(x)).(type) {
 	case nil, string, int:
 		return x
 	case bool:

@@ -96,13 +96,13 @@ func Format(x any, specs ...string) string {
 	if len(specs) > 0 {
 		text = specs[0]
 	}
-	x = simple(x)
+	x = wide(simple(x))
 	if text == "" {
 		return Str(x)
 	}
 	if p, ok := x.(units.Operand); ok {
 		if q, one := p.Array().Item(); one && q.IsDimensionless() {
-			x = scalar(q)
+			x = wide(scalar(q))
 		}
 	}
 	s := parseSpec(text)

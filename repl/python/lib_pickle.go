@@ -103,7 +103,7 @@ func (p *pickler) seen(x any) bool {
 }
 
 func (p *pickler) value(x any) {
-	switch x := simple(x).(type) {
+	switch x := wide(simple(x)).(type) {
 	case nil:
 		p.b.WriteByte('N')
 	case bool:
@@ -226,7 +226,7 @@ func (p *pickler) other(x any) {
 	}
 	p.global("brian2.units.fundamentalunits", "quantity_with_dimensions")
 	p.b.WriteByte('(')
-	p.array(a.OfKind(units.Float))
+	p.array(a)
 	p.dimensions(a.Dim())
 	p.b.WriteString("tR")
 }
@@ -245,7 +245,7 @@ func (p *pickler) dimensions(d units.Dimensions) {
 
 // array writes an array as numpy does.
 func (p *pickler) array(a units.Array) {
-	t := rawTypes[a.Kind()]
+	t := rawTypeOf(a.Kind())
 	p.ndarray(a.Shape(), t, func() { p.bytes(t.bytes(a)) })
 }
 

@@ -375,7 +375,7 @@ func setElement(x, v any, ix []any) bool {
 	if !ok {
 		return false
 	}
-	switch v := v.(type) {
+	switch v := wide(v).(type) {
 	case int:
 		return a.SetElement(float64(v), at[:len(ix)]...)
 	case float64:

@@ -246,7 +246,7 @@ func methodOf(x any, name string) func(args) any {
 			return func(a args) any { return x }
 		}
 		return numberMethod(x, name)
-	case int:
+	case int, float32:
 		return numberMethod(x, name)
 	case units.Operand:
 		if f := arrayMethods[name]; f != nil {
@@ -437,7 +437,7 @@ func Attr(x any, name string) any {
 			}
 			return x.attrs
 		}
-	case int, float64, bool:
+	case int, float64, float32, bool:
 		switch name {
 		case "real":
 			return x
@@ -449,7 +449,7 @@ func Attr(x any, name string) any {
 			return 0
 		case "size":
 			return 1
-		case "dtype":
+		case "dtype", "itemsize", "nbytes":
 			v, _ := arrayAttr(arrayOf(x), name)
 			return v
 		}

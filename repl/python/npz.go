@@ -78,7 +78,7 @@ func writeNpy(w io.Writer, x any) error {
 			return err
 		}
 		a := op.Array()
-		t = rawTypes[kindOfArray(simple(x), a)]
+		t = rawTypeOf(kindOfArray(simple(x), a))
 		shape, data = shapeText(a), t.bytes(a)
 	}
 	head := fmt.Sprintf("{'descr': '%s', 'fortran_order': False, 'shape': %s, }", t, shape)

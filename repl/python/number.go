@@ -32,7 +32,7 @@ func KindOf(err error) string {
 // to int, bool or float64, and values that a reflect.Value or a named type hides.
 func simple(x any) any {
 	switch x := x.(type) {
-	case nil, int, float64, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, complex128, *Elements, dtype, Path, *Cycler, absentModule, moduleValue:
+	case nil, int, float64, float32, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, complex128, *Elements, dtype, Path, *Cycler, absentModule, moduleValue:
 		return x
 	case units.Quantity:
 		return scalar(x)
@@ -69,18 +69,29 @@ func simple(x any) any {
 	return x
 }
 
-// scalar is a quantity without dimensions as a number.
+// scalar is a quantity without dimensions as a number. Of numpy's narrow types only float32 is one of its own, Go's float32; what
+// is one of the others is an int or a float64.
 func scalar(q units.Quantity) any {
 	if !q.IsDimensionless() {
 		return q
 	}
-	switch {
-	case q.Kind == units.Bool:
+	switch base := q.Kind.Base(); {
+	case base == units.Bool:
 		return q.Value != 0
-	case q.Kind == units.Int && math.Abs(q.Value) < 1<<53:
+	case q.Kind == units.Float32:
+		return float32(q.Value)
+	case base == units.Int && math.Abs(q.Value) < 1<<53:
 		return int(q.Value)
 	}
 	return q.Value
+}
+
+// wide is x with a float32 as the float64 of the same value.
+func wide(x any) any {
+	if f, ok := x.(float32); ok {
+		return float64(f)
+	}
+	return x
 }
 
 // whole is x as a whole number of any size: an int, a bool or a *big.Int.
@@ -131,6 +142,8 @@ func real(x any) (float64, bool) {
 	switch x := simple(x).(type) {
 	case float64:
 		return x, true
+	case float32:
+		return float64(x), true
 	case int:
 		return float64(x), true
 	case bool:
@@ -181,6 +194,11 @@ func floatRepr(x float64) string {
 		s += ".0"
 	}
 	return s
+}
+
+// singleRepr writes a float32 with the digits that it has.
+func singleRepr(x float32) string {
+	return units.Quantity{Value: float64(x), Kind: units.Float32}.String()
 }
 
 // floatInt is a floating point number without its fraction.

@@ -41,7 +41,7 @@ func likeInput(a units.Array, x any) any {
 // vectorOf is numbers as a list with the dimensions of another array.
 func vectorOf(v []float64, like units.Array) units.Array {
 	out := units.NewArray(v, like.Dim())
-	if like.Kind() != units.Float {
+	if like.Kind().Base() != units.Float {
 		return out.OfKind(like.Kind())
 	}
 	return out
@@ -135,7 +135,8 @@ func numpyNames() map[string]any {
 			return must(units.Percentile(notNaN(arrayOf(a.at(0))), Go(a.at(1))))
 		}),
 		"newaxis": nil, "euler_gamma": 0.5772156649015329, "nan": math.NaN(), "NaN": math.NaN(), "NAN": math.NaN(), "inf": math.Inf(1), "Inf": math.Inf(1), "infty": math.Inf(1), "Infinity": math.Inf(1), "PINF": math.Inf(1), "NINF": math.Inf(-1),
-		"finfo": builtin(finfo), "ndarray": Type("ndarray"),
+		"finfo": builtin(finfo), "iinfo": builtin(iinfo), "dtype": builtin(newDtype), "issubdtype": builtin(issubdtype),
+		"promote_types": builtin(commonType), "result_type": builtin(commonType), "ndarray": Type("ndarray"),
 		"hanning": taper(func(t float64) float64 { return 0.5 - 0.5*math.Cos(2*math.Pi*t) }),
 		"hamming": taper(func(t float64) float64 { return 0.54 - 0.46*math.Cos(2*math.Pi*t) }),
 		"blackman": taper(func(t float64) float64 {
@@ -165,7 +166,8 @@ func numpyNames() map[string]any {
 }
 
 // numpyTypes are the types of elements.
-var numpyTypes = []string{"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "int_", "float_", "bool_", "intp", "double", "single", "complex64", "complex128", "complex_", "object_", "str_"}
+var numpyTypes = []string{"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "int_", "float_", "bool_", "intp", "double", "single", "complex64", "complex128", "complex_", "object_", "str_",
+	"half", "byte", "ubyte", "short", "ushort", "intc", "uintc", "uint", "longlong", "generic", "number", "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "complexfloating"}
 
 // array0 is a list as an array.
 func array0(x any) any {
@@ -176,13 +178,13 @@ func array0(x any) any {
 	return x
 }
 
-// dtypeKind is what a type of elements means: "int", "float", "bool", "complex", "text" or "object".
+// dtypeKind is what a type of elements means: numpy's name of a kind of numbers, "complex", "text" or "object".
 func dtypeKind(t any) string {
-	switch s := Str(Go(t)); {
-	case s == "bool" || s == "bool_":
-		return "bool"
-	case len(s) >= 3 && (s[:3] == "int" || len(s) > 3 && s[:4] == "uint"):
-		return "int"
+	s := Str(Go(t))
+	if k, ok := units.ParseKind(s); ok {
+		return k.String()
+	}
+	switch {
 	case strings.HasPrefix(s, "complex"), s == "cfloat":
 		return "complex"
 	case s == "str", s == "unicode", strings.HasPrefix(s, "<U"):
@@ -190,7 +192,8 @@ func dtypeKind(t any) string {
 	case s == "object", s == "O":
 		return "object"
 	}
-	return "float"
+	raise("TypeError", "data type %s not understood", quote(s))
+	return ""
 }
 
 // AsType is an array or number with elements of a type: int, float, bool, complex, str, object or one of numpy's. None

@@ -1,7 +1,6 @@
 package python
 
 import (
-	"math"
 
 	"gobrian/units"
 )
@@ -210,8 +209,4 @@ func taper(f func(t float64) float64) builtin {
 		}
 		return units.NewArray(v, units.Dimensionless)
 	}
-}
-
-func finfo(args) any {
-	return &Module{Name: "finfo", attrs: NewDict("eps", 0x1p-52, "max", math.MaxFloat64, "min", -math.MaxFloat64, "tiny", 0x1p-1022)}
 }

@@ -127,7 +127,7 @@ func rootsOf(c []float64) any {
 // poly1d is a polynomial, which may be called.
 func poly1d(a args) any {
 	c := slices.Clone(arrayOf(a.at(0)).AsFloat().Values())
-	if arrayOf(a.at(0)).Kind() == units.Int {
+	if arrayOf(a.at(0)).Kind().Base() == units.Int {
 		return polynomialOf(c, true)
 	}
 	return polynomialOf(c, false)

@@ -21,8 +21,14 @@ type rawType struct {
 	order string
 }
 
-// rawTypes are those in which arrays are written.
-var rawTypes = map[units.Kind]rawType{units.Float: {'f', 8, "<"}, units.Int: {'i', 8, "<"}, units.Bool: {'b', 1, "|"}}
+// rawTypeOf is how arrays of a kind are written.
+func rawTypeOf(k units.Kind) rawType {
+	t := *parseRawType(k.Code())
+	if t.width == 1 {
+		t.order = "|"
+	}
+	return t
+}
 
 // parseRawType reads "<f8", "i4" or "U3".
 func parseRawType(name string) *rawType {
@@ -50,16 +56,24 @@ func (t rawType) byteOrder() enc.ByteOrder {
 func (t rawType) bytes(a units.Array) []byte {
 	var out []byte
 	for _, v := range a.Values() {
-		switch t.kind {
-		case 'i':
-			out = enc.LittleEndian.AppendUint64(out, uint64(int64(v)))
-		case 'b':
-			out = append(out, byte(v))
-		default:
-			out = enc.LittleEndian.AppendUint64(out, math.Float64bits(v))
-		}
+		out = enc.LittleEndian.AppendUint64(out, t.bits(v))[:len(out)+t.width]
 	}
 	return out
+}
+
+// bits is a number as it is stored, in the low bits.
+func (t rawType) bits(v float64) uint64 {
+	switch {
+	case t.kind == 'u':
+		return uint64(v)
+	case t.kind != 'f':
+		return uint64(int64(v))
+	case t.width == 2:
+		return uint64(halfBits(v))
+	case t.width == 4:
+		return uint64(math.Float32bits(float32(v)))
+	}
+	return math.Float64bits(v)
 }
 
 func complexBytes(e *Elements) []byte {
@@ -116,11 +130,8 @@ func (t rawType) elements(b []byte, n, step int, shape []int) any {
 		v[i] = t.number(b[i*step : (i+1)*step])
 	}
 	a := units.NewArray(v, units.Dimensionless)
-	switch t.kind {
-	case 'i', 'u':
-		a = a.OfKind(units.Int)
-	case 'b':
-		a = a.OfKind(units.Bool)
+	if k, ok := units.ParseKind(string(t.kind) + strconv.Itoa(t.width)); ok {
+		a = a.OfKind(k)
 	}
 	return a.Reshape(shape...)
 }
@@ -186,4 +197,19 @@ func half(h uint16) float64 {
 		return math.Inf(int(sign))
 	}
 	return sign * math.Ldexp(1024+frac, exp-25)
+}
+
+// halfBits is a number that 16 bits can hold, in these.
+func halfBits(v float64) uint16 {
+	sign := uint16(math.Float64bits(v) >> 48 & 0x8000)
+	frac, exp := math.Frexp(math.Abs(v))
+	switch {
+	case math.IsNaN(v):
+		return 0x7e00
+	case math.IsInf(v, 0):
+		return sign | 0x7c00
+	case v == 0 || exp < -13:
+		return sign | uint16(math.Ldexp(frac, exp+24))
+	}
+	return sign | uint16(exp+14)<<10 | uint16(math.Ldexp(frac, 11))&1023
 }

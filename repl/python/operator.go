@@ -95,6 +95,14 @@ func Pow(x, y any) any { return binary("**", x, y) }
 // Binary is x op y for the operators of bits: & | ^ << >>, and @.
 func Binary(op string, x, y any) any { return binary(op, x, y) }
 
+// single is a floating point number as a float32.
+func single(x any) any {
+	if f, ok := x.(float64); ok {
+		return float32(f)
+	}
+	return x
+}
+
 func binary(op string, x, y any) any {
 	x, y = simple(x), simple(y)
 	if a, ok := x.(int); ok {
@@ -102,6 +110,12 @@ func binary(op string, x, y any) any {
 			return ints(op, a, b)
 		}
 	}
+	if a, ok := x.(float32); ok {
+		if b, ok := y.(float32); ok {
+			return single(binary(op, float64(a), float64(b)))
+		}
+	}
+	x, y = wide(x), wide(y)
 	if v, ok := overloaded(computing, op, x, y); ok {
 		return v
 	}
@@ -461,6 +475,8 @@ func Neg(x any) any {
 		n, _ := whole(x)
 		return reduce(new(big.Int).Neg(n))
 	case float64:
+		return -x
+	case float32:
 		return -x
 	case complex128:
 		return -x

@@ -175,7 +175,7 @@ func (s spec) percent(x any) string {
 
 func (s spec) percentInt(x any) string {
 	n, ok := whole(x)
-	if f, isFloat := x.(float64); isFloat {
+	if f, isFloat := wide(x).(float64); isFloat {
 		n, ok = whole(floatInt(f))
 	}
 	if !ok {

@@ -105,6 +105,8 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 		b.WriteString(x.String())
 	case float64:
 		b.WriteString(floatRepr(x))
+	case float32:
+		b.WriteString(singleRepr(x))
 	case string:
 		b.WriteString(quote(x))
 	case *List:
@@ -308,6 +310,8 @@ func TypeName(x any) string {
 		return "int"
 	case float64:
 		return "float"
+	case float32:
+		return "numpy.float32"
 	case complex128:
 		return "complex"
 	case *Elements:

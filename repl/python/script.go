@@ -82,7 +82,7 @@ func updateArray(op string, x units.Array, y any) any {
 	if !ok {
 		return r
 	}
-	if a.Kind() < x.Kind() {
+	if a.Kind().Base() < x.Kind().Base() {
 		raise("UFuncTypeError", "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", ufuncs[op], a.Kind(), x.Kind())
 	}
 	if !slices.Equal(a.Shape(), x.Shape()) {

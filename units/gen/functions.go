@@ -28,7 +28,7 @@ func parseFunctions(text string) ([]function, error) {
 var rules = map[string]struct{ quantity, array, note string }{
 	"number":    {`q.apply(%[1]q, %[2]s)`, `a.apply(%[1]q, %[2]s)`, "x has to be dimensionless"},
 	"keep":      {`quantity(%[2]s(q.Value), q.Dim, q.Kind)`, `a.mapped(%[2]s, a.dim, a.kind)`, "dimensions stay"},
-	"keepfloat": {`quantity(%[2]s(q.Value), q.Dim, Float)`, `a.mapped(%[2]s, a.dim, Float)`, "dimensions stay"},
+	"keepfloat": {`quantity(%[2]s(q.Value), q.Dim, floatKind(q.Kind))`, `a.mapped(%[2]s, a.dim, floatKind(a.kind))`, "dimensions stay"},
 	"bare":      {`quantity(%[2]s(q.Value), Dimensionless, q.Kind)`, `a.mapped(%[2]s, Dimensionless, a.kind)`, "dimensionless"},
 	"truth":     {`Truth(%[2]s(q.Value))`, `a.mappedTruth(%[2]s)`, "a truth value"},
 }

@@ -98,7 +98,7 @@ func number(x *syntax.Name, q units.Quantity) typed {
 	if q.Kind == units.Bool && q.Dim.IsDimensionless() {
 		return typed{x: &syntax.Bool{At: x.At, Value: q.Value != 0}, typ: equations.Boolean}
 	}
-	whole := q.Kind == units.Int && q.Dim.IsDimensionless() && q.Value == math.Trunc(q.Value)
+	whole := q.Kind.Base() == units.Int && q.Dim.IsDimensionless() && q.Value == math.Trunc(q.Value)
 	t := typed{x: &syntax.Number{At: x.At, Value: q.Value, Int: whole}, dim: q.Dim}
 	if whole {
 		t.typ = equations.Integer
