@@ -1,7 +1,6 @@
 package python
 
 import (
-
 	"gobrian/units"
 )
 
