@@ -6,7 +6,6 @@ import (
 	"log"
 	"maps"
 	"math/bits"
-	"os"
 	"path"
 	"reflect"
 	"slices"
@@ -175,11 +174,10 @@ func (s *Session) makeOverrides() {
 			"Writer":    reflect.ValueOf(logger.Writer),
 		},
 		"os": {
-			"Args":        reflect.ValueOf(&args).Elem(),
-			"Exit":        reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
-			"FindProcess": reflect.ValueOf(os.FindProcess), // the interpreter's own gives no handle on this process
-			"Stdout":      reflect.ValueOf(&file).Elem(),
-			"Stderr":      reflect.ValueOf(&errFile).Elem(),
+			"Args":   reflect.ValueOf(&args).Elem(),
+			"Exit":   reflect.ValueOf(func(code int) { panic(&Exit{code}) }),
+			"Stdout": reflect.ValueOf(&file).Elem(),
+			"Stderr": reflect.ValueOf(&errFile).Elem(),
 		},
 		"gobrian/brian": {
 			"Sweep":   reflect.ValueOf(s.sweep),
