@@ -1,6 +1,10 @@
 package repl
 
-import "strings"
+import (
+	"strings"
+
+	"gobrian/repl/pyscript"
+)
 
 // scriptlines.go: whether lines of a Brian script, as they are typed, make a cell.
 
@@ -8,6 +12,9 @@ import "strings"
 // blank line ends.
 func scriptIncomplete(src string) (Status, string) {
 	if inside(src) {
+		if pyscript.Fails(src) {
+			return Invalid, ""
+		}
 		return Incomplete, ""
 	}
 	lines := logicalLines(strings.TrimSuffix(src, "\n"))

@@ -1,6 +1,12 @@
 package repl
 
-import "testing"
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
 
 func TestScriptIncomplete(t *testing.T) {
 	for _, c := range []struct {
@@ -22,11 +28,42 @@ func TestScriptIncomplete(t *testing.T) {
 		{"x = 1 + \\", Incomplete, ""},
 		{"print('a # b (')  # (", Complete, ""},
 		{"s = 'not closed", Complete, ""},
+		{"print('one'\nprint('two')", Invalid, ""},
+		{"for i in range(3\n    print(i)", Invalid, ""},
+		{"f(1,\ny = 4", Incomplete, ""},
+		{"f(1,\ny = 4\nprint(y)", Invalid, ""},
+		{"x = [1, 2\nfor i in x:", Invalid, ""},
+		{"with (open('a') as f,", Incomplete, ""},
+		{"f(\"\"\"a\nb c", Incomplete, ""},
+		{"f(')'\n\"\"\"a", Incomplete, ""},
 		{"%%brian\nx = 1", Incomplete, ""},
 		{"%%brian\nx = 1\n\n", Complete, ""},
 	} {
 		if got, indent := scriptIncomplete(c.src); got != c.want || indent != c.indent {
 			t.Errorf("%q: %v with %q, want %v with %q", c.src, got, indent, c.want, c.indent)
+		}
+	}
+}
+
+// TestBeginningsOfProgramsGoOn cuts programs, which are Python, behind each line within brackets or a string.
+func TestBeginningsOfProgramsGoOn(t *testing.T) {
+	files, err := filepath.Glob("pyscript/testdata/programs/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no programs: %v", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i+1 < len(a.Files); i += 2 {
+			begun := ""
+			for n, line := range strings.SplitAfter(string(a.Files[i].Data), "\n") {
+				begun += line
+				if status, _ := scriptIncomplete(begun); inside(begun) && status != Incomplete {
+					t.Errorf("%s: %s: cut behind line %d: %s", file, a.Files[i].Name, n+1, line)
+				}
+			}
 		}
 	}
 }

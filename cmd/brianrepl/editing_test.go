@@ -341,3 +341,22 @@ func TestSessionInAPipe(t *testing.T) {
 		t.Errorf("cells from a pipe are in the history of the user: %v", err)
 	}
 }
+
+// A bracket that stays open in a pipe takes no more lines than those that can stand within it.
+func TestOpenBracketInAPipe(t *testing.T) {
+	for _, c := range []struct{ cells, out string }{
+		{"x := f(3\ny := 4\nprint(5,\n6)\nfunc f() {\n", "5 6\n"},
+		{"from brian2 import *\nfor i in range(3\n    print(i)\nprint(5,\n6)\nz = (7\n", "5 6\n"},
+	} {
+		cmd := exec.Command(program)
+		cmd.Stdin = strings.NewReader(c.cells)
+		out, err := cmd.Output()
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.ExitCode() != 1 || string(out) != c.out {
+			t.Fatalf("%q: %v, written %q", c.cells, err, out)
+		}
+		if n := strings.Count(string(exit.Stderr), "cell["); n != 2 {
+			t.Errorf("%q: %d errors:\n%s", c.cells, n, exit.Stderr)
+		}
+	}
+}

@@ -26,6 +26,8 @@ func (s *Scope) Incomplete(src string) (status Status, indent string) {
 	switch {
 	case p.sc.torn:
 		return Incomplete, ""
+	case len(p.sc.open) > 0 && s.fails(src, p.sc):
+		return Invalid, ""
 	case len(p.sc.open) > 0:
 		return Incomplete, strings.Repeat("    ", len(p.sc.open))
 	case p.sc.expectsMore():
@@ -37,6 +39,24 @@ func (s *Scope) Incomplete(src string) (status Status, indent string) {
 		}
 	}
 	return Complete, ""
+}
+
+// fails reports whether a text with open brackets is no cell, whatever follows: with the brackets closed at its end, the parser stops before
+// that.
+func (s *Scope) fails(src string, begun *scanned) bool {
+	closed := strings.TrimRight(src, " \t\n")
+	end := len(closed)
+	for i := len(begun.open) - 1; i >= 0; i-- {
+		closed += "\n" + map[string]string{"(": ")", "[": "]", "{": "}"}[begun.toks[begun.open[i]].text]
+	}
+	p := &cellParser{src: newSource("", closed), sc: scan(blankPrompts(closed)), fset: token.NewFileSet()}
+	for _, st := range p.sc.split() {
+		if _, _, err := p.parse(st); err != nil {
+			last := p.src.pos(end)
+			return err.Line < last.Line || err.Line == last.Line && err.Col < last.Col
+		}
+	}
+	return false
 }
 
 // expectsMore reports whether the last token cannot end a statement.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"gobrian/repl/dialect"
 )
 
@@ -56,10 +58,40 @@ func TestIncomplete(t *testing.T) {
 		{"[1, 2]*Hz", dialect.Complete, ""},
 		{"P[::2]", dialect.Complete, ""},
 		{"if x {\n} else", dialect.Incomplete, "    "},
+		{"f(1\ny := 4", dialect.Invalid, ""},
+		{"f(1,\ny := 4", dialect.Invalid, ""},
+		{"x = [1, 2\ny = 4", dialect.Invalid, ""},
+		{"if x {\n\ty = (3\n\tz = 4", dialect.Invalid, ""},
+		{"f(1, // note", dialect.Incomplete, "    "},
+		{"x := T{A: 1,", dialect.Incomplete, "    "},
+		{"P = NeuronGroup(1, 'v:1',", dialect.Incomplete, "    "},
+		{"P = NeuronGroup(1,\nthreshold='v>1'", dialect.Incomplete, "    "},
+		{"g := func() {\n\tif x {", dialect.Incomplete, "        "},
+		{"switch x {\ncase 1:", dialect.Incomplete, "    "},
+		{"m := map[string]int{\n\t\"a\": 1,", dialect.Incomplete, "    "},
+		{"x = [1,\n2,", dialect.Incomplete, "    "},
 	}
 	for _, c := range cases {
 		if status, indent := s.Incomplete(c.src); status != c.status || indent != c.indent {
 			t.Errorf("%q: %v %q, want %v %q", c.src, status, indent, c.status, c.indent)
+		}
+	}
+}
+
+// TestBeginningsOfProgramsGoOn cuts programs of Go behind each of their lines.
+func TestBeginningsOfProgramsGoOn(t *testing.T) {
+	s := prepared(t)
+	archive, err := txtar.ParseFile("testdata/beyond.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(archive.Files); i += 2 {
+		program, begun := strings.Replace(string(archive.Files[i].Data), "package main\n", "", 1), ""
+		for n, line := range strings.SplitAfter(program, "\n") {
+			begun += line
+			if status, _ := s.Incomplete(begun); status == dialect.Invalid {
+				t.Errorf("%s: cut behind line %d: %s", archive.Files[i].Name, n+1, line)
+			}
 		}
 	}
 }

@@ -36,7 +36,7 @@ func parse(src *source, suggest func(string, []string) string) (list []Stmt, err
 			err = s.err
 		}
 	}()
-	p := &parser{src: src, toks: scan(src), suggest: suggest}
+	p := &parser{src: src, toks: newScanner(src).scan(), suggest: suggest}
 	for p.tok().kind != tEOF {
 		list = append(list, p.statement()...)
 	}
@@ -395,7 +395,7 @@ func (p *parser) groupsContexts() bool {
 			several = true
 		}
 	}
-	return false
+	return several // the text ends before that
 }
 
 // contexts reads the contexts of a with and its block; end closes those in parentheses.

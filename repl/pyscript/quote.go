@@ -22,6 +22,8 @@ func (s *scanner) string(prefix string) {
 	body, bodyAt := s.i, s.at
 	for !strings.HasPrefix(string(s.text[s.i:min(s.i+3, len(s.text))]), quote) {
 		switch {
+		case s.begun && s.i >= len(s.text):
+			return
 		case s.i >= len(s.text), !long && s.peek(0) == '\n':
 			hint := ""
 			if !long {

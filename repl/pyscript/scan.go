@@ -18,6 +18,7 @@ type scanner struct {
 	depth  []token // brackets that are open
 	indent []indentation
 	mixed  bool // tabs and blanks, which is noted once
+	begun  bool // more text may follow: brackets and long strings may be open at the end
 }
 
 // indentation is the width of what stands before a line: with a tab that goes to the next multiple of 8 columns, as Python 2 had it,
@@ -27,13 +28,16 @@ type indentation struct{ wide, narrow int }
 // stop ends scanning and parsing with an error.
 type stop struct{ err *Error }
 
-func scan(src *source) []token {
-	s := &scanner{src: src, text: []rune(strings.Join(src.lines, "\n")), at: Pos{src.base + 1, 1}, indent: []indentation{{}}}
+func newScanner(src *source) *scanner {
+	return &scanner{src: src, text: []rune(strings.Join(src.lines, "\n")), at: Pos{src.base + 1, 1}, indent: []indentation{{}}}
+}
+
+func (s *scanner) scan() []token {
 	s.line()
 	for s.i < len(s.text) {
 		s.next()
 	}
-	if len(s.depth) > 0 {
+	if len(s.depth) > 0 && !s.begun {
 		o := s.depth[len(s.depth)-1]
 		s.fail(o.at, fmt.Sprintf("%s is never closed", o.text), "")
 	}
