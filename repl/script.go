@@ -355,8 +355,10 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 	}
 	e.Kind, e.Msg = p.Type, p.Error()
 	if p.Line > 0 {
-		e.Col = p.Col
-		e.Cell, e.Line, e.Src = s.scripts.of(p.Line, script).Place(p.Line)
+		script = s.scripts.of(p.Line, script)
+		at := operationOf(script, pyscript.Pos{Line: p.Line, Col: p.Col}, p.Error())
+		e.Col = at.Col
+		e.Cell, e.Line, e.Src = script.Place(at.Line)
 	}
 	if n := len(e.Frames); n > 0 && e.Frames[0].Cell == e.Cell {
 		e.Frames[0].Line = e.Line
