@@ -93,7 +93,7 @@ func truncatedNormals(a args) any {
 		size = NewTuple(goItems(lo.Shape())...)
 	}
 	below := func(x units.Array) any { return each1("truncnorm", false, distuv.UnitNormal.CDF)(args{list: []any{x}}) }
-	u := shaped(size, numpyRandom.many(numpyRandom.uniform))
+	u := shaped(size, many(numpyRandom.uniform))
 	p := Add(below(lo), Mul(u, Sub(below(hi), below(lo))))
 	return Add(loc, Mul(scale, each1("truncnorm", false, distuv.UnitNormal.Quantile)(args{list: []any{p}})))
 }

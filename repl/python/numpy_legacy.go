@@ -4,8 +4,22 @@ import (
 	"math"
 )
 
-// legacy draws from the distributions of numpy's RandomState, each by the algorithm that numpy keeps for good, so that a seed gives
-// numpy's numbers.
+// uniformSource is what distributions draw from.
+type uniformSource interface {
+	start(seed any)       // nil for a new one
+	uniform() float64     // from 0 up to but not including 1
+	normal() float64      // of the standard normal distribution
+	exponential() float64 // of mean 1
+	upTo(n uint64) uint64 // a whole number from 0 to n
+	swap(n uint64) uint64 // the same, as shuffle draws it
+	some(m, n int) []int  // n of the numbers below m
+}
+
+// sampler draws from the distributions of numpy's RandomState and Generator, each by numpy's algorithm, so that a seed gives numpy's
+// numbers.
+type sampler struct{ uniformSource }
+
+// legacy is what numpy's RandomState draws from.
 type legacy struct {
 	twister
 	spare    float64 // the second of a pair of normal numbers
@@ -25,14 +39,14 @@ func SeedNumpy(x any) { numpyRandom.start(x) }
 // NumpyRandom are n numbers of numpy.random.rand or, normal, of randn.
 func NumpyRandom(n int, normal bool) []float64 {
 	if normal {
-		return numpyRandom.many(numpyRandom.normal)(n)
+		return many(numpyRandom.normal)(n)
 	}
-	return numpyRandom.many(numpyRandom.uniform)(n)
+	return many(numpyRandom.uniform)(n)
 }
 
 // NumpyWhole are n numbers of numpy.random.randint(lo, hi).
 func NumpyWhole(lo, hi, n int) []float64 {
-	return numpyRandom.many(func() float64 { return numpyRandom.between(lo, hi) })(n)
+	return many(func() float64 { return sampler{numpyRandom}.between(lo, hi) })(n)
 }
 
 func (g *legacy) start(x any) {
@@ -59,7 +73,7 @@ func (g *legacy) start(x any) {
 }
 
 // many draws n numbers.
-func (g *legacy) many(one func() float64) func(n int) []float64 {
+func many(one func() float64) func(n int) []float64 {
 	return func(n int) []float64 {
 		out := make([]float64, n)
 		for i := range out {
@@ -90,7 +104,7 @@ func (g *legacy) normal() float64 {
 func (g *legacy) exponential() float64 { return -math.Log(1 - g.uniform()) }
 
 // between is a whole number from lo up to but not including hi.
-func (g *legacy) between(lo, hi int) float64 {
+func (g sampler) between(lo, hi int) float64 {
 	if hi-lo == 1 {
 		return float64(lo)
 	}
@@ -98,7 +112,7 @@ func (g *legacy) between(lo, hi int) float64 {
 }
 
 // gamma is a number of the standard gamma distribution, by Ahrens and Dieter (1974) and Marsaglia and Tsang (2000).
-func (g *legacy) gamma(shape float64) float64 {
+func (g sampler) gamma(shape float64) float64 {
 	switch {
 	case shape == 1:
 		return g.exponential()
@@ -136,7 +150,7 @@ func (g *legacy) gamma(shape float64) float64 {
 }
 
 // beta is by Johnk (1964) for small parameters.
-func (g *legacy) beta(a, b float64) float64 {
+func (g sampler) beta(a, b float64) float64 {
 	if a > 1 || b > 1 {
 		x := g.gamma(a)
 		return x / (x + g.gamma(b))
@@ -157,7 +171,7 @@ func (g *legacy) beta(a, b float64) float64 {
 }
 
 // poisson multiplies uniform numbers for small rates, and is PTRS of Hoermann (1993) for others.
-func (g *legacy) poisson(rate float64) float64 {
+func (g sampler) poisson(rate float64) float64 {
 	switch {
 	case rate == 0:
 		return 0
@@ -196,7 +210,7 @@ func logGamma(x float64) float64 {
 }
 
 // binomial is by inversion for few successes, and BTPE of Kachitvichyanukul and Schmeiser (1988) for others.
-func (g *legacy) binomial(n, p float64) float64 {
+func (g sampler) binomial(n, p float64) float64 {
 	switch {
 	case n == 0 || p == 0:
 		return 0
@@ -206,7 +220,7 @@ func (g *legacy) binomial(n, p float64) float64 {
 	return g.few(n, p)
 }
 
-func (g *legacy) few(n, p float64) float64 {
+func (g sampler) few(n, p float64) float64 {
 	if p == 0 {
 		return 0
 	}
@@ -228,7 +242,7 @@ func (g *legacy) few(n, p float64) float64 {
 	return k
 }
 
-func (g *legacy) btpe(n, p float64) float64 {
+func (g sampler) btpe(n, p float64) float64 {
 	q := 1 - p
 	fm := n*p + p
 	m := math.Floor(fm)
@@ -308,9 +322,9 @@ func btpeTakes(n, p, q, m, y, v, nrq, xm float64) bool {
 }
 
 // geometric counts the tries up to the first success.
-func (g *legacy) geometric(p float64) float64 {
+func (g sampler) geometric(p float64) float64 {
 	if p < 0.333333333333333333333333 {
-		return math.Ceil(math.Log(1-g.uniform()) / math.Log(1-p))
+		return math.Ceil(-g.exponential() / math.Log(1-p))
 	}
 	k, sum, product, u := 1.0, p, p, g.uniform()
 	for u > sum {
@@ -322,18 +336,29 @@ func (g *legacy) geometric(p float64) float64 {
 }
 
 // shuffle puts n elements into another order.
-func (g *legacy) shuffle(n int, swap func(i, j int)) {
+func (g sampler) shuffle(n int, swap func(i, j int)) {
 	for i := n - 1; i > 0; i-- {
-		swap(i, int(g.upTo(uint64(i))))
+		swap(i, int(g.swap(uint64(i))))
 	}
 }
 
 // permutation is the numbers below n in another order.
-func (g *legacy) permutation(n int) []int {
+func (g sampler) permutation(n int) []int {
+	at := numbersBelow(n)
+	g.shuffle(n, func(i, j int) { at[i], at[j] = at[j], at[i] })
+	return at
+}
+
+// numbersBelow is the numbers below n.
+func numbersBelow(n int) []int {
 	at := make([]int, n)
 	for i := range at {
 		at[i] = i
 	}
-	g.shuffle(n, func(i, j int) { at[i], at[j] = at[j], at[i] })
 	return at
 }
+
+func (g *legacy) swap(n uint64) uint64 { return g.upTo(n) }
+
+// some is the beginning of a permutation.
+func (g *legacy) some(m, n int) []int { return sampler{g}.permutation(m)[:n] }

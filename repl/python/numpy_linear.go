@@ -1,6 +1,8 @@
 package python
 
 import (
+	"math"
+
 	"gonum.org/v1/gonum/mat"
 
 	"gobrian/units"
@@ -63,17 +65,25 @@ func polyval(a args) any {
 	})(args{list: []any{array0(a.at(1))}})
 }
 
-// multivariate draws from a normal distribution of several variables, by the Cholesky decomposition of cov.
-func (g *legacy) multivariate(a args) any {
+// multivariate draws from a normal distribution of several variables, by the singular values of cov.
+func (g sampler) multivariate(a args) any {
 	mean := arrayOf(a.at(0)).Values()
 	d := len(mean)
-	var chol mat.Cholesky
 	cov := dense(a.at(1))
-	if !chol.Factorize(mat.NewSymDense(d, cov.RawMatrix().Data)) {
-		raise("ValueError", "the covariance is not positive-definite")
+	var svd mat.SVD
+	if !svd.Factorize(cov, mat.SVDThin) {
+		raise("LinAlgError", "SVD did not converge")
 	}
-	var lower mat.TriDense
-	chol.LTo(&lower)
+	var v, wide, back mat.Dense
+	svd.VTo(&v)
+	roots := svd.Values(nil)
+	for i, s := range roots {
+		roots[i] = math.Sqrt(s)
+	}
+	wide.Mul(&v, mat.NewDiagDense(d, roots))
+	if back.Mul(&wide, wide.T()); !mat.EqualApprox(&back, cov, 1e-8) {
+		raise("ValueError", "covariance is not symmetric positive-semidefinite.")
+	}
 	size := a.given(2, "size", nil)
 	n := 1
 	if size != nil {
@@ -82,7 +92,7 @@ func (g *legacy) multivariate(a args) any {
 	out := make([]float64, 0, n*d)
 	for range n {
 		var y mat.VecDense
-		y.MulVec(&lower, mat.NewVecDense(d, g.many(g.normal)(d)))
+		y.MulVec(&wide, mat.NewVecDense(d, many(g.normal)(d)))
 		for i := range d {
 			out = append(out, mean[i]+y.AtVec(i))
 		}

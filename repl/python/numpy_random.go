@@ -83,13 +83,60 @@ func (d drawing) builtin(whole bool, names []string, presets ...any) builtin {
 	}
 }
 
-func numpyRandomNames() map[string]any { return numpyRandom.names() }
+func numpyRandomNames() map[string]any {
+	g := numpyRandom
+	names := sampler{g}.names()
+	names["seed"] = builtin(func(a args) any {
+		x := a.given(0, "seed", nil)
+		g.start(x)
+		if n, ok := small(x); ok && host.Seed != nil {
+			host.Seed(n)
+		}
+		return nil
+	})
+	names["get_state"] = builtin(func(args) any { return &legacyState{g.twister.state, g.at, g.spare, g.hasSpare} })
+	names["set_state"] = builtin(func(a args) any {
+		s, ok := a.one("set_state").(*legacyState)
+		if !ok {
+			raise("TypeError", "set_state takes what get_state gave")
+		}
+		g.twister.state, g.at, g.spare, g.hasSpare = s.words, s.at, s.spare, s.hasSpare
+		return nil
+	})
+	names["RandomState"] = builtin(func(a args) any { return generator("RandomState", new(legacy), a.given(0, "seed", nil)) })
+	names["default_rng"] = builtin(func(a args) any {
+		seed := a.given(0, "seed", nil)
+		if m, ok := seed.(*Module); ok && m.Name == "Generator" {
+			return m
+		}
+		return generator("Generator", new(pcg), seed)
+	})
+	names["PCG64"] = builtin(func(a args) any { return &Module{Name: "PCG64", attrs: NewDict("seed", a.given(0, "seed", nil))} })
+	names["Generator"] = builtin(func(a args) any {
+		m, ok := a.one("Generator").(*Module)
+		if !ok || m.Name != "PCG64" {
+			raise("TypeError", "Generator takes a PCG64")
+		}
+		return generator("Generator", new(pcg), Attr(m, "seed"))
+	})
+	return names
+}
+
+// generator is an object with the functions of numpy.random, which draw from a source of its own.
+func generator(name string, from uniformSource, seed any) *Module {
+	from.start(seed)
+	m := &Module{Name: name, attrs: NewDict()}
+	for n, f := range (sampler{from}).names() {
+		m.attrs.set(n, f)
+	}
+	return m
+}
 
 // names are the functions of numpy.random over g.
-func (g *legacy) names() map[string]any {
+func (g sampler) names() map[string]any {
 	linear := func(x any, p []any) any { return Add(p[0], Mul(p[1], x)) }
 	scaled := func(draw func() float64, names []string, presets ...any) builtin {
-		d := distribution(names, presets, g.many(draw), linear)
+		d := distribution(names, presets, many(draw), linear)
 		return func(a args) any {
 			for _, width := range arrayOf(array0(a.given(1, names[1], presets[1]))).Values() {
 				if width < 0 {
@@ -100,26 +147,26 @@ func (g *legacy) names() map[string]any {
 		}
 	}
 	anyShape := func(draw func() float64) builtin {
-		return func(a args) any { return shaped(a.given(0, "size", nil), g.many(draw)) }
+		return func(a args) any { return shaped(a.given(0, "size", nil), many(draw)) }
 	}
 	dims := func(draw func() float64) builtin {
-		return func(a args) any { return shaped(sizeOf(a), g.many(draw)) }
+		return func(a args) any { return shaped(sizeOf(a), many(draw)) }
 	}
 	places := []string{"loc", "scale"}
 	names := map[string]any{
 		"rand": dims(g.uniform), "randn": dims(g.normal),
-		"uniform": distribution([]string{"low", "high"}, []any{0.0, 1.0}, g.many(g.uniform), func(x any, p []any) any { return Add(p[0], Mul(Sub(p[1], p[0]), x)) }),
+		"uniform": distribution([]string{"low", "high"}, []any{0.0, 1.0}, many(g.uniform), func(x any, p []any) any { return Add(p[0], Mul(Sub(p[1], p[0]), x)) }),
 		"normal":  scaled(g.normal, places, 0.0, 1.0),
-		"lognormal": distribution([]string{"mean", "sigma"}, []any{0.0, 1.0}, g.many(g.normal), func(x any, p []any) any {
+		"lognormal": distribution([]string{"mean", "sigma"}, []any{0.0, 1.0}, many(g.normal), func(x any, p []any) any {
 			return each1("exp", false, math.Exp)(args{list: []any{linear(x, p)}})
 		}),
-		"exponential":     distribution([]string{"scale"}, []any{1.0}, g.many(g.exponential), func(x any, p []any) any { return Mul(p[0], x) }),
+		"exponential":     distribution([]string{"scale"}, []any{1.0}, many(g.exponential), func(x any, p []any) any { return Mul(p[0], x) }),
 		"standard_normal": anyShape(g.normal), "random_sample": anyShape(g.uniform), "random": anyShape(g.uniform), "ranf": anyShape(g.uniform), "sample": anyShape(g.uniform),
 		"standard_exponential": anyShape(g.exponential),
 		"laplace":              scaled(g.laplace, places, 0.0, 1.0),
 		"logistic":             scaled(func() float64 { u := g.uniform(); return math.Log(u / (1 - u)) }, places, 0.0, 1.0),
 		"gumbel":               scaled(func() float64 { return -math.Log(-math.Log(1 - g.uniform())) }, places, 0.0, 1.0),
-		"rayleigh": distribution([]string{"scale"}, []any{1.0}, g.many(func() float64 { return math.Sqrt(-2 * math.Log(1-g.uniform())) }),
+		"rayleigh": distribution([]string{"scale"}, []any{1.0}, many(func() float64 { return math.Sqrt(2 * g.exponential()) }),
 			func(x any, p []any) any { return Mul(p[0], x) }),
 		"weibull":        drawing(func(p []float64) float64 { return math.Pow(g.exponential(), 1/p[0]) }).builtin(false, []string{"a"}, nil),
 		"poisson":        drawing(func(p []float64) float64 { return g.poisson(p[0]) }).builtin(true, []string{"lam"}, 1.0),
@@ -137,40 +184,10 @@ func (g *legacy) names() map[string]any {
 		}),
 		"choice": builtin(g.choice), "permutation": builtin(g.permuted), "shuffle": builtin(g.shuffled),
 		"randint": builtin(func(a args) any { return g.wholes(a, 0) }), "integers": builtin(func(a args) any { return g.wholes(a, 0) }),
-		"random_integers": builtin(func(a args) any { return g.wholes(a, 1) }),
-		"get_state":       builtin(func(args) any { return &legacyState{g.twister.state, g.at, g.spare, g.hasSpare} }),
-		"set_state": builtin(func(a args) any {
-			s, ok := a.one("set_state").(*legacyState)
-			if !ok {
-				raise("TypeError", "set_state takes what get_state gave")
-			}
-			g.twister.state, g.at, g.spare, g.hasSpare = s.words, s.at, s.spare, s.hasSpare
-			return nil
-		}),
+		"random_integers":     builtin(func(a args) any { return g.wholes(a, 1) }),
 		"multivariate_normal": builtin(g.multivariate),
 	}
-	if g != numpyRandom {
-		names["seed"] = builtin(func(a args) any { g.start(a.given(0, "seed", nil)); return nil })
-		return names
-	}
-	names["seed"] = builtin(func(a args) any {
-		x := a.given(0, "seed", nil)
-		g.start(x)
-		if n, ok := small(x); ok && host.Seed != nil {
-			host.Seed(n)
-		}
-		return nil
-	})
-	generator := func(a args) any {
-		r := new(legacy)
-		r.start(a.given(0, "seed", nil))
-		m := &Module{Name: "Generator", attrs: NewDict()}
-		for n, f := range r.names() {
-			m.attrs.set(n, f)
-		}
-		return m
-	}
-	names["RandomState"], names["default_rng"] = builtin(generator), builtin(generator)
+	names["seed"] = builtin(func(a args) any { g.start(a.given(0, "seed", nil)); return nil })
 	return names
 }
 
@@ -182,7 +199,7 @@ type legacyState struct {
 	hasSpare bool
 }
 
-func (g *legacy) laplace() float64 {
+func (g sampler) laplace() float64 {
 	for {
 		switch u := g.uniform(); {
 		case u >= 0.5:
@@ -194,7 +211,7 @@ func (g *legacy) laplace() float64 {
 }
 
 // shuffled is shuffle(x): it changes the order of x itself.
-func (g *legacy) shuffled(a args) any {
+func (g sampler) shuffled(a args) any {
 	switch x := a.one("shuffle").(type) {
 	case *List:
 		g.shuffle(len(x.items), func(i, j int) { x.items[i], x.items[j] = x.items[j], x.items[i] })
@@ -225,7 +242,7 @@ func sizeOf(a args) any {
 }
 
 // wholes is randint(low, high, size); more is 1 where high is among the numbers.
-func (g *legacy) wholes(a args, more int) any {
+func (g sampler) wholes(a args, more int) any {
 	lo, hi := 0, a.given(0, "low", nil)
 	if more == 1 {
 		lo = 1
@@ -240,14 +257,14 @@ func (g *legacy) wholes(a args, more int) any {
 	if end <= lo {
 		raise("ValueError", "low >= high")
 	}
-	x := shaped(a.given(2, "size", nil), g.many(func() float64 { return g.between(lo, end) }))
+	x := shaped(a.given(2, "size", nil), many(func() float64 { return g.between(lo, end) }))
 	if f, ok := x.(float64); ok {
 		return int(f)
 	}
 	return x.(units.Array).OfKind(units.Int)
 }
 
-func (g *legacy) permuted(a args) any {
+func (g sampler) permuted(a args) any {
 	x := a.one("permutation")
 	if n, ok := small(x); ok {
 		x = Range{0, n, 1}.Array()
@@ -257,7 +274,7 @@ func (g *legacy) permuted(a args) any {
 }
 
 // choice draws from a list, or from the numbers below n, with the probabilities p.
-func (g *legacy) choice(a args) any {
+func (g sampler) choice(a args) any {
 	pool := a.at(0)
 	if n, ok := small(pool); ok {
 		pool = Range{0, n, 1}.Array()
@@ -295,10 +312,10 @@ func (g *legacy) choice(a args) any {
 }
 
 // chosen are n positions below m.
-func (g *legacy) chosen(m, n int, replace bool, p any) []int {
+func (g sampler) chosen(m, n int, replace bool, p any) []int {
 	if p == nil {
 		if !replace {
-			return g.permutation(m)[:n]
+			return g.some(m, n)
 		}
 		at := make([]int, n)
 		for k := range at {
@@ -314,7 +331,7 @@ func (g *legacy) chosen(m, n int, replace bool, p any) []int {
 	for len(at) < n {
 		sums := cumulated(weights)
 		var news []int
-		for _, u := range g.many(g.uniform)(n - len(at)) {
+		for _, u := range many(g.uniform)(n - len(at)) {
 			i, _ := slices.BinarySearchFunc(sums, u, func(s, u float64) int {
 				if s <= u {
 					return -1

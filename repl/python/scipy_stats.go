@@ -100,7 +100,7 @@ func (d law) module(name string) any {
 		if d.discrete {
 			n--
 		}
-		out := each1(name, false, func(u float64) float64 { return loc + scale*q.quantile(u) })(args{list: []any{shaped(a.given(n, "size", nil), numpyRandom.many(numpyRandom.uniform))}})
+		out := each1(name, false, func(u float64) float64 { return loc + scale*q.quantile(u) })(args{list: []any{shaped(a.given(n, "size", nil), many(numpyRandom.uniform))}})
 		if d.discrete {
 			return AsType(out, "int")
 		}
