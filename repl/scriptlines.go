@@ -11,10 +11,16 @@ import (
 // scriptIncomplete says whether a script needs more lines: it stands within brackets or quotes, or in a block, which a
 // blank line ends.
 func scriptIncomplete(src string) (Status, string) {
+	status, indent := moreLines(src)
+	if status == Incomplete && pyscript.Fails(src) {
+		return Invalid, ""
+	}
+	return status, indent
+}
+
+// moreLines looks at brackets, quotes and blocks alone.
+func moreLines(src string) (Status, string) {
 	if inside(src) {
-		if pyscript.Fails(src) {
-			return Invalid, ""
-		}
 		return Incomplete, ""
 	}
 	lines := logicalLines(strings.TrimSuffix(src, "\n"))

@@ -34,6 +34,10 @@ func TestScriptIncomplete(t *testing.T) {
 		{"f(1,\ny = 4\nprint(y)", Invalid, ""},
 		{"x = [1, 2\nfor i in x:", Invalid, ""},
 		{"with (open('a') as f,", Incomplete, ""},
+		{"whlie True:", Invalid, ""},
+		{"for i in range(3):\n    x = 3 5", Invalid, ""},
+		{"if x:\n    pass\nelse:", Incomplete, "    "},
+		{"match x:", Incomplete, "    "},
 		{"f(\"\"\"a\nb c", Incomplete, ""},
 		{"f(')'\n\"\"\"a", Incomplete, ""},
 		{"%%brian\nx = 1", Incomplete, ""},
@@ -45,7 +49,7 @@ func TestScriptIncomplete(t *testing.T) {
 	}
 }
 
-// TestBeginningsOfProgramsGoOn cuts programs, which are Python, behind each line within brackets or a string.
+// TestBeginningsOfProgramsGoOn cuts programs, which are Python, behind each of their lines.
 func TestBeginningsOfProgramsGoOn(t *testing.T) {
 	files, err := filepath.Glob("pyscript/testdata/programs/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -60,7 +64,7 @@ func TestBeginningsOfProgramsGoOn(t *testing.T) {
 			begun := ""
 			for n, line := range strings.SplitAfter(string(a.Files[i].Data), "\n") {
 				begun += line
-				if status, _ := scriptIncomplete(begun); inside(begun) && status != Incomplete {
+				if status, _ := scriptIncomplete(begun); status == Invalid {
 					t.Errorf("%s: %s: cut behind line %d: %s", file, a.Files[i].Name, n+1, line)
 				}
 			}

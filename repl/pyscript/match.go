@@ -33,10 +33,13 @@ func (p *parser) startsMatch() bool {
 	if t.kind != tName || t.text != "match" {
 		return false
 	}
-	for i := p.i + 1; i+3 < len(p.toks); i++ {
-		if p.toks[i].kind == tNewline {
-			return i > p.i+2 && p.toks[i-1].is(":") && p.toks[i+1].kind == tIndent && p.toks[i+2].kind == tName && p.toks[i+2].text == "case"
+	for i := p.i + 1; i < len(p.toks)-1; i++ {
+		if p.toks[i].kind != tNewline {
+			continue
 		}
+		next := p.toks[i+1:]
+		ends := next[0].at == p.toks[len(p.toks)-1].at
+		return i > p.i+2 && p.toks[i-1].is(":") && (ends || next[0].kind == tIndent && next[1].kind == tName && next[1].text == "case")
 	}
 	return false
 }
@@ -45,6 +48,9 @@ func (p *parser) match() Stmt {
 	m := &Match{at: at{p.take().at}, X: p.starList()}
 	p.expect(":")
 	p.take()
+	if p.tok().kind != tIndent {
+		p.unexpected("case")
+	}
 	p.take()
 	for p.tok().kind == tName && p.tok().text == "case" {
 		c := Case{At: p.take().at, Pattern: p.patterns()}
