@@ -49,7 +49,7 @@ func (l *lowering) odes(g *group, flag string) ([]integrator.Ode, error) {
 // integrate makes what advances equations of a group by one step.
 func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, noise *stream) (*integration, error) {
 	problem := l.problem(g, odes)
-	problem.Adapt = by.adapt
+	problem.Adapt, problem.Own = by.adapt, by.own
 	u, err := integrator.Integrate(by.names, problem)
 	if err != nil {
 		return nil, in(g.name, "model", err)

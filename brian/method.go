@@ -12,7 +12,8 @@ import (
 
 // methodChoice is how a group wants to be integrated.
 type methodChoice struct {
-	names []string // in the order in which they are tried; nil for the default
+	names []string                        // in the order in which they are tried; nil for the default
+	own   map[string]*integrator.Explicit // those among them that are the user's
 	adapt integrator.Adapt
 	keep  bool // go on with the length of the last inner step
 	fails bool // the numbers of failed inner steps are a variable
@@ -28,11 +29,10 @@ const (
 
 // chooseMethod reads the options method and method_options.
 func chooseMethod(g *group, method any, options map[string]any) (methodChoice, error) {
-	names, err := methodNames(g.name, method)
-	if err != nil {
+	by := methodChoice{keep: true, adapt: integrator.DefaultAdapt()}
+	if err := by.take(g.name, method); err != nil {
 		return methodChoice{}, err
 	}
-	by := methodChoice{names: names, keep: true, adapt: integrator.DefaultAdapt()}
 	if err := by.allow(g.name, options); err != nil {
 		return methodChoice{}, err
 	}
@@ -45,40 +45,49 @@ func chooseMethod(g *group, method any, options map[string]any) (methodChoice, e
 	return by, nil
 }
 
-func methodNames(object string, method any) ([]string, error) {
-	switch m := method.(type) {
-	case nil:
-		return nil, nil
-	case string:
-		return knownMethods(object, m)
+// take reads the option method: a method or a list of them, each a name or an *ExplicitStateUpdater.
+func (by *methodChoice) take(object string, method any) error {
+	if method == nil {
+		return nil
 	}
-	list, err := listOf(method)
-	if err != nil {
-		return nil, fmt.Errorf("%s: method must be a string or a list of strings, and is %s", object, describe(method))
-	}
-	var names []string
-	for _, x := range list {
-		name, ok := x.(string)
-		if !ok {
-			return nil, fmt.Errorf("%s: method must be a string or a list of strings, and holds %s", object, describe(x))
+	list := []any{method}
+	switch method.(type) {
+	case string, *ExplicitStateUpdater:
+	default:
+		var err error
+		if list, err = listOf(method); err != nil {
+			return fmt.Errorf("%s: method must be a string, an ExplicitStateUpdater or a list of them, and is %s", object, describe(method))
 		}
-		names = append(names, name)
 	}
-	return knownMethods(object, names...)
+	for _, x := range list {
+		switch m := x.(type) {
+		case string:
+			name, err := knownMethod(object, m)
+			if err != nil {
+				return err
+			}
+			by.names = append(by.names, name)
+		case *ExplicitStateUpdater:
+			if by.own == nil {
+				by.own = map[string]*integrator.Explicit{}
+			}
+			by.own[m.method.Name()] = m.method
+			by.names = append(by.names, m.method.Name())
+		default:
+			return fmt.Errorf("%s: method must be a string, an ExplicitStateUpdater or a list of them, and holds %s", object, describe(x))
+		}
+	}
+	return nil
 }
 
-// knownMethods refuses methods that do not exist.
-func knownMethods(object string, names ...string) ([]string, error) {
+// knownMethod is a method by its name in lower case.
+func knownMethod(object, name string) (string, error) {
 	all := integrator.Names()
-	var list []string
-	for _, name := range names {
-		lower := strings.ToLower(name)
-		if !slices.Contains(all, lower) {
-			return nil, fmt.Errorf("%s: there is no integration method %q%s; there are %s", object, name, suggestion(lower, all), strings.Join(all, ", "))
-		}
-		list = append(list, lower)
+	lower := strings.ToLower(name)
+	if !slices.Contains(all, lower) {
+		return "", fmt.Errorf("%s: there is no integration method %q%s; there are %s", object, name, suggestion(lower, all), strings.Join(all, ", "))
 	}
-	return list, nil
+	return lower, nil
 }
 
 // adaptiveOptions are the options of the methods with inner steps.

@@ -121,6 +121,10 @@ func (m *StateMonitor) setVariables(g *group, variables any) error {
 		for _, e := range g.system.Equations { // as in Brian, not what every group has
 			names = append(names, e.Name)
 		}
+		if n, ok := g.self.(*NeuronGroup); ok && n.refractory.given() {
+			names = append(names, lastSpike, notRefractory)
+		}
+		slices.Sort(names)
 	}
 	if err != nil {
 		return err

@@ -237,6 +237,9 @@ func (v *View) Index(ix ...any) (any, error) {
 	if data, ok := v.memory(ix); ok {
 		return v.array(data), nil
 	}
+	if len(ix) == 2 && ix[1] == nil && wholeSpan(ix[0], v.d.size()) { // [:, None] makes a column
+		return a.Index(ix...)
+	}
 	list, one, err := pick(v.d, ix, namesAt(v.seen))
 	if err != nil {
 		return nil, err
@@ -254,12 +257,7 @@ func (v *View) Index(ix ...any) (any, error) {
 // memory is the values of the variable, not copied, where the index is [:]: as in
 // Brian, what g.v[:] gives changes with the variable, and parts of it are copies.
 func (v *View) memory(ix []any) ([]float64, bool) {
-	s, ok := firstSpan(ix)
-	if !ok || v.r.v.role != stored || v.r.index != nil {
-		return nil, false
-	}
-	lo, hi, step, err := s.Resolve(v.d.size())
-	if err != nil || step != 1 || lo != 0 || hi != v.d.size() {
+	if len(ix) != 1 || !wholeSpan(ix[0], v.d.size()) || v.r.v.role != stored || v.r.index != nil {
 		return nil, false
 	}
 	v.r.v.traces.release()
@@ -267,21 +265,20 @@ func (v *View) memory(ix []any) ([]float64, bool) {
 	return slices.Clip(v.r.data()), true
 }
 
-// firstSpan is the only index, where it is a slice.
-func firstSpan(ix []any) (units.Span, bool) {
-	if len(ix) != 1 {
-		return units.Span{}, false
+// wholeSpan reports whether an index is a slice of all n elements.
+func wholeSpan(x any, n int) bool {
+	s, ok := x.(units.Span)
+	if !ok {
+		return false
 	}
-	s, ok := ix[0].(units.Span)
-	return s, ok
+	lo, hi, step, err := s.Resolve(n)
+	return err == nil && step == 1 && lo == 0 && hi == n
 }
 
 // wholeOnly lets a shared variable be indexed by [:] only.
 func wholeOnly(v *View, ix []any) error {
-	if s, ok := firstSpan(ix); ok {
-		if lo, hi, _, err := s.Resolve(1); err == nil && lo == 0 && hi == 1 {
-			return nil
-		}
+	if len(ix) == 1 && wholeSpan(ix[0], 1) {
+		return nil
 	}
 	return fmt.Errorf("%s.%s is shared: it has one value, and no elements", v.d.label(), v.name)
 }

@@ -84,8 +84,9 @@ func (s *Session) lend(name string) {
 				}
 			})
 		},
-		Sleep:   func(seconds float64) { s.sleep(time.Duration(seconds * float64(time.Second))) },
-		Modules: s.scripts.modules,
+		Sleep:     func(seconds float64) { s.sleep(time.Duration(seconds * float64(time.Second))) },
+		HasModule: pyscript.SessionModule,
+		Modules:   s.scripts.modules,
 		Argv: func() []string {
 			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)
 		},

@@ -346,3 +346,17 @@ func TestPythonFloat(t *testing.T) {
 		t.Errorf("%s, want %s", b.String(), want)
 	}
 }
+
+func TestTheUnitMadeLastShows(t *testing.T) {
+	defer ResetUnits()
+	ResetUnits()
+	density := Amp.Times(3).Div(Metre2)
+	Coulomb.Div(Second).Div(Metre.Pow(2))
+	first := density.String()
+	Amp.Div(Metre.Pow(2))
+	second := density.String()
+	Coulomb.Div(Second).Div(Metre.Pow(2))
+	if third := density.String(); first != "3. (C/s)/(m^2)" || second != "3. A/(m^2)" || third != first {
+		t.Errorf("%s, then %s, then %s", first, second, third)
+	}
+}

@@ -2,6 +2,7 @@ package units
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 )
@@ -28,7 +29,7 @@ type madeUnit struct {
 	decimal bool // made of powers of ten
 	op      byte // '*', '/', '^'; 0 for a unit with a name of its own
 	factors int  // names in the expression
-	shown   bool // listed in unitTable.shown
+	shown   bool // listed in unitTable.shown: the last one made of those of its value
 }
 
 // unitKey is how a unit was made of others.
@@ -44,10 +45,10 @@ type unitTable struct {
 	made   []madeUnit
 	byKey  map[unitKey]uint16
 	byName map[string]Quantity
-	shown  map[Dimensions][]display // what values are shown in that have no standard unit, in the order of making
+	shown  map[Dimensions][]uint16 // what values are shown in that have no standard unit, in the order of making
 }
 
-var units = unitTable{byKey: map[unitKey]uint16{}, byName: map[string]Quantity{}, shown: map[Dimensions][]display{}}
+var units = unitTable{byKey: map[unitKey]uint16{}, byName: map[string]Quantity{}, shown: map[Dimensions][]uint16{}}
 
 // Expressions of more names than maxFactors are no units, and after maxMade the table is full, so that a loop that
 // multiplies units cannot fill the memory.
@@ -109,12 +110,20 @@ func (t *unitTable) add(u madeUnit) uint16 {
 	return uint16(len(unitNames) + len(t.made))
 }
 
-// show makes values of the dimensions of the unit show in it.
+// show makes values of the dimensions of the unit show in it, and no more in another one of the same value.
 func (t *unitTable) show(id uint16) {
-	if u := t.at(id); !u.shown {
-		u.shown = true
-		t.shown[u.dim] = append(t.shown[u.dim], u.display)
+	u := t.at(id)
+	if u.shown {
+		return
 	}
+	u.shown = true
+	list := t.shown[u.dim]
+	k := slices.IndexFunc(list, func(other uint16) bool { return t.at(other).value == u.value })
+	if k < 0 {
+		t.shown[u.dim] = append(list, id)
+		return
+	}
+	t.at(list[k]).shown, list[k] = false, id
 }
 
 // expression writes the unit that a key makes.
@@ -188,7 +197,11 @@ func pythonNumber(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64)
 func (t *unitTable) forDim(dim Dimensions) []display {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	return t.shown[dim]
+	list := make([]display, len(t.shown[dim]))
+	for i, id := range t.shown[dim] {
+		list[i] = t.at(id).display
+	}
+	return list
 }
 
 func (t *unitTable) lookup(name string) (Quantity, bool) {

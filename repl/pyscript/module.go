@@ -201,7 +201,7 @@ func (t *translation) offers(module string) string {
 
 // knownModule reports whether a module is the session's or of Python's library.
 func (t *translation) knownModule(m string) bool {
-	return modules[m] || brianModule(m) || t.inLibrary(m)
+	return SessionModule(m) || t.inLibrary(m)
 }
 
 func (t *translation) inLibrary(m string) bool { return t.t.HasModule != nil && t.t.HasModule(m) }

@@ -117,8 +117,6 @@ func (t *translation) known(x *Name) bool {
 func (t *translation) lateName(x *Name) ex {
 	late := ex{s: fmt.Sprintf("%spython.Global(%q)", at1(x.At), x.Ident), k: of(dynamic), p: primary}
 	switch {
-	case absent[x.Ident] != "":
-		t.error(x.At, x.Ident+" is not supported: "+absent[x.Ident], "")
 	case t.tries > 0:
 	case t.inFunction():
 		if t.t.Quiet { // of a file there are no later cells

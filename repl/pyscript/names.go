@@ -21,6 +21,9 @@ func brianModule(m string) bool {
 	return ok && brianParts[part]
 }
 
+// SessionModule reports whether a module that scripts import is the session's, and not in the library.
+func SessionModule(m string) bool { return modules[m] || brianModule(m) }
+
 // ownModule reports whether the names of a module are the session's: Brian's, numpy's, matplotlib's.
 func ownModule(m string) bool {
 	root, _, _ := strings.Cut(m, ".")
@@ -63,7 +66,7 @@ func (t *translation) variableName(name string) string {
 
 // builtinNames are the functions and types that Python has without import; package python has them by these names.
 var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr slice " +
-	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
+	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super __import__ NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
 
 // typeNames are the types among them.
 var typeNames = set("int float complex str bool list tuple dict set frozenset object type unicode long")
@@ -104,11 +107,6 @@ var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var 
 
 // plainMethods are those of them that a call without arguments leaves to package units; sort changes the array itself.
 var plainMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose argsort cumsum cumprod")
-
-// absent are names of Brian that this simulator does not have, and why.
-var absent = map[string]string{
-	"ExplicitStateUpdater": "choose one of the methods that are there with method=",
-}
 
 // three are functions that return three values.
 var three = set("hist")

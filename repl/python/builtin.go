@@ -113,6 +113,7 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 		"issubclass":   issubclass,
 		"exit":         exit,
 		"quit":         exit,
+		"__import__":   importModule,
 		"super":        func(a args) any { a.count("super", 2, 2); return Super(a.list[0], a.list[1]) },
 	}
 })

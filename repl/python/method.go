@@ -37,6 +37,8 @@ type Host struct {
 	CatchLogs func(f func(kind, message string)) (end func())
 	// Forget makes a variable of the session mean nothing from the next cell on, if it holds None by then or in any case.
 	Forget func(name string, anyway bool)
+	// HasModule reports whether the session has a module that is not in the library.
+	HasModule func(name string) bool
 	// Modules are the modules of the session so far, by name.
 	Modules map[string]*Module
 	// Argv is the name of the script and its arguments.
@@ -387,8 +389,13 @@ func Attr(x any, name string) any {
 		return i.attr(name)
 	}
 	x = simple(x)
-	if t, ok := x.(Type); ok && name == "__name__" {
-		return string(t)
+	if t, ok := x.(Type); ok {
+		switch module, own := t.split(); name {
+		case "__name__", "__qualname__":
+			return own
+		case "__module__":
+			return module
+		}
 	}
 	if methodOf(x, name) != nil {
 		return bound{x, name}

@@ -167,6 +167,18 @@ func (m moduleValue) attr(name string) any {
 	return nil
 }
 
+// importModule is importlib.import_module(name), and __import__(name): a module that only the running script names.
+func importModule(a args) any {
+	name := Str(a.at(0))
+	if m := host.Modules[name]; m != nil {
+		return m
+	}
+	if !HasModule(name) && (host.HasModule == nil || !host.HasModule(name)) {
+		NoModule(name)
+	}
+	return moduleValue(name)
+}
+
 // NoModule raises the error of an import that cannot be done.
 func NoModule(name string) {
 	root, _, _ := strings.Cut(name, ".")

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,10 +74,13 @@ func columns(words []string, use any) []string {
 	return out
 }
 
-// fileText is the text of a file by its name, or of an open one.
+// fileText is the text of a file by its name, of an open one, or of what is like one.
 func fileText(x any) (text, name string) {
-	if f, ok := x.(*File); ok {
+	switch f := x.(type) {
+	case *File:
 		return f.all(), f.Name
+	case *Instance:
+		return Str(Call(Attr(f, "read"))), Str(f)
 	}
 	name = Str(x)
 	b, err := os.ReadFile(name)
@@ -87,13 +91,13 @@ func fileText(x any) (text, name string) {
 // savetxt writes a table of numbers as text.
 func savetxt(a args) any {
 	x := arrayOf(a.at(1))
-	format := Str(a.given(2, "fmt", "%.18e"))
 	delimiter := Str(a.given(3, "delimiter", " "))
+	newline := Str(a.given(4, "newline", "\n"))
 	var b strings.Builder
 	mark := Str(a.given(1<<30, "comments", "# "))
 	note := func(name string) {
 		if s, ok := a.given(1<<30, name, nil).(string); ok && s != "" {
-			b.WriteString(mark + strings.ReplaceAll(s, "\n", "\n"+mark) + "\n")
+			b.WriteString(mark + strings.ReplaceAll(s, "\n", "\n"+mark) + newline)
 		}
 	}
 	note("header")
@@ -101,17 +105,21 @@ func savetxt(a args) any {
 	if x.NDim() == 2 {
 		cols = x.Shape()[1]
 	}
-	for i, f := range x.Values() {
-		b.WriteString(Percent(format, Tuple{f}))
-		if (i+1)%cols == 0 {
-			b.WriteString("\n")
-		} else {
-			b.WriteString(delimiter)
+	format := rowFormat(a.given(2, "fmt", "%.18e"), cols, delimiter)
+	for i, values := 0, x.Values(); i < len(values); i += cols {
+		row := make(Tuple, cols)
+		for k, v := range values[i : i+cols] {
+			row[k] = v
 		}
+		b.WriteString(Percent(format, row) + newline)
 	}
 	note("footer")
-	if f, ok := a.at(0).(*File); ok {
+	switch f := a.at(0).(type) {
+	case *File:
 		f.write(b.String())
+		return nil
+	case *Instance: // such as io.StringIO
+		Call(Attr(f, "write"), b.String())
 		return nil
 	}
 	replace(Str(a.at(0)), func(w io.Writer) error {
@@ -119,6 +127,31 @@ func savetxt(a args) any {
 		return err
 	})
 	return nil
+}
+
+// rowFormat is the format of a row of savetxt: one of a number repeated, a list of them, or that of the whole row.
+func rowFormat(format any, cols int, delimiter string) string {
+	var all []string
+	switch f := format.(type) {
+	case *List, Tuple:
+		for _, x := range Items(f) {
+			all = append(all, Str(x))
+		}
+		if len(all) != cols {
+			raise("AttributeError", "fmt has wrong shape.  %s", Str(format))
+		}
+	default:
+		text := Str(format)
+		switch n := strings.Count(text, "%"); n {
+		case 1:
+			all = slices.Repeat([]string{text}, cols)
+		case cols:
+			return text
+		default:
+			raise("ValueError", "fmt has wrong number of %% formats:  %s", text)
+		}
+	}
+	return strings.Join(all, delimiter)
 }
 
 // loadFile reads an .npy file as an array, an .npz file as arrays by name.

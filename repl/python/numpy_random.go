@@ -132,8 +132,15 @@ func generator(name string, from uniformSource, seed any) *Module {
 	return m
 }
 
-// names are the functions of numpy.random over g.
+// names are the functions of numpy.random over g. They draw plain numbers also from quantities; shuffle changes what it is given.
 func (g sampler) names() map[string]any {
+	names := forgetUnits(g.drawn(), true)
+	names["shuffle"] = builtin(g.shuffled)
+	return names
+}
+
+// drawn are the functions of numpy.random but shuffle.
+func (g sampler) drawn() map[string]any {
 	linear := func(x any, p []any) any { return Add(p[0], Mul(p[1], x)) }
 	scaled := func(draw func() float64, names []string, presets ...any) builtin {
 		d := distribution(names, presets, many(draw), linear)
@@ -175,14 +182,8 @@ func (g sampler) names() map[string]any {
 		"chisquare":      drawing(func(p []float64) float64 { return 2 * g.gamma(p[0]/2) }).builtin(false, []string{"df"}, nil),
 		"beta":           drawing(func(p []float64) float64 { return g.beta(p[0], p[1]) }).builtin(false, []string{"a", "b"}, nil, nil),
 		"standard_gamma": drawing(func(p []float64) float64 { return g.gamma(p[0]) }).builtin(false, []string{"shape"}, nil),
-		"gamma": builtin(func(a args) any {
-			one := drawing(func(p []float64) float64 { return p[1] * g.gamma(p[0]) }).builtin(false, []string{"shape", "scale"}, nil, 1.0)
-			if q, ok := a.given(1, "scale", 1.0).(units.Quantity); ok && !q.IsDimensionless() {
-				return Mul(q, one(args{list: []any{a.given(0, "shape", nil), 1.0, a.given(2, "size", nil)}}))
-			}
-			return one(a)
-		}),
-		"choice": builtin(g.choice), "permutation": builtin(g.permuted), "shuffle": builtin(g.shuffled),
+		"gamma":          drawing(func(p []float64) float64 { return p[1] * g.gamma(p[0]) }).builtin(false, []string{"shape", "scale"}, nil, 1.0),
+		"choice":         builtin(g.choice), "permutation": builtin(g.permuted),
 		"randint": builtin(func(a args) any { return g.wholes(a, 0) }), "integers": builtin(func(a args) any { return g.wholes(a, 0) }),
 		"random_integers":     builtin(func(a args) any { return g.wholes(a, 1) }),
 		"multivariate_normal": builtin(g.multivariate),

@@ -14,12 +14,24 @@ type Type string
 // typeNames are the types that scripts have without import.
 var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type", "complex"}
 
+// split is the module of the type and its name there.
+func (t Type) split() (module, name string) {
+	if m := brianModules[string(t)]; m != "" {
+		return "brian2." + m, string(t)
+	}
+	if k := strings.LastIndexByte(string(t), '.'); k >= 0 {
+		return string(t[:k]), string(t[k+1:])
+	}
+	return "builtins", string(t)
+}
+
 // String is the type as Python shows it.
 func (t Type) String() string {
-	if module := brianModules[string(t)]; module != "" {
-		return "<class 'brian2." + module + "." + string(t) + "'>"
+	module, name := t.split()
+	if module == "builtins" {
+		return "<class '" + name + "'>"
 	}
-	return "<class '" + string(t) + "'>"
+	return "<class '" + module + "." + name + "'>"
 }
 
 // brianNames are the classes of the simulator whose names in Brian are other ones.

@@ -86,7 +86,8 @@ func UnitOf(x syntax.Expr) (dim units.Dimensions, err *syntax.Error) {
 			panic(r)
 		}
 	}()
-	dim, err = unitOf(x)
+	unit, err := unitOf(x)
+	dim = unit.Dim
 	for _, n := range dim.Exponents() {
 		if math.Abs(n) > maxExponent {
 			return dim, &syntax.Error{Pos: x.Pos(), Msg: "the exponents in this unit are too large"}
@@ -99,13 +100,17 @@ func UnitOf(x syntax.Expr) (dim units.Dimensions, err *syntax.Error) {
 // with a few others stay within the range of units.Dimensions.
 const maxExponent = 100
 
-func unitOf(x syntax.Expr) (units.Dimensions, *syntax.Error) {
+// one is the unit of what has none.
+var one = units.Scalar(1)
+
+// unitOf computes with units, so that values are shown in those that a model names: A/(m^2).
+func unitOf(x syntax.Expr) (units.Quantity, *syntax.Error) {
 	switch x := x.(type) {
 	case *syntax.Number:
 		if x.Value == 1 {
-			return units.Dimensionless, nil
+			return one, nil
 		}
-		return units.Dimensionless, &syntax.Error{Pos: x.At,
+		return one, &syntax.Error{Pos: x.At,
 			Msg:  fmt.Sprintf("the unit of a variable has no factor, found %s", syntax.Print(x)),
 			Hint: "write 1 for a variable without unit"}
 	case *syntax.Name:
@@ -113,10 +118,10 @@ func unitOf(x syntax.Expr) (units.Dimensions, *syntax.Error) {
 	case *syntax.Binary:
 		return unitBinary(x)
 	}
-	return units.Dimensionless, &syntax.Error{Pos: x.Pos(), Msg: "a unit is a product of powers of unit names"}
+	return one, &syntax.Error{Pos: x.Pos(), Msg: "a unit is a product of powers of unit names"}
 }
 
-func unitBinary(x *syntax.Binary) (units.Dimensions, *syntax.Error) {
+func unitBinary(x *syntax.Binary) (units.Quantity, *syntax.Error) {
 	a, err := unitOf(x.X)
 	if err != nil {
 		return a, err
@@ -124,20 +129,22 @@ func unitBinary(x *syntax.Binary) (units.Dimensions, *syntax.Error) {
 	switch x.Op {
 	case syntax.Mul, syntax.Div:
 		b, err := unitOf(x.Y)
-		if x.Op == syntax.Mul {
-			return a.Mul(b), err
+		if err != nil {
+			return b, err
 		}
-		return a.Div(b), err
+		if x.Op == syntax.Mul {
+			return a.Mul(b), nil
+		}
+		return a.Div(b), nil
 	case syntax.Pow:
 		n, ok := exponent(x.Y)
 		if !ok {
 			return a, &syntax.Error{Pos: x.Y.Pos(), Msg: "the exponent in a unit is a number"}
 		}
-		d, err := a.Pow(n)
-		if err != nil {
+		if _, err := a.Dim.Pow(n); err != nil {
 			return a, &syntax.Error{Pos: x.Y.Pos(), Msg: "the exponent in a unit is a small number or a fraction of small numbers"}
 		}
-		return d, nil
+		return a.Pow(n), nil
 	}
 	return a, &syntax.Error{Pos: x.At, Msg: fmt.Sprintf("a unit is a product of powers of unit names, %s has no place in it", x.Op)}
 }
@@ -159,12 +166,12 @@ func exponent(x syntax.Expr) (float64, bool) {
 }
 
 // unitNamed looks up a unit name, which has to have the value 1 in SI.
-func unitNamed(x *syntax.Name) (units.Dimensions, *syntax.Error) {
+func unitNamed(x *syntax.Name) (units.Quantity, *syntax.Error) {
 	if right, ok := wrongTypes[x.Ident]; ok {
-		return units.Dimensionless, &syntax.Error{Pos: x.At, Msg: fmt.Sprintf("'%s' is not a unit", x.Ident), Hint: "write " + right}
+		return one, &syntax.Error{Pos: x.At, Msg: fmt.Sprintf("'%s' is not a unit", x.Ident), Hint: "write " + right}
 	}
 	if x.Ident == "integer" || x.Ident == "boolean" {
-		return units.Dimensionless, &syntax.Error{Pos: x.At, Msg: fmt.Sprintf("'%s' stands alone, without a unit", x.Ident)}
+		return one, &syntax.Error{Pos: x.At, Msg: fmt.Sprintf("'%s' stands alone, without a unit", x.Ident)}
 	}
 	q, ok := units.Lookup(x.Ident)
 	if !ok {
@@ -172,14 +179,14 @@ func unitNamed(x *syntax.Name) (units.Dimensions, *syntax.Error) {
 		if near, ok := units.Suggest(x.Ident, units.Names()); ok {
 			err.Hint = fmt.Sprintf("did you mean '%s'?", near)
 		}
-		return units.Dimensionless, err
+		return one, err
 	}
 	if q.Value != 1 {
-		return units.Dimensionless, &syntax.Error{Pos: x.At,
+		return one, &syntax.Error{Pos: x.At,
 			Msg:  fmt.Sprintf("the unit of a variable is a base unit, '%s' is not", x.Ident),
 			Hint: fmt.Sprintf("write %s; values can still be given in %s", q.Dim.UnitString(), x.Ident)}
 	}
-	return q.Dim, nil
+	return q, nil
 }
 
 // flags reads `(flag, flag)`, or nothing.

@@ -112,14 +112,23 @@ func (e *expansion) fill(r rate, xi string, x syntax.Expr) syntax.Expr {
 		return symbolic.Number(x.Value)
 	case *syntax.Name:
 		return e.symbol(r, xi, x.Ident)
+	case *syntax.Unary:
+		return &syntax.Unary{Op: x.Op, X: e.fill(r, xi, x.X)}
 	case *syntax.Binary:
 		a, b := e.fill(r, xi, x.X), e.fill(r, xi, x.Y)
 		return &syntax.Binary{Op: x.Op, X: a, Y: b}
 	case *syntax.Call:
-		if x.Func == "sqrt" {
+		switch x.Func {
+		case "f", "g":
+			return e.call(r, xi, x)
+		case "sqrt":
 			return e.root(e.fill(r, xi, x.Args[0]))
 		}
-		return e.call(r, xi, x)
+		args := make([]syntax.Expr, len(x.Args))
+		for i, a := range x.Args {
+			args[i] = e.fill(r, xi, a)
+		}
+		return symbolic.Call(x.Func, args...)
 	}
 	panic("integrator: the steps of a method hold an unknown kind of expression")
 }
@@ -164,7 +173,7 @@ func (e *expansion) call(r rate, xi string, c *syntax.Call) syntax.Expr {
 	x = e.move(x, c.Args[0], c.Args[1])
 	x = r.blocked(x)
 	if e.uses[written] > 1 && !trivial(x) {
-		name := fmt.Sprintf("_%s%d_%s", c.Func, len(e.done), r.Name)
+		name := fmt.Sprintf("_%d%s_%s", len(e.done), c.Func, r.Name)
 		e.out = append(e.out, assign(name, symbolic.Simplify(x)))
 		x = symbolic.Name(name)
 	}
@@ -210,7 +219,7 @@ func (e *expansion) point(at syntax.Expr) map[string]syntax.Expr {
 		}
 		x := symbolic.Simplify(e.fill(r, "", at))
 		if !trivial(x) {
-			name := fmt.Sprintf("_x%d_%s", n, r.Name)
+			name := fmt.Sprintf("_%dx_%s", n, r.Name)
 			e.out = append(e.out, assign(name, x))
 			x = symbolic.Name(name)
 		}

@@ -33,7 +33,8 @@ type Input struct {
 	Held     func(function string) bool // a function of t does not change during a step
 	Stateful func(function string) bool // a function gives another value each time
 
-	Adapt Adapt // for methods with inner steps
+	Adapt Adapt                // for methods with inner steps
+	Own   map[string]*Explicit // methods of the user, by name
 }
 
 // Update is what advances the equations by one step.
@@ -87,6 +88,9 @@ func Integrate(names []string, in Input) (Update, error) {
 	var refused []Refusal
 	for _, name := range names {
 		m, err := find(name)
+		if own := in.Own[name]; own != nil {
+			m, err = &own.method, nil
+		}
 		if err != nil {
 			return Update{}, err
 		}
