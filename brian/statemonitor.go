@@ -295,7 +295,7 @@ func (m *StateMonitor) trace(name string) (*recorded, error) {
 			return x, nil
 		}
 	}
-	return nil, fmt.Errorf("%s has not recorded %q%s", m.name, name, suggestion(name, m.names()))
+	return nil, kindOfError(units.ErrAttribute, "%s has not recorded %q%s", m.name, name, suggestion(name, m.names()))
 }
 
 func (m *StateMonitor) has(name string) bool { return slices.Contains(m.names(), name) }
@@ -329,7 +329,7 @@ func (m *StateMonitor) Index(ix ...any) (*StateMonitorPart, error) {
 	rows := make([]int, len(list))
 	for k, i := range list {
 		if rows[k] = slices.Index(m.indices, i); rows[k] < 0 {
-			return nil, fmt.Errorf("%s has not recorded element %d", m.name, i)
+			return nil, kindOfError(units.ErrIndex, "%s has not recorded element %d", m.name, i)
 		}
 	}
 	return &StateMonitorPart{m, rows, one}, nil

@@ -154,6 +154,14 @@ func (l *Line) setp(k *keywords) error {
 // GetFigure is the figure that the axes belong to.
 func (ax *Axes) GetFigure() *Figure { return ax.fig }
 
+// Title is the title of the axes as an object: ax.title.set_text('a').
+func (ax *Axes) Title() *Label {
+	if ax.titles[1] == nil {
+		ax.titles[1] = ax.newTitle("")
+	}
+	return ax.titles[1]
+}
+
 // GetTitle is the title of the axes.
 func (ax *Axes) GetTitle() string { return ax.textOf(ax.titles[1]) }
 

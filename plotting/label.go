@@ -212,5 +212,8 @@ func (l *Label) SetText(text any) {
 	}
 }
 
+// GetText is what the text says.
+func (l *Label) GetText() string { return l.text }
+
 // String is the text.
 func (l *Label) String() string { return fmt.Sprintf("Text(%q)", l.text) }

@@ -13,6 +13,10 @@ func Ylabel(ylabel any, opts ...TextOptions) error { return Gca().SetYlabel(ylab
 // Title writes a title over the current axes.
 func Title(label any, opts ...TextOptions) error { return Gca().SetTitle(label, opts...) }
 
+func (ax *Axes) newTitle(text string) *Label {
+	return &Label{text: text, size: usual.title, color: black, anchor: anchor{"center", "baseline"}, ax: ax}
+}
+
 // Suptitle writes a title over the current figure.
 func Suptitle(t any, opts ...TextOptions) error { return Gcf().Suptitle(t, opts...) }
 
@@ -52,7 +56,7 @@ func (ax *Axes) SetTitle(label any, opts ...TextOptions) error {
 	if err != nil {
 		return err
 	}
-	l := &Label{text: textOf(label), size: usual.title, color: black, anchor: anchor{"center", "baseline"}, ax: ax}
+	l := ax.newTitle(textOf(label))
 	l.textKeys(k)
 	where := map[string]int{"left": 0, "center": 1, "right": 2}[k.choice("loc", "center", "left", "right")]
 	if err := k.done(); err != nil {
