@@ -16,6 +16,11 @@ func LibraryModule(name string) (file, text string, ok bool) {
 	return "<" + name + ">", string(b), err == nil
 }
 
+func isLibraryModule(name string) bool {
+	_, _, ok := LibraryModule(name)
+	return ok
+}
+
 // libraryModules are their names.
 func libraryModules() (names []string) {
 	files, err := lib.ReadDir("lib")
@@ -27,3 +32,15 @@ func libraryModules() (names []string) {
 	}
 	return names
 }
+
+// notebookModule is the module of IPython with a function that notebooks have without an import, or "".
+func (t *translation) notebookModule(name string) string {
+	for _, m := range []string{"IPython", "IPython.display"} {
+		if notebookNames[name] && t.inLibrary(m) && t.t.HasName(m, name) {
+			return m
+		}
+	}
+	return ""
+}
+
+var notebookNames = set("display clear_output get_ipython")

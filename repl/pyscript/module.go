@@ -85,6 +85,8 @@ func (t *translation) imports(st *Import) {
 			t.bindName(name, func(v *variable) { v.alias = "nil" })
 		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && (st.Module == "brian2" || brianSubmodules[n.Name]):
 			t.bindName(name, func(v *variable) { v.module = sub })
+		case isLibraryModule(sub):
+			t.local(&Import{at: st.at, Module: sub, As: name})
 		case own && starModules[n.Name] != "": // from brian2 import numpy as np
 			t.bindName(name, func(v *variable) { v.module = starModules[n.Name] })
 		case own && builtinNames[n.Name] && name == n.Name:
@@ -268,18 +270,6 @@ func (t *translation) numpyModule(name string) string {
 	}
 	return ""
 }
-
-// notebookModule is the module of IPython with a function that notebooks have without an import, or "".
-func (t *translation) notebookModule(name string) string {
-	for _, m := range []string{"IPython", "IPython.display"} {
-		if notebookNames[name] && t.inLibrary(m) && t.t.HasName(m, name) {
-			return m
-		}
-	}
-	return ""
-}
-
-var notebookNames = set("display clear_output get_ipython")
 
 // numpyCalls are types of numpy, which a call uses as functions.
 var numpyCalls = set("float64 float32 int32 int64 bool_")
