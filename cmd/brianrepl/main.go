@@ -2,7 +2,7 @@
 // terminal REPL, a Jupyter kernel and a runner of scripts in one program.
 //
 //	brianrepl                      a session in the terminal, or cells from a pipe
-//	brianrepl run FILE             a script; - is standard input
+//	brianrepl run FILE             a script or notebook; - is standard input
 //	brianrepl translate FILE       the Go that a Brian script becomes
 //	brianrepl install              make the Jupyter kernel known
 //	brianrepl kernel FILE          be that kernel (Jupyter calls this)

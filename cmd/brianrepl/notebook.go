@@ -48,7 +48,12 @@ func (c notebookRunCmd) Run() error {
 	if err := os.Chdir(filepath.Dir(c.File)); err != nil {
 		return err
 	}
-	return errors.Join(c.execute(nb), keep(nb, out))
+	tell := newTeller()
+	err = execute(nb, tell, notebook.RunOptions{AllowErrors: c.AllowErrors, Progress: tell.cell, Failed: tell.failed})
+	if err == nil {
+		tell.done(c.File)
+	}
+	return errors.Join(err, keep(nb, out))
 }
 
 // destination is where the executed notebook goes, whatever the current folder will be.
@@ -62,9 +67,8 @@ func (c notebookRunCmd) destination() (string, error) {
 	return filepath.Abs(c.Out)
 }
 
-// execute runs the cells in a session of their own.
-func (c notebookRunCmd) execute(nb *notebook.Notebook) error {
-	tell := newTeller()
+// execute runs the cells in a session of their own. The error that ends them is shown.
+func execute(nb *notebook.Notebook, tell *teller, o notebook.RunOptions) error {
 	ev := newEvaluator(kernel.NewHistory(""))
 	defer ev.session.Close()
 	k, err := kernel.StartLocal(context.Background(), ev, kernelOptions())
@@ -72,15 +76,29 @@ func (c notebookRunCmd) execute(nb *notebook.Notebook) error {
 		return err
 	}
 	ours(nb)
-	err = nb.Run(k, notebook.RunOptions{AllowErrors: c.AllowErrors, Progress: tell.cell, Failed: tell.failed})
+	err = nb.Run(k, o)
 	var failed *notebook.CellError
 	if errors.As(err, &failed) {
 		tell.failed(failed)
 		err = errReported
-	} else if err == nil {
-		tell.done(c.File)
 	}
 	return errors.Join(err, k.End())
+}
+
+// notebook runs the cells of a notebook as a script: what they print and their results go to the terminal, its file stays.
+func (c runCmd) notebook() error {
+	if c.Verbose || c.Costs != "" || c.Workers != 0 || len(c.Args) > 0 {
+		return fmt.Errorf("%s: a notebook takes neither arguments nor --verbose, --costs and --workers", c.File)
+	}
+	nb, err := notebook.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	if err := os.Chdir(filepath.Dir(c.File)); err != nil {
+		return err
+	}
+	tell := newTeller()
+	return execute(nb, tell, notebook.RunOptions{Shown: tell.say})
 }
 
 // ours names our kernel in a notebook that names none.
@@ -114,16 +132,17 @@ func parameters(given []string) ([]notebook.Parameter, error) {
 	return params, nil
 }
 
-// A teller says on standard error how far a notebook is; cells may not write there.
+// A teller says on standard error how far a notebook is. It is made before the session, which takes the files of the program for its cells.
 type teller struct {
 	out   *os.File
+	print *os.File // standard output
 	tty   bool
 	start time.Time
 	cells int
 }
 
 func newTeller() *teller {
-	return &teller{out: os.Stderr, tty: term.IsTerminal(int(os.Stderr.Fd())), start: time.Now()}
+	return &teller{out: os.Stderr, print: os.Stdout, tty: term.IsTerminal(int(os.Stderr.Fd())), start: time.Now()}
 }
 
 // cell shows which cell begins, on a line that the next one writes over.
@@ -150,6 +169,21 @@ func (t *teller) failed(e *notebook.CellError) {
 		text = colors.ReplaceAllString(text, "")
 	}
 	fmt.Fprintf(t.out, "In [%d]:\n%s\n", e.Count, text)
+}
+
+// say prints an output that is text. Pictures are for 'notebook run', which keeps them.
+func (t *teller) say(o *notebook.Output) {
+	text, _ := o.Data["text/plain"].(string)
+	switch {
+	case o.Kind == "stream" && o.Name == "stderr":
+		fmt.Fprint(t.out, o.Text)
+	case o.Kind == "stream":
+		fmt.Fprint(t.print, o.Text)
+	case o.Kind == "execute_result":
+		fmt.Fprintf(t.print, "Out[%d]: %s\n", *o.Count, text)
+	case o.Data["image/png"] == nil && text != "":
+		fmt.Fprintln(t.print, text)
+	}
 }
 
 func (t *teller) done(file string) {

@@ -109,6 +109,36 @@ func TestNotebookRunFails(t *testing.T) {
 	}
 }
 
+// A notebook that is run as a script prints what its cells show and stays as it is.
+func TestRunOfANotebook(t *testing.T) {
+	dir := t.TempDir()
+	const cells = "# %%\nprint('first')\n\n# %%\n3*mV\n\n# %%\n20*ms + 3*mV\n\n# %%\nprint('never')\n"
+	if err := os.WriteFile(filepath.Join(dir, "a.brian"), []byte(cells), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs, ok := command(t, dir, "notebook", "convert", "a.brian"); !ok {
+		t.Fatal(errs)
+	}
+	before, err := os.ReadFile(filepath.Join(dir, "a.ipynb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, errs, ok := command(t, dir, "run", "a.ipynb")
+	if want := "first\nOut[2]: 3. * mvolt\n"; out != want {
+		t.Errorf("prints %q, not %q", out, want)
+	}
+	if ok || !strings.Contains(errs, "In [3]") || !strings.Contains(errs, "dimensions do not match") {
+		t.Errorf("status %v, %s", ok, errs)
+	}
+	after, err := os.ReadFile(filepath.Join(dir, "a.ipynb"))
+	if err != nil || string(after) != string(before) {
+		t.Errorf("the file changed: %v", err)
+	}
+	if _, errs, ok := command(t, dir, "run", "--workers=2", "a.ipynb"); ok || !strings.Contains(errs, "--workers") {
+		t.Errorf("an option that a notebook does not take: %v, %s", ok, errs)
+	}
+}
+
 func TestNotebookConvert(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "a.brian"), []byte(failing), 0o644); err != nil {

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/term"
 
@@ -68,12 +69,15 @@ type runCmd struct {
 	Verbose bool     `short:"v" help:"Tell on standard error what each run has cost."`
 	Costs   string   `placeholder:"FILE" help:"Write the cost of each run to a file, a line of JSON for each."`
 	Workers int      `placeholder:"N" help:"How many processors a run may use; all by default. Results do not depend on it."`
-	File    string   `arg:"" help:"The script, or - for standard input."`
+	File    string   `arg:"" help:"The script, a notebook (.ipynb), or - for standard input."`
 	Args    []string `arg:"" optional:"" passthrough:"" help:"What the script finds in os.Args and sys.argv."`
 }
 
-// Run runs a script as one cell.
+// Run runs a script as one cell, and a notebook cell by cell.
 func (c runCmd) Run() error {
+	if filepath.Ext(c.File) == ".ipynb" {
+		return c.notebook()
+	}
 	pages.Heap(startHeap)
 	name, src, err := c.read()
 	if err != nil {

@@ -18,6 +18,7 @@ const (
 type RunOptions struct {
 	AllowErrors bool                 // go on after cells that fail
 	Progress    func(cell, of int)   // called before each code cell, counted from 1
+	Shown       func(o *Output)      // called with each output as it comes
 	Failed      func(err *CellError) // called for each error that does not end the run and that no tag announces
 }
 
@@ -40,7 +41,7 @@ func (e *CellError) Error() string {
 // at the first cell that fails, unless the cell is tagged raises-exception or
 // errors are allowed; the cells after it lose their outputs.
 func (nb *Notebook) Run(k *kernel.Local, o RunOptions) error {
-	r := runner{displays: map[string][]*Output{}}
+	r := runner{displays: map[string][]*Output{}, tell: o.Shown}
 	code := nb.clear()
 	number := 0
 	for i, c := range nb.Cells {
@@ -89,6 +90,7 @@ func (nb *Notebook) clear() (code int) {
 // A runner keeps what is shown under names that later cells may update.
 type runner struct {
 	displays map[string][]*Output
+	tell     func(*Output) // nil for nobody
 }
 
 func (r *runner) run(k *kernel.Local, c *Cell) (*CellError, error) {
@@ -136,6 +138,9 @@ func (s *shown) take(m kernel.Message) {
 			shown.Data, shown.Metadata = o.Data, o.Metadata
 		}
 	default:
+		if s.tell != nil {
+			s.tell(&o)
+		}
 		s.add(&o)
 		if id != "" {
 			s.displays[id] = append(s.displays[id], &o)
