@@ -87,27 +87,3 @@ func (a *arrow) read(k *keywords) {
 		k.fail("arrowprops", p.err)
 	}
 }
-
-// Arrow draws an arrow from (x, y) by (dx, dy) on the current axes.
-func Arrow(x, y, dx, dy any, opts ...AxhlineOptions) error { return Gca().Arrow(x, y, dx, dy, opts...) }
-
-// Arrow draws an arrow from (x, y) by (dx, dy), all in the data's numbers.
-func (ax *Axes) Arrow(x, y, dx, dy any, opts ...AxhlineOptions) error {
-	_, k, err := split("arrow", anys(opts), AxhlineOptions{})
-	if err != nil {
-		return err
-	}
-	var v [4]float64
-	for i, e := range []any{x, y, dx, dy} {
-		if v[i], err = number(e); err != nil {
-			return fmt.Errorf("arrow: %w", err)
-		}
-	}
-	l := &Label{x: v[0], y: v[1], anchor: anchor{"left", "baseline"}, size: usual.text, color: transparent, z: 3, ax: ax}
-	l.arrow = &arrow{x: v[0] + v[2], y: v[1] + v[3], color: k.color("color", black), width: k.float("linewidth", 1), head: true}
-	if err := k.done(); err != nil {
-		return err
-	}
-	ax.add(l)
-	return nil
-}

@@ -383,6 +383,13 @@ type CircleOptions struct {
 	ClipOn, Angle, Transform, Hatch, Closed                                                 any
 }
 
+// ArrowOptions are the options of Arrow; its measures are in the data's numbers.
+type ArrowOptions struct {
+	Width, HeadWidth, HeadLength, LengthIncludesHead, Overhang, HeadStartsAtZero            any
+	Color, Facecolor, Fc, Edgecolor, Ec, Linewidth, Lw, Linestyle, Ls, Alpha, Label, Zorder any
+	Fill, ClipOn, Transform, Hatch                                                          any
+}
+
 // QuiverOptions are the options of Quiver.
 type QuiverOptions struct {
 	Color, Alpha, Scale, Zorder                                               any
@@ -409,7 +416,6 @@ type (
 	FillOptions         = FillBetweenOptions
 	StackplotOptions    = FillBetweenOptions
 	AxvlineOptions      = AxhlineOptions
-	ArrowOptions        = AxhlineOptions
 	AxvspanOptions      = AxhspanOptions
 	VlinesOptions       = HlinesOptions
 	YlimOptions         = XlimOptions

@@ -34,9 +34,9 @@ func (s *Session) shell(ctx context.Context, at place, command string) error {
 	if terminal, ok := part[CommandDisplay](s.opts.Display); ok {
 		var err error
 		s.out.show(func(Display) { err = terminal.Command([]string{shellProgram(), "-c", command}) })
-		return s.shellError(ctx, at, command, err)
+		return unlessStatus(at, s.shellError(ctx, at, command, err))
 	}
-	return s.pipeShell(ctx, at, command, nil, writer{s.out, "stdout"})
+	return unlessStatus(at, s.pipeShell(ctx, at, command, nil, writer{s.out, "stdout"}))
 }
 
 // pipeShell runs a command of the shell without a terminal.
@@ -55,15 +55,27 @@ func (s *Session) shellError(ctx context.Context, at place, command string, err 
 		return e
 	}
 	if err != nil {
-		return s.magicError(at, fmt.Sprintf("!%s: %v", command, err))
+		e := s.magicError(at, fmt.Sprintf("!%s: %v", command, err))
+		e.Cause = err
+		return e
 	}
 	return nil
+}
+
+// unlessStatus is the error of a command of a line; in Python, as in IPython, its status is none: the command has said what is
+// wrong, and a notebook that begins with !pip goes on.
+func unlessStatus(at place, err error) error {
+	var status *exec.ExitError
+	if at.script && errors.As(err, &status) {
+		return nil
+	}
+	return err
 }
 
 // shellLines gives a name the lines that a command writes, as a list of texts.
 func (s *Session) shellLines(ctx context.Context, at place, name, command string) error {
 	var out bytes.Buffer
-	err := s.pipeShell(ctx, at, s.filledIn(command), nil, &out)
+	err := unlessStatus(at, s.pipeShell(ctx, at, s.filledIn(command), nil, &out))
 	if err != nil {
 		return err
 	}

@@ -25,10 +25,10 @@ type evaluator struct {
 	comms map[string]*kernel.Comm // that are open, by their ids
 }
 
-// newEvaluator starts a session, in a process of its own.
-func newEvaluator(history *kernel.History) *evaluator {
+// newEvaluator starts a session, in a process of its own, which reads cells as Python from the start or once one imports brian2.
+func newEvaluator(history *kernel.History, script bool) *evaluator {
 	ev := &evaluator{history: history, comms: map[string]*kernel.Comm{}}
-	ev.session = worker.Start(worker.Options{Options: repl.Options{Display: ev, ShowFigures: true}})
+	ev.session = worker.Start(worker.Options{Options: repl.Options{Display: ev, ShowFigures: true, Script: script}})
 	return ev
 }
 

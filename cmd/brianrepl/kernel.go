@@ -22,7 +22,7 @@ func (c kernelCmd) Run() error {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)
 	}
-	ev := newEvaluator(history)
+	ev := newEvaluator(history, false)
 	defer ev.session.Close()
 	o := kernelOptions()
 	o.History = history

@@ -69,7 +69,7 @@ func (c notebookRunCmd) destination() (string, error) {
 
 // execute runs the cells in a session of their own. The error that ends them is shown.
 func execute(nb *notebook.Notebook, tell *teller, o notebook.RunOptions) error {
-	ev := newEvaluator(kernel.NewHistory(""))
+	ev := newEvaluator(kernel.NewHistory(""), nb.Language() == "python")
 	defer ev.session.Close()
 	k, err := kernel.StartLocal(context.Background(), ev, kernelOptions())
 	if err != nil {

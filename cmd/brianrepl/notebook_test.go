@@ -139,6 +139,20 @@ func TestRunOfANotebook(t *testing.T) {
 	}
 }
 
+// A notebook of Python is Python from its first cell on, whatever that imports.
+func TestNotebookOfPython(t *testing.T) {
+	dir := t.TempDir()
+	const text = `{"nbformat": 4, "nbformat_minor": 2, "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}, "cells": [
+{"cell_type": "code", "metadata": {}, "execution_count": null, "outputs": [], "source": ["def double(x):\n", "    return 2*x\n", "!exit 3"]},
+{"cell_type": "code", "metadata": {}, "execution_count": null, "outputs": [], "source": ["from brian2 import*\n", "print(double(3*mV))"]}]}`
+	if err := os.WriteFile(filepath.Join(dir, "a.ipynb"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, errs, ok := command(t, dir, "run", "a.ipynb"); !ok || out != "6. mV\n" {
+		t.Errorf("%v, prints %q, %s", ok, out, errs)
+	}
+}
+
 func TestNotebookConvert(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "a.brian"), []byte(failing), 0o644); err != nil {

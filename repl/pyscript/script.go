@@ -157,7 +157,7 @@ func parsePos(text string) Pos {
 // Python does.
 func IsScript(src string) bool {
 	for _, line := range strings.Split(src, "\n") {
-		word := strings.Fields(line)
+		word := strings.Fields(strings.Replace(line, "import*", "import *", 1))
 		switch {
 		case len(word) == 0:
 			continue

@@ -15,6 +15,13 @@ import (
 
 // lib_scipy.go: what scripts use most of scipy, by gonum.
 
+// scipyNames is scipy itself: what it has of numpy, and the version whose behaviour this is.
+func scipyNames() map[string]any {
+	names := numpyNames()
+	names["__version__"] = "1.10.1"
+	return names
+}
+
 func specialNames() map[string]any {
 	return map[string]any{
 		"erf": each1("erf", false, math.Erf), "erfc": each1("erfc", false, math.Erfc), "erfinv": each1("erfinv", false, math.Erfinv),
@@ -186,15 +193,12 @@ func optimizeNames() map[string]any {
 // fsolve is fsolve(f, x0, args): a zero of f, numbers of numbers, near x0, by Newton's method with differences for derivatives; a step
 // that does not come nearer is halved.
 func fsolve(a args) any {
-	extra := a.given(2, "args", Tuple{})
-	if _, many := extra.(Tuple); !many {
-		extra = Tuple{extra}
-	}
+	extra := extraArguments(a, 2)
 	start := arrayOf(a.at(1))
 	x := slices.Clone(start.Values())
 	f := func(x []float64) []float64 {
 		var at any = units.NewArray(slices.Clone(x), units.Dimensionless)
-		return slices.Clone(bare(arrayOf(Call(a.at(0), append([]any{at}, Items(extra)...)...))).Values())
+		return slices.Clone(bare(arrayOf(Call(a.at(0), append([]any{at}, extra...)...))).Values())
 	}
 	tolerance := SI(a.given(1<<30, "xtol", 1.49012e-8))
 	y := f(x)
@@ -242,7 +246,7 @@ func fsolve(a args) any {
 
 // bisect is a zero of a function between two places of which one is above and one below it.
 func bisect(a args) any {
-	extra := Items(a.given(1<<30, "args", Tuple{}))
+	extra := extraArguments(a, 3)
 	f := func(x float64) float64 { return SI(Call(a.at(0), append([]any{x}, extra...)...)) }
 	lo, hi := SI(a.at(1)), SI(a.at(2))
 	at := f(lo)

@@ -261,43 +261,6 @@ func appendTo(a args) any {
 	return AppendArray(a.at(0), a.at(1))
 }
 
-// without is the elements of x at which drop is false.
-func without(x units.Array, drop []bool) any {
-	var keep []int
-	for i, d := range drop {
-		if !d {
-			keep = append(keep, i)
-		}
-	}
-	return must(x.Index(keep))
-}
-
-func deleteFrom(a args) any {
-	x := arrayOf(a.at(0))
-	drop := make([]bool, x.Len())
-	switch ix := a.at(1).(type) {
-	case units.Span:
-		for _, i := range part(ix, len(drop)) {
-			drop[i] = true
-		}
-	default:
-		for _, i := range must(arrayOf(ix).Integers()) {
-			drop[at(i, len(drop), "index")] = true
-		}
-	}
-	return without(x, drop)
-}
-
-func insertInto(a args) any {
-	x := arrayOf(a.at(0))
-	i := index(a.at(1))
-	if i < 0 {
-		i += x.Len()
-	}
-	v := slices.Insert(slices.Clone(x.Values()), min(max(i, 0), x.Len()), arrayOf(a.at(2)).Values()...)
-	return vectorOf(v, x)
-}
-
 func isIn(a args) any {
 	x, among := arrayOf(a.at(0)), arrayOf(a.at(1))
 	set := map[float64]bool{}
