@@ -2,6 +2,7 @@ package brian
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"gobrian/brian/internal/equations"
@@ -87,9 +88,10 @@ func isSingle(dtype any) (bool, error) {
 	}
 }
 
+// dtypeName is the name of a type of numbers, which is a string, or a type of scripts, which is one, too.
 func dtypeName(dtype any) string {
-	if s, ok := dtype.(string); ok {
-		return s
+	if v := reflect.ValueOf(dtype); v.Kind() == reflect.String {
+		return v.String()
 	}
 	return describe(dtype)
 }
@@ -104,7 +106,7 @@ func (v *variable) rounded(x float64) float64 {
 
 // checkDtype refuses types of numbers that recorded values cannot have.
 func checkDtype(object string, dtype any) error {
-	if dtype == nil || dtype == "float64" {
+	if dtype == nil || dtypeName(dtype) == "float64" {
 		return nil
 	}
 	return fmt.Errorf("%s: the values are float64, and cannot be %s", object, dtypeName(dtype))

@@ -228,8 +228,47 @@ func (p *Pathway) State(name string) (*View, error) {
 // SetState sets the delay: see SetDelay.
 func (p *Pathway) SetState(name string, value any) error { return p.SetStateIn(name, value, nil) }
 
+// attribute is what a script calls p.name: a field, or the delay.
+func (p *Pathway) attribute(name string) (any, error) {
+	switch name {
+	case "order":
+		return p.Order, nil
+	case "when":
+		return p.When, nil
+	case "active":
+		return p.Active, nil
+	case "name":
+		return p.name, nil
+	case "code":
+		return p.code.src, nil
+	case "source":
+		return p.Source(), nil
+	case "target":
+		return p.Target(), nil
+	case "clock":
+		return p.clock(), nil
+	}
+	return p.State(name)
+}
+
+// setField sets a field that a script calls name, and reports whether there is one with values of that type.
+func (p *Pathway) setField(name string, value any) (ok bool) {
+	switch name {
+	case "order":
+		p.Order, ok = value.(int)
+	case "when":
+		p.When, ok = value.(string)
+	case "active":
+		p.Active, ok = value.(bool)
+	}
+	return ok
+}
+
 // SetStateIn is SetState with names that are visible at the call.
 func (p *Pathway) SetStateIn(name string, value any, locals Names) error {
+	if p.setField(name, value) {
+		return nil
+	}
 	if name != "delay" {
 		return fmt.Errorf("%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
 	}

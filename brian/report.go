@@ -30,6 +30,13 @@ type reporter struct {
 // reportFunc is a report as users write it: Brian's arguments.
 type reportFunc = func(elapsed units.Quantity, completed float64, start, duration units.Quantity)
 
+// callable is an object of a script that can be called.
+type callable interface {
+	CallWith(list []any, keywords func(set func(name string, value any))) any
+}
+
+func noKeywords(func(string, any)) {}
+
 func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) {
 	r := &reporter{first: 10 * time.Second, atStart: true, network: n.name, start: n.t, duration: duration}
 	if begin := theWorld().follow; begin != nil {
@@ -61,6 +68,8 @@ func newReporter(o RunOptions, n *Network, duration float64) (*reporter, error) 
 		r.tell = tell
 	case interface{ Call(args ...any) any }:
 		r.tell = func(p Progress) { tell.Call(p.Elapsed, p.Completed, p.Start, p.Duration) }
+	case callable:
+		r.tell = func(p Progress) { tell.CallWith([]any{p.Elapsed, p.Completed, p.Start, p.Duration}, noKeywords) }
 	default:
 		return nil, fmt.Errorf("report is %s; it can be \"text\", \"stdout\", \"stderr\" or a function of elapsed time, part done, start and duration", describe(tell))
 	}

@@ -264,9 +264,6 @@ func (s *Synapses) StateIn(name string, locals Names) (*View, error) {
 	if p := s.pathway(name); p != nil {
 		return &View{d: synapseDomain{s}, name: name, path: p}, nil
 	}
-	if v, ok, err := s.perNeuron(name); ok {
-		return v, err
-	}
 	if name == "delay" || name == "delay_" {
 		if p := s.pathway("pre"); p != nil {
 			return p.State(name)
@@ -275,18 +272,14 @@ func (s *Synapses) StateIn(name string, locals Names) (*View, error) {
 	return newView(synapseDomain{s}, name, locals)
 }
 
-// perNeuron is the views that have one value for each neuron, not for each synapse.
-func (s *Synapses) perNeuron(name string) (*View, bool, error) {
-	side, key := s.target, s.post
-	switch name {
-	case "N_incoming_post":
-	case "N_outgoing_pre":
-		side, key = s.source, s.pre
-	default:
-		return nil, false, nil
-	}
-	v := &variable{name: name, typ: equations.Integer, readOnly: true, data: key.Counts(side.size())}
-	return &View{d: side, name: name, r: ref{v: v, g: side.g, n: side.size()}}, true, nil
+// NOutgoingPre is the number of synapses of each neuron of the source.
+func (s *Synapses) NOutgoingPre() units.Array { return counts(s.pre.Counts(s.source.size())) }
+
+// NIncomingPost is the number of synapses of each neuron of the target.
+func (s *Synapses) NIncomingPost() units.Array { return counts(s.post.Counts(s.target.size())) }
+
+func counts(numbers []float64) units.Array {
+	return units.NewArray(numbers, units.Dimensionless).OfKind(units.Int)
 }
 
 // SetState sets a variable to a number, a quantity, an array with one value for

@@ -190,8 +190,13 @@ func (v *View) Synapses() *Synapses {
 	return nil
 }
 
-// Name is the name of the variable.
-func (v *View) Name() string { return v.name }
+// Name is the name of the variable, or of the pathway.
+func (v *View) Name() string {
+	if v.path != nil {
+		return v.path.name
+	}
+	return v.name
+}
 
 // String prints the values like an array.
 func (v *View) String() string {
@@ -313,7 +318,15 @@ func (v *View) State(name string) (*View, error) {
 	return v.path.State(name)
 }
 
-// SetState of a view of a pathway sets a variable of the pathway: its delay.
+// Attribute of a view of a pathway is one of the pathway: its delay, order, when and so on.
+func (v *View) Attribute(name string) (any, error) {
+	if v.path == nil {
+		return nil, fmt.Errorf("%s.%s has no attribute %q", v.d.label(), v.name, name)
+	}
+	return v.path.attribute(name)
+}
+
+// SetState of a view of a pathway sets one of the pathway: its delay, order, when or active.
 func (v *View) SetState(name string, value any) error { return v.SetStateIn(name, value, nil) }
 
 // SetStateIn is SetState with names that are visible at the call.

@@ -267,8 +267,8 @@ func TestConnectConditions(t *testing.T) {
 		ref.same(prefix+"j", s.J().Array().Values())
 	}
 	ref.same("tk", values(twice, "k", one))
-	ref.same("nin", values(near, "N_incoming_post", one))
-	ref.same("nout", values(near, "N_outgoing_pre", one))
+	ref.same("nin", near.NIncomingPost().Values())
+	ref.same("nout", near.NOutgoingPre().Values())
 }
 
 func TestStringIndexing(t *testing.T) {
