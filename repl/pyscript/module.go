@@ -89,7 +89,7 @@ func (t *translation) imports(st *Import) {
 			t.local(&Import{at: st.at, Module: sub, As: name})
 		case own && starModules[n.Name] != "": // from brian2 import numpy as np
 			t.bindName(name, func(v *variable) { v.module = starModules[n.Name] })
-		case own && builtinNames[n.Name] && name == n.Name:
+		case (own || st.Module == "builtins") && (builtinNames[n.Name] || typeNames[n.Name]) && name == n.Name:
 			delete(t.scope.home().vars, name)
 		case st.Module == "brian2.units.constants":
 			// a variable, so that model text finds it

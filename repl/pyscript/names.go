@@ -4,7 +4,7 @@ import "strings"
 
 // modules are those that a script may import, beside the parts of brian2.
 var modules = set("brian2 brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.style matplotlib.pyplot.style matplotlib.cm matplotlib.pyplot.cm matplotlib.pyplot.colormaps matplotlib.colormaps matplotlib.gridspec matplotlib.image " +
-	"matplotlib.colors matplotlib.patches matplotlib.lines matplotlib.collections matplotlib.text matplotlib.figure matplotlib.axes matplotlib.backends matplotlib.backends.backend_pdf pylab math __future__ warnings copy typing")
+	"matplotlib.colors matplotlib.patches matplotlib.lines matplotlib.collections matplotlib.text matplotlib.figure matplotlib.axes matplotlib.backends matplotlib.backends.backend_pdf pylab math __future__ builtins warnings copy typing")
 
 // brianParts are the packages within brian2. What their modules define has one name in the session, wherever it is imported from.
 var brianParts = set("codegen core devices equations groups importexport input memory monitors numpy_ only parsing random spatialneuron stateupdaters synapses units utils")

@@ -409,6 +409,15 @@ func strftime(t time.Time, format string) string {
 	return b.String()
 }
 
+// mktemp is a name that no file has.
+func mktemp(a args) any {
+	f, err := os.CreateTemp("", "tmp*"+Str(a.given(0, "suffix", "")))
+	failed(err, "tmp")
+	f.Close()
+	failed(os.Remove(f.Name()), f.Name())
+	return f.Name()
+}
+
 func mkdtemp(a args) any {
 	dir, err := os.MkdirTemp("", "tmp")
 	failed(err, "tmp")

@@ -84,7 +84,7 @@ func modules() map[string]map[string]any {
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer), "pformat": builtin(func(a args) any { return Repr(a.first("pformat")) }), "PrettyPrinter": builtin(prettyPrinter)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "mpl_toolkits.axes_grid1": {"make_axes_locatable": builtin(makeLocatable)}, "matplotlib.colors": {"LinearSegmentedColormap": fresh(segmentedColormap)}, "gc": {"collect": builtin(func(args) any { return 0 })},
 		"_subprocess": {"run": builtin(runProgram)}, "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
-		"numbers": {"Number": Type("Number")}, "shutil": shutilNames(), "tempfile": {"mkdtemp": builtin(mkdtemp)},
+		"numbers": {"Number": Type("Number")}, "shutil": shutilNames(), "tempfile": {"mkdtemp": builtin(mkdtemp), "mktemp": builtin(mktemp)},
 	}
 }
 
