@@ -34,6 +34,7 @@ func (s *Session) noteErrorMethods(file *ast.File) {
 		}
 		if f.Name.Name == "Error" && !slices.Contains(s.errorTypes, t) {
 			s.errorTypes = append(s.errorTypes, t)
+			s.noteHeld(t, star)
 		}
 		for _, m := range errorMethods[f.Name.Name] {
 			c, err := s.engine.compile("describe", fmt.Sprintf("var %s = func(v %s%s, %s) %s { return v.%s(%s) }",
@@ -41,6 +42,24 @@ func (s *Session) noteErrorMethods(file *ast.File) {
 			if err == nil && s.engine.run(context.Background(), c) == nil {
 				break
 			}
+		}
+	}
+}
+
+// heldPointer and held name the functions that give values of errors, and pointers to them, back to cells.
+const held, heldPointer = "Held", "HeldPointer"
+
+// noteHeld makes functions that give values of a type t and pointers to it, if these are errors, as an interface of cells, which keeps
+// their type. star is that of the receiver of Error.
+func (s *Session) noteHeld(t, star string) {
+	forms := map[string]string{heldPointer: "*", held: ""}
+	for name, form := range forms {
+		if len(form) < len(star) {
+			continue
+		}
+		c, err := s.engine.compile("describe", fmt.Sprintf("var %s = func(v %s%s) interface{ Error() string } { return v }", textName(name, t), form, t), false)
+		if err == nil {
+			_ = s.engine.run(context.Background(), c)
 		}
 	}
 }
@@ -108,6 +127,19 @@ func (s *Session) anyWrapped(err error, is func(error) bool) bool {
 		return false
 	}
 	return is(err) || slices.ContainsFunc(s.wrappedBy(err), func(e error) bool { return s.anyWrapped(e, is) })
+}
+
+// anyWrappedHeld is anyWrapped for a function of a cell, which gets errors of types of cells with their type.
+func (s *Session) anyWrappedHeld(err error, is func(any) bool) bool {
+	return s.anyWrapped(err, func(e error) bool {
+		v, name := s.errorType(e)
+		for _, as := range []string{held, heldPointer} {
+			if f, ok := s.engine.control.global(textName(as, name)); ok && f.Type().In(0) == v.Type() {
+				return is(f.Call([]reflect.Value{v})[0].Interface())
+			}
+		}
+		return is(e)
+	})
 }
 
 // errorIs is errors.Is.

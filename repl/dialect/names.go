@@ -63,6 +63,11 @@ const (
 	// errors.As for a target of the type that the cells call name.
 	nameAs = "As"
 
+	// func AnyWrapped(err error, is func(x any) bool) bool
+	//
+	// Reports whether is holds for err or an error that it wraps, as a value with the methods of its type.
+	nameAnyWrapped = "AnyWrapped"
+
 	// func Is(x any, name string, p any) bool
 	//
 	// Reports whether x is of the type to which p points, and which the cells call name.

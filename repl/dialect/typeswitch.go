@@ -139,7 +139,11 @@ func (p *plain) passedBy(typ ast.Expr) string {
 }
 
 // errorsAs writes errors.As for a target of a type that cells declare, which does not exist for package errors, as
-// session.As(err, "T", target). It returns nil for other calls.
+// session.As(err, "T", target), and for one of an interface, which only cells can assert, as
+//
+//	func(to_ *T) bool { return session.AnyWrapped(err, func(x_ any) bool { v_, ok := session.Held(x_).(T); if ok { *to_ = v_ }; return ok }) }(target)
+//
+// It returns nil for other calls.
 func (p *plain) errorsAs(e *ast.CallExpr) ast.Expr {
 	sel, ok := e.Fun.(*ast.SelectorExpr)
 	if !ok || len(e.Args) != 2 {
@@ -147,8 +151,18 @@ func (p *plain) errorsAs(e *ast.CallExpr) ast.Expr {
 	}
 	fn, ok := p.result.info.Uses[sel.Sel].(*types.Func)
 	target, isPointer := p.typeOf(e.Args[1]).(*types.Pointer)
-	if !ok || fn.FullName() != "errors.As" || !isPointer || ownType(deref(target.Elem())) == nil {
+	if !ok || fn.FullName() != "errors.As" || !isPointer {
 		return nil
 	}
-	return p.raw(e, p.sessionFunc(nameAs, e), "(", e.Args[0], ", ", typeName{target.Elem()}, ", ", e.Args[1], ")")
+	elem := target.Elem()
+	switch {
+	case ownType(deref(elem)) != nil:
+		return p.raw(e, p.sessionFunc(nameAs, e), "(", e.Args[0], ", ", typeName{elem}, ", ", e.Args[1], ")")
+	case ownInterface(elem):
+		to, x, v := p.unused("to_"), p.unused("x_"), p.unused("v_")
+		return p.raw(e, "func(", to, " ", typeText{target}, ") bool { return ", p.sessionFunc(nameAnyWrapped, e), "(", e.Args[0],
+			", func(", x, " any) bool { ", v, ", ok := ", p.sessionFunc(nameHeld, e), "(", x, ").(", typeText{elem}, "); if ok { *", to, " = ", v,
+			" }; return ok }) }(", e.Args[1], ")")
+	}
+	return nil
 }

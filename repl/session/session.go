@@ -154,6 +154,20 @@ func Recovered(x any) any { return x }
 // As is errors.As for a target of the type that the session calls name.
 func As(err error, name string, target any) bool { return errors.As(err, target) }
 
+// AnyWrapped reports whether is holds for err or an error that it wraps.
+func AnyWrapped(err error, is func(x any) bool) bool {
+	if err == nil || is(err) {
+		return err != nil
+	}
+	switch x := err.(type) {
+	case interface{ Unwrap() error }:
+		return AnyWrapped(x.Unwrap(), is)
+	case interface{ Unwrap() []error }:
+		return slices.ContainsFunc(x.Unwrap(), func(e error) bool { return AnyWrapped(e, is) })
+	}
+	return false
+}
+
 // Is reports whether x is of the type to which p points, and which the session calls name.
 func Is(x any, name string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }
 
