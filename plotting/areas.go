@@ -49,6 +49,11 @@ func (a *Area) draw(p *pen) {
 
 // drawBand fills a rectangle of which one side counts in parts of the box.
 func (a *Area) drawBand(p *pen, piece [2][]float64) {
+	if p.plane != nil {
+		x, y := p.across(*a.whole, append(piece[0], piece[0][0]), append(piece[1], piece[1][0]))
+		p.fill(x, y, a.face)
+		return
+	}
 	size := p.box.Size()
 	pts := make([]vg.Point, len(piece[0]))
 	for i := range pts {
@@ -119,7 +124,7 @@ func (b *Bars) draw(p *pen) {
 		face := b.faces[i%len(b.faces)]
 		p.fillPlaces(pts, face)
 		if b.edge.visible() {
-			if q := clipPolygon(pts, p.box); len(q) > 2 {
+			if q := p.region.polygon(pts); len(q) > 2 {
 				b.edge.set(p)
 				p.Stroke(polygon(q))
 			}
@@ -130,6 +135,9 @@ func (b *Bars) draw(p *pen) {
 // corners are those of bar i on the canvas, on whole pixels so that neighbours leave no seam. On a logarithmic axis a bar
 // that starts at zero starts at the lower end.
 func (b *Bars) corners(p *pen, i int) []vg.Point {
+	if p.plane != nil {
+		return p.places([]float64{b.x0[i], b.x1[i], b.x1[i], b.x0[i]}, []float64{b.y0[i], b.y0[i], b.y1[i], b.y1[i]})
+	}
 	lo, hi := p.point(b.x0[i], b.y0[i]), p.point(b.x1[i], b.y1[i])
 	if math.IsNaN(float64(lo.Y)) && p.y.scale == logar {
 		lo.Y = p.box.Min.Y

@@ -21,10 +21,11 @@ type Axes struct {
 	colors int // how many looks of the cycle lines have taken
 	fills  int // and how many colours shapes
 	face   color.NRGBA
-	hidden bool    // axis('off'): no frame, ticks and labels
-	frame  [4]edge // left, right, bottom, top
-	equal  bool    // a unit is as long on x as on y
-	last   shaded  // the latest image or scatter, for colorbar()
+	hidden bool       // axis('off'): no frame, ticks and labels
+	frame  [4]edge    // left, right, bottom, top
+	equal  bool       // a unit is as long on x as on y
+	last   shaded     // the latest image or scatter, for colorbar()
+	proj   projection // nil for straight axes at right angles
 
 	box vg.Rectangle // where the data was drawn last, in points from the figure's lower left corner
 }
@@ -182,7 +183,11 @@ func (ax *Axes) dataSpan(a *axis, group []*Axes) span {
 	if all.hi == tightHi.hi {
 		hi = 0
 	}
-	return a.scale.widen(all, lo, hi)
+	wide := a.scale.widen(all, lo, hi)
+	if ax.proj != nil {
+		return ax.proj.span(a, all, wide)
+	}
+	return wide
 }
 
 // ruler chooses the ticks of an axis that is length long on the canvas.

@@ -6,9 +6,9 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// clipper turns a line into a path that stays in a box.
+// clipper turns a line into a path that stays in a region.
 type clipper struct {
-	box  vg.Rectangle
+	in   region
 	out  *vg.Path
 	last vg.Point
 	down bool     // last is a point
@@ -23,7 +23,7 @@ func (c *clipper) lift() { c.down, c.open = false, false }
 func (c *clipper) to(x, y float64) {
 	p := vg.Point{X: vg.Length(x), Y: vg.Length(y)}
 	if c.down {
-		if a, b, ok := clipSegment(c.last, p, c.box); ok {
+		if a, b, ok := c.in.segment(c.last, p); ok {
 			if !c.open || a != c.end {
 				c.out.Move(a)
 			}

@@ -107,9 +107,8 @@ func (b *ColorbarBox) draw(c vg.Canvas, ax *Axes, pixel vg.Length) {
 func (b *ColorbarBox) offset() vg.Length {
 	var r room
 	for _, ax := range b.ax.fig.axes {
-		if ax.host() == b.ax && !ax.hidden {
-			ax.measure(ax.x, &r)
-			ax.measure(ax.y, &r)
+		if ax.host() == b.ax {
+			r = r.max(ax.axisRoom())
 		}
 	}
 	off := r.right

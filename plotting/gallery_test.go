@@ -57,6 +57,22 @@ var gallery = []struct {
 		_, err = twin.Semilogy(t, w, "C1")
 		return first(err, twin.SetYlabel("rate (Hz)"), f.Suptitle("Four panels"))
 	}},
+	{"polar", func(d demo) error {
+		// Tuning curves on axes with north at the top, clockwise: bars are sectors, lines straight, rules bent.
+		ax, err := Subplot(SubplotOptions{Projection: "polar"})
+		if err != nil {
+			return err
+		}
+		theta, rate := d.ramp(9), d.ramp(9)
+		for i := range theta {
+			theta[i] *= math.Pi / 4
+			rate[i] = 6 + 4*math.Cos(theta[i]-1)
+		}
+		_, err2 := ax.Bar(theta[:8], rate[:8], BarOptions{Width: 0.5, Bottom: 2, Alpha: 0.5})
+		_, err3 := ax.Plot(theta, rate, "C3o-")
+		_, err4 := ax.Axhline(11, AxhlineOptions{Color: "C2", Linestyle: "--"})
+		return first(err2, err3, err4, ax.SetThetaZeroLocation("N"), ax.SetThetaDirection(-1), ax.SetRmax(14))
+	}},
 	{"spines", func(d demo) error {
 		// Sides of the frame moved, coloured and left out; y labels in line; lines told apart by their style.
 		t, v, w := d.traces()

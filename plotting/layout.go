@@ -118,18 +118,26 @@ func (f *Figure) arrange(on frame, need map[*Axes]room) {
 	}
 }
 
-// square shrinks the box of axes with equal units to the shape of their data.
+// square shrinks the box of axes with equal units, or with a projection, to the shape of their data.
 func (ax *Axes) square() {
-	if !ax.equal {
+	if !ax.equal && ax.proj == nil {
 		return
 	}
-	x, y := ax.limits()
-	dx, dy := math.Abs(ax.x.scale.forward(x.hi)-ax.x.scale.forward(x.lo)), math.Abs(ax.y.scale.forward(y.hi)-ax.y.scale.forward(y.lo))
+	dx, dy := ax.shape()
 	w, h := ax.box.Max.X-ax.box.Min.X, ax.box.Max.Y-ax.box.Min.Y
 	unit := min(w/vg.Length(dx), h/vg.Length(dy))
 	cutX, cutY := (w-unit*vg.Length(dx))/2, (h-unit*vg.Length(dy))/2
 	ax.box.Min = ax.box.Min.Add(vg.Point{X: cutX, Y: cutY})
 	ax.box.Max = ax.box.Max.Sub(vg.Point{X: cutX, Y: cutY})
+}
+
+// shape is the width and the height of the data, as axes with equal units show them.
+func (ax *Axes) shape() (dx, dy float64) {
+	if ax.proj != nil {
+		return 1, 1
+	}
+	x, y := ax.limits()
+	return math.Abs(ax.x.scale.forward(x.hi) - ax.x.scale.forward(x.lo)), math.Abs(ax.y.scale.forward(y.hi) - ax.y.scale.forward(y.lo))
 }
 
 // tracks are the columns, or the rows, of all grids on a figure. Grids of different numbers of columns share only the

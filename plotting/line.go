@@ -111,6 +111,11 @@ func (l *Line) drawWhole(p *pen) {
 		return
 	}
 	l.stroke.set(p)
+	if p.plane != nil {
+		x, y := p.across(*l.whole, l.x, l.y)
+		p.curve(x, y, l.stroke)
+		return
+	}
 	size := p.box.Size()
 	a, b := p.point(l.x[0], l.y[0]), p.point(l.x[1], l.y[1])
 	if *l.whole {

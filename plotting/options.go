@@ -427,4 +427,7 @@ type (
 	AxesOptions         = SubplotOptions
 	AddSubplotOptions   = SubplotOptions
 	AddAxesOptions      = SubplotOptions
+	PolarOptions        = PlotOptions
+	SetRlimOptions      = XlimOptions
+	SetRticksOptions    = XticksOptions
 )

@@ -17,6 +17,10 @@ type pen struct {
 	x, y  mapping
 	pixel vg.Length // the finest detail that shows
 	cells bool      // the canvas is made of characters: no small print
+
+	region     region                            // where data shows
+	plane      func(x, y float64) (u, v float64) // of a projection: what x and y map; nil maps the data themselves
+	limX, limY span                              // of the data, where there is a plane
 }
 
 // mapping is the place on the canvas of the numbers of one axis.
@@ -46,7 +50,16 @@ func (m *mapping) back(at float64) float64 { return m.scale.back(m.from + (at-m.
 
 // point is the place of a pair of numbers.
 func (p *pen) point(x, y float64) vg.Point {
-	return vg.Point{X: vg.Length(p.x.at(x)), Y: vg.Length(p.y.at(y))}
+	u, v := p.at(x, y)
+	return vg.Point{X: vg.Length(u), Y: vg.Length(v)}
+}
+
+// at is point as two numbers.
+func (p *pen) at(x, y float64) (u, v float64) {
+	if p.plane != nil {
+		x, y = p.plane(x, y)
+	}
+	return p.x.at(x), p.y.at(y)
 }
 
 // strokeStyle is how a line looks.
@@ -78,10 +91,13 @@ func (p *pen) curve(x, y []float64, s strokeStyle) {
 	}
 	s.set(p)
 	var path vg.Path
-	clip := clipper{box: p.box, out: &path}
+	clip := clipper{in: p.region, out: &path}
 	thin := thinner{pixel: float64(p.pixel), emit: clip.to}
+	if p.plane != nil {
+		thin.pixel /= 16 // a column of pixels holds much of a circle's side
+	}
 	for i := range min(len(x), len(y)) {
-		u, v := p.x.at(x[i]), p.y.at(y[i])
+		u, v := p.at(x[i], y[i])
 		if u-u != 0 || v-v != 0 {
 			thin.flush()
 			clip.lift()
@@ -109,7 +125,7 @@ func (p *pen) fill(x, y []float64, c color.NRGBA) {
 
 // fillPlaces fills a polygon given by places on the canvas.
 func (p *pen) fillPlaces(pts []vg.Point, c color.NRGBA) {
-	if pts = clipPolygon(pts, p.box); len(pts) > 2 && c.A > 0 {
+	if pts = p.region.polygon(pts); len(pts) > 2 && c.A > 0 {
 		p.SetColor(c)
 		p.Fill(polygon(pts))
 	}
@@ -173,9 +189,11 @@ func (p *pen) inside(x, y []float64) []vg.Point {
 	x0, x1 := float64(p.box.Min.X-slack), float64(p.box.Max.X+slack)
 	y0, y1 := float64(p.box.Min.Y-slack), float64(p.box.Max.Y+slack)
 	for i := range n {
-		u, v := p.x.at(x[i]), p.y.at(y[i])
+		u, v := p.at(x[i], y[i])
 		if u >= x0 && u <= x1 && v >= y0 && v <= y1 {
-			pts = append(pts, vg.Point{X: vg.Length(u), Y: vg.Length(v)})
+			if pt := (vg.Point{X: vg.Length(u), Y: vg.Length(v)}); p.plane == nil || p.region.holds(pt) {
+				pts = append(pts, pt)
+			}
 		}
 	}
 	return pts

@@ -300,6 +300,9 @@ func Cla() { Gca().Clear() }
 func (ax *Axes) Clear() {
 	fresh := newAxes(ax.fig, ax.place)
 	fresh.twin, fresh.box = ax.twin, ax.box
+	if ax.proj != nil {
+		_ = fresh.project(ax.proj.String()) // which is known
+	}
 	*ax = *fresh
 	ax.touch()
 }

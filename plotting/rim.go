@@ -14,11 +14,7 @@ const (
 
 // around measures what stands around the box of axes as it is now.
 func (ax *Axes) around() room {
-	var r room
-	if !ax.hidden {
-		ax.measure(ax.x, &r)
-		ax.measure(ax.y, &r)
-	}
+	r := ax.axisRoom()
 	if title := ax.titleHeight(); title > 0 {
 		r.top += title + titleGap
 	}
@@ -28,6 +24,19 @@ func (ax *Axes) around() room {
 	ax.beside(&r)
 	if ax.legend != nil {
 		ax.legend.measure(ax, &r)
+	}
+	return r
+}
+
+// axisRoom is what the ticks and the labels of the axes take.
+func (ax *Axes) axisRoom() (r room) {
+	switch {
+	case ax.hidden:
+	case ax.proj != nil:
+		return ax.tagRoom(tag.size)
+	default:
+		ax.measure(ax.x, &r)
+		ax.measure(ax.y, &r)
 	}
 	return r
 }
@@ -138,35 +147,58 @@ func (a *axis) marksReach() vg.Length {
 
 // newPen is a pen for the data of the axes.
 func (ax *Axes) newPen(c vg.Canvas, pixel vg.Length) *pen {
-	x, y := ax.limits()
-	return &pen{
-		Canvas: c, box: ax.box, pixel: pixel,
-		x: newMapping(ax.x.scale, x.lo, x.hi, ax.box.Min.X, ax.box.Max.X),
-		y: newMapping(ax.y.scale, y.lo, y.hi, ax.box.Min.Y, ax.box.Max.Y),
+	p := &pen{Canvas: c, box: ax.box, pixel: pixel, region: rectangle(ax.box)}
+	if ax.proj != nil {
+		ax.proj.aim(ax, p)
+		return p
 	}
+	x, y := ax.limits()
+	p.x = newMapping(ax.x.scale, x.lo, x.hi, ax.box.Min.X, ax.box.Max.X)
+	p.y = newMapping(ax.y.scale, y.lo, y.hi, ax.box.Min.Y, ax.box.Max.Y)
+	return p
 }
 
 // draw draws the axes with everything on and around them.
 func (ax *Axes) draw(c vg.Canvas, pixel vg.Length) {
 	p := ax.newPen(c, pixel)
-	if ax.face.A > 0 && ax.twin == nil && !ax.hidden {
-		c.SetColor(ax.face)
-		c.Fill(polygon(corners(ax.box)))
+	if ax.twin == nil && !ax.hidden {
+		p.fillPlaces(corners(ax.box), ax.face)
 	}
-	ax.drawGrid(p, ax.x)
-	ax.drawGrid(p, ax.y)
+	ax.drawGround(p)
 	ax.drawData(p)
-	if !ax.hidden {
-		ax.drawFrame(c)
-		ax.drawAxis(p, ax.x)
-		ax.drawAxis(p, ax.y)
-	}
+	ax.drawRim(p)
 	ax.drawTitles(c)
 	for _, b := range ax.bars {
 		b.draw(c, ax, pixel)
 	}
 	if ax.legend != nil {
 		ax.legend.draw(p, ax)
+	}
+}
+
+// drawGround draws the grid.
+func (ax *Axes) drawGround(p *pen) {
+	if ax.proj == nil {
+		ax.drawGrid(p, ax.x)
+		ax.drawGrid(p, ax.y)
+	} else if !ax.hidden {
+		ax.proj.ground(ax, p)
+	}
+}
+
+// drawRim draws the frame, the ticks and the labels of the axes.
+func (ax *Axes) drawRim(p *pen) {
+	switch {
+	case ax.hidden:
+	case ax.proj == nil:
+		ax.drawFrame(p)
+		ax.drawAxis(p, ax.x)
+		ax.drawAxis(p, ax.y)
+	default:
+		ax.proj.rim(ax, p)
+		for _, t := range ax.proj.tags(ax, p) {
+			t.draw(p)
+		}
 	}
 }
 
@@ -331,17 +363,13 @@ func (ax *Axes) drawFactor(c vg.Canvas, a *axis, factor string, off vg.Length) {
 
 // drawTitles writes the titles above the box and what stands on it.
 func (ax *Axes) drawTitles(c vg.Canvas) {
-	var top room
-	if !ax.hidden {
-		ax.measure(ax.x, &top)
-		ax.measure(ax.y, &top)
-	}
+	top := ax.axisRoom()
 	for i, t := range ax.titles {
 		if t == nil || t.text == "" {
 			continue
 		}
 		over := top.top
-		if !ax.x.far && i != 0 {
+		if !ax.x.far && i != 0 && ax.proj == nil {
 			over = 0 // only a factor at the left end is there: the others have room
 		}
 		pt := vg.Point{X: ax.box.Min.X, Y: ax.box.Max.Y + titleGap + over}

@@ -47,7 +47,7 @@ func (s *Segments) draw(p *pen) {
 // add draws one segment with its caps.
 func (s *Segments) add(p *pen, path *vg.Path, a, b vg.Point) {
 	piece := func(a, b vg.Point) {
-		if a, b, ok := clipSegment(a, b, p.box); ok && !math.IsNaN(float64(a.X+a.Y+b.X+b.Y)) {
+		if a, b, ok := p.region.segment(a, b); ok && !math.IsNaN(float64(a.X+a.Y+b.X+b.Y)) {
 			path.Move(a)
 			path.Line(b)
 		}

@@ -121,8 +121,14 @@ func (ax *Axes) configure(k *keywords) error {
 	if other, ok := k.any("sharey").(*Axes); ok {
 		shareAxis(true, ax, other)
 	}
-	if k.bool("polar", false) || k.has("projection") && k.any("projection") != "rectilinear" {
-		return fmt.Errorf("%s: there are only rectangular axes, no polar or three-dimensional ones", k.fn)
+	if k.has("projection") || k.has("polar") {
+		name := "rectilinear"
+		if k.bool("polar", false) {
+			name = "polar"
+		}
+		if err := ax.project(k.string("projection", name)); err != nil {
+			return fmt.Errorf("%s: %w", k.fn, err)
+		}
 	}
 	if !k.bool("frameon", k.bool("frame_on", true)) {
 		ax.SetFrameOn(false)

@@ -85,7 +85,11 @@ func (t *textPage) around(ax *Axes) room {
 	if ax.title() != "" {
 		above++
 	}
-	if !ax.hidden {
+	switch {
+	case ax.hidden:
+	case ax.proj != nil:
+		r = ax.tagRoom(cellSize)
+	default:
 		if wide := t.labelWidth(ax); ax.y.far {
 			r.right = vg.Length(wide+1) * cells.Width
 		} else if !ax.y.look.noNames || ax.y.grid != nil {
@@ -115,7 +119,7 @@ func (t *textPage) around(ax *Axes) room {
 			above = max(above, 1)
 		}
 	}
-	r.top = vg.Length(above) * cells.Height
+	r.top += vg.Length(above) * cells.Height
 	return r
 }
 
@@ -180,8 +184,12 @@ func (t *textPage) drawAxes(ax *Axes) {
 	a := t.area(ax)
 	p := ax.newPen(t.Canvas, cells.Dot)
 	p.cells = true
-	ax.drawData(p)
-	if !ax.hidden {
+	if ax.proj != nil {
+		t.drawProjected(ax, p)
+	} else {
+		ax.drawData(p)
+	}
+	if !ax.hidden && ax.proj == nil {
 		t.drawFrame(ax, a)
 		t.drawY(ax, a, p)
 		if ax.twin == nil || ax.x.far {
@@ -277,7 +285,7 @@ func (t *textPage) drawHead(ax *Axes, a area) {
 	}
 	title := ax.title()
 	switch {
-	case ax.hidden:
+	case ax.hidden || ax.proj != nil:
 	case ax.y.far:
 		t.Put(a.left+a.cols+1, row, "right", label, ax.y.label.color)
 	default:
