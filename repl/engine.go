@@ -24,6 +24,7 @@ type engine struct {
 	trace    traceLog
 	frames   []Frame // that a panic of the last run left, innermost first
 	depth    depth
+	runs     int               // of chunks so far
 	imports  map[string]string // path by package name
 	closures *closures
 	compiles bool                                          // literals of chunks become closures: they are of a script
@@ -297,10 +298,13 @@ func (e *engine) forget(name string) {
 // run executes a chunk. What a chunk that failed declared is forgotten.
 func (e *engine) run(ctx context.Context, c chunk) error {
 	slots := len(*e.control.slots)
+	e.runs++
+	runs := e.runs
 	err := e.do(ctx, func() error {
 		_, err := e.in.Execute(c.prog)
 		return err
 	})
+	c.lasts = c.lasts || e.runs > runs // the slots of a chunk that ran within stay
 	if err != nil {
 		c.restore()
 		e.memory.failed(c, slots)

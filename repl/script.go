@@ -62,6 +62,8 @@ func (s *Session) lend(name string) {
 		},
 		Plotting: func(name string) any { return symbols.Exports()["gobrian/plotting/plotting"][name].Interface() },
 		Caught:   s.engine.trace.caught,
+		Exec:     s.execText,
+		Function: s.functionOf,
 		Global:   scope{s}.Lookup,
 		Check: func() {
 			if s.context().Err() != nil {
@@ -304,8 +306,10 @@ func (s *Session) inOrder(name, src string) *dialect.Cell {
 // evalTranslated runs the dialect that a script became. Its warnings would speak of code that nobody wrote.
 func (s *Session) evalTranslated(ctx context.Context, name, src string) error {
 	cell := s.inOrder(name, src)
-	s.engine.compiles, s.engine.closures.env.Source = true, s.scripts.running
-	defer func() { s.engine.compiles, s.engine.closures.env.Source = false, nil }()
+	c := s.engine.closures
+	compiles, around, made := s.engine.compiles, c.env.Source, c.made // of the script that runs this one by exec
+	s.engine.compiles, c.env.Source = true, s.scripts.running
+	defer func() { s.engine.compiles, c.env.Source, c.made = compiles, around, made }()
 	for i := range cell.Chunks {
 		if err := s.runChunk(ctx, name, &cell.Chunks[i]); err != nil {
 			return err

@@ -81,6 +81,9 @@ func (t *translation) call(x *Call) ex {
 		if len(x.Args) == 0 && (n.Ident == "locals" || n.Ident == "globals") {
 			return t.namesHere(x, n.Ident == "globals")
 		}
+		if (n.Ident == "eval" || n.Ident == "exec") && len(x.Args) > 0 {
+			return t.evaluation(n.Ident, x)
+		}
 		if e, ok := t.builtin(n.Ident, x); ok {
 			return e
 		}
@@ -394,16 +397,25 @@ func (t *translation) namesHere(x *Call, global bool) ex {
 			s = s.up
 		}
 	}
+	return t.namesIn(x.At, s)
+}
+
+// namesIn is a dict of the variables of scopes that have a value, the innermost scope first.
+func (t *translation) namesIn(at Pos, scopes ...*scope) ex {
 	var parts []string
-	for _, v := range s.order {
-		if v.declared && v.module == "" && v.alias == "" && v.member == "" {
-			if v.hoisted { // of a type of Go it would have a value before its first assignment
-				t.assigned(v, of(dynamic))
+	seen := map[string]bool{}
+	for _, s := range scopes {
+		for _, v := range s.order {
+			if v.declared && v.module == "" && v.alias == "" && v.member == "" && !seen[v.name] {
+				if v.hoisted { // of a type of Go it would have a value before its first assignment
+					t.assigned(v, of(dynamic))
+				}
+				seen[v.name] = true
+				parts = append(parts, strconv.Quote(v.name)+", "+v.goName)
 			}
-			parts = append(parts, strconv.Quote(v.name)+", "+v.goName)
 		}
 	}
-	return call(of(dynamic), "%spython.Names(%s)", at1(x.At), strings.Join(parts, ", "))
+	return call(of(dynamic), "%spython.Names(%s)", at1(at), strings.Join(parts, ", "))
 }
 
 // locals is a map of the variables that are visible here, for names in model text.

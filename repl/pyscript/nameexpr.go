@@ -55,6 +55,9 @@ func (t *translation) nameExpr(x *Name) ex {
 	if !t.known(x) {
 		return t.lateName(x)
 	}
+	if t.late && isUnit(x.Ident) {
+		return call(of(dynamic), "%spython.ByNow(%q, %s)", at1(x.At), x.Ident, session(x.Ident, x.At).s)
+	}
 	return session(x.Ident, x.At)
 }
 
@@ -113,11 +116,11 @@ func (t *translation) known(x *Name) bool {
 }
 
 // lateName is a name that means nothing yet. A function may name what a later cell defines, and a try may find out whether a name
-// is there: both ask when they get there. Anywhere else the script would end here, which is said before it starts.
+// is there, and exec makes names: all ask when they get there. Anywhere else the script would end here, which is said before it starts.
 func (t *translation) lateName(x *Name) ex {
 	late := ex{s: fmt.Sprintf("%spython.Global(%q)", at1(x.At), x.Ident), k: of(dynamic), p: primary}
 	switch {
-	case t.tries > 0:
+	case t.tries > 0 || t.late:
 	case t.inFunction():
 		if t.t.Quiet { // of a file there are no later cells
 			t.note(x.At, fmt.Sprintf("%s: the name %s is not known: a function that gets here fails", t.s.place(x.At), x.Ident))

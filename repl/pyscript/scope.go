@@ -455,3 +455,13 @@ func used(list []Stmt, into map[string]bool) {
 		}
 	}
 }
+
+// eachDef calls f for each function, also within functions.
+func eachDef(list []Stmt, f func(*Def)) {
+	walkStmts(list, func(st Stmt) {
+		if d, ok := st.(*Def); ok {
+			f(d)
+		}
+		eachDef(bodyOf(st), f)
+	})
+}

@@ -225,7 +225,10 @@ type Translator struct {
 	kinds map[string]kind
 	star  bool
 	mods  map[string]*variable
-	lines int // of the scripts before
+	lines int  // of the scripts before
+	late  bool // see Within
+	// parameters are those of the function that the text becomes, nil if it is none.
+	parameters []string
 }
 
 // Translate translates a script by itself.
@@ -240,6 +243,11 @@ func (t *Translator) Translate(name, src string) (*Script, error) {
 	list, err := parse(s.files[0], t.Suggest)
 	if err != nil {
 		return nil, err
+	}
+	if t.parameters != nil {
+		if list, err = t.asFunction(list); err != nil {
+			return nil, err
+		}
 	}
 	tr := newTranslation(s, t, list)
 	absolute(list, "")

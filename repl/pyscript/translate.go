@@ -31,6 +31,7 @@ type translation struct {
 	// holders are the declarations of these modules, modules what they do, both of this pass
 	holders, modules strings.Builder
 	tries            int             // the blocks of try around
+	late             bool            // exec may give names a value
 	inner            map[Stmt]*scope // scopes of functions and classes, kept between passes
 }
 
@@ -103,7 +104,11 @@ func (t *translation) bindModule() {
 			}
 		}
 	})
+	t.late = t.t.late || calls(t.list, "exec")
 	for _, v := range t.top.order {
+		if t.late {
+			v.forced = true
+		}
 		if old, ok := t.t.kinds[v.name]; ok && (old.code == dynamic || old.code == numbers) {
 			v.forced = true
 		}
@@ -123,16 +128,6 @@ func globalNames(list []Stmt) map[string]bool {
 		})
 	})
 	return names
-}
-
-// eachDef calls f for each function, also within functions.
-func eachDef(list []Stmt, f func(*Def)) {
-	walkStmts(list, func(st Stmt) {
-		if d, ok := st.(*Def); ok {
-			f(d)
-		}
-		eachDef(bodyOf(st), f)
-	})
 }
 
 // pass writes the script once.
@@ -306,6 +301,9 @@ func (t *translation) hoist(st Stmt) {
 	}
 	if _, isDef := st.(*Def); !isDef && len(blocks(st)) > 0 {
 		local := t.loopLocal(st)
+		if t.late || calls([]Stmt{st}, "eval") { // text may use them
+			local = nil
+		}
 		for _, b := range append(blocks(st), []Stmt{st}) {
 			for _, n := range boundNames(b) {
 				if !local[n] {

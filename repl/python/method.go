@@ -29,6 +29,10 @@ type Host struct {
 	Plotting func(name string) any
 	// Caught is told when a script catches an exception.
 	Caught func()
+	// Exec runs text as a script within the one that runs.
+	Exec func(text string)
+	// Function is the function of these parameters that the statements of a text are, which gives a dict of its variables.
+	Function func(text string, parameters []string) any
 	// Global is the value of a variable of the session.
 	Global func(name string) (any, bool)
 	// Check panics if the cell has been interrupted: iterators may have no end.
@@ -62,6 +66,16 @@ func Global(name string) any {
 	}
 	raise("NameError", "name '%s' is not defined", name)
 	return nil
+}
+
+// ByNow is what a name of the session means by now, to which exec may have given another value.
+func ByNow(name string, otherwise any) any {
+	if host.Global != nil {
+		if x, ok := host.Global(name); ok {
+			return x
+		}
+	}
+	return otherwise
 }
 
 // Unbound is a variable of a function before its first assignment.
