@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"embed"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +30,36 @@ func libraryModules() (names []string) {
 	}
 	for _, f := range files {
 		names = append(names, strings.TrimSuffix(f.Name(), ".py"))
+	}
+	return names
+}
+
+// writtenPart is what a module of the library that package python has is written in Python beside it, nil if there is nothing.
+func (t *translation) writtenPart(name string) *module {
+	key := "part of " + name
+	m, ok := t.loaded[key]
+	if file, text, written := LibraryModule(name); written && !ok {
+		m = t.read(name, file, text)
+		t.loaded[name], t.loaded[key] = nil, m
+	}
+	return m
+}
+
+// hasName reports whether a module of the library has a name, in Go or in Python.
+func (t *translation) hasName(m, n string) bool {
+	if t.t.HasName(m, n) {
+		return true
+	}
+	part := t.writtenPart(m)
+	return part != nil && contains(part.names(), n)
+}
+
+// namesOf lists what a module of the library has, in Go and in Python.
+func (t *translation) namesOf(m string) []string {
+	names := t.t.NamesOf(m)
+	if part := t.writtenPart(m); part != nil {
+		names = append(names, part.names()...)
+		slices.Sort(names)
 	}
 	return names
 }

@@ -67,7 +67,7 @@ func (t *translation) imports(st *Import) {
 			if own {
 				t.star = true
 			} else if t.inLibrary(st.Module) {
-				for _, n := range t.t.NamesOf(st.Module) {
+				for _, n := range t.namesOf(st.Module) {
 					t.bindName(n, func(v *variable) { v.member = st.Module + "." + n })
 				}
 			} else if st.Module == "math" {
@@ -246,7 +246,7 @@ func split(name string) (module, member string) {
 func (t *translation) knownMember(m, n string) bool {
 	switch {
 	case t.inLibrary(m):
-		return t.t.HasName(m, n)
+		return t.hasName(m, n)
 	case m == "math":
 		return mathNames[n] || constants[n] != "" || n == "tau"
 	case m == "copy":
@@ -428,6 +428,8 @@ func (t *translation) member(name string, p Pos) ex {
 		return call(of(dynamic), "%spython.MathFunc(%q)", at1(p), n)
 	case t.inLibrary(m) && t.t.HasName(m, n):
 		return call(of(dynamic), "%spython.Library(%q, %q)", at1(p), m, n)
+	case t.inLibrary(m) && t.hasName(m, n):
+		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(p), t.imported(t.writtenPart(m)), n)
 	case m == "copy" && (n == "copy" || n == "deepcopy"):
 		return call(of(dynamic), "python.Copier(%q)", n)
 	case m == "warnings":
@@ -452,7 +454,7 @@ func (t *translation) lateMember(name string, p Pos) ex {
 func (t *translation) unsupported(name string, p Pos) {
 	hint := ""
 	if m, _ := split(name); t.inLibrary(m) {
-		hint = m + " has here " + strings.Join(t.t.NamesOf(m), ", ")
+		hint = m + " has here " + strings.Join(t.namesOf(m), ", ")
 	}
 	t.error(p, name+" is not supported", hint)
 }
@@ -477,6 +479,8 @@ func (t *translation) memberCall(name string, x *Call) ex {
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
 	case t.inLibrary(m) && t.t.HasName(m, n):
 		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", mark, m, n, t.more(x.Args))
+	case t.inLibrary(m) && t.hasName(m, n):
+		return call(of(dynamic), "%spython.Call(%s%s)", mark, t.member(name, x.F.Pos()).s, t.more(x.Args))
 	case name == "copy.copy" || name == "copy.deepcopy":
 		return call(of(dynamic), "%spython.Copy(%q%s)", mark, n, t.more(x.Args))
 	}

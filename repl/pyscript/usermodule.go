@@ -76,23 +76,37 @@ func (m *module) public(st *Import) []Stmt {
 	var out []Stmt
 	own := *st
 	own.Names = nil
-	known := map[string]bool{}
 	for _, s := range m.body {
 		if i, ok := s.(*Import); ok {
 			out = append(out, i)
+		}
+	}
+	for _, n := range m.names() {
+		if !strings.HasPrefix(n, "_") {
+			own.Names = append(own.Names, Alias{At: st.Names[0].At, Name: n})
+		}
+	}
+	if len(own.Names) > 0 {
+		out = append(out, &own)
+	}
+	return out
+}
+
+// names are those that the module binds itself, not by imports.
+func (m *module) names() (out []string) {
+	known := map[string]bool{}
+	for _, s := range m.body {
+		if i, ok := s.(*Import); ok {
 			for _, n := range importedNames(i) {
 				known[n] = true
 			}
 		}
 	}
 	for _, n := range boundNames(m.body) {
-		if !known[n] && !strings.HasPrefix(n, "_") {
+		if !known[n] {
 			known[n] = true
-			own.Names = append(own.Names, Alias{At: st.Names[0].At, Name: n})
+			out = append(out, n)
 		}
-	}
-	if len(own.Names) > 0 {
-		out = append(out, &own)
 	}
 	return out
 }
@@ -131,10 +145,14 @@ func (t *translation) load(name string) *module {
 	if t.t.Module == nil || name == "" || t.knownModule(name) {
 		return nil
 	}
-	file, text, ok := t.t.Module(name)
-	if !ok {
-		return nil
+	if file, text, ok := t.t.Module(name); ok {
+		return t.read(name, file, text)
 	}
+	return nil
+}
+
+// read makes a module of its text.
+func (t *translation) read(name, file, text string) *module {
 	src := newSource(file, prepare(text))
 	last := t.s.files[len(t.s.files)-1]
 	src.base = last.base + len(last.lines)

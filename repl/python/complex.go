@@ -134,7 +134,6 @@ func init() {
 	complexFunctions["isnan"] = func(z complex128) any { return cmplx.IsNaN(z) }
 	complexFunctions["isinf"] = func(z complex128) any { return cmplx.IsInf(z) }
 	complexFunctions["isfinite"] = func(z complex128) any { return !cmplx.IsNaN(z) && !cmplx.IsInf(z) }
-	complexFunctions["round"] = func(z complex128) any { return complex(math.RoundToEven(realPart(z)), math.RoundToEven(imag(z))) }
 }
 
 // elementFunctions are numpy's functions of an array of elements, which are its methods too.
@@ -177,6 +176,17 @@ func init() {
 			return !allTrue(mapped(e.items(), func(x any) any { return !Truth(x) }))
 		},
 		"dot": func(e *Elements, a args) any { return matmulElements(e, asElements(a.one("dot"))) },
+		"round": func(e *Elements, a args) any {
+			decimals := a.given(0, "decimals", 0)
+			part := func(v float64) float64 { return SI(round(args{list: []any{v, decimals}})) }
+			return e.each(func(x any) any {
+				z, ok := complexNumber(x)
+				if !ok {
+					raise("TypeError", "loop of ufunc does not support argument of type %s which has no callable rint method", TypeName(x))
+				}
+				return complex(part(realPart(z)), part(imag(z)))
+			})
+		},
 	}
 	for name, f := range complexFunctions {
 		elementFunctions[name] = func(e *Elements, a args) any {

@@ -23,7 +23,7 @@ func scipyNames() map[string]any {
 }
 
 func specialNames() map[string]any {
-	return map[string]any{
+	names := map[string]any{
 		"erf": each1("erf", false, math.Erf), "erfc": each1("erfc", false, math.Erfc), "erfinv": each1("erfinv", false, math.Erfinv),
 		"gamma": each1("gamma", false, math.Gamma), "gammaln": each1("gammaln", false, func(x float64) float64 { l, _ := math.Lgamma(x); return l }),
 		"factorial": each1("factorial", false, func(x float64) float64 { return math.Round(math.Gamma(x + 1)) }),
@@ -36,6 +36,8 @@ func specialNames() map[string]any {
 			return math.Expm1(x) / x
 		}),
 	}
+	maps.Copy(names, moreSpecial())
+	return names
 }
 
 func statsNames() map[string]any {

@@ -41,7 +41,8 @@ func filterNames() map[string]any {
 	}
 }
 
-// butter are the coefficients (b, a) of Butterworth's filter of an order: butter(N, Wn, btype, fs=).
+// butter are the coefficients (b, a), the zeros, poles and gain, or the sections of Butterworth's filter of an order:
+// butter(N, Wn, btype, output="ba", fs=).
 func butter(a args) any {
 	n := index(a.given(0, "N", nil))
 	w := slices.Clone(arrayOf(a.given(1, "Wn", nil)).Values())
@@ -50,9 +51,6 @@ func butter(a args) any {
 		for i := range w {
 			w[i] *= 2 / SI(fs)
 		}
-	}
-	if out := Str(a.given(4, "output", "ba")); out != "ba" {
-		raise("NotImplementedError", "butter: output can be 'ba' here, not %s", Repr(out))
 	}
 	for i, f := range w {
 		if f <= 0 || f >= 1 {
@@ -123,12 +121,23 @@ func butter(a args) any {
 	for len(digitalZeros) < len(digitalPoles) {
 		digitalZeros = append(digitalZeros, -1)
 	}
+	switch out := Str(a.given(4, "output", "ba")); out {
+	case "sos":
+		return sections(digitalZeros, digitalPoles, realPart(gain))
+	case "zpk":
+		return Tuple{complexArray(digitalZeros), complexArray(digitalPoles), realPart(gain)}
+	case "ba":
+	default:
+		raise("ValueError", "'%s' is not a valid output form.", out)
+	}
 	b, d := polynomial(digitalZeros), polynomial(digitalPoles)
 	for i := range b {
 		b[i] *= realPart(gain)
 	}
 	return Tuple{units.NewArray(b, units.Dimensionless), units.NewArray(d, units.Dimensionless)}
 }
+
+func complexArray(list []complex128) *Elements { return elementsOf(goItems(list), []int{len(list)}) }
 
 // polynomial is the real coefficients of the polynomial with these zeros, of the highest power first.
 func polynomial(zeros []complex128) []float64 {
