@@ -183,7 +183,7 @@ func partOrState(s span, m *Morphology, name string, locals Names) (any, error) 
 	v, err := newView(s, name, locals)
 	if _, known := s.resolve(strings.TrimSuffix(name, "_")); err != nil && !known {
 		parts := append(keys(m.byName), mainSection)
-		return nil, fmt.Errorf("%s has no variable or part %q%s", s.name, name, suggestion(name, append(parts, s.known()...)))
+		return nil, kindOfError(units.ErrAttribute, "%s has no variable or part %q%s", s.name, name, suggestion(name, append(parts, s.known()...)))
 	}
 	if err != nil {
 		return nil, err

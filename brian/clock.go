@@ -91,7 +91,7 @@ func (c *Clock) Attribute(name string) (any, error) {
 	case "dt_":
 		return c.real().dt, nil
 	}
-	return nil, fmt.Errorf("%s has no attribute %q", c.name, name)
+	return nil, kindOfError(units.ErrAttribute, "%s has no attribute %q", c.name, name)
 }
 
 // Name is the name of the clock.

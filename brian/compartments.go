@@ -248,7 +248,7 @@ func (c *Compartments) Attribute(name string) (any, error) {
 		if err == nil && x == nil {
 			return nil, nil
 		}
-		return nil, fmt.Errorf("a part of a section has no attribute %q%s", name, suggestion(name, attributes))
+		return nil, kindOfError(units.ErrAttribute, "a part of a section has no attribute %q%s", name, suggestion(name, attributes))
 	}
 	return a.Index(units.Span{Lo: c.lo, Hi: c.hi})
 }

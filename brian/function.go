@@ -229,7 +229,7 @@ func (f *Function) Attribute(name string) (any, error) {
 	if a, ok := f.original.(interface{ Attribute(string) (any, error) }); ok {
 		return a.Attribute(name)
 	}
-	return nil, fmt.Errorf("a Function has no attribute %s", name)
+	return nil, kindOfError(units.ErrAttribute, "a Function has no attribute %s", name)
 }
 
 func (f *Function) signature(name string, _ float64) *check.Func {

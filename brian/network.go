@@ -71,7 +71,7 @@ func (n *Network) Attribute(name string) (any, error) {
 	if name == "t_" {
 		return n.t, nil
 	}
-	return nil, fmt.Errorf("%s has no attribute %q", n.name, name)
+	return nil, kindOfError(units.ErrAttribute, "%s has no attribute %q", n.name, name)
 }
 
 // Name is the name of the network.

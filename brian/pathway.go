@@ -220,7 +220,7 @@ func (p *Pathway) SetDelayIn(value any, locals Names) error {
 // State is the delay.
 func (p *Pathway) State(name string) (*View, error) {
 	if name != "delay" && name != "delay_" {
-		return nil, fmt.Errorf("%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
+		return nil, kindOfError(units.ErrAttribute, "%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
 	}
 	return newView(pathDomain{synapseDomain{p.s}, p}, name, nil)
 }
@@ -270,7 +270,7 @@ func (p *Pathway) SetStateIn(name string, value any, locals Names) error {
 		return nil
 	}
 	if name != "delay" {
-		return fmt.Errorf("%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
+		return kindOfError(units.ErrAttribute, "%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
 	}
 	before := slices.Clone(p.delay.data)
 	if err := setState(pathDomain{synapseDomain{p.s}, p}, name, value, locals); err != nil {

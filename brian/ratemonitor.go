@@ -97,7 +97,7 @@ func (m *PopulationRateMonitor) State(name string) (units.Array, error) {
 	case "rate", "rate_":
 		return unless(name == "rate_", m.Rate()), nil
 	}
-	return units.Array{}, fmt.Errorf("%s has not recorded %q%s", m.name, name, suggestion(name, []string{"t", "rate"}))
+	return units.Array{}, kindOfError(units.ErrAttribute, "%s has not recorded %q%s", m.name, name, suggestion(name, []string{"t", "rate"}))
 }
 
 // SmoothRateOptions are the options of SmoothRate.

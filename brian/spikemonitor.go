@@ -247,7 +247,7 @@ func (m *SpikeMonitor) State(name string) (units.Array, error) {
 			return unless(bare, units.NewArray(x.values.all(), x.dim).OfKind(x.kind)), nil
 		}
 	}
-	return units.Array{}, fmt.Errorf("%s has not recorded %q%s", m.name, name, suggestion(name, m.recordedNames()))
+	return units.Array{}, kindOfError(units.ErrAttribute, "%s has not recorded %q%s", m.name, name, suggestion(name, m.recordedNames()))
 }
 
 func (m *SpikeMonitor) has(name string) bool { return slices.Contains(m.recordedNames(), name) }

@@ -318,7 +318,7 @@ func (s *Synapses) namedPathway(name string) (*Pathway, error) {
 	if p := s.pathway(name); p != nil {
 		return p, nil
 	}
-	return nil, fmt.Errorf("%s has no pathway %s", s.name, name)
+	return nil, kindOfError(units.ErrAttribute, "%s has no pathway %s", s.name, name)
 }
 
 // I is the number of the source neuron of each synapse.

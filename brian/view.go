@@ -313,7 +313,7 @@ func (v *View) SetIndexIn(value any, locals Names, ix ...any) error {
 // State of a view of a pathway is a variable of the pathway: its delay.
 func (v *View) State(name string) (*View, error) {
 	if v.path == nil {
-		return nil, fmt.Errorf("%s.%s has no attribute %q", v.d.label(), v.name, name)
+		return nil, kindOfError(units.ErrAttribute, "%s.%s has no attribute %q", v.d.label(), v.name, name)
 	}
 	return v.path.State(name)
 }
@@ -321,7 +321,7 @@ func (v *View) State(name string) (*View, error) {
 // Attribute of a view of a pathway is one of the pathway: its delay, order, when and so on.
 func (v *View) Attribute(name string) (any, error) {
 	if v.path == nil {
-		return nil, fmt.Errorf("%s.%s has no attribute %q", v.d.label(), v.name, name)
+		return nil, kindOfError(units.ErrAttribute, "%s.%s has no attribute %q", v.d.label(), v.name, name)
 	}
 	return v.path.attribute(name)
 }
@@ -332,7 +332,7 @@ func (v *View) SetState(name string, value any) error { return v.SetStateIn(name
 // SetStateIn is SetState with names that are visible at the call.
 func (v *View) SetStateIn(name string, value any, locals Names) error {
 	if v.path == nil {
-		return fmt.Errorf("%s.%s has no attribute %q", v.d.label(), v.name, name)
+		return kindOfError(units.ErrAttribute, "%s.%s has no attribute %q", v.d.label(), v.name, name)
 	}
 	return v.path.SetStateIn(name, value, locals)
 }

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -61,6 +63,7 @@ func (s *Session) lend(name string) {
 			return nil
 		},
 		Plotting: func(name string) any { return symbols.Exports()["gobrian/plotting/plotting"][name].Interface() },
+		Named:    sessionFunction,
 		Caught:   s.engine.trace.caught,
 		Exec:     s.execText,
 		Function: s.functionOf,
@@ -93,6 +96,16 @@ func (s *Session) lend(name string) {
 			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)
 		},
 	})
+}
+
+// sessionFunction is the function that has a name from the start of a session, and its package.
+func sessionFunction(name string) (pkg string, f any) {
+	target := symbols.Table().Session[name]
+	pkg, name, _ = strings.Cut(target, ".")
+	if v := symbols.Exports()[pkg+"/"+path.Base(pkg)][name]; v.Kind() == reflect.Func {
+		return pkg, v.Interface()
+	}
+	return pkg, nil
 }
 
 // words appends keyword arguments as package dynamic takes them.

@@ -1,6 +1,7 @@
 package dynamic
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"unicode"
@@ -116,11 +117,11 @@ func exported(name string) bool {
 }
 
 func noAttribute(x any, attr string, v reflect.Value) error {
-	err := wrong("%s has no attribute %s", name(x), attr)
+	text := fmt.Sprintf("%s has no attribute %s", name(x), attr)
 	if near, ok := units.Suggest(attr, attributes(x)); ok {
-		return wrong("%w; did you mean %s?", err, near)
+		text += "; did you mean " + near + "?"
 	}
-	return err
+	return &Error{Msg: text, Cause: units.ErrAttribute}
 }
 
 // attributes lists the attributes of x in Brian's spelling: exported methods and fields, not the state variables.

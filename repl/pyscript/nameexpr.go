@@ -36,6 +36,8 @@ func (t *translation) nameExpr(x *Name) ex {
 		return ex{s: at1(x.At) + t.variableName(x.Ident), k: k, p: primary}
 	}
 	switch {
+	case t.star && starModules[x.Ident] != "":
+		return moduleValue(starModules[x.Ident], x.At)
 	case x.Ident == "__name__":
 		return ex{s: `"__main__"`, k: of(text), p: primary}
 	case x.Ident == "__file__":

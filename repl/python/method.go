@@ -33,6 +33,8 @@ type Host struct {
 	Exec func(text string)
 	// Function is the function of these parameters that the statements of a text are, which gives a dict of its variables.
 	Function func(text string, parameters []string) any
+	// Named is the function that has a name from the start of a session, and its package; nil for none.
+	Named func(name string) (pkg string, f any)
 	// Global is the value of a variable of the session.
 	Global func(name string) (any, bool)
 	// Check panics if the cell has been interrupted: iterators may have no end.

@@ -158,6 +158,12 @@ func (m moduleValue) attr(name string) any {
 	if sub := string(m) + "." + name; HasModule(sub) {
 		return moduleValue(sub)
 	}
+	if f := m.function(name); f != nil {
+		return f
+	}
+	if q, ok := units.Lookup(name); ok && strings.HasPrefix(string(m), "brian2") {
+		return q
+	}
 	if host.Global != nil {
 		if x, ok := host.Global(name); ok {
 			return x
@@ -165,6 +171,18 @@ func (m moduleValue) attr(name string) any {
 	}
 	raise("AttributeError", "module '%s' has no attribute '%s'", string(m), name)
 	return nil
+}
+
+// function is a function of brian2 or of pyplot, which a session has from the start.
+func (m moduleValue) function(name string) any {
+	if host.Named == nil || m != "brian2" && m != "pylab" && m != "matplotlib.pyplot" {
+		return nil
+	}
+	pkg, f := host.Named(name)
+	if m == "matplotlib.pyplot" && pkg != "gobrian/plotting" {
+		return nil
+	}
+	return f
 }
 
 // importModule is importlib.import_module(name), and __import__(name): a module that only the running script names.

@@ -3396,6 +3396,7 @@ var docs = []string{
 	"gobrian/repl/python.Host.HasModule", "HasModule reports whether the session has a module that is not in the library.",
 	"gobrian/repl/python.Host.Input", "Input asks for a line, which a password hides; an error is that nobody can be asked, or an interrupt.",
 	"gobrian/repl/python.Host.Modules", "Modules are the modules of the session so far, by name.",
+	"gobrian/repl/python.Host.Named", "Named is the function that has a name from the start of a session, and its package; nil for none.",
 	"gobrian/repl/python.Host.Plotting", "Plotting is an exported function of package plotting.",
 	"gobrian/repl/python.Host.Seed", "Seed starts the simulator's random numbers anew.",
 	"gobrian/repl/python.Host.SetAttr", "SetAttr gives an attribute a value.",
