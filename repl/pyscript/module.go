@@ -275,7 +275,7 @@ func (t *translation) numpyModule(name string) string {
 var numpyCalls = set("float64 float32 int32 int64 bool_")
 
 // ours are names of numpy that package python serves better than the session: they take what Python has.
-var ours = set("float32 int8 int16 int32 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount nonzero delete real imag angle conj stack dstack")
+var ours = set("float64 int64 bool_ float32 int8 int16 int32 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount nonzero delete real imag angle conj stack dstack")
 
 // general are the functions of numpy that package python has for values of every type, also complex numbers, text and
 // objects, where the session's are for numbers and quantities.

@@ -42,8 +42,6 @@ func (t *translation) nameExpr(x *Name) ex {
 		return ex{s: `"__main__"`, k: of(text), p: primary}
 	case x.Ident == "__file__":
 		return ex{s: strconv.Quote(t.s.Name), k: of(text), p: primary}
-	case x.Ident == "float32" || x.Ident == "float64": // as dtype, where the simulator takes the name
-		return ex{s: strconv.Quote(x.Ident), k: of(text), p: primary}
 	case exceptionNames[x.Ident]:
 		return call(of(dynamic), "python.Exception(%q)", x.Ident)
 	case typeNames[x.Ident]:

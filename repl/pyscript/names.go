@@ -35,7 +35,7 @@ func ownModule(m string) bool {
 }
 
 // constants are values of modules that Go or the session has under its own name.
-var constants = map[string]string{"pi": "pi", "e": "e", "inf": "inf", "nan": "nan", "NaN": "nan", "Inf": "inf", "newaxis": "nil", "NAN": "nan", "infty": "inf", "float64": `"float64"`, "float32": `"float32"`, "int32": `"int32"`, "int64": `"int64"`, "bool_": `"bool"`}
+var constants = map[string]string{"pi": "pi", "e": "e", "inf": "inf", "nan": "nan", "NaN": "nan", "Inf": "inf", "newaxis": "nil", "NAN": "nan", "infty": "inf"}
 
 // reserved are names that scripts may use and Go or emitted code needs for itself; they get an underscore.
 var reserved = map[string]bool{

@@ -500,6 +500,11 @@ func isOf(x, t any) bool {
 			k, found := elementKind(x)
 			return found && is(k)
 		}
+		if slices.Contains(numpyTypes, string(t)) { // numbers of Python are those of numpy here
+			k, found := elementKind(x)
+			e, known := typeOfElements(string(t))
+			return found && known && k.String() == string(e)
+		}
 		if p, ok := operand(simple(x)); ok && t == "Quantity" {
 			return !p.Array().Dim().IsDimensionless()
 		}

@@ -22,6 +22,9 @@ func (t Type) split() (module, name string) {
 	if k := strings.LastIndexByte(string(t), '.'); k >= 0 {
 		return string(t[:k]), string(t[k+1:])
 	}
+	if slices.Contains(numpyTypes, string(t)) {
+		return "numpy", string(t)
+	}
 	return "builtins", string(t)
 }
 
