@@ -10,7 +10,7 @@ import (
 type Axes struct {
 	fig     *Figure
 	place   place
-	x, y    *axis
+	x, y, z *axis // z only in space
 	artists []artist
 	legend  *LegendBox
 	bars    []*ColorbarBox // beside it, they take their room from the axes
@@ -166,6 +166,9 @@ func (ax *Axes) dataSpan(a *axis, group []*Axes) span {
 			s, tight := e.x, e.tightX
 			if a.vertical {
 				s, tight = e.y, e.tightY
+			}
+			if a == ax.z {
+				s, tight = heightSpan(art), [2]bool{}
 			}
 			all = all.join(s)
 			if tight[0] && !s.empty() {

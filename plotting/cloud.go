@@ -10,6 +10,8 @@ import (
 // Cloud is what scatter draws: marks of different sizes and colours.
 type Cloud struct {
 	x, y  []float64
+	z3    []float64     // of clouds in space
+	even  bool          // there, marks that are far away are not paler
 	sizes []float64     // areas [pt²], one for all or one for each
 	faces []color.NRGBA // one for all or one for each; nil if shade and values give them
 	edge  *color.NRGBA  // nil: as the face

@@ -12,7 +12,8 @@
 // internal/pixmap, for text that of internal/cells. A million points take as long as the transformation of a million
 // numbers: lines are thinned to what a column of pixels can show, marks are stamped.
 //
-// There are no three-dimensional plots, no interaction and no animation loop.
+// Polar axes and axes in space map their data to the plane before they are drawn (projection.go). There is no interaction and
+// no animation loop.
 //
 // Start reading at Axes.Plot (plot.go), then Axes.draw (rim.go), pen.go and layout.go; the state behind the pyplot names is
 // in pyplot.go.

@@ -73,6 +73,17 @@ var gallery = []struct {
 		_, err4 := ax.Axhline(11, AxhlineOptions{Color: "C2", Linestyle: "--"})
 		return first(err2, err3, err4, ax.SetThetaZeroLocation("N"), ax.SetThetaDirection(-1), ax.SetRmax(14))
 	}},
+	{"space", func(d demo) error {
+		// A surface in the colours of its heights, a curve with marks before it, and names for all three axes.
+		ax, err := Subplot(SubplotOptions{Projection: "3d"})
+		if err != nil {
+			return err
+		}
+		_, err2 := ax.PlotSurface(d.ramp(12), d.ramp(10), d.waves(10, 12), SurfaceOptions{Cmap: "viridis"})
+		_, err3 := ax.Plot([]int{0, 6, 11}, []int{0, 0, 2}, []int{2, 1, 2}, "ro-", PlotOptions{Label: "path"})
+		_, err4 := ax.Bar3d(8, 6, 0, 2, 2, 1.5, SurfaceOptions{Color: "C1"})
+		return first(err2, err3, err4, ax.SetXlabel("x"), ax.SetYlabel("y"), ax.SetZlabel("height"))
+	}},
 	{"spines", func(d demo) error {
 		// Sides of the frame moved, coloured and left out; y labels in line; lines told apart by their style.
 		t, v, w := d.traces()

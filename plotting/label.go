@@ -19,6 +19,7 @@ type Label struct {
 	turned bool    // the angle was given
 	anchor anchor
 	x, y   float64
+	height float64 // the z of a place in space
 	where  Transform
 	frame  *boxStyle
 	arrow  *arrow
@@ -200,6 +201,10 @@ func (l *Label) at(p *pen, x, y float64, t Transform) vg.Point {
 	case FigurePlace:
 		w, h := l.ax.fig.lengths()
 		return vg.Point{X: w * vg.Length(x), Y: h * vg.Length(y)}
+	}
+	if p.lift != nil {
+		u, v, _ := p.lift(x, y, l.height)
+		return p.onPlane().point(u, v)
 	}
 	return p.point(x, y)
 }

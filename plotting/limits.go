@@ -46,7 +46,7 @@ func (ax *Axes) lim(fn string, a *axis, args []any) (lo, hi float64, err error) 
 	copy(ends[:], pos)
 	low, high := []string{"left", "xmin"}, []string{"right", "xmax"}
 	if a.vertical {
-		low, high = []string{"bottom", "ymin"}, []string{"top", "ymax"}
+		low, high = []string{"bottom", "ymin", "zmin"}, []string{"top", "ymax", "zmax"}
 	}
 	for i, names := range [2][]string{low, high} {
 		for _, name := range names {

@@ -15,6 +15,7 @@ import (
 // Line is a row of points with a line through them, marks on them, or both.
 type Line struct {
 	x, y   []float64
+	z3     []float64 // of lines in space
 	stroke strokeStyle
 	mark   markStyle
 	every  int // only each n-th point is marked

@@ -15,6 +15,7 @@ type PlotOptions struct {
 	Markerfacecolor, Mfc, Markeredgecolor, Mec       any
 	Markeredgewidth, Mew                             any // [pt]
 	Markevery                                        any // only each n-th point is marked
+	Zs, Zdir                                         any // in space: the heights
 	Label                                            any // its name in the legend
 	Alpha                                            any // opacity, 0 to 1
 	Drawstyle                                        any // "steps-pre", "steps-mid", "steps-post"
@@ -30,6 +31,7 @@ type PlotOptions struct {
 
 // ScatterOptions are the options of Scatter.
 type ScatterOptions struct {
+	Zs, Zdir, Depthshade                      any // in space: the heights, and whether distant marks are paler
 	S                                         any // area of the marks [pt²], one for all or one for each
 	C, Color                                  any // a colour, one for each, or numbers that the colour map turns into colours
 	Marker                                    any
@@ -177,6 +179,7 @@ type StemOptions struct {
 
 // TextOptions are the options of everything that writes: Text, Title, Xlabel, Ylabel, Suptitle, Figtext.
 type TextOptions struct {
+	S                                                                                                                                any // the text
 	Fontsize, Size                                                                                                                   any
 	Color, C                                                                                                                         any
 	Fontweight, Weight                                                                                                               any // "bold"
@@ -257,6 +260,7 @@ type TickParamsOptions struct {
 // XlimOptions are the options of Xlim and Ylim.
 type XlimOptions struct {
 	Left, Right, Bottom, Top, Xmin, Xmax, Ymin, Ymax any
+	Zmin, Zmax                                       any
 	Auto, Emit                                       any
 }
 
@@ -402,6 +406,20 @@ type BoxplotOptions struct {
 	Notch, Sym, PatchArtist, Boxprops, Medianprops, Whiskerprops, Capprops, Flierprops, Meanprops, Bootstrap, Zorder any
 }
 
+// SurfaceOptions are the options of PlotSurface, PlotWireframe and Bar3d.
+type SurfaceOptions struct {
+	Color, Cmap, Norm, Vmin, Vmax, Alpha any
+	Edgecolor, Ec, Edgecolors            any
+	Linewidth, Lw, Linewidths            any
+	Linestyle, Ls                        any
+	Rstride, Cstride                     any // each n-th row and column
+	Rcount, Ccount                       any // or at most so many
+	Shade, Antialiased, Label, Zorder    any
+}
+
+// ViewInitOptions are the options of ViewInit.
+type ViewInitOptions struct{ Elev, Azim, Roll any }
+
 // Functions that share their options have a name for them each, so that keywords find them by the function's name.
 type (
 	StepOptions         = PlotOptions
@@ -429,5 +447,7 @@ type (
 	AddAxesOptions      = SubplotOptions
 	PolarOptions        = PlotOptions
 	SetRlimOptions      = XlimOptions
+	SetZlimOptions      = XlimOptions
+	SetZticksOptions    = XticksOptions
 	SetRticksOptions    = XticksOptions
 )

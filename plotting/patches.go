@@ -188,7 +188,7 @@ func (ax *Axes) Quiver(args ...any) (*Arrows, error) {
 		for i := range u.v {
 			a.x, a.y = append(a.x, float64(i%u.cols)), append(a.y, float64(i/u.cols))
 		}
-	} else if a.x, a.y, err = meshPoints(pos[0], pos[1], u); err != nil {
+	} else if a.x, a.y, err = meshPoints("quiver", pos[0], pos[1], u); err != nil {
 		return nil, err
 	}
 	a.color = faded(k.color("color", black), k.float("alpha", 1))
@@ -210,12 +210,12 @@ func (f flat) values() any {
 }
 
 // meshPoints reads the places of the cells of a matrix: one for each, or those of columns and rows.
-func meshPoints(xs, ys any, u table) (x, y []float64, err error) {
-	x, err = list(flat{xs}.values(), "quiver: x", -1)
+func meshPoints(fn string, xs, ys any, u table) (x, y []float64, err error) {
+	x, err = list(flat{xs}.values(), fn+": x", -1)
 	if err != nil {
 		return nil, nil, err
 	}
-	y, err = list(flat{ys}.values(), "quiver: y", -1)
+	y, err = list(flat{ys}.values(), fn+": y", -1)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -223,7 +223,7 @@ func meshPoints(xs, ys any, u table) (x, y []float64, err error) {
 		return slices.Clone(x), slices.Clone(y), nil
 	}
 	if len(x) != u.cols || len(y) != u.rows {
-		return nil, nil, fmt.Errorf("quiver: %d x and %d y for vectors of shape %s", len(x), len(y), u.shape())
+		return nil, nil, fmt.Errorf("%s: %d x and %d y for data of shape %s", fn, len(x), len(y), u.shape())
 	}
 	var mx, my []float64
 	for i := range u.v {

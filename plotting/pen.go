@@ -18,9 +18,10 @@ type pen struct {
 	pixel vg.Length // the finest detail that shows
 	cells bool      // the canvas is made of characters: no small print
 
-	region     region                            // where data shows
-	plane      func(x, y float64) (u, v float64) // of a projection: what x and y map; nil maps the data themselves
-	limX, limY span                              // of the data, where there is a plane
+	region     region                                     // where data shows
+	plane      func(x, y float64) (u, v float64)          // of a projection: what x and y map; nil maps the data themselves
+	lift       func(x, y, z float64) (u, v, near float64) // of axes in space: the place on the plane, and how near to the eye
+	limX, limY span                                       // of the data, where there is a plane
 }
 
 // mapping is the place on the canvas of the numbers of one axis.

@@ -24,6 +24,9 @@ func (ax *Axes) plot(fn string, args []any) (Lines, error) {
 		return nil, err
 	}
 	k.read["where"] = fn == "step"
+	if ax.z != nil {
+		return ax.linesInSpace(fn, pos, k)
+	}
 	groups, err := plotGroups(fn, pos)
 	if err != nil {
 		return nil, err

@@ -91,6 +91,12 @@ func (q *polar) rings(ax *Axes, p *pen) []tick {
 	return out
 }
 
+func (q *polar) draw(ax *Axes, p *pen) {
+	for _, a := range ax.sorted() {
+		a.draw(p)
+	}
+}
+
 func (q *polar) ground(ax *Axes, p *pen) {
 	if ax.x.grid != nil {
 		for _, t := range q.thetas(ax) {

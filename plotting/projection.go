@@ -17,6 +17,8 @@ type projection interface {
 	span(a *axis, data, wide span) span
 	// aim makes a pen map data.
 	aim(ax *Axes, p *pen)
+	// draw draws the data.
+	draw(ax *Axes, p *pen)
 	// ground draws what lies under the data: the grid.
 	ground(ax *Axes, p *pen)
 	// rim draws what lies over them: the frame.
@@ -86,12 +88,18 @@ func (ax *Axes) project(name string) error {
 		ax.proj = nil
 	case "polar":
 		ax.proj = &polar{labels: math.Pi / 8}
+	case "3d":
+		ax.proj, ax.z, ax.face = newSpace(), newAxis(true), transparent
+		ax.z.margin = 0 // until scatter asks for one
 	default:
-		return fmt.Errorf("there are no axes of the projection %q, only \"rectilinear\" and \"polar\"", name)
+		return fmt.Errorf("there are no axes of the projection %q, only \"rectilinear\", \"polar\" and \"3d\"", name)
 	}
 	if ax.proj != nil {
 		ax.x.grid = &strokeStyle{color: hex(0xb0b0b0), width: rimWidth}
 		ax.y.grid = ax.x.grid
+	}
+	if ax.z != nil {
+		ax.z.grid = ax.x.grid
 	}
 	return nil
 }

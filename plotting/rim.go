@@ -1,6 +1,7 @@
 package plotting
 
 import (
+	"cmp"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -202,21 +203,22 @@ func (ax *Axes) drawRim(p *pen) {
 	}
 }
 
-// drawData draws the artists, those of lower order first.
+// drawData draws the artists.
 func (ax *Axes) drawData(p *pen) {
-	sorted := slices.Clone(ax.artists)
-	slices.SortStableFunc(sorted, func(a, b artist) int {
-		switch d := a.order() - b.order(); {
-		case d < 0:
-			return -1
-		case d > 0:
-			return 1
-		}
-		return 0
-	})
-	for _, a := range sorted {
+	if ax.proj != nil {
+		ax.proj.draw(ax, p)
+		return
+	}
+	for _, a := range ax.sorted() {
 		a.draw(p)
 	}
+}
+
+// sorted are the artists, those of lower order first.
+func (ax *Axes) sorted() []artist {
+	out := slices.Clone(ax.artists)
+	slices.SortStableFunc(out, func(a, b artist) int { return cmp.Compare(a.order(), b.order()) })
+	return out
 }
 
 // corners are those of a rectangle, counter-clockwise.

@@ -17,7 +17,11 @@ func (ax *Axes) Scatter(x, y any, args ...any) (*Cloud, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := k.positional(pos, "s", "c", "marker"); err != nil {
+	names := []string{"s", "c", "marker"}
+	if ax.z != nil {
+		names = []string{"zs", "zdir", "s", "c"}
+	}
+	if err := k.positional(pos, names...); err != nil {
 		return nil, err
 	}
 	xt, err := tableOf(x, "scatter: x")
@@ -29,6 +33,13 @@ func (ax *Axes) Scatter(x, y any, args ...any) (*Cloud, error) {
 		return nil, err
 	}
 	c := &Cloud{x: slices.Clone(xt.v), y: slices.Clone(yv), names: xt.names, sizes: []float64{36}, z: k.float("zorder", 1), name: k.string("label", "")}
+	if ax.z != nil {
+		c.sizes, ax.z.margin = []float64{20}, margin
+		if c.z3, err = list(flat{orElse(k.any("zs"), 0.0)}.values(), "scatter: z", len(c.x)); err != nil {
+			return nil, err
+		}
+		c.z3, c.even = slices.Clone(c.z3), !k.bool("depthshade", true)
+	}
 	if k.has("s") {
 		if c.sizes = k.floats("s"); len(c.sizes) != 1 && len(c.sizes) != len(c.x) {
 			return nil, fmt.Errorf("scatter: %d sizes for %d points", len(c.sizes), len(c.x))

@@ -160,6 +160,10 @@ func (f *Figure) AddAxes(args ...any) (*Axes, error) {
 	}
 	at := place{rows: 1, cols: 1, rowSpan: 1, colSpan: 1}
 	if len(pos) > 0 && pos[0] != nil {
+		if ax, ok := pos[0].(*Axes); ok && ax.fig == f { // which are there already
+			f.current = ax
+			return ax, ax.configure(k)
+		}
 		r, err := numbers(pos[0])
 		if err != nil || len(r) != 4 {
 			return nil, fmt.Errorf("axes: the place is [left, bottom, width, height], not %v", pos[0])

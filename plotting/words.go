@@ -86,20 +86,31 @@ func (f *Figure) Suptitle(t any, opts ...TextOptions) error {
 }
 
 // Text writes on the current axes; see Axes.Text.
-func Text(x, y, s any, opts ...TextOptions) (*Label, error) {
-	return Gca().Text(x, y, s, opts...)
+func Text(x, y any, args ...any) (*Label, error) {
+	return Gca().Text(x, y, args...)
 }
 
-// Text writes with the lower left corner at a point of the data, or at what transform says.
-func (ax *Axes) Text(x, y, s any, opts ...TextOptions) (*Label, error) {
-	l := &Label{text: textOf(s), size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
-	if err := l.place("text", x, y); err != nil {
-		return nil, err
-	}
-	_, k, err := split("text", anys(opts), TextOptions{})
+// Text writes s with the lower left corner at a point of the data, or at what transform says. On axes in space z may stand
+// before s.
+func (ax *Axes) Text(x, y any, args ...any) (*Label, error) {
+	pos, k, err := split("text", args, TextOptions{})
 	if err != nil {
 		return nil, err
 	}
+	l := &Label{size: usual.text, color: black, anchor: anchor{"left", "baseline"}, z: 3, ax: ax}
+	if err := l.place("text", x, y); err != nil {
+		return nil, err
+	}
+	if ax.z != nil && len(pos) > 1 {
+		if l.height, err = number(pos[0]); err != nil {
+			return nil, fmt.Errorf("text: z: %w", err)
+		}
+		pos = pos[1:]
+	}
+	if err := k.positional(pos, "s"); err != nil {
+		return nil, err
+	}
+	l.text = k.string("s", "")
 	if t, ok := k.any("transform").(Transform); ok {
 		l.where = t
 	}

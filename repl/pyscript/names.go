@@ -82,7 +82,7 @@ var exceptionNames = set("Exception BaseException ArithmeticError LookupError Im
 var several = set("subplots hist histogram meshgrid xlim ylim xticks yticks")
 
 // severalMethods are the methods of axes that do: called by name, they give a tuple.
-var severalMethods = set("get_xlim get_ylim set_xlim set_ylim hist hist2d get_legend_handles_labels")
+var severalMethods = set("get_xlim get_ylim get_zlim set_xlim set_ylim set_zlim hist hist2d get_legend_handles_labels")
 
 // arrays are the functions of the session that return a number, a quantity or an array.
 var arrays = set("mean std var median sum prod cumsum cumprod diff sort argsort exp log log10 log2 log1p expm1 sqrt sin cos tan arcsin arccos arctan " +

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -58,6 +59,26 @@ func makeLocatable(a args) any {
 		side := Str(a.given(0, "position", "right"))
 		return Method(parent, "append_axes", side, a.given(1, "size", "5%"), a.given(2, "pad", 0.05))
 	}))}
+}
+
+// axes3D is Axes3D(fig, rect): new axes in space, over the whole figure or a part of it. They are the figure's at once.
+func axes3D(a args) any {
+	fig, kw := a.at(0), append(slices.Clone(a.kw), Kw{"projection", "3d"})
+	kw = slices.DeleteFunc(kw, func(k Kw) bool { return k.Name == "auto_add_to_figure" })
+	list := make([]any, 0, 1+len(kw))
+	name := "add_subplot"
+	if len(a.list) > 1 {
+		list, name = append(list, a.list[1]), "add_axes"
+	}
+	for _, k := range kw {
+		list = append(list, k)
+	}
+	return Method(fig, name, list...)
+}
+
+// axes3dModule is mpl_toolkits.mplot3d.axes3d.
+func axes3dModule() any {
+	return &Module{Name: "axes3d", attrs: NewDict("Axes3D", builtin(axes3D))}
 }
 
 // segmentedColormap is LinearSegmentedColormap, of which from_list is here.
