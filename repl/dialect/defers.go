@@ -7,16 +7,20 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 )
 
-// The interpreter has two faults with defer. What a deferred function is called with is evaluated when the function ends. So
+// The interpreter has faults with defer. What a deferred function is called with is evaluated when the function ends. So
 // the arguments get variables of their own,
 //
 //	{ var a string = x; defer f(a) }
 //
-// and the calls of a function that defers in a loop are kept in a list; one deferred function makes them, the last first:
+// When a deferred call panics, the others are left out. So the calls of a function that has several, or defers in a loop, are kept by
+// the session; one deferred function makes them, the last first:
 //
-//	for ... { func(a string) { later_ = append(later_, func() { f(a) }) }(x) }
+//	later_ := session.NewDeferred(); defer func() { later_.Run(recover()) }()
+//	for ... { func(a string) { later_.Keep(func() { f(a) }) }(x) }
 //
-// Functions that recover stay as they are: recover has to be called by a deferred function itself.
+// A call that may recover has to be deferred in a function that panics:
+//
+//	func(a string) { later_.KeepRecovering(func() { defer f(a); later_.Continue() }) }(x)
 //
 // And while its deferred calls run, a function is locked, and what its literals have made waits for it, for ever. So literals
 // in functions with defer statements are made by functions of their own:
@@ -26,7 +30,7 @@ import (
 // deferring is how a function has its deferred calls made. It is nil where there are none, and for a cell, whose deferred calls
 // the session makes at its end.
 type deferring struct {
-	list string // that keeps them, or ""
+	list string // the variable that keeps them, or ""
 }
 
 // enterFunc notes a function.
@@ -36,7 +40,7 @@ func (p *plain) enterFunc(t *ast.FuncType, body *ast.BlockStmt) {
 	}
 	f := &function{typ: t}
 	if body != nil && hasDefer(body) {
-		if f.deferring = (&deferring{}); defersInLoop(body) {
+		if f.deferring = (&deferring{}); defersSeveral(body) {
 			f.deferring.list = p.unused("later_")
 		}
 	}
@@ -52,36 +56,55 @@ func (p *plain) leaveFunc(body *ast.BlockStmt) {
 	if d == nil || d.list == "" {
 		return
 	}
-	start := p.rawStmt(body, "var ", d.list, " []func(); defer func() { for n := len(", d.list, "); n > 0; n-- { ", d.list, "[n-1]() } }()")
+	start := p.rawStmt(body, d.list, " := ", p.sessionFunc(nameNewDeferred, body), "(); defer func() { ", d.list, ".Run(recover()) }()")
 	pos := p.spans[body].pos + 1
 	p.spans[start] = span{pos, pos}
 	body.List = append([]ast.Stmt{start}, body.List...)
 }
 
-// defersInLoop reports whether a function has a defer statement in a loop, and none that recovers.
-func defersInLoop(body *ast.BlockStmt) bool {
-	inLoop, recovers := false, false
-	var look func(n ast.Node, loop bool)
-	look = func(n ast.Node, loop bool) {
-		ast.Inspect(n, func(c ast.Node) bool {
+// defersSeveral reports whether a function has several defer statements, or one in a loop, or with an ellipsis.
+func defersSeveral(body *ast.BlockStmt) bool {
+	n := 0
+	var look func(in ast.Node, times int)
+	look = func(in ast.Node, times int) {
+		ast.Inspect(in, func(c ast.Node) bool {
 			switch c := c.(type) {
 			case *ast.FuncLit:
 				return false
 			case *ast.ForStmt:
-				look(c.Body, true)
+				look(c.Body, 2)
 				return false
 			case *ast.RangeStmt:
-				look(c.Body, true)
+				look(c.Body, 2)
 				return false
 			case *ast.DeferStmt:
-				inLoop = inLoop || loop
-				recovers = recovers || mentionsRecover(c)
+				if n += times; c.Call.Ellipsis.IsValid() {
+					n++
+				}
 			}
 			return true
 		})
 	}
-	look(body, false)
-	return inLoop && !recovers
+	look(body, 1)
+	return n > 1
+}
+
+// mayRecover reports whether a deferred call may recover: that of a literal that does, or of a function that is not known here.
+// The interpreter cannot defer calls with an ellipsis.
+func (p *plain) mayRecover(c *ast.CallExpr) bool {
+	if c.Ellipsis.IsValid() {
+		return false
+	}
+	switch f := ast.Unparen(c.Fun).(type) {
+	case *ast.FuncLit:
+		return mentionsRecover(f.Body)
+	case *ast.Ident:
+		return !p.result.info.Types[f].IsBuiltin()
+	case *ast.SelectorExpr:
+		fn, ok := p.result.info.Uses[f.Sel].(*types.Func)
+		return !ok || fn.Pkg() == nil || fn.Pkg().Path() == sessionPackage
+	}
+	return true
 }
 
 func mentionsRecover(n ast.Node) bool {
@@ -108,7 +131,11 @@ func (p *plain) deferStmt(s *ast.DeferStmt) ast.Stmt {
 		return p.deferredNow(s, params, args, call)
 	}
 	parts := append([]any{"func("}, params...)
-	parts = append(parts, ") { ", d.list, " = append(", d.list, ", func() { ", partList(call), " }) }(", partList(args), ")")
+	if p.recovering[s] {
+		parts = append(parts, ") { ", d.list, ".KeepRecovering(func() { defer ", partList(call), "; ", d.list, ".Continue() }) }(", partList(args), ")")
+	} else {
+		parts = append(parts, ") { ", d.list, ".Keep(func() { ", partList(call), " }) }(", partList(args), ")")
+	}
 	return p.rawStmt(s, parts...)
 }
 

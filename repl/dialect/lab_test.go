@@ -185,8 +185,9 @@ func labExports(session map[string]reflect.Value) dialect.Exports {
 		session = map[string]reflect.Value{
 			"Show": valueOf(func(...any) {}), "Check": valueOf(func(error) {}), "Must": valueOf(func(v any, err error) any { return v }),
 			"Go": valueOf(func(func()) {}), "Defer": valueOf(func(func()) {}), "Print": valueOf(func(...any) {}),
-			"Recovered": valueOf(func(x any) any { return x }),
-			"WithType":  valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
+			"NewDeferred": valueOf(newDeferred),
+			"Recovered":   valueOf(func(x any) any { return x }),
+			"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
 			"Some": valueOf(func(x any) any { return x }), "Is": valueOf(func(x any, _ string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }),
 		}
 	}

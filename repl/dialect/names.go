@@ -53,6 +53,11 @@ const (
 	// Runs f at the end of the cell, the last one first, also when a statement of the cell fails.
 	nameDefer = "Defer"
 
+	// func NewDeferred() *Deferred
+	//
+	// Keeps the deferred calls of a function: Keep(f func()), KeepRecovering(f func()), Run(panicking any), Continue().
+	nameNewDeferred = "NewDeferred"
+
 	// func Recovered(x any) any
 	//
 	// x, what a panic was given; a runtime error where the interpreter has a text of its own.

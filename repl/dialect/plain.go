@@ -19,6 +19,8 @@ type plain struct {
 
 	outlive map[types.Object]bool   // variables of loops that functions or pointers keep
 	touched map[*ast.RangeStmt]bool // whether its body changes or keeps the variable of a loop over an integer
+
+	recovering map[*ast.DeferStmt]bool // whether its call may recover
 }
 
 // function is one that encloses a node.
@@ -33,7 +35,7 @@ func (p *plain) around() *function { return p.funcs[len(p.funcs)-1] }
 
 // simplify makes the tree fit for the interpreter.
 func (t *tree) simplify() ErrorList {
-	p := &plain{tree: t, funcs: []*function{{}}, outlive: map[types.Object]bool{}, touched: map[*ast.RangeStmt]bool{}}
+	p := &plain{tree: t, funcs: []*function{{}}, outlive: map[types.Object]bool{}, touched: map[*ast.RangeStmt]bool{}, recovering: map[*ast.DeferStmt]bool{}}
 	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
 		p.box(c)
 		switch n := c.Node().(type) {
@@ -48,6 +50,7 @@ func (t *tree) simplify() ErrorList {
 		case *ast.ReturnStmt:
 			p.truths(n)
 		case *ast.AssignStmt:
+			p.sameVariables(n)
 			if s := p.redeclare(n, c); s != nil {
 				c.Replace(s)
 				break
@@ -149,6 +152,8 @@ func (p *plain) enter(c *astutil.Cursor) bool {
 		p.enterFunc(n.Type, n.Body)
 	case *ast.FuncDecl:
 		p.enterFunc(n.Type, n.Body)
+	case *ast.DeferStmt:
+		p.recovering[n] = p.mayRecover(n.Call)
 	case *ast.ForStmt:
 		p.around().loops++
 		p.noteOutliving(n, n.Init)

@@ -33,9 +33,10 @@ func newMachine() *machine {
 	ex := labExports(map[string]reflect.Value{
 		"Show": valueOf(m.show), "Check": valueOf(check), "Must": valueOf(must), "Print": valueOf(m.print),
 		"At": valueOf(func(string) site { return site{} }), "Go": valueOf(m.spawn), "Site": valueOf((*site)(nil)),
-		"Defer":     valueOf(func(f func()) { m.deferred = append(m.deferred, f) }),
-		"Recovered": valueOf(func(x any) any { return x }),
-		"WithType":  valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
+		"Defer":       valueOf(func(f func()) { m.deferred = append(m.deferred, f) }),
+		"NewDeferred": valueOf(newDeferred),
+		"Recovered":   valueOf(func(x any) any { return x }),
+		"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
 		"Some": valueOf(func(x any) any { return x }), "Is": valueOf(func(x any, _ string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }),
 	})
 	ours := interp.Exports{}
@@ -147,4 +148,22 @@ func plainYaegi(src string) (out string, err error) {
 	}
 	_, err = in.Eval(src)
 	return buf.String(), err
+}
+
+// deferredCalls are the calls that a function defers, none of which panics here.
+type deferredCalls struct{ list []func() }
+
+func newDeferred() *deferredCalls { return &deferredCalls{} }
+
+func (d *deferredCalls) Keep(f func())           { d.list = append(d.list, f) }
+func (d *deferredCalls) KeepRecovering(f func()) { d.list = append(d.list, f) }
+func (d *deferredCalls) Continue()               {}
+
+func (d *deferredCalls) Run(panicking any) {
+	for _, f := range d.list {
+		defer f()
+	}
+	if panicking != nil {
+		panic(panicking)
+	}
 }

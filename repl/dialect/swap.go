@@ -145,3 +145,21 @@ func (p *plain) mayChange(x ast.Expr, s *ast.AssignStmt) bool {
 	}
 	return false
 }
+
+// sameVariables puts structs that are assigned as literals in parentheses: the interpreter would make another variable, which
+// functions that see the variable do not know.
+func (p *plain) sameVariables(s *ast.AssignStmt) {
+	if s.Tok != token.ASSIGN || len(s.Lhs) != len(s.Rhs) {
+		return
+	}
+	for i, x := range s.Rhs {
+		lit, ok := x.(*ast.CompositeLit)
+		if !ok || isBlank(s.Lhs[i]) {
+			continue
+		}
+		if _, ok := underlying(p.typeOf(lit)).(*types.Struct); ok {
+			s.Rhs[i] = p.raw(lit, "(", lit, ")")
+			p.result.info.Types[s.Rhs[i]] = p.result.info.Types[lit]
+		}
+	}
+}

@@ -142,6 +142,9 @@ func Go(f func()) { go f() }
 // Defer calls f at the end of the program.
 func Defer(f func()) { deferred = append(deferred, f) }
 
+// NewDeferred keeps the deferred calls of a function.
+func NewDeferred() *repl.Deferred { return &repl.Deferred{} }
+
 // Clear has no screen to clear here.
 func Clear(...bool) {}
 
