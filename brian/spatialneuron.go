@@ -178,7 +178,7 @@ func (n *SpatialNeuron) Latex() string { return n.user.Latex() }
 
 // HTML shows what the neuron is made of: notebooks use it.
 func (n *SpatialNeuron) HTML() string {
-	rows := append(n.texts(), [2]string{"morphology", n.morphology.Topology()})
+	rows := append(n.texts(), [2]string{"morphology", n.morphology.Topology().String()})
 	return described(n.String(), n.user.HTML(), rows)
 }
 

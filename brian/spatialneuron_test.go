@@ -86,7 +86,7 @@ func TestReadMorphology(t *testing.T) {
 	m := must(swc(t, tracedCell))
 	const want = `( )  [root]
    ` + "`--|  .dend\n" + `       ` + "`-|  .dend.dend\n" + `       ` + "`-|  .dend.dend2\n" + `   ` + "`-|  .axon\n" + `      ` + "`-|  .axon.1"
-	if got := m.Topology(); got != want {
+	if got := m.Topology().String(); got != want {
 		t.Errorf("the sections are\n%s\nwant\n%s", got, want)
 	}
 	if d := must(m.Child("LR")).Distance().Values()[0]; math.Abs(d-74.14213562373095e-6) > 1e-16 {

@@ -74,9 +74,13 @@ func ProfilingSummary(opts ...SummaryOptions) (*Summary, error) {
 	for _, e := range list {
 		total += e.Time.Value
 	}
+	unit, scale := "s", 1.0
+	if total <= 1 {
+		unit, scale = "ms", 1e3
+	}
 	s := &Summary{title: "Profiling summary", heads: []string{"object", "time", "share"}}
 	for _, e := range list {
-		s.rows = append(s.rows, []string{e.Name, fmt.Sprintf("%.3f s", e.Time.Value), fmt.Sprintf("%.1f %%", 100*e.Time.Value/max(total, 1e-300))})
+		s.rows = append(s.rows, []string{e.Name, fmt.Sprintf("%.2f %s", e.Time.Value*scale, unit), fmt.Sprintf("%.2f %%", 100*e.Time.Value/max(total, 1e-300))})
 	}
 	return s.first(o.Show), nil
 }

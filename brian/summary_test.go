@@ -26,7 +26,7 @@ neurongroup_spike_resetter     neurongroup  100. us   resets      0`
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 	p := must(n.ProfilingSummary(2))
-	if text := p.String(); strings.Count(text, " s  ") != 2 || !strings.Contains(text, "share") {
+	if text := p.String(); strings.Count(text, " ms  ") != 2 || !strings.Contains(text, "share") {
 		t.Errorf("profile:\n%s", text)
 	}
 	s := &Summary{title: "a<b", heads: []string{"x"}, rows: [][]string{{"1 & 2"}}}

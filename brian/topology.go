@@ -5,11 +5,17 @@ import (
 	"strings"
 )
 
-// Topology is the tree of sections as text: a line for each, with a dash for
-// each compartment and ( ) for a soma, and the names that lead to it.
-func (m *Morphology) Topology() string {
+// Topology is the tree of sections of a morphology, for people to read.
+type Topology struct{ root *Morphology }
+
+// Topology is the tree of sections below m.
+func (m *Morphology) Topology() *Topology { return &Topology{m} }
+
+// String is a line for each section, with a dash for each compartment and ( )
+// for a soma, and the names that lead to it.
+func (t *Topology) String() string {
 	var b strings.Builder
-	m.draw(&b, 0, "")
+	t.root.draw(&b, 0, "")
 	return strings.TrimSuffix(b.String(), "\n")
 }
 

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// decorators are those of brian2 that def takes apart itself.
+var decorators = set("network_operation check_units implementation make_argument_needing_units declare_types")
+
 func (t *translation) def(st *Def) {
 	v := t.defined(st.Ident)
 	var units *Call
@@ -19,9 +22,10 @@ func (t *translation) def(st *Def) {
 			if c, ok := d.(*Call); ok {
 				units = c
 			}
-		case "implementation", "make_argument_needing_units", "declare_types":
 		default:
-			others = append(others, d)
+			if !decorators[name] {
+				others = append(others, d)
+			}
 		}
 	}
 	if units != nil {

@@ -126,7 +126,7 @@ func (t *translation) checkOwn(module string, n Alias) {
 // ownName reports whether the session or package python has a name of brian2, numpy or matplotlib.
 func (t *translation) ownName(name string) bool {
 	_, ignored := inert[name]
-	return t.known(&Name{Ident: name}) || ignored || classes[name] || exceptionNames[name] || builtinNames[name] || fileFunctions[name] != "" ||
+	return t.known(&Name{Ident: name}) || ignored || classes[name] || decorators[name] || exceptionNames[name] || builtinNames[name] || fileFunctions[name] != "" ||
 		constants[name] != "" || goBuiltins[name] != "" || name == "BrianLogger" || t.numpyModule(name) != "" || t.notebookModule(name) != ""
 }
 

@@ -169,6 +169,7 @@ func brianExports() map[string]reflect.Value {
 		{"TheDevice", reflect.ValueOf(&brian.TheDevice).Elem()},
 		{"TimedArray", reflect.ValueOf((*brian.TimedArray)(nil))},
 		{"TimedArrayOptions", reflect.ValueOf((*brian.TimedArrayOptions)(nil))},
+		{"Topology", reflect.ValueOf((*brian.Topology)(nil))},
 		{"VariableNames", reflect.ValueOf((*brian.VariableNames)(nil))},
 		{"View", reflect.ValueOf((*brian.View)(nil))},
 		{"Warning", reflect.ValueOf((*brian.Warning)(nil))},
