@@ -116,7 +116,7 @@ try:
     assert fails("import no_such_module")[0] == "ModuleNotFoundError"
     name, value, text = fails("for i in range(3)\n    pass")
     assert name == "SyntaxError" and "for i in range(3)" in text, (name, text)
-    assert fails("x + 2*ms")[0] == "DimensionError"
+    assert fails("x + 2*ms")[0] == "DimensionMismatchError"
     execute("def inner(a):\n    b = a + 1\n    return a/0\n\ndef outer(a):\n    return inner(a)")
     name, value, text = fails("y = 1\nouter(y)")
     assert name == "ZeroDivisionError" and "return a/0" in text, text
