@@ -14,7 +14,7 @@ func (t *translation) attr(x *Attr) ex {
 		return call(of(quantity), "%spython.Unit(%q)", at1(x.At), x.Ident)
 	}
 	if m := t.moduleOf(x); m != "" {
-		return moduleValue(m, x.At)
+		return t.moduleValue(m, x.At)
 	}
 	if name, member := t.sessionName(x); name != "" {
 		if m := t.numpyModule(name); m != "" && constants[name] == "" {

@@ -12,7 +12,7 @@ func (t *translation) nameExpr(x *Name) ex {
 	if v := t.scope.find(x.Ident); v != nil && !t.before(v) {
 		switch {
 		case v.module != "":
-			return moduleValue(v.module, x.At)
+			return t.moduleValue(v.module, x.At)
 		case v.alias != "":
 			if m := t.numpyModule(v.alias); m != "" && constants[v.alias] == "" {
 				return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, v.alias)
@@ -37,7 +37,7 @@ func (t *translation) nameExpr(x *Name) ex {
 	}
 	switch {
 	case t.star && starModules[x.Ident] != "":
-		return moduleValue(starModules[x.Ident], x.At)
+		return t.moduleValue(starModules[x.Ident], x.At)
 	case x.Ident == "__name__":
 		return ex{s: `"__main__"`, k: of(text), p: primary}
 	case x.Ident == "__file__":
@@ -69,7 +69,10 @@ func (t *translation) unbound(v *variable) bool {
 }
 
 // moduleValue is a module where a value is wanted: getattr(np, name).
-func moduleValue(name string, p Pos) ex {
+func (t *translation) moduleValue(name string, p Pos) ex {
+	if part := t.writtenPart(name); part != nil {
+		return call(of(dynamic), "%spython.ModuleValue(%q, %s)", at1(p), name, t.imported(part))
+	}
 	return call(of(dynamic), "%spython.ModuleValue(%q)", at1(p), name)
 }
 

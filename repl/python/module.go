@@ -115,7 +115,7 @@ func NoMember(module, name string) any {
 // moduleValue is a module of the session or of the library as a value.
 type moduleValue string
 
-// moduleExtras are attributes that scripts gave to modules.
+// moduleExtras are attributes that modules got from scripts, or have in Python.
 var moduleExtras sync.Map // of module.name
 
 // mathConstants are the numbers of math and numpy, mathNames the functions of math.
@@ -131,8 +131,18 @@ func init() {
 	}
 }
 
-// ModuleValue is a module as a value.
-func ModuleValue(name string) any { return moduleValue(name) }
+// ModuleValue is a module as a value, with the part of it that is written in Python.
+func ModuleValue(name string, part ...*Module) any {
+	for _, p := range part {
+		for _, n := range p.Public() {
+			if !HasName(name, n) {
+				x, _ := p.attrs.named(n)
+				moduleExtras.LoadOrStore(name+"."+n, x)
+			}
+		}
+	}
+	return moduleValue(name)
+}
 
 // String is the module as Python shows it.
 func (m moduleValue) String() string { return "<module '" + string(m) + "'>" }
