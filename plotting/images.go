@@ -16,6 +16,9 @@ func Imshow(x any, args ...any) (*Raster, error) { return dataAxes().Imshow(x, a
 // Imshow shows a matrix as colours, row 0 at the top unless origin="lower"; the cells are squares around whole numbers
 // unless extent or aspect say otherwise. An image.Image is shown in its own colours. More cells than pixels are averaged.
 func (ax *Axes) Imshow(x any, args ...any) (*Raster, error) {
+	if err := ax.straight("imshow"); err != nil {
+		return nil, err
+	}
 	pos, k, err := split("imshow", args, ImshowOptions{})
 	if err != nil {
 		return nil, err
@@ -68,6 +71,14 @@ func (ax *Axes) Imshow(x any, args ...any) (*Raster, error) {
 	ax.equal = equal
 	ax.addRaster(r)
 	return r, nil
+}
+
+// straight is an error for axes with a projection, which images have none of.
+func (ax *Axes) straight(fn string) error {
+	if ax.proj != nil {
+		return fmt.Errorf("%s has no drawing on polar axes and axes in space", fn)
+	}
+	return nil
 }
 
 // addRaster adds an image that colorbar() speaks of.
@@ -181,6 +192,9 @@ func (ax *Axes) Pcolor(args ...any) (*Raster, error) { return ax.Pcolormesh(args
 // Pcolormesh shows a matrix C, or x, y and C, row 0 at the bottom. x and y are the edges of columns and rows, one more
 // than there are, or as many as there are: the middles. As matrices they must be those of a meshgrid.
 func (ax *Axes) Pcolormesh(args ...any) (*Raster, error) {
+	if err := ax.straight("pcolormesh"); err != nil {
+		return nil, err
+	}
 	pos, k, err := split("pcolormesh", args, PcolormeshOptions{})
 	if err != nil {
 		return nil, err

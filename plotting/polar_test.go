@@ -89,3 +89,18 @@ func TestPolarRefusals(t *testing.T) {
 		t.Error("a projection that is not there is no error")
 	}
 }
+
+// Images have no projection: they are refused, and not drawn as if there were none.
+func TestNoImagesOnProjections(t *testing.T) {
+	for _, name := range []string{"polar", "3d"} {
+		Reset()
+		ax, err := Gcf().AddSubplot(SubplotOptions{Projection: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ax.Imshow([][]float64{{1, 2}, {3, 4}}); err == nil || !strings.Contains(err.Error(), "imshow has no drawing") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	Reset()
+}

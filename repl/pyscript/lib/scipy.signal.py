@@ -188,9 +188,16 @@ class Parts:
             double[-1] = 1
         return p*double
 
+def only(**options):
+    'Refuses options that have another value than the one that is built.'
+    for name, (value, built) in options.items():
+        if value != built:
+            raise NotImplementedError(f'{name}={value!r}: only {built!r} is built here')
+
 def spectrogram(x, fs=1.0, window=('tukey', 0.25), nperseg=None, noverlap=None, nfft=None, detrend='constant', return_onesided=True,
                 scaling='density', axis=-1, mode='psd'):
     'Frequencies, times, and the power at them, a row for each frequency.'
+    only(return_onesided=(return_onesided, True), axis=(axis, -1))
     x = np.asarray(x)
     parts = Parts(fs, window, nperseg, noverlap, nfft, detrend, scaling, len(x), 1/8)
     if mode == 'psd':
@@ -207,6 +214,7 @@ def spectrogram(x, fs=1.0, window=('tukey', 0.25), nperseg=None, noverlap=None, 
 def stft(x, fs=1.0, window='hann', nperseg=256, noverlap=None, nfft=None, detrend=False, return_onesided=True, boundary='zeros', padded=True,
          axis=-1, scaling='spectrum'):
     'Frequencies, times, and the complex spectra of windows around them, a row for each frequency.'
+    only(return_onesided=(return_onesided, True), axis=(axis, -1))
     x = np.asarray(x, dtype=float)
     if boundary not in ('zeros', None):
         raise NotImplementedError("stft: boundary can be 'zeros' or None here")
@@ -220,11 +228,13 @@ def stft(x, fs=1.0, window='hann', nperseg=256, noverlap=None, nfft=None, detren
 def csd(x, y, fs=1.0, window='hann', nperseg=None, noverlap=None, nfft=None, detrend='constant', return_onesided=True, scaling='density', axis=-1,
         average='mean'):
     'The mean cross spectrum of overlapping parts.'
+    only(return_onesided=(return_onesided, True), axis=(axis, -1), average=(average, 'mean'))
     parts = Parts(fs, window, nperseg, noverlap, nfft, detrend, scaling, len(x))
     return parts.freqs, parts.power(x, y).mean(axis=0)
 
 def coherence(x, y, fs=1.0, window='hann', nperseg=None, noverlap=None, nfft=None, detrend='constant', axis=-1):
     'The squared size of the cross spectrum, as a part of what the two spectra allow.'
+    only(axis=(axis, -1))
     parts = Parts(fs, window, nperseg, noverlap, nfft, detrend, 'density', len(x))
     xx, yy, xy = [parts.power(p, q).mean(axis=0) for p, q in ((x, x), (y, y), (x, y))]
     return parts.freqs, np.abs(xy)**2/xx.real/yy.real
@@ -298,12 +308,14 @@ def prominence(x, p):
     return x[p] - max(x[low], x[high]), low, high
 
 def peak_prominences(x, peaks, wlen=None):
+    only(wlen=(wlen, None))
     x = [float(v) for v in x]
     found = [prominence(x, int(p)) for p in peaks]
     return np.array([f[0] for f in found]), np.array([f[1] for f in found], dtype=int), np.array([f[2] for f in found], dtype=int)
 
 def peak_widths(x, peaks, rel_height=0.5, prominence_data=None, wlen=None):
     'The widths of peaks at a part of their prominence, the heights there, and where they begin and end.'
+    only(wlen=(wlen, None))
     x = [float(v) for v in x]
     heights, starts, ends = [], [], []
     for p in peaks:
