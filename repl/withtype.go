@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -35,15 +34,8 @@ func (x typedValue) Format(f fmt.State, verb rune) {
 
 // typeText is the text of a type as %T has it.
 func typeText(t types.Type) string {
-	text := strings.ReplaceAll(types.TypeString(t, (*types.Package).Name), "interface{}", "interface {}")
-	for betweenArguments.MatchString(text) {
-		text = betweenArguments.ReplaceAllString(text, "$1,")
-	}
-	return text
+	return strings.ReplaceAll(types.TypeString(t, (*types.Package).Name), "interface{}", "interface {}")
 }
-
-// betweenArguments matches what stands between type arguments, where %T has no blank.
-var betweenArguments = regexp.MustCompile(`(\w\[[^()\[\]]*), `)
 
 // typedPrinter writes one value.
 type typedPrinter struct {
@@ -169,9 +161,9 @@ func (s *Session) methodText(v reflect.Value, sel *types.Selection) (string, boo
 	if !ok {
 		return "", false
 	}
-	f, arg := s.textFunction(name, s.scope.EmittedName(named), v)
+	f, arg := s.textFunction(name, s.scope.EmittedName(named.Obj()), v)
 	if !f.IsValid() && v.CanAddr() {
-		f, arg = s.textFunction(name, s.scope.EmittedName(named), v.Addr())
+		f, arg = s.textFunction(name, s.scope.EmittedName(named.Obj()), v.Addr())
 	}
 	if !f.IsValid() {
 		return "", false

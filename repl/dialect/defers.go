@@ -178,9 +178,6 @@ func (p *plain) interpreted(f ast.Expr) bool {
 	var obj types.Object
 	switch f := ast.Unparen(f).(type) {
 	case *ast.Ident:
-		if p.instances[f] {
-			return true
-		}
 		obj = p.result.info.Uses[f]
 	case *ast.SelectorExpr:
 		obj = p.result.info.Uses[f.Sel]

@@ -16,9 +16,6 @@ func (t *translation) attr(x *Attr) ex {
 	if m := t.moduleOf(x); m != "" {
 		return t.moduleValue(m, x.At)
 	}
-	if t.moduleOf(x.X) == physics {
-		return ex{s: at1(x.At) + constantName(x.Ident), k: of(quantity), p: primary}
-	}
 	if name, member := t.sessionName(x); name != "" {
 		if m := t.numpyModule(name); m != "" && constants[name] == "" {
 			return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, name)

@@ -83,7 +83,7 @@ func (t *translation) imports(st *Import) {
 		switch {
 		case st.Module == "__future__" || st.Module == "typing":
 			t.bindName(name, func(v *variable) { v.alias = "nil" })
-		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && isSubmodule(st.Module, n.Name):
+		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && (st.Module == "brian2" || brianSubmodules[n.Name]):
 			t.bindName(name, func(v *variable) { v.module = sub })
 		case isLibraryModule(sub):
 			t.local(&Import{at: st.at, Module: sub, As: name})
@@ -91,7 +91,7 @@ func (t *translation) imports(st *Import) {
 			t.bindName(name, func(v *variable) { v.module = starModules[n.Name] })
 		case (own || st.Module == "builtins") && (builtinNames[n.Name] || typeNames[n.Name]) && name == n.Name:
 			delete(t.scope.home().vars, name)
-		case st.Module == physics:
+		case st.Module == "brian2.units.constants":
 			// a variable, so that model text finds it
 			t.storeName(&Name{st.P, name}, constantName(n.Name), of(quantity))
 		case own && constants[n.Name] != "" && modules[st.Module]: // numpy's names for types and numbers
@@ -129,9 +129,6 @@ func (t *translation) ownName(name string) bool {
 	return t.known(&Name{Ident: name}) || ignored || classes[name] || decorators[name] || exceptionNames[name] || builtinNames[name] || fileFunctions[name] != "" ||
 		constants[name] != "" || goBuiltins[name] != "" || name == "BrianLogger" || t.numpyModule(name) != "" || t.notebookModule(name) != ""
 }
-
-// physics is the module of the constants of physics.
-const physics = "brian2.units.constants"
 
 // constantName is what Go has for a constant of physics: units.ZeroCelsius for zero_celsius.
 func constantName(name string) string {

@@ -51,10 +51,19 @@ type Arith[V, B any] interface {
 	Wrap(x V) V
 }
 
+// NormalArith is what Normals needs.
+type NormalArith[V, B any] interface {
+	Arith[V, B]
+
+	// Binade and Significand split a positive normal x into m * 2^e with 1 <= m < 2.
+	Binade(x V) V
+	Significand(x V) V
+}
+
 // Scalar is the arithmetic of float64: the meaning of the operations.
 type Scalar struct{}
 
-var _ Arith[float64, bool] = Scalar{}
+var _ NormalArith[float64, bool] = Scalar{}
 
 // The conversions keep the compiler from fusing a product with a sum.
 
@@ -114,3 +123,6 @@ func (Scalar) Power2(t float64) float64   { return Power2(t) }
 func (Scalar) Exponent(x float64) float64 { return Exponent(x) }
 func (Scalar) Mantissa(x float64) float64 { return Mantissa(x) }
 func (Scalar) Wrap(x float64) float64     { return Wrap(x) }
+
+func (Scalar) Binade(x float64) float64      { return Binade(x) }
+func (Scalar) Significand(x float64) float64 { return Significand(x) }

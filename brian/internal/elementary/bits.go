@@ -30,6 +30,14 @@ func Mantissa(x float64) float64 {
 	return math.Float64frombits(b - (b-sqrtHalf)&^(1<<52-1))
 }
 
+// Binade is e of x = m * 2^e, 1 <= m < 2, for positive normal x.
+func Binade(x float64) float64 { return float64(int64(math.Float64bits(x)>>52) - 1023) }
+
+// Significand is m of x = m * 2^e, 1 <= m < 2, for positive normal x.
+func Significand(x float64) float64 {
+	return math.Float64frombits(math.Float64bits(x)&(1<<52-1) | 1023<<52)
+}
+
 // wrapLimit is the largest argument that the trigonometric functions reduce by
 // themselves: up to here the quotient by pi/2 is an exact integer with room left.
 const wrapLimit = 0x1p49

@@ -195,6 +195,10 @@ func (p *printer) Scale(x, k string) string { return p.let("Scale(" + x + ", " +
 func (p *printer) Power2(t string) string   { return p.let("Power2(" + t + ")") }
 func (p *printer) Exponent(x string) string { return p.let("Exponent(" + x + ")") }
 func (p *printer) Mantissa(x string) string { return p.let("Mantissa(" + x + ")") }
+func (p *printer) Binade(x string) string   { return p.let("Binade(" + x + ")") }
+func (p *printer) Significand(x string) string {
+	return p.let("Significand(" + x + ")")
+}
 func (p *printer) Wrap(x string) string {
 	return p.line("wrap "+x, func(t string) string {
 		return fmt.Sprintf("%s := %s\nif !(math.Abs(%s) <= wrapLimit) {\n%s = Wrap(%s)\n}", t, x, x, t, x)

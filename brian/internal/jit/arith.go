@@ -7,13 +7,13 @@ import (
 )
 
 // arith writes operations as nodes. It is the arithmetic in which the elementary
-// functions are expanded.
+// functions and normal numbers are expanded.
 type arith struct {
 	list
 	w *width
 }
 
-var _ elementary.Arith[value, value] = (*arith)(nil)
+var _ elementary.NormalArith[value, value] = (*arith)(nil)
 
 func (a *arith) one(o op, x value, imm uint64) value    { return a.add(node{o, x, none, none, imm}) }
 func (a *arith) two(o op, x, y value, imm uint64) value { return a.add(node{o, x, y, none, imm}) }
@@ -63,9 +63,7 @@ func (a *arith) Mul(x, y value) value {
 	return a.two(opMul, x, y, 0)
 }
 
-func (a *arith) CopySign(x, sign value) value {
-	return a.two(opOr, a.Abs(x), a.two(opAnd, sign, a.bits(signBit), 0), 0)
-}
+func (a *arith) CopySign(x, sign value) value { return a.choose(signBit-1, x, sign) }
 
 // compare puts what lies in memory last, where an instruction can have it.
 func (a *arith) compare(predicate uint64, x, y value) value {
@@ -110,10 +108,34 @@ func (a *arith) Mantissa(x value) value {
 	return a.two(opSubInt, x, a.two(opAnd, d, a.bits(upper), 0), 0)
 }
 
+func (a *arith) Binade(x value) value {
+	if a.w.masks {
+		return a.one(opBinade, x, 0)
+	}
+	e := a.two(opOr, a.one(opShiftRight, x, 52), a.bits(twoTo52), 0)
+	return a.Sub(e, a.Const(1<<52+1023))
+}
+
+func (a *arith) Significand(x value) value { return a.choose(^uint64(upper), x, a.Const(1)) }
+
+// The truth tables of opLogic.
+const (
+	exclusive = 0x96 // x, y and z
+	choice    = 0xe4 // x where z, else y
+)
+
+// choose is the bits of x where those of where are set, else those of y.
+func (a *arith) choose(where uint64, x, y value) value {
+	if a.w.masks {
+		return a.add(node{opLogic, x, y, a.bits(where), choice})
+	}
+	return a.two(opOr, a.two(opAnd, x, a.bits(where), 0), a.two(opAnd, y, a.bits(^where), 0), 0)
+}
+
 // xor3 is the exclusive or of three integers, of which x is there last.
 func (a *arith) xor3(x, y, z value) value {
 	if a.w.masks {
-		return a.three(opXor3, x, y, z)
+		return a.add(node{opLogic, x, y, z, exclusive})
 	}
 	return a.two(opXorInt, x, a.two(opXorInt, y, z, 0), 0)
 }

@@ -138,6 +138,7 @@ type function struct {
 	firstPlace int32            // that is not one of a number or a limit
 	pointers   int
 	step       int           // elements at a time, in code that never has a tail; 0: lanes
+	filled     int32         // how many bytes of what is filled come with each step
 	kept       map[value]reg // fixed values that stay in registers
 	limit      reg           // registers below it hold values
 }
@@ -191,6 +192,9 @@ func (f *function) write(e *encoder) (text []byte, state int) {
 	loop := e.here()
 	full.write()
 	e.addNumber(rCX, max(int8(f.step), lanes))
+	if f.filled > 0 {
+		e.advance(f.held()[filledPointer], f.filled)
+	}
 	e.compare(rCX, rDX)
 	e.jump(ifLess, loop)
 	e.patch(short, e.here())

@@ -9,24 +9,28 @@ import (
 )
 
 // Drawer fills memory with random numbers of Philox4x32-10, as package random
-// defines them: a lane takes one counter, that of two elements.
-type Drawer struct{ code *Code }
+// defines them: a lane takes one counter.
+type Drawer struct {
+	code *Code
+	each int // how many numbers a counter gives
+	step int // how many numbers a loop makes at once
+}
 
 const rounds = 10
 
 // groups is how many vectors of counters a drawer takes at a time: every one is a
-// long chain, in which the processor would only wait. Uniform
-// numbers take 0.63 ns with two wide groups, 0.46 with four; with AVX2 on Zen 3 2.49
-// with one narrow group, 1.57 with two, 1.54 with three (normal ones 2.61 and 2.33)
-// and 2.02 with four, for which there are not registers enough.
+// long chain, in which the processor would only wait. On Sapphire Rapids uniform numbers
+// take 0.8 ns with four wide groups, 1.0 with two and 1.3 with one, normal ones, of which
+// a counter gives four, 1.08 with two and 1.5 with one (1.42 when a counter gave two);
+// narrow ones, with registers for two groups, 1.39 and 1.62.
 //
 // This is why draws have loops of their own and are not made within that of a state
 // update, where there is one group: an update with noise took a fifth longer so (Intel).
-func (w *width) groups() int {
-	if w.masks {
+func (w *width) groups(normal bool) int {
+	if w.masks && !normal {
 		return 4
 	}
-	return 3
+	return 2
 }
 
 // drawers makes what is asked for once.
@@ -52,33 +56,58 @@ func drawer(kind int) *Drawer {
 }
 
 func newDrawer(w *width, normal bool) *Drawer {
-	c, err := drawFunction(w, normal).code([]Memory{{Kind: Numbers}, {Kind: Block}})
+	f := drawFunction(w, normal)
+	c, err := f.code([]Memory{{Kind: Numbers}, {Kind: Block}})
 	if err != nil {
 		return nil
 	}
 	if c.state > drawState {
 		panic("jit: random numbers take more memory than there is")
 	}
-	return &Drawer{c}
+	return &Drawer{c, numbersOf(normal), numbersOf(normal) * f.step}
 }
+
+// numbersOf is how many numbers a counter gives.
+func numbersOf(normal bool) int {
+	if normal {
+		return 4
+	}
+	return 2
+}
+
+// Spread is the distance of the elements that share a counter: of Spread counters in
+// a row the first numbers come first, then the second ones, and so on. It is the lanes
+// of the widest vector, so that vectors go to memory as they are.
+const Spread = 8
+
+// filledPointer is the pointer of what is filled.
+const filledPointer = 1
 
 // drawFunction is the loop; pointer 0 is the numbers, pointer 1 what is filled.
 func drawFunction(w *width, normal bool) *function {
 	a := &arith{w: w}
 	element := a.add(node{opElement, none, none, none, 0})
-	for g := range w.groups() {
-		counter := a.Add(a.Add(element, a.Const(float64(w.lanes*g))), a.bits(twoTo52))
-		u, v := a.philox(counter)
-		if normal {
-			u, v = elementary.Normals[value, value](a, u, v)
-		} else {
-			u, v = a.Sub(u, a.Const(1)), a.Sub(v, a.Const(1))
+	for g := range w.groups(normal) {
+		at := w.lanes * g // the first counter
+		counter := a.Add(a.Add(element, a.Const(float64(at))), a.bits(twoTo52))
+		var numbers []value
+		for _, word := range a.philox(counter) {
+			if normal {
+				x, y := elementary.Normals[value, value](a, a.oneToTwo(word), a.lowOneToTwo(word))
+				numbers = append(numbers, x, y)
+			} else {
+				numbers = append(numbers, a.Sub(a.oneToTwo(word), a.Const(1)))
+			}
 		}
-		a.add(node{opPair, u, v, none, 1 | uint64(2*int(w.vector)*g)<<16})
+		for j, x := range numbers {
+			place := at/Spread*Spread*len(numbers) + Spread*j + at%Spread
+			a.add(node{opPlace, x, none, none, uint64(8 * place)})
+		}
 	}
 
 	nodes := a.live()
-	f := &function{width: w, nodes: schedule(nodes), pointers: 2, firstPlace: w.numberPlaces(drawNumbers), step: w.groups() * w.lanes}
+	f := &function{width: w, nodes: schedule(nodes), pointers: 2, firstPlace: w.numberPlaces(drawNumbers), step: w.groups(normal) * w.lanes}
+	f.filled = int32(8 * f.step * numbersOf(normal))
 	for i := range int32(drawNumbers) {
 		f.numbers = append(f.numbers, i)
 	}
@@ -90,7 +119,7 @@ func drawFunction(w *width, normal bool) *function {
 // Fill: what the rounds xor, in their order, the last two in the upper half.
 const (
 	drawNumbers = 2*rounds - 1
-	drawState   = atSplats + 32*(drawNumbers+30) // bytes, with room for values without a register
+	drawState   = atSplats + 32*(drawNumbers+40) // bytes, with room for values without a register
 )
 
 // The multipliers of Philox, and what is added to its keys each round.
@@ -99,11 +128,11 @@ const (
 	weyl0, weyl1             = 0x9e3779b9, 0xbb67ae85
 )
 
-// philox gives two numbers of [1, 2) of the counter in the lower half of each
-// lane, in 55 operations. The upper halves hold leftovers until the last round,
+// philox gives two words of 64 bits of the counter in the lower half of each
+// lane, in 51 operations. The upper halves hold leftovers until the last round,
 // whose products are 64 bits of the result but for one xor. What the step alone
 // decides in the first rounds is in the numbers.
-func (a *arith) philox(counter value) (u, v value) {
+func (a *arith) philox(counter value) [2]value {
 	next := 0
 	key := func() value {
 		next++
@@ -128,15 +157,18 @@ func (a *arith) philox(counter value) (u, v value) {
 		c2, c3 = a.xor3(high(p0), c3, key()), p0
 	}
 	p0, p1 = mul(c0, m0), mul(c2, m1)
-	u = a.xor3(p1, a.one(opShiftLeft, c1, 32), key())
-	v = a.xor3(p0, a.one(opShiftLeft, c3, 32), key())
-	return a.oneToTwo(u), a.oneToTwo(v)
+	u := a.xor3(p1, a.one(opShiftLeft, c1, 32), key())
+	v := a.xor3(p0, a.one(opShiftLeft, c3, 32), key())
+	return [2]value{u, v}
 }
 
 // oneToTwo makes numbers of [1, 2) of the upper 52 bits.
 func (a *arith) oneToTwo(bits value) value {
 	return a.two(opOr, a.one(opShiftRight, bits, 12), a.Const(1), 0)
 }
+
+// lowOneToTwo makes multiples of 2^-28 of the lower 28 bits.
+func (a *arith) lowOneToTwo(bits value) value { return a.Significand(a.one(opShiftLeft, bits, 24)) }
 
 // philoxNumbers does the beginning of philox that is the same for all counters.
 func philoxNumbers(k0, k1 uint32, step uint64) (n [drawNumbers]uint64) {
@@ -167,11 +199,11 @@ func philoxNumbers(k0, k1 uint32, step uint64) (n [drawNumbers]uint64) {
 const MaxStep = 64
 
 // Step is how many numbers the drawer makes at once.
-func (d *Drawer) Step() int { return 2 * d.code.w.groups() * d.code.w.lanes }
+func (d *Drawer) Step() int { return d.step }
 
-// Fill sets dst to the numbers of the elements 2*half, 2*half+1 ..., the key
-// being k0 and k1. Its length must be a multiple of Step.
-func (d *Drawer) Fill(dst []float64, k0, k1 uint32, step uint64, half uint32) {
+// Fill sets dst to the numbers of the counters from first on, a multiple of Spread, the
+// key being k0 and k1. Its length must be a multiple of Step.
+func (d *Drawer) Fill(dst []float64, k0, k1 uint32, step uint64, first uint32) {
 	if len(dst) == 0 {
 		return
 	}
@@ -181,5 +213,5 @@ func (d *Drawer) Fill(dst []float64, k0, k1 uint32, step uint64, half uint32) {
 	var state [drawState / 8]float64 // on the stack, as all that follows
 	numbers := philoxNumbers(k0, k1, step)
 	pointers := [...]unsafe.Pointer{unsafe.Pointer(&numbers), unsafe.Pointer(&dst[0])}
-	d.code.run(&Frame{state: state[:]}, unsafe.Pointer(&pointers), int(half), len(dst)/2)
+	d.code.run(&Frame{state: state[:]}, unsafe.Pointer(&pointers), int(first), len(dst)/d.each)
 }

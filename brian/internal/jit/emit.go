@@ -19,6 +19,9 @@ func (b *body) node(v value, n *node) {
 	case opSqrt:
 		x := b.arg(n.x)
 		b.op(vsqrtpd, b.result(v, n), 0, x)
+	case opBinade:
+		x := b.arg(n.x)
+		b.op(vgetexppd, b.result(v, n), 0, x)
 	case opRound:
 		x := b.arg(n.x)
 		b.op(b.either(vroundpd, vrndscalepd), b.result(v, n), 0, x, byte(n.imm))
@@ -34,14 +37,15 @@ func (b *body) node(v value, n *node) {
 		b.op(f, 0, b.result(v, n), x, byte(n.imm))
 	case opFMA, opFMS, opFNMA:
 		b.fused(v, n)
-	case opXor3:
-		b.xor3(v, n)
+	case opLogic:
+		b.logic(v, n)
 	case opNot, opNum, opSelect:
 		b.decide(v, n)
 	case opStore:
 		b.store(n)
-	case opPair:
-		b.pair(n)
+	case opPlace:
+		b.op(vmovupdS, b.reg(n.x), 0, memory(b.pointer(filledPointer), int32(n.imm)))
+		b.release(n)
 	case opBits:
 		b.truths(n)
 	default:
@@ -109,11 +113,10 @@ func (b *body) binary(v value, n *node) {
 	b.op(b.binaryForm(n.op), b.result(v, n), r, last, imm...)
 }
 
-// xor3 changes its first argument.
-func (b *body) xor3(v value, n *node) {
-	const exclusive = 0x96 // the truth table of three
+// logic changes its first argument.
+func (b *body) logic(v value, n *node) {
 	second, last := b.reg(n.y), b.arg(n.z)
-	b.op(vpternlogq, b.copied(v, n.x, n), second, last, exclusive)
+	b.op(vpternlogq, b.copied(v, n.x, n), second, last, byte(n.imm))
 }
 
 // decide writes what is done with truth values.

@@ -144,35 +144,6 @@ func (b *body) store(n *node) {
 	b.release(n)
 }
 
-// pair writes two numbers for each element, the distance from the pointer's in
-// the upper half of imm.
-func (b *body) pair(n *node) {
-	x, y := b.reg(n.x), b.reg(n.y)
-	to := arg{kind: inMemory, reg: b.pointer(n.imm & 0xffff), index: r13, scale: 8, disp: int32(n.imm >> 16)}
-	b.move(r13, rCX)
-	b.shiftLeft(r13, 1)
-	if b.w.masks {
-		for _, order := range [...][]uint64{{0, 8, 1, 9, 2, 10, 3, 11}, {4, 12, 5, 13, 6, 14, 7, 15}} {
-			b.op(vmovupd, b.w.scratch(), 0, pooled(b.pool.place(order...)))
-			b.op(vpermi2pd, b.w.scratch(), x, register(y))
-			b.op(vmovupdS, b.w.scratch(), 0, to)
-			to.disp += b.w.vector
-		}
-		b.release(n)
-		return
-	}
-	b.op(vunpcklpd, b.w.scratch(), x, register(y))  // x0 y0 x2 y2
-	b.op(vunpckhpd, b.w.scratch2(), x, register(y)) // x1 y1 x3 y3
-	for k, r := range [...]reg{b.w.scratch(), b.w.scratch2()} {
-		near, far := to, to
-		near.disp += 16 * int32(k)
-		far.disp += 16*int32(k) + 32
-		b.op(vmovups, r, 0, near)
-		b.op(vextractf128, r, 0, far, 1)
-	}
-	b.release(n)
-}
-
 // truths writes a byte of bits for the lanes.
 func (b *body) truths(n *node) {
 	x := b.reg(n.x)

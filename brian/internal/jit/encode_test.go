@@ -29,9 +29,9 @@ func vectorForms(w *width) []form {
 		vpsubq, vpmuludq, vpsubd, vpor, vpminud, vcvtpd2ps,
 	}
 	if w.masks {
-		return append(list, vcmppdK, vrndscalepd, vblendmpd, vscalefpd, vpxorq, vpternlogq, vpermi2pd)
+		return append(list, vcmppdK, vrndscalepd, vblendmpd, vscalefpd, vpxorq, vpternlogq, vgetexppd)
 	}
-	return append(list, vcmppd, vroundpd, vblendvpd, vpxor, vunpcklpd, vunpckhpd)
+	return append(list, vcmppd, vroundpd, vblendvpd, vpxor)
 }
 
 // memoryForms take or write memory only, registerForms registers only.
@@ -40,7 +40,7 @@ func memoryForms(w *width) []form {
 	if w.masks {
 		return append(list, kmovb, kmovbS)
 	}
-	return append(list, vmovups, vextractf128, vmaskmovpd, vmaskmovpdS, vpmaskmovd)
+	return append(list, vmaskmovpd, vmaskmovpdS, vpmaskmovd)
 }
 
 func registerForms(w *width) []form {
@@ -60,10 +60,8 @@ func numbersFor(f form, b reg) [][]byte {
 		return [][]byte{{roundDown}, {roundUp}, {roundZero}}
 	case vblendvpd.name:
 		return [][]byte{{byte(b) << 4}}
-	case vextractf128.name:
-		return [][]byte{{1}}
 	case vpternlogq.name:
-		return [][]byte{{0x96}}
+		return [][]byte{{exclusive}, {choice}}
 	case vpsrlq.name, vpsllq.name:
 		return [][]byte{{52}}
 	}
@@ -164,7 +162,7 @@ func (a *author) generals() {
 		}
 		a.note(func(e *encoder) { e.addNumber(r, 4) })
 		a.note(func(e *encoder) { e.addNumber(r, -3) })
-		a.note(func(e *encoder) { e.shiftLeft(r, 5) })
+		a.note(func(e *encoder) { e.advance(r, 0x400) })
 		a.note(func(e *encoder) { e.shiftRight(r, 2) })
 	}
 	a.note(func(e *encoder) { e.zero(rCX) })

@@ -94,10 +94,6 @@ var (
 	vcmppd       = form{"vcmppd", p66, m0F, 0xc2, 0, -1, vvv}
 	vroundpd     = form{"vroundpd", p66, m0F3A, 0x09, 0, -1, v_v}
 	vblendvpd    = form{"vblendvpd", p66, m0F3A, 0x4b, 0, -1, vvv}
-	vunpcklpd    = form{"vunpcklpd", p66, m0F, 0x14, 0, -1, vvv}
-	vunpckhpd    = form{"vunpckhpd", p66, m0F, 0x15, 0, -1, vvv}
-	vmovups      = form{"vmovups", 0, m0F, 0x11, half | store, -1, "x-x"}
-	vextractf128 = form{"vextractf128", p66, m0F3A, 0x19, store, -1, "v-x"}
 	vpxor        = form{"vpxor", p66, m0F, 0xef, 0, -1, vvv}
 	vmovqX       = form{"vmovq", p66, m0F, 0x6e, w1 | half, -1, "x-r"}
 	vpbroadcastq = form{"vpbroadcastq", p66, m0F38, 0x59, 0, -1, "v-x"}
@@ -115,7 +111,7 @@ var (
 	vpxorq        = form{"vpxorq", p66, m0F, 0xef, e1, -1, vvv}
 	vscalefpd     = form{"vscalefpd", p66, m0F38, 0x2c, e1, -1, vvv}
 	vpternlogq    = form{"vpternlogq", p66, m0F3A, 0x25, e1, -1, vvv}
-	vpermi2pd     = form{"vpermi2pd", p66, m0F38, 0x77, e1, -1, vvv}
+	vgetexppd     = form{"vgetexppd", p66, m0F38, 0x42, e1, -1, v_v}
 	vpbroadcastqR = form{"vpbroadcastq", p66, m0F38, 0x7c, e1, -1, "v-r"}
 
 	vpmovq2m = form{"vpmovq2m", pF3, m0F38, 0x39, e1, -1, "k-v"}

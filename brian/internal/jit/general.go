@@ -54,9 +54,9 @@ func (e *encoder) addNumber(a reg, n int8) {
 	e.general(true, 0x83, 0, register(a), byte(n))
 }
 
-func (e *encoder) shiftLeft(a reg, n uint8) {
-	e.note("shl %s,0x%x", general64(a), n)
-	e.general(true, 0xc1, 4, register(a), n)
+func (e *encoder) advance(a reg, n int32) {
+	e.note("add %s,0x%x", general64(a), n)
+	e.general(true, 0x81, 0, register(a), binary.LittleEndian.AppendUint32(nil, uint32(n))...)
 }
 
 func (e *encoder) shiftRight(a reg, n uint8) {

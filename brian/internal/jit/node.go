@@ -38,7 +38,8 @@ const (
 	opNum // 1 or 0 of a truth value
 
 	opSqrt
-	opRound // by the mode imm
+	opBinade // wide only
+	opRound  // by the mode imm
 	opRound32
 	opShiftLeft
 	opShiftRight
@@ -46,11 +47,11 @@ const (
 	opFMA
 	opFMS
 	opFNMA
-	opXor3   // bits; wide only
+	opLogic  // bits by the truth table imm; wide only
 	opSelect // y where x, else z
 
 	opStore // x to pointer imm; with y, where y
-	opPair  // x and y in turn to pointer imm
+	opPlace // x to the place imm of what is filled, see function.filled
 	opBits  // the truth values x, a bit each and a byte for a vector, to pointer imm
 )
 

@@ -91,7 +91,7 @@ func (n *node) latency() int {
 		return 7
 	case opGather:
 		return 20
-	case opAnd, opOr, opXor, opXorInt, opXor3, opShiftLeft, opShiftRight, opSelect, opSubInt:
+	case opAnd, opOr, opXor, opXorInt, opLogic, opShiftLeft, opShiftRight, opSelect, opSubInt:
 		return 1
 	}
 	return 5

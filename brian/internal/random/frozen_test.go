@@ -1,7 +1,7 @@
 package random
 
 const (
-	frozenUniform0, frozenUniform1 = 0.8918611171500972, 0.6045118286462439
-	frozenNormal0, frozenNormal1   = -2.1087780048623705, -0.5002815254151355
+	frozenUniform0, frozenUniform1 = 0.8918611171500972, 0.07751115408287323
+	frozenNormal0, frozenNormal1   = 0.14450759638247992, -0.7003179217958789
 	frozenPoisson0, frozenPoisson1 = 6.0, 380.0
 )

@@ -2,29 +2,59 @@ package random
 
 import "gobrian/brian/internal/jit"
 
-// fewest is the length from which on machine code makes numbers that are not all
-// wanted.
-const fewest = 4
+// kind is a kind of numbers that come in blocks.
+type kind struct {
+	each   int // numbers of a counter
+	drawer func() *jit.Drawer
+}
 
-// fill sets the beginning of dst to the numbers of the elements from 2*half on,
-// by machine code, and gives what is left of both: all of it where there is no
-// such code, or machine code is switched off.
-func (s Stream) fill(dst []float64, step uint64, half uint32, drawer func() *jit.Drawer) ([]float64, uint32) {
+var (
+	uniformKind = &kind{2, jit.Uniforms}
+	normalKind  = &kind{4, jit.Normals}
+)
+
+// fill sets dst to the numbers of the elements from first on. They come in blocks, with machine
+// code in some blocks at a time, and what is less is cut from these.
+func (s Stream) fill(k *kind, dst []float64, step uint64, first uint32) {
+	block := k.each * spread
+	size, native := block, k.native()
+	if native != nil {
+		size = native.Step()
+	}
+	for len(dst) > 0 {
+		skip := int(first) % block
+		counter := first / uint32(block) * spread
+		n := len(dst) - len(dst)%size
+		if skip > 0 || n == 0 {
+			var some [jit.MaxStep]float64
+			s.fillBlocks(k, native, some[:size], step, counter)
+			n = copy(dst, some[skip:size])
+		} else {
+			s.fillBlocks(k, native, dst[:n], step, counter)
+		}
+		dst, first = dst[n:], first+uint32(n)
+	}
+}
+
+// native is the machine code for a kind, nil where there is none or it is switched off.
+func (k *kind) native() *jit.Drawer {
 	if !jit.Enabled() {
-		return dst, half
+		return nil
 	}
-	d := drawer()
-	if d == nil {
-		return dst, half
+	return k.drawer()
+}
+
+// fillBlocks sets whole blocks to the numbers of the counters from first on.
+func (s Stream) fillBlocks(k *kind, native *jit.Drawer, dst []float64, step uint64, first uint32) {
+	if native != nil {
+		native.Fill(dst, s.k0, s.k1, step, first)
+		return
 	}
-	n := len(dst) - len(dst)%d.Step()
-	d.Fill(dst[:n], s.k0, s.k1, step, half)
-	dst, half = dst[n:], half+uint32(n/2)
-	if len(dst) < fewest {
-		return dst, half
+	for n := k.each * spread; len(dst) > 0; dst, first = dst[n:], first+spread {
+		if k == normalKind {
+			s.normalBlock(dst[:n], step, first)
+		} else {
+			s.uniformBlock(dst[:n], step, first)
+		}
 	}
-	var more [jit.MaxStep]float64
-	d.Fill(more[:d.Step()], s.k0, s.k1, step, half)
-	copy(dst, more[:])
-	return nil, half
 }

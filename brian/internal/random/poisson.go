@@ -25,7 +25,7 @@ func (s Stream) Poisson(step uint64, elem uint32, lambda float64) float64 {
 // FillPoisson replaces each mean in dst[i] by Poisson(step, elems[i], dst[i]),
 // where elems[i] is first+i if there is no list.
 func (s Stream) FillPoisson(dst []float64, step uint64, first uint32, elems []int32) {
-	var u [2 * chunk]float64
+	var u [256]float64
 	last, none := math.NaN(), 0.0 // a mean and the probability of no event
 	for i, lambda := range dst {
 		if i%len(u) == 0 {
@@ -77,8 +77,8 @@ func (s Stream) rejectPoisson(step uint64, elem uint32, lambda float64) float64 
 	vr := 0.9277 - 3.6224/(b-2)
 	logMean := elementary.LogOf(lambda)
 	for trial := uint32(1); ; trial++ {
-		r0, r1, r2, r3 := philox(s.k0, s.k1, elem, uint32(step), uint32(step>>32), trial)
-		u, v := oneToTwo(r0, r1)-1.5, 2-oneToTwo(r2, r3)
+		words := s.words(step, elem, trial)
+		u, v := oneToTwo(words[0])-1.5, 2-oneToTwo(words[1])
 		us := 0.5 - math.Abs(u)
 		k := math.Floor(float64((2*a/us+b)*u) + lambda + 0.43)
 		if us >= 0.07 && v <= vr {
