@@ -16,6 +16,9 @@ func (t *translation) attr(x *Attr) ex {
 	if m := t.moduleOf(x); m != "" {
 		return t.moduleValue(m, x.At)
 	}
+	if t.moduleOf(x.X) == constantsModule && t.hasName(constantsModule, x.Ident) {
+		return ex{s: at1(x.At) + constantName(x.Ident), k: of(quantity), p: primary}
+	}
 	if name, member := t.sessionName(x); name != "" {
 		if m := t.numpyModule(name); m != "" && constants[name] == "" {
 			return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, name)

@@ -59,7 +59,7 @@ func (t *translation) moduleOf(x Expr) string {
 		}
 	case *Attr:
 		if m := t.moduleOf(x.X); m != "" {
-			if sub := m + "." + x.Ident; t.knownModule(sub) {
+			if sub := m + "." + x.Ident; m != constantsModule && t.knownModule(sub) {
 				return sub
 			}
 		}
@@ -81,7 +81,7 @@ func (t *translation) call(x *Call) ex {
 		if len(x.Args) == 0 && (n.Ident == "locals" || n.Ident == "globals") {
 			return t.namesHere(x, n.Ident == "globals")
 		}
-		if (n.Ident == "eval" || n.Ident == "exec") && len(x.Args) > 0 {
+		if runsText(n.Ident) && len(x.Args) > 0 {
 			return t.evaluation(n.Ident, x)
 		}
 		if e, ok := t.builtin(n.Ident, x); ok {
@@ -400,7 +400,8 @@ func (t *translation) namesHere(x *Call, global bool) ex {
 	return t.namesIn(x.At, s)
 }
 
-// namesIn is a dict of the variables of scopes that have a value, the innermost scope first.
+// namesIn is a dict of the variables of scopes that have a value, the innermost scope first. One that is None counts if it is sure that it
+// has been bound: Go has nil for one that has not.
 func (t *translation) namesIn(at Pos, scopes ...*scope) ex {
 	var parts []string
 	seen := map[string]bool{}
@@ -411,7 +412,11 @@ func (t *translation) namesIn(at Pos, scopes ...*scope) ex {
 					t.assigned(v, of(dynamic))
 				}
 				seen[v.name] = true
-				parts = append(parts, strconv.Quote(v.name)+", "+v.goName)
+				value := v.goName
+				if s.kind == functionScope && (v.param || !v.hoisted) { // which has a value for certain, None as well
+					value = "python.Bound(" + value + ")"
+				}
+				parts = append(parts, strconv.Quote(v.name)+", "+value)
 			}
 		}
 	}

@@ -14,7 +14,7 @@ func (t *translation) def(st *Def) {
 	var units *Call
 	var others []Expr
 	for _, d := range st.Decorators {
-		switch name := decoratorName(d); name {
+		switch name := t.decorator(d); name {
 		case "network_operation":
 			t.networkOperation(st, d, v)
 			return
@@ -62,6 +62,18 @@ func (t *translation) decorated(list []Expr) (before, after string) {
 		before += fmt.Sprintf("%spython.Call(%s, ", at1(d.Pos()), t.expr(d).s)
 	}
 	return before, strings.Repeat(")", len(list))
+}
+
+// decorator is the name of a decorator of brian2, whatever the script's imports call it, or the last word of another one.
+func (t *translation) decorator(d Expr) string {
+	f := d
+	if c, ok := d.(*Call); ok {
+		f = c.F
+	}
+	if name, _ := t.sessionName(f); decorators[name] {
+		return name
+	}
+	return decoratorName(d)
 }
 
 func decoratorName(d Expr) string {

@@ -36,18 +36,35 @@ func (t *Translator) asFunction(list []Stmt) ([]Stmt, error) {
 	return around, nil
 }
 
+// runsText reports whether a name is that of eval or exec.
+func runsText(name string) bool { return name == "eval" || name == "exec" }
+
+// around are the functions and comprehensions around, the innermost first.
+func (t *translation) around() (list []*scope) {
+	for s := t.scope; s.up != nil; s = s.up {
+		if s.kind != classScope {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// evaluator is eval or exec as a value. It sees the variables of the functions and comprehensions around where it is named.
+func (t *translation) evaluator(x *Name) ex {
+	locals := "nil"
+	if around := t.around(); len(around) > 0 {
+		locals = "func() any { return " + t.namesIn(x.At, around...).s + " }"
+	}
+	return call(of(dynamic), "%spython.Evaluator(%q, %s)", at1(x.At), x.Ident, locals)
+}
+
 // evaluation is a call of eval or exec: they are told the variables of the functions and comprehensions around.
 func (t *translation) evaluation(name string, x *Call) ex {
 	f, locals := "python.Eval", "nil"
 	if name == "exec" {
 		f = "python.Exec"
 	}
-	var around []*scope
-	for s := t.scope; s.up != nil; s = s.up {
-		if s.kind != classScope {
-			around = append(around, s)
-		}
-	}
+	around := t.around()
 	args := x.Args
 	if len(args) > 1 && t.isGlobals(args[1].X) { // what text sees in any case
 		if len(args) == 2 {

@@ -64,7 +64,11 @@ func (t *translation) imports(st *Import) {
 	}
 	for _, n := range st.Names {
 		if n.Name == "*" {
-			if own {
+			if st.Module == constantsModule {
+				for _, n := range t.namesOf(st.Module) {
+					t.storeName(&Name{st.P, n}, constantName(n), of(quantity))
+				}
+			} else if own {
 				t.star = true
 			} else if t.inLibrary(st.Module) {
 				for _, n := range t.namesOf(st.Module) {
@@ -91,7 +95,7 @@ func (t *translation) imports(st *Import) {
 			t.bindName(name, func(v *variable) { v.module = starModules[n.Name] })
 		case (own || st.Module == "builtins") && (builtinNames[n.Name] || typeNames[n.Name]) && name == n.Name:
 			delete(t.scope.home().vars, name)
-		case st.Module == "brian2.units.constants":
+		case st.Module == constantsModule:
 			// a variable, so that model text finds it
 			t.storeName(&Name{st.P, name}, constantName(n.Name), of(quantity))
 		case own && constants[n.Name] != "" && modules[st.Module]: // numpy's names for types and numbers
@@ -129,6 +133,9 @@ func (t *translation) ownName(name string) bool {
 	return t.known(&Name{Ident: name}) || ignored || classes[name] || decorators[name] || exceptionNames[name] || builtinNames[name] || fileFunctions[name] != "" ||
 		constants[name] != "" || goBuiltins[name] != "" || name == "BrianLogger" || t.numpyModule(name) != "" || t.notebookModule(name) != ""
 }
+
+// constantsModule has the constants of physics.
+const constantsModule = "brian2.units.constants"
 
 // constantName is what Go has for a constant of physics: units.ZeroCelsius for zero_celsius.
 func constantName(name string) string {

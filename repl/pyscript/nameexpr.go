@@ -42,6 +42,8 @@ func (t *translation) nameExpr(x *Name) ex {
 		return ex{s: `"__main__"`, k: of(text), p: primary}
 	case x.Ident == "__file__":
 		return ex{s: strconv.Quote(t.s.Name), k: of(text), p: primary}
+	case runsText(x.Ident):
+		return t.evaluator(x)
 	case exceptionNames[x.Ident]:
 		return call(of(dynamic), "python.Exception(%q)", x.Ident)
 	case typeNames[x.Ident]:

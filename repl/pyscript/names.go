@@ -66,7 +66,7 @@ func (t *translation) variableName(name string) string {
 
 // builtinNames are the functions and types that Python has without import; package python has them by these names.
 var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr slice " +
-	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super __import__ NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
+	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super compile __import__ NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
 
 // typeNames are the types among them.
 var typeNames = set("int float complex str bool list tuple dict set frozenset object type unicode long")
@@ -76,7 +76,7 @@ var exceptionNames = set("Exception BaseException ArithmeticError LookupError Im
 	"TypeError AttributeError AssertionError StopIteration KeyboardInterrupt EOFError SystemExit Warning UserWarning DeprecationWarning " +
 	"ZeroDivisionError OverflowError IndexError KeyError ModuleNotFoundError UnboundLocalError NotImplementedError RecursionError " +
 	"FileNotFoundError FileExistsError PermissionError IsADirectoryError UnicodeDecodeError DimensionMismatchError " +
-	"SyntaxError TimeoutError GeneratorExit BrianObjectException EquationError UnsupportedEquationsException MagicError")
+	"SyntaxError TimeoutError GeneratorExit MemoryError BrianObjectException EquationError UnsupportedEquationsException MagicError")
 
 // several are the functions of the session that return several values.
 var several = set("subplots hist histogram meshgrid xlim ylim xticks yticks")

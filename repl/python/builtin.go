@@ -87,17 +87,9 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 			DelAttr(a.list[0], Str(a.list[1]))
 			return nil
 		},
-		"next":       next,
-		"isinstance": isinstance,
-		"callable": func(a args) any {
-			switch a.one("callable").(type) {
-			case *Func, builtin, Type, bound, method, *Class:
-				return true
-			case *Instance:
-				return special(a.list[0], "__call__") != nil
-			}
-			return TypeName(a.list[0]) == "function"
-		},
+		"next":         next,
+		"isinstance":   isinstance,
+		"callable":     func(a args) any { return isCallable(a.one("callable")) },
 		"hash":         func(a args) any { return hash(a.one("hash")) },
 		"getattr":      getattr,
 		"hasattr":      func(a args) any { a.count("hasattr", 2, 2); _, ok := maybeAttr(a.list[0], Str(a.list[1])); return ok },
@@ -113,10 +105,22 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 		"issubclass":   issubclass,
 		"exit":         exit,
 		"quit":         exit,
+		"compile":      compileText,
 		"__import__":   importModule,
 		"super":        func(a args) any { a.count("super", 2, 2); return Super(a.list[0], a.list[1]) },
 	}
 })
+
+// isCallable reports whether a script can call x.
+func isCallable(x any) bool {
+	switch x.(type) {
+	case *Func, builtin, Type, bound, method, *Class:
+		return true
+	case *Instance:
+		return special(x, "__call__") != nil
+	}
+	return TypeName(x) == "function"
+}
 
 // BuiltinNames are the names of the built-in functions and types.
 func BuiltinNames() []string {

@@ -23,16 +23,25 @@ type Dict struct {
 
 type entry struct{ hash, key, value any }
 
-// Names is a dict of the names and values that follow each other, without those that are None.
+// Names is a dict of the names and values that follow each other, without those that are None and not Bound.
 func Names(pairs ...any) *Dict {
 	d := NewDict()
 	for i := 0; i+1 < len(pairs); i += 2 {
+		if v, ok := pairs[i+1].(boundValue); ok {
+			d.set(pairs[i], v.x)
+			continue
+		}
 		if simple(pairs[i+1]) != nil {
 			d.set(pairs[i], pairs[i+1])
 		}
 	}
 	return d
 }
+
+// Bound is the value of a variable that is sure to have one.
+func Bound(x any) any { return boundValue{x} }
+
+type boundValue struct{ x any }
 
 // NewDict is a dict of keys and values in turn. The key DoubleStar stands for the entries of a dict.
 func NewDict(pairs ...any) *Dict {

@@ -16,7 +16,8 @@ type File struct {
 	Mode string
 	f    *os.File
 	r    *bufio.Reader
-	std  string // "stdout" or "stderr" of the session
+	w    io.WriteCloser // what packs what is written; nil where the file itself takes it
+	std  string         // "stdout" or "stderr" of the session
 }
 
 // Open is open(name, mode).
@@ -78,10 +79,14 @@ func (f *File) check() {
 }
 
 func (f *File) close() {
-	if f.f != nil {
-		f.f.Close()
-		f.f = nil
+	if f.f == nil {
+		return
 	}
+	if f.w != nil {
+		failed(f.w.Close(), f.Name)
+	}
+	f.f.Close()
+	f.f = nil
 }
 
 func (f *File) write(text string) any {
@@ -94,7 +99,11 @@ func (f *File) write(text string) any {
 	if f.binary() {
 		b = textBytes(text)
 	}
-	if _, err := f.f.Write(b); err != nil {
+	to := io.Writer(f.f)
+	if f.w != nil {
+		to = f.w
+	}
+	if _, err := to.Write(b); err != nil {
 		panic(fileError(err, f.Name))
 	}
 	return len([]rune(text))

@@ -358,6 +358,13 @@ func attrOf(x any, name string) (any, bool) {
 		if name == "files" && x.files != nil {
 			return x.files, true
 		}
+	case method:
+		switch name {
+		case "__func__":
+			return x.f, true
+		case "__self__":
+			return x.self, true
+		}
 	case *Func:
 		if v, ok := x.attrs.get(name); ok {
 			return v, true

@@ -357,6 +357,8 @@ func TypeName(x any) string {
 		return "Cycler"
 	case *File:
 		return "_io.TextIOWrapper"
+	case code:
+		return "code"
 	case method:
 		return "method"
 	case builtin:
