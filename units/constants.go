@@ -5,19 +5,19 @@ import (
 	"slices"
 )
 
-// Physical constants. Source: E. Tiesinga and others, CODATA recommended values of the fundamental physical constants:
-// 2022, https://physics.nist.gov/constants. Those marked exact are so by the definition of the SI of 2019. (Brian 2 has
-// the values of 2014, from before that definition; they differ in the eighth digit.)
+// Physical constants, with the values that Brian 2 has, so that a model gives the same numbers in both. Source: P. J. Mohr, D. B. Newell and
+// B. N. Taylor, CODATA recommended values of the fundamental physical constants: 2014, Rev. Mod. Phys. 88 (2016) 035009. Those of
+// the SI of 2019 differ in the eighth digit.
 var (
-	AvogadroConstant  = Quantity{Value: 6.02214076e23, Dim: Amount.Inv()}                              // exact
-	BoltzmannConstant = Quantity{Value: 1.380649e-23, Dim: Joule.Dim.Div(Temperature)}                 // exact
-	ElectricConstant  = Quantity{Value: 8.8541878188e-12, Dim: Farad.Dim.Div(Length)}                  // +- 1.4e-21
-	ElectronMass      = Quantity{Value: 9.1093837139e-31, Dim: Mass}                                   // +- 2.8e-40
-	ElementaryCharge  = Quantity{Value: 1.602176634e-19, Dim: Coulomb.Dim}                             // exact
-	FaradayConstant   = Quantity{Value: 96485.33212331001, Dim: Coulomb.Dim.Div(Amount)}               // exact, e N_A
-	GasConstant       = Quantity{Value: 8.31446261815324, Dim: Joule.Dim.Div(Amount.Mul(Temperature))} // exact, k N_A
-	MagneticConstant  = Quantity{Value: 1.25663706127e-6, Dim: Newton.Dim.Div(Current.Mul(Current))}   // +- 2.0e-16
-	MolarMassConstant = Quantity{Value: 1.00000000105e-3, Dim: Mass.Div(Amount)}                       // +- 3.1e-13
+	AvogadroConstant  = Quantity{Value: 6.022140857e23, Dim: Amount.Inv()}                             // +- 7.4e15
+	BoltzmannConstant = Quantity{Value: 1.38064852e-23, Dim: Joule.Dim.Div(Temperature)}               // +- 7.9e-30
+	ElectricConstant  = Quantity{Value: 8.854187817e-12, Dim: Farad.Dim.Div(Length)}                   // exact then, cut
+	ElectronMass      = Quantity{Value: 9.10938356e-31, Dim: Mass}                                     // +- 1.1e-38
+	ElementaryCharge  = Quantity{Value: 1.6021766208e-19, Dim: Coulomb.Dim}                            // +- 9.8e-28
+	FaradayConstant   = Quantity{Value: 96485.33289, Dim: Coulomb.Dim.Div(Amount)}                     // +- 5.9e-4
+	GasConstant       = Quantity{Value: 8.3144598, Dim: Joule.Dim.Div(Amount.Mul(Temperature))}        // +- 4.8e-6
+	MagneticConstant  = Quantity{Value: 4 * math.Pi * 1e-7, Dim: Newton.Dim.Div(Current.Mul(Current))} // exact then
+	MolarMassConstant = Quantity{Value: 1e-3, Dim: Mass.Div(Amount)}                                   // exact then
 	ZeroCelsius       = Quantity{Value: 273.15, Dim: Temperature}                                      // exact
 )
 

@@ -78,8 +78,13 @@ func (t *translation) call(x *Call) ex {
 		if n.Ident == "print" {
 			return call(of(dynamic), "%spython.None(func() { %s })", at1(x.At), t.printCall(x))
 		}
-		if len(x.Args) == 0 && (n.Ident == "locals" || n.Ident == "globals") {
-			return t.namesHere(x, n.Ident == "globals")
+		if len(x.Args) == 0 {
+			switch n.Ident {
+			case "locals", "globals", "vars":
+				return t.namesHere(x, n.Ident == "globals")
+			case "dir":
+				return call(of(dynamic), "%spython.Invoke(\"sorted\", %s)", at1(x.At), t.namesHere(x, false).s)
+			}
 		}
 		if runsText(n.Ident) && len(x.Args) > 0 {
 			return t.evaluation(n.Ident, x)
@@ -388,7 +393,7 @@ func ofTable(method string, x *Call) bool {
 	return false
 }
 
-// namesHere is locals() or globals(): a dict of the variables that have a value other than None where it stands. One that waits for its
+// namesHere is locals(), vars() or globals(): a dict of the variables that have a value other than None where it stands. One that waits for its
 // first assignment is None in Go, too.
 func (t *translation) namesHere(x *Call, global bool) ex {
 	s := t.scope.home()

@@ -66,6 +66,7 @@ func (t *translation) imports(st *Import) {
 		if n.Name == "*" {
 			if st.Module == constantsModule {
 				for _, n := range t.namesOf(st.Module) {
+					t.scope.home().add(n)
 					t.storeName(&Name{st.P, n}, constantName(n), of(quantity))
 				}
 			} else if own {
@@ -316,7 +317,7 @@ func (t *translation) forgets(name string, x *Call) bool {
 	if t.t.Forgets == nil {
 		return false
 	}
-	arrays, lists := t.t.Forgets(name)
+	arrays, lists, views := t.t.Forgets(name)
 	for _, a := range x.Args {
 		switch l := a.X.(type) {
 		case *List:
@@ -328,7 +329,7 @@ func (t *translation) forgets(name string, x *Call) bool {
 				return true
 			}
 		default:
-			if arrays && t.mayHaveUnits(a.X) || lists && t.expr(a.X).k.code == dynamic || only[a.Name] && lists {
+			if arrays && t.mayHaveUnits(a.X) || views && t.mayBeView(a.X) || lists && t.expr(a.X).k.code == dynamic || only[a.Name] && lists {
 				return true
 			}
 		}
@@ -360,6 +361,15 @@ func (t *translation) mayHaveUnits(list ...Expr) bool {
 		}
 	}
 	return false
+}
+
+// mayBeView reports whether an expression may be a state variable: G.v, where G is no monitor.
+func (t *translation) mayBeView(x Expr) bool {
+	a, ok := x.(*Attr)
+	if !ok || t.moduleOf(a.X) != "" {
+		return false
+	}
+	return t.expr(a).k.code == object && !strings.HasSuffix(t.expr(a.X).k.class, "Monitor")
 }
 
 func (t *translation) mayBeObject(x Expr) bool {

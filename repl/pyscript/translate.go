@@ -32,6 +32,7 @@ type translation struct {
 	holders, modules strings.Builder
 	tries            int             // the blocks of try around
 	late             bool            // exec may give names a value
+	listed           bool            // the script asks for its variables by a list, or runs text that may mention any
 	inner            map[Stmt]*scope // scopes of functions and classes, kept between passes
 }
 
@@ -105,6 +106,7 @@ func (t *translation) bindModule() {
 		}
 	})
 	t.late = t.t.late || calls(t.list, "exec")
+	t.listed = t.late || calls(t.list, "globals", "locals", "vars", "dir", "eval")
 	for _, v := range t.top.order {
 		if t.late {
 			v.forced = true
@@ -381,7 +383,7 @@ func (t *translation) loopLocal(st Stmt) map[string]bool {
 // captures them, and no text outside loops that bind them names them.
 func (t *translation) ownsTarget(f *For) bool {
 	list := targetNames(f.Target)
-	if len(list) == 0 || t.scope.home().kind == moduleScope && (!t.t.Quiet || len(t.t.kinds) > 0 && t.anyKnown(list)) {
+	if len(list) == 0 || t.listed || t.scope.home().kind == moduleScope && (!t.t.Quiet || len(t.t.kinds) > 0 && t.anyKnown(list)) {
 		return false // of a cell, later ones may ask for them
 	}
 	inner := map[string]bool{}

@@ -11,6 +11,10 @@ var forgetful = namesSet("array", "asarray", "asanyarray", "ascontiguousarray", 
 	"kron", "histogram", "convolve", "correlate", "vdot", "corrcoef", "cov", "interp", "in1d", "isin", "union1d", "intersect1d", "setdiff1d", "bincount",
 	"digitize", "searchsorted", "polyfit", "block", "savetxt", "save", "array_equal", "vectorize")
 
+// forgetfulOfViews are those that forget the units of state variables, which are no arrays yet.
+var forgetfulOfViews = namesSet("sum", "prod", "mean", "max", "min", "amax", "amin", "ptp", "cumsum", "clip", "dot", "round", "round_", "around", "reshape",
+	"repeat", "take", "squeeze", "transpose")
+
 // mindful are those that look at the units of lists, since they are Brian's, or operators of its quantities.
 var mindful = namesSet("exp", "log", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "log2", "log10",
 	"log1p", "expm1", "linspace", "arange", "dot", "where", "maximum", "minimum", "add", "subtract", "multiply", "divide", "true_divide", "floor_divide", "mod",
@@ -24,24 +28,34 @@ func namesSet(names ...string) map[string]bool {
 	return set
 }
 
-// Forgets reports how a function of numpy treats units: arrays says that it forgets those of arrays, lists those of lists.
-func Forgets(name string) (arrays, lists bool) {
+// Forgets reports how a function of numpy treats units: arrays says that it forgets those of arrays, lists those of lists, views those of
+// state variables.
+func Forgets(name string) (arrays, lists, views bool) {
 	known := HasName("numpy", name)
-	return known && forgetful[name], known && !mindful[name]
+	return known && forgetful[name], known && !mindful[name], known && forgetfulOfViews[name]
 }
 
 // forgetUnits makes the functions of a module forget units as numpy's do; all of them do always if always is set.
 func forgetUnits(names map[string]any, always bool) map[string]any {
 	for name, x := range names {
 		f, ok := x.(builtin)
-		if !ok || mindful[name] && !always {
+		if !ok || mindful[name] && !forgetfulOfViews[name] && !always {
 			continue
 		}
 		forget := plainList
-		if always || forgetful[name] {
+		switch {
+		case always || forgetful[name]:
 			forget = plainNumbers
+		case mindful[name]:
+			forget = plainView
+		case forgetfulOfViews[name]:
+			forget = func(x any) any { return plainView(plainList(x)) }
 		}
 		names[name] = builtin(func(a args) any {
+			forget := forget
+			if name == "clip" && len(a.list) > 0 && isView(a.list[0]) { // so its limits
+				forget = plainNumbers
+			}
 			list := make([]any, len(a.list))
 			for i, x := range a.list {
 				list[i] = forget(x)
@@ -86,6 +100,16 @@ func plainList(x any) any {
 	}
 	return &List{items: out}
 }
+
+// plainView is x, without units if it is a state variable.
+func plainView(x any) any {
+	if isView(x) {
+		return plainNumbers(x)
+	}
+	return x
+}
+
+func isView(x any) bool { return TypeName(x) == "VariableView" }
 
 // changed reports whether plainNumbers had units to forget.
 func changed(x, plain any) bool {
