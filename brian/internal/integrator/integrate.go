@@ -139,10 +139,35 @@ func newJob(in Input) *job {
 			j.bad = fmt.Sprintf("the noise of %s must be a factor of the terms it is in", o.Name)
 			return j
 		}
+		addSilent(form.Coef, x)
 		o.X = x
 		j.rates = append(j.rates, rate{o, form.Rest, form.Coef})
 	}
 	return j
+}
+
+// addSilent adds the noises of x whose factors are zero, as written: which method fits must not depend on the strength of a noise, so that runs
+// with and without it can be compared.
+func addSilent(factors map[string]syntax.Expr, x syntax.Expr) {
+	silent := func(name string) bool { return equations.IsNoise(name) && factors[name] == nil }
+	if !syntax.Mentions(x, silent) {
+		return
+	}
+	const zero = "_zero"
+	form, err := symbolic.Linear(syntax.Map(x, func(x syntax.Expr) syntax.Expr {
+		if symbolic.IsNumber(x, 0) {
+			return symbolic.Name(zero)
+		}
+		return x
+	}), equations.IsNoise)
+	if err != nil {
+		return
+	}
+	for xi, factor := range form.Coef {
+		if silent(xi) {
+			factors[xi] = syntax.Replace(factor, map[string]syntax.Expr{zero: symbolic.Number(0)})
+		}
+	}
 }
 
 // isVariable reports whether one of the equations defines name.
