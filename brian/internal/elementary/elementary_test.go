@@ -276,7 +276,7 @@ func TestNormals(t *testing.T) {
 		x, y := Normals[float64, bool](Scalar{}, p[0], p[1])
 		radius := math.Sqrt(-2 * math.Log(2-p[0]))
 		sin, cos := math.Sincos(2 * math.Pi * (p[1] - 1.5))
-		const part = 0x1p-40
+		const part = 0x1p-32
 		if limit := part * (radius + 1/max(radius, math.Sqrt(part))); !(math.Abs(x-radius*cos) < limit && math.Abs(y-radius*sin) < limit) {
 			t.Errorf("Normals(%v, %v) = %v, %v, want %v, %v", p[0], p[1], x, y, radius*cos, radius*sin)
 		}

@@ -21,7 +21,7 @@ const rounds = 10
 // groups is how many vectors of counters a drawer takes at a time: every one is a
 // long chain, in which the processor would only wait. On Sapphire Rapids uniform numbers
 // take 0.8 ns with four wide groups, 1.0 with two and 1.3 with one, normal ones, of which
-// a counter gives four, 1.08 with two and 1.5 with one (1.42 when a counter gave two);
+// a counter gives four, 1.02 with two (1.41 when a counter gave two);
 // narrow ones, with registers for two groups, 1.39 and 1.62.
 //
 // This is why draws have loops of their own and are not made within that of a state

@@ -1,7 +1,9 @@
 package vm
 
 import (
+	"encoding/binary"
 	"iter"
+	"math/bits"
 	"unsafe"
 
 	"gobrian/brian/internal/jit"
@@ -109,31 +111,37 @@ func (m *Machine) selectedBits(out []int32) []int32 {
 }
 
 // bits are the result of the block, as many to a byte as the code has lanes.
-func (m *Machine) bits() (bits []byte, lanes int) {
+func (m *Machine) bits() (list []byte, lanes int) {
 	lanes = m.at.plan.lanes
 	return m.frame.bits[:(m.at.n+lanes-1)/lanes], lanes
 }
 
 // set ranges over the elements of a block whose bits are set.
-func set(bits []byte, lanes int) iter.Seq[int] {
+func set(list []byte, lanes int) iter.Seq[int] {
 	return func(yield func(k int) bool) {
-		for i := 0; i < len(bits); i++ {
-			for i+64 <= len(bits) && none((*[8]uint64)(unsafe.Pointer(&bits[i]))) {
+		for i := 0; i < len(list); i += 8 {
+			for i+64 <= len(list) && none((*[8]uint64)(unsafe.Pointer(&list[i]))) {
 				i += 64
 			}
-			for i+8 <= len(bits) && *(*uint64)(unsafe.Pointer(&bits[i])) == 0 {
-				i += 8
-			}
-			if i == len(bits) {
-				return
-			}
-			for b, k := bits[i], lanes*i; b != 0; b, k = b>>1, k+1 {
-				if b&1 != 0 && !yield(k) {
+			for word := wordOf(list[i:]); word != 0; word &= word - 1 {
+				b := bits.TrailingZeros64(word)
+				if !yield(lanes*(i+b/8) + b%8) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// wordOf is the first eight bytes, or those that there are.
+func wordOf(list []byte) (word uint64) {
+	if len(list) >= 8 {
+		return binary.LittleEndian.Uint64(list)
+	}
+	for k, b := range list {
+		word |= uint64(b) << (8 * k)
+	}
+	return word
 }
 
 // none reports whether no bit is set: most blocks have no spike.
