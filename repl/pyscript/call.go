@@ -261,7 +261,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		return call(of(dynamic), "%spython.Call(python.Library(\"numpy\", %q)%s)", at1(x.F.Pos()), name, t.more(x.Args))
 	}
 	if m := cmp.Or(t.numpyModule(name), t.notebookModule(name)); m != "" {
-		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", at1(x.F.Pos()), m, name, t.more(x.Args))
+		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.F.Pos()), t.libraryValue(m, name), t.more(x.Args))
 	}
 	if n, ok := x.F.(*Name); ok && n.Ident == name && !t.known(n) { // another name is that of an import
 		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.lateName(n).s, t.more(x.Args))

@@ -22,14 +22,16 @@ func isLibraryModule(name string) bool {
 	return ok
 }
 
-// libraryModules are their names.
+// libraryModules are the names of those that scripts import; others are parts of them.
 func libraryModules() (names []string) {
 	files, err := lib.ReadDir("lib")
 	if err != nil {
 		panic("pyscript: the library is missing: " + err.Error())
 	}
 	for _, f := range files {
-		names = append(names, strings.TrimSuffix(f.Name(), ".py"))
+		if !strings.Contains(f.Name(), "._") {
+			names = append(names, strings.TrimSuffix(f.Name(), ".py"))
+		}
 	}
 	return names
 }

@@ -272,18 +272,26 @@ func (t *translation) numpyModule(name string) string {
 		return ""
 	}
 	for _, m := range numpyModules {
-		if t.t.HasName(m, name) {
+		if t.hasName(m, name) {
 			return m
 		}
 	}
 	return ""
 }
 
+// libraryValue is a name of a module of the library, which is written in Go or in Python.
+func (t *translation) libraryValue(m, n string) string {
+	if t.t.HasName(m, n) {
+		return fmt.Sprintf("python.Library(%q, %q)", m, n)
+	}
+	return fmt.Sprintf("python.Attr(%s, %q)", t.imported(t.writtenPart(m)), n)
+}
+
 // numpyCalls are types of numpy, which a call uses as functions.
 var numpyCalls = set("float64 float32 int32 int64 bool_")
 
 // ours are names of numpy that package python serves better than the session: they take what Python has.
-var ours = set("float64 int64 bool_ float32 int8 int16 int32 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount nonzero delete real imag angle conj stack dstack")
+var ours = set("float64 int64 bool_ float32 int8 int16 int32 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount nonzero delete real imag angle conj stack dstack nanstd")
 
 // general are the functions of numpy that package python has for values of every type, also complex numbers, text and
 // objects, where the session's are for numbers and quantities.
@@ -443,10 +451,8 @@ func (t *translation) member(name string, p Pos) ex {
 		return ex{s: at1(p) + "2 * pi", k: of(float), p: multiplied}
 	case m == "math" && mathNames[n]:
 		return call(of(dynamic), "%spython.MathFunc(%q)", at1(p), n)
-	case t.inLibrary(m) && t.t.HasName(m, n):
-		return call(of(dynamic), "%spython.Library(%q, %q)", at1(p), m, n)
 	case t.inLibrary(m) && t.hasName(m, n):
-		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(p), t.imported(t.writtenPart(m)), n)
+		return call(of(dynamic), "%s%s", at1(p), t.libraryValue(m, n))
 	case m == "copy" && (n == "copy" || n == "deepcopy"):
 		return call(of(dynamic), "python.Copier(%q)", n)
 	case m == "warnings":
@@ -494,10 +500,8 @@ func (t *translation) memberCall(name string, x *Call) ex {
 		return call(of(float), "%spython.Now()", mark)
 	case m == "warnings" || name == "matplotlib.use":
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
-	case t.inLibrary(m) && t.t.HasName(m, n):
-		return call(of(dynamic), "%spython.Call(python.Library(%q, %q)%s)", mark, m, n, t.more(x.Args))
 	case t.inLibrary(m) && t.hasName(m, n):
-		return call(of(dynamic), "%spython.Call(%s%s)", mark, t.member(name, x.F.Pos()).s, t.more(x.Args))
+		return call(of(dynamic), "%spython.Call(%s%s)", mark, t.libraryValue(m, n), t.more(x.Args))
 	case name == "copy.copy" || name == "copy.deepcopy":
 		return call(of(dynamic), "%spython.Copy(%q%s)", mark, n, t.more(x.Args))
 	}
@@ -506,7 +510,8 @@ func (t *translation) memberCall(name string, x *Call) ex {
 
 // mathNames are the functions of math.
 var mathNames = set("sqrt exp log log10 log2 log1p expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh hypot degrees radians " +
-	"floor ceil trunc factorial gcd isnan isinf isfinite fabs fmod copysign pow isclose fsum comb gamma erf")
+	"floor ceil trunc factorial gcd isnan isinf isfinite fabs fmod copysign pow isclose fsum comb gamma erf " +
+	"erfc lgamma cbrt exp2 modf frexp ldexp dist prod lcm isqrt perm")
 
 // mathWhole are those that do not give floating point numbers.
-var mathWhole = set("floor ceil trunc factorial gcd isnan isinf isfinite isclose comb")
+var mathWhole = set("floor ceil trunc factorial gcd isnan isinf isfinite isclose comb modf frexp prod lcm isqrt perm")

@@ -15,7 +15,7 @@ func (t *translation) nameExpr(x *Name) ex {
 			return t.moduleValue(v.module, x.At)
 		case v.alias != "":
 			if m := t.numpyModule(v.alias); m != "" && constants[v.alias] == "" {
-				return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, v.alias)
+				return call(of(dynamic), "%s%s", at1(x.At), t.libraryValue(m, v.alias))
 			}
 			return session(v.alias, x.At)
 		case v.member != "":
@@ -52,7 +52,7 @@ func (t *translation) nameExpr(x *Name) ex {
 		return call(of(dynamic), "python.Builtin(%q)", x.Ident)
 	}
 	if m := t.numpyModule(x.Ident); m != "" && t.star {
-		return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, x.Ident)
+		return call(of(dynamic), "%s%s", at1(x.At), t.libraryValue(m, x.Ident))
 	}
 	if !t.known(x) {
 		return t.lateName(x)

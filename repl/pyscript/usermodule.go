@@ -92,11 +92,11 @@ func (m *module) public(st *Import) []Stmt {
 	return out
 }
 
-// names are those that the module binds itself, not by imports.
+// names are those that the module binds itself, not by imports, and those that it has from its own parts: scipy.stats from scipy.stats._tests.
 func (m *module) names() (out []string) {
 	known := map[string]bool{}
 	for _, s := range m.body {
-		if i, ok := s.(*Import); ok {
+		if i, ok := s.(*Import); ok && !strings.HasPrefix(i.Module, m.name+"._") {
 			for _, n := range importedNames(i) {
 				known[n] = true
 			}

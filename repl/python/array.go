@@ -95,9 +95,14 @@ func init() {
 		"round": func(x units.Array, a args) any {
 			return roundArray(x, math.Pow(10, float64(index(a.given(0, "decimals", 0)))))
 		},
-		"dot":          func(x units.Array, a args) any { return simple(must(units.Dot(x, Go(a.one("dot"))))) },
-		"searchsorted": func(x units.Array, a args) any { return simple(must(units.Searchsorted(x, Go(a.at(0))))) },
-		"take":         func(x units.Array, a args) any { return take(x, a.given(0, "indices", nil), a.given(1, "axis", nil)) },
+		"dot": func(x units.Array, a args) any { return simple(must(units.Dot(x, Go(a.one("dot"))))) },
+		"searchsorted": func(x units.Array, a args) any {
+			if order := a.given(2, "sorter", nil); order != nil {
+				x = arrayOf(Index(x, array0(order)))
+			}
+			return simple(must(units.Searchsorted(x, Go(a.given(0, "v", nil)), units.SearchsortedOptions{Side: Str(a.given(1, "side", "left"))})))
+		},
+		"take": func(x units.Array, a args) any { return take(x, a.given(0, "indices", nil), a.given(1, "axis", nil)) },
 		"nonzero": func(x units.Array, a args) any {
 			t := Tuple{}
 			for _, y := range x.Nonzero() {

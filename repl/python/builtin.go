@@ -512,6 +512,9 @@ func isOf(x, t any) bool {
 		if p, ok := operand(simple(x)); ok && t == "Quantity" {
 			return !p.Array().Dim().IsDimensionless()
 		}
+		if _, named := x.(*Named); named && t == "tuple" {
+			return true
+		}
 		return name == string(t) || t == "object" || t == "int" && name == "bool" || t == "ndarray" && name == "Quantity"
 	}
 	raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union")

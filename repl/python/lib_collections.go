@@ -105,6 +105,7 @@ type Named struct {
 	name   string
 	fields []string
 	more   Tuple // values of the last fields, which are no elements
+	hidden *Dict // attributes that it does not show, or nil
 }
 
 // String is the tuple as Python shows it.
@@ -118,6 +119,11 @@ func (n *Named) String() string {
 }
 
 func (n *Named) attr(name string) any {
+	if n.hidden != nil {
+		if x, ok := n.hidden.named(name); ok {
+			return x
+		}
+	}
 	switch i := slices.Index(n.fields, name); {
 	case i >= len(n.Tuple):
 		return n.more[i-len(n.Tuple)]

@@ -8,7 +8,6 @@ import (
 	floats64 "gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"gobrian/units"
 )
@@ -38,73 +37,6 @@ func specialNames() map[string]any {
 	}
 	maps.Copy(names, moreSpecial())
 	return names
-}
-
-func statsNames() map[string]any {
-	numbers := func(x any) []float64 { return arrayOf(x).Values() }
-	names := map[string]any{
-		"pearsonr": builtin(func(a args) any {
-			x, y := numbers(a.at(0)), numbers(a.at(1))
-			r := stat.Correlation(x, y, nil)
-			n := float64(len(x))
-			t := r * math.Sqrt((n-2)/(1-r*r))
-			return Tuple{r, 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 2}.Survival(math.Abs(t))}
-		}),
-		"linregress": builtin(func(a args) any {
-			x, y := numbers(a.at(0)), numbers(a.at(1))
-			return linregress(x, y)
-		}),
-		"truncnorm": &Module{Name: "truncnorm", attrs: NewDict("rvs", builtin(truncatedNormals))},
-		"zscore": builtin(func(a args) any {
-			x := arrayOf(a.first("zscore"))
-			return Div(Sub(x, scalar(x.Mean())), scalar(x.Std()))
-		}),
-		"sem": builtin(func(a args) any {
-			x := numbers(a.first("sem"))
-			return stat.StdDev(x, nil) / math.Sqrt(float64(len(x)))
-		}),
-	}
-	maps.Copy(names, distributions())
-	maps.Copy(names, testNames())
-	return names
-}
-
-// linregress is the line through points, with its correlation, the p of the slope being zero by Student's t, and standard errors.
-func linregress(x, y []float64) any {
-	if len(x) != len(y) || len(x) < 2 {
-		raise("ValueError", "linregress: x and y need the same number of values, at least 2, not %d and %d", len(x), len(y))
-	}
-	intercept, slope := stat.LinearRegression(x, y, nil, false)
-	r := stat.Correlation(x, y, nil)
-	n := float64(len(x))
-	p, slopeErr, interceptErr := 0.0, 0.0, 0.0
-	if n > 2 {
-		meanX, varX := stat.PopMeanVariance(x, nil)
-		_, varY := stat.PopMeanVariance(y, nil)
-		slopeErr = math.Sqrt((1 - r*r) * varY / varX / (n - 2))
-		interceptErr = slopeErr * math.Sqrt(varX+meanX*meanX)
-		t := r * math.Sqrt((n-2)/((1-r)*(1+r)))
-		p = 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 2}.Survival(math.Abs(t))
-	} else if y[0] == y[1] {
-		p = 1
-	}
-	return &Named{name: "LinregressResult", fields: []string{"slope", "intercept", "rvalue", "pvalue", "stderr", "intercept_stderr"},
-		Tuple: Tuple{slope, intercept, r, p, slopeErr}, more: Tuple{interceptErr}}
-}
-
-// truncatedNormals are truncnorm.rvs(a, b, loc, scale, size): normal numbers between a and b, in units of scale around loc. They are
-// the quantiles of uniform numbers.
-func truncatedNormals(a args) any {
-	lo, hi := arrayOf(a.given(0, "a", nil)), arrayOf(a.given(1, "b", nil))
-	loc, scale := a.given(2, "loc", 0.0), a.given(3, "scale", 1.0)
-	size := a.given(4, "size", nil)
-	if size == nil && lo.NDim() > 0 {
-		size = NewTuple(goItems(lo.Shape())...)
-	}
-	below := func(x units.Array) any { return each1("truncnorm", false, distuv.UnitNormal.CDF)(args{list: []any{x}}) }
-	u := shaped(size, many(numpyRandom.uniform))
-	p := Add(below(lo), Mul(u, Sub(below(hi), below(lo))))
-	return Add(loc, Mul(scale, each1("truncnorm", false, distuv.UnitNormal.Quantile)(args{list: []any{p}})))
 }
 
 func signalNames() map[string]any {

@@ -10,6 +10,7 @@ var one = map[string]func(float64) float64{
 	"sqrt": math.Sqrt, "exp": math.Exp, "log10": math.Log10, "log2": math.Log2, "log1p": math.Log1p, "expm1": math.Expm1, "sin": math.Sin,
 	"cos": math.Cos, "tan": math.Tan, "asin": math.Asin, "acos": math.Acos, "atan": math.Atan, "sinh": math.Sinh, "cosh": math.Cosh,
 	"tanh": math.Tanh, "asinh": math.Asinh, "acosh": math.Acosh, "atanh": math.Atanh, "fabs": math.Abs, "gamma": math.Gamma, "erf": math.Erf,
+	"erfc": math.Erfc, "lgamma": lgamma, "cbrt": math.Cbrt, "exp2": math.Exp2,
 	"degrees": func(x float64) float64 { return x * (180 / math.Pi) },
 	"radians": func(x float64) float64 { return x * (math.Pi / 180) },
 }
@@ -65,8 +66,33 @@ func Math(name string, list ...any) any {
 	case "isfinite":
 		return !math.IsNaN(num(0)) && !math.IsInf(num(0), 0)
 	case "isclose":
+		relative, absolute := SI(a.given(1<<30, "rel_tol", 1e-9)), SI(a.given(1<<30, "abs_tol", 0.0))
 		x, y := num(0), num(1)
-		return x == y || math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y))
+		return x == y || math.Abs(x-y) <= max(relative*max(math.Abs(x), math.Abs(y)), absolute)
+	case "modf":
+		whole, part := math.Modf(num(0))
+		return Tuple{part, whole}
+	case "frexp":
+		f, e := math.Frexp(num(0))
+		return Tuple{f, e}
+	case "ldexp":
+		return checked(math.Ldexp(num(0), index(a.at(1))), num(0))
+	case "dist":
+		a.count("dist", 2, 2)
+		p, q, sum := Items(a.list[0]), Items(a.list[1]), 0.0
+		if len(p) != len(q) {
+			raise("ValueError", "both points must have the same number of dimensions")
+		}
+		for i := range p {
+			sum = math.Hypot(sum, Float(Sub(p[i], q[i])))
+		}
+		return sum
+	case "prod":
+		product := a.given(1<<30, "start", 1)
+		for _, x := range Items(a.one("math.prod")) {
+			product = Mul(product, x)
+		}
+		return product
 	case "fsum":
 		return exactSum(Items(a.one("math.fsum")))
 	}
@@ -132,6 +158,34 @@ func wholeMath(name string, a args) any {
 			g.GCD(nil, nil, g, new(big.Int).Abs(v))
 		}
 		return reduce(g)
+	case "lcm":
+		l := big.NewInt(1)
+		for _, v := range n {
+			if v.Sign() == 0 {
+				return 0
+			}
+			g := new(big.Int).GCD(nil, nil, l, new(big.Int).Abs(v))
+			l.Mul(l, g.Div(new(big.Int).Abs(v), g))
+		}
+		return reduce(l)
+	case "isqrt":
+		if a.one("math.isqrt"); n[0].Sign() < 0 {
+			raise("ValueError", "isqrt() argument must be nonnegative")
+		}
+		return reduce(new(big.Int).Sqrt(n[0]))
+	case "perm":
+		a.count("perm", 1, 2)
+		if n[0].Sign() < 0 {
+			raise("ValueError", "n must be a non-negative integer")
+		}
+		k := n[0]
+		if len(n) == 2 {
+			k = n[1]
+		}
+		if k.Cmp(n[0]) > 0 {
+			return 0
+		}
+		return reduce(new(big.Int).MulRange(n[0].Int64()-k.Int64()+1, n[0].Int64()))
 	case "comb":
 		a.count("comb", 2, 2)
 		if n[0].Sign() < 0 || n[1].Sign() < 0 {

@@ -264,7 +264,7 @@ func methodOf(x any, name string) func(args) any {
 			return func(a args) any { return x }
 		}
 		return numberMethod(x, name)
-	case int, float32:
+	case int, float32, bool:
 		return numberMethod(x, name)
 	case units.Operand:
 		if f := arrayMethods[name]; f != nil {
@@ -511,6 +511,8 @@ func Go(x any) any {
 		return goList(x.items)
 	case Tuple:
 		return goList(x)
+	case *Named:
+		return goList(x.Tuple)
 	case *Set:
 		return goList(x.d.keys())
 	case *view:

@@ -77,13 +77,13 @@ func init() { library = sync.OnceValue(modules) }
 func modules() map[string]map[string]any {
 	return map[string]map[string]any{
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "json": jsonNames(),
-		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": scipyNames(), "scipy.spatial": {}, "scipy.io": ioNames(), "scipy.io.wavfile": wavNames(), "scipy.linalg": {}, "scipy.sparse": {}, "scipy.spatial.distance": forgetUnits(distanceNames(), true), "scipy.special": specialNames(), "scipy.stats": forgetUnits(statsNames(), true), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(imageNames(), true),
+		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": scipyNames(), "scipy.spatial": {}, "scipy.io": ioNames(), "scipy.io.wavfile": wavNames(), "scipy.linalg": {}, "scipy.sparse": {}, "scipy.spatial.distance": forgetUnits(distanceNames(), true), "scipy.special": specialNames(), "scipy.stats": distributions(), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(imageNames(), true),
 		"scipy.ndimage.filters": forgetUnits(imageNames(), true), "scipy.optimize": optimizeNames(), "scipy.integrate": forgetUnits(integrateNames(), true), "scipy.interpolate": {"interp1d": builtin(interp1d)}, "scipy.signal.windows": forgetUnits(signalNames(), true), "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
 		"brian2": brianOffers(), "brian2.units.constants": constantNames(), "numpy": numpyNames(), "numpy.random": numpyRandomNames(), "numpy.linalg": linalgNames(), "numpy.fft": forgetUnits(fftNames(), true), "scipy.fft": forgetUnits(fftNames(), true), "scipy.fftpack": forgetUnits(fftNames(), true), "collections": collectionNames(), "itertools": itertoolNames(), "functools": functoolNames(), "operator": operatorNames(),
 		"random": randomNames(), "cmath": cmathNames(), "pickle": pickleNames(), "cPickle": pickleNames(), "_pickle": pickleNames(), "argparse": argparseNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer), "pformat": builtin(func(a args) any { return Repr(a.first("pformat")) }), "PrettyPrinter": builtin(prettyPrinter)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "mpl_toolkits.mplot3d": {"Axes3D": builtin(axes3D), "axes3d": fresh(axes3dModule)}, "mpl_toolkits.mplot3d.axes3d": {"Axes3D": builtin(axes3D)}, "mpl_toolkits.axes_grid1": {"make_axes_locatable": builtin(makeLocatable)}, "matplotlib.colors": {"LinearSegmentedColormap": fresh(segmentedColormap)}, "gc": {"collect": builtin(func(args) any { return 0 })},
-		"_subprocess": {"run": builtin(runProgram)}, "struct": structNames(), "_inspect": inspectNames(), "gzip": gzipNames(), "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
+		"_numeric": partNames(), "_subprocess": {"run": builtin(runProgram)}, "struct": structNames(), "_inspect": inspectNames(), "gzip": gzipNames(), "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
 		"numbers": {"Number": Type("Number")}, "shutil": shutilNames(), "tempfile": {"mkdtemp": builtin(mkdtemp), "mktemp": builtin(mktemp)},
 	}
 }
@@ -126,7 +126,8 @@ var (
 
 func init() {
 	for _, name := range strings.Fields("sqrt exp log log10 log2 log1p expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh hypot degrees radians " +
-		"floor ceil trunc factorial gcd isnan isinf isfinite fabs fmod copysign pow isclose fsum comb gamma erf") {
+		"floor ceil trunc factorial gcd isnan isinf isfinite fabs fmod copysign pow isclose fsum comb gamma erf " +
+		"erfc lgamma cbrt exp2 modf frexp ldexp dist prod lcm isqrt perm") {
 		mathNames[name] = true
 	}
 }

@@ -82,17 +82,16 @@ func numpyNames() map[string]any {
 		"intersect1d": builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x && y }) }),
 		"union1d":     builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x || y }) }),
 		"setdiff1d":   builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x && !y }) }),
-		"polyfit":     builtin(polyfit), "polyval": builtin(polyval), "gradient": builtin(gradient),
-		"trapz": builtin(trapz), "trapezoid": builtin(trapz), "geomspace": builtin(geomspace),
+		"polyfit":     builtin(polyfit), "polyval": builtin(polyval), "geomspace": builtin(geomspace),
 		"fliplr":   builtin(func(a args) any { return Index(arrayOf(a.one("fliplr")), Span(nil, nil, nil), Span(nil, nil, -1)) }),
 		"flipud":   builtin(func(a args) any { return Index(arrayOf(a.one("flipud")), Span(nil, nil, -1)) }),
 		"identity": builtin(func(a args) any { return eye(index(a.first("identity"))) }),
 		"tril":     builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i <= k }) }),
 		"triu":     builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i >= k }) }),
-		"kron":     builtin(kron), "split": builtin(splitArray), "array_split": builtin(splitArray),
-		"ndim":  builtin(func(a args) any { return arrayOf(a.one("ndim")).NDim() }),
-		"size":  builtin(func(a args) any { return arrayOf(a.first("size")).Size() }),
-		"shape": builtin(func(a args) any { return Attr(arrayOf(a.one("shape")), "shape") }),
+		"kron":     builtin(kron),
+		"ndim":     builtin(func(a args) any { return arrayOf(a.one("ndim")).NDim() }),
+		"size":     builtin(func(a args) any { return arrayOf(a.first("size")).Size() }),
+		"shape":    builtin(func(a args) any { return Attr(arrayOf(a.one("shape")), "shape") }),
 		"isscalar": builtin(func(a args) any {
 			x := simple(a.one("isscalar"))
 			_, q := x.(units.Quantity)
@@ -128,11 +127,6 @@ func numpyNames() map[string]any {
 				}
 				return 0
 			})(args{list: []any{x}})
-		}),
-		"nanmedian": builtin(func(a args) any { return scalar(notNaN(arrayOf(a.first("nanmedian"))).Median()) }),
-		"nanvar":    builtin(func(a args) any { return scalar(notNaN(arrayOf(a.first("nanvar"))).Var()) }),
-		"nanpercentile": builtin(func(a args) any {
-			return must(units.Percentile(notNaN(arrayOf(a.at(0))), Go(a.at(1))))
 		}),
 		"newaxis": nil, "euler_gamma": 0.5772156649015329, "nan": math.NaN(), "NaN": math.NaN(), "NAN": math.NaN(), "inf": math.Inf(1), "Inf": math.Inf(1), "infty": math.Inf(1), "Infinity": math.Inf(1), "PINF": math.Inf(1), "NINF": math.Inf(-1),
 		"finfo": builtin(finfo), "iinfo": builtin(iinfo), "dtype": builtin(newDtype), "issubdtype": builtin(issubdtype),
@@ -172,7 +166,7 @@ var numpyTypes = []string{"int8", "int16", "int32", "int64", "uint8", "uint16", 
 // array0 is a list as an array.
 func array0(x any) any {
 	switch x.(type) {
-	case *List, Tuple:
+	case *List, Tuple, *Named:
 		return arrayOf(x)
 	}
 	return x
@@ -287,43 +281,6 @@ func setOf(a args, keep func(x, y bool) bool) any {
 	return vectorOf(slices.Compact(v), x)
 }
 
-func gradient(a args) any {
-	y := arrayOf(a.at(0))
-	v := y.Values()
-	n := len(v)
-	if n < 2 {
-		raise("ValueError", "gradient wants at least two values")
-	}
-	out := make([]float64, n)
-	out[0], out[n-1] = v[1]-v[0], v[n-1]-v[n-2]
-	for i := 1; i < n-1; i++ {
-		out[i] = (v[i+1] - v[i-1]) / 2
-	}
-	g := any(units.NewArray(out, y.Dim()))
-	if len(a.list) < 2 {
-		return g
-	}
-	if h := arrayOf(a.list[1]); h.Size() > 1 {
-		return Div(g, gradient(args{list: []any{h}}))
-	}
-	return Div(g, a.list[1])
-}
-
-// trapz is the integral by trapezoids, over x or steps of dx.
-func trapz(a args) any {
-	y := arrayOf(a.at(0))
-	n := y.Len()
-	lo, hi := Index(y, Span(nil, n-1, nil)), Index(y, Span(1, nil, nil))
-	mid := Div(Add(lo, hi), 2.0)
-	if x := a.given(1, "x", nil); x != nil {
-		t := arrayOf(x)
-		mid = Mul(mid, Sub(Index(t, Span(1, nil, nil)), Index(t, Span(nil, n-1, nil))))
-	} else {
-		mid = Mul(mid, a.given(2, "dx", 1.0))
-	}
-	return scalar(arrayOf(mid).Sum())
-}
-
 func geomspace(a args) any {
 	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
 	n := index(a.given(2, "num", 50))
@@ -374,29 +331,6 @@ func kron(a args) any {
 		}
 	}
 	return units.Matrix(v, r*s, c*d, units.Dimensionless)
-}
-
-func splitArray(a args) any {
-	x := arrayOf(a.at(0))
-	out := NewList()
-	if n, ok := small(a.at(1)); ok {
-		size, extra, from := x.Len()/n, x.Len()%n, 0
-		for i := range n {
-			to := from + size
-			if i < extra {
-				to++
-			}
-			out.items = append(out.items, Index(x, Span(from, to, nil)))
-			from = to
-		}
-		return out
-	}
-	from := 0
-	for _, i := range append(must(arrayOf(a.at(1)).Integers()), x.Len()) {
-		out.items = append(out.items, Index(x, Span(from, i, nil)))
-		from = i
-	}
-	return out
 }
 
 // correlate is the convolution with the second list from its end; the longer one leads, and the result is turned

@@ -33,7 +33,7 @@ func measureNames() map[string]any {
 	for name, f := range map[string]func(x any) (any, error){"floor": units.Floor, "ceil": units.Ceil, "rint": units.Rint, "trunc": units.Trunc} {
 		names[name] = builtin(func(a args) any { return simple(must(f(Go(a.first(name))))) })
 	}
-	for name, f := range map[string]func(x any, o ...units.AxisOptions) (any, error){"nansum": units.Nansum, "nanmean": units.Nanmean, "nanstd": units.Nanstd,
+	for name, f := range map[string]func(x any, o ...units.AxisOptions) (any, error){"nansum": units.Nansum, "nanmean": units.Nanmean,
 		"nanmax": units.Nanmax, "nanmin": units.Nanmin} {
 		names[name] = builtin(func(a args) any { return simple(must(f(Go(a.first(name)), axisOf(a, 1)))) })
 	}

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -125,7 +126,7 @@ func numpyRandomNames() map[string]any {
 // generator is an object with the functions of numpy.random, which draw from a source of its own.
 func generator(name string, from uniformSource, seed any) *Module {
 	from.start(seed)
-	m := &Module{Name: name, attrs: NewDict()}
+	m := &Module{Name: name, attrs: NewDict("_sampler", sampler{from})}
 	for n, f := range (sampler{from}).names() {
 		m.attrs.set(n, f)
 	}
@@ -189,6 +190,7 @@ func (g sampler) drawn() map[string]any {
 		"multivariate_normal": builtin(g.multivariate),
 	}
 	names["seed"] = builtin(func(a args) any { g.start(a.given(0, "seed", nil)); return nil })
+	maps.Copy(names, g.moreLaws())
 	return names
 }
 

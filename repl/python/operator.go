@@ -400,6 +400,12 @@ func floorMod(a, b float64) (q, r float64) {
 
 // sequences joins and repeats text, lists and tuples.
 func sequences(op string, x, y any) (any, bool) {
+	if n, ok := x.(*Named); ok {
+		x = n.Tuple
+	}
+	if n, ok := y.(*Named); ok {
+		y = n.Tuple
+	}
 	switch op {
 	case "+":
 		switch a := x.(type) {

@@ -10,6 +10,9 @@ import (
 // Percent is format % values.
 func Percent(format string, values any) string {
 	p := percent{text: format, whole: simple(values)}
+	if n, ok := p.whole.(*Named); ok {
+		p.whole = n.Tuple
+	}
 	if t, ok := p.whole.(Tuple); ok {
 		p.values, p.tuple = t, true
 	} else {

@@ -12,7 +12,7 @@ import (
 // scipy_integrate.go: scipy.integrate and scipy.interpolate.
 
 func integrateNames() map[string]any {
-	names := map[string]any{"odeint": builtin(odeint), "quad": builtin(quadrature), "solve_ivp": builtin(solveIVP), "trapz": builtin(trapz), "trapezoid": builtin(trapz)}
+	names := map[string]any{"odeint": builtin(odeint), "quad": builtin(quadrature), "solve_ivp": builtin(solveIVP)}
 	names["simps"], names["simpson"] = builtin(simpson), builtin(simpson)
 	names["cumtrapz"], names["cumulative_trapezoid"] = builtin(cumulativeTrapezoid), builtin(cumulativeTrapezoid)
 	return names
