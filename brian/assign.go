@@ -107,7 +107,7 @@ func assignText(d domain, r ref, text string, list []int32, locals Names) error 
 	if err != nil {
 		return err
 	}
-	c := &code{object: d.label(), what: what, src: text, free: true}
+	c := &code{object: d.label(), what: what, src: text}
 	c.stmts = []syntax.Stmt{{At: x.Pos(), Target: targetName(d, r), Op: syntax.Assign, X: x}}
 	if !sharedEnough(d, r, x) {
 		return in(d.label(), what, &syntax.Error{Pos: x.Pos(), Src: text, Msg: r.v.name + " is shared, and this differs from element to element"})

@@ -212,12 +212,7 @@ func (e *expander) stmts(list []syntax.Stmt, free bool) ([]syntax.Stmt, error) {
 
 // protect sets the guard of a column that is written.
 func (e *expander) protect(c *column, free bool) {
-	if c.r.v.guard == "" || free {
-		return
+	if g, ok := c.r.guard(); ok && !free {
+		c.guard = e.column(g, c.r.v.guard).name
 	}
-	g, ok := c.r.g.span().resolve(c.r.v.guard)
-	if !ok {
-		panic("brian: a guarded variable has no guard")
-	}
-	c.guard = e.column(g.compose(c.r), c.r.v.guard).name
 }

@@ -167,6 +167,34 @@ func (r ref) compose(outer ref) ref {
 	return r
 }
 
+// guard is the variable that must be true where an element is written, ok whether there is one.
+func (r ref) guard() (g ref, ok bool) {
+	if r.v.guard == "" {
+		return ref{}, false
+	}
+	g, ok = r.g.span().resolve(r.v.guard)
+	if !ok {
+		panic("brian: a guarded variable has no guard")
+	}
+	return g.compose(r), true
+}
+
+// unguarded leaves out the elements that are not to be written now: those that are refractory, of a variable that
+// is not integrated then.
+func (r ref) unguarded(list []int32) []int32 {
+	g, ok := r.guard()
+	if !ok {
+		return list
+	}
+	may := g.data()
+	return slices.DeleteFunc(list, func(k int32) bool {
+		if g.index != nil {
+			k = g.index[k]
+		}
+		return may[k] == 0
+	})
+}
+
 // numbers is the column of an index variable.
 func (r ref) numbers() []int32 {
 	if r.v.numbers == nil {

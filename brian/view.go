@@ -307,6 +307,9 @@ func (v *View) SetIndexIn(value any, locals Names, ix ...any) error {
 	if err != nil {
 		return err
 	}
+	if _, text := ix[0].(string); text && len(ix) == 1 {
+		list = v.r.unguarded(list) // as code of the simulator does, which a text becomes
+	}
 	return setElements(v.d, v.name, value, list, locals)
 }
 
