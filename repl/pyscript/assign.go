@@ -249,7 +249,7 @@ func allNames(list []Expr) bool {
 // severalResults reports whether a function of the session gives several values, as Go does.
 func (t *translation) severalResults(c *Call) bool {
 	name, _ := t.sessionName(c.F)
-	return several[name] && !t.isGeneral(name, c)
+	return several[name] && !t.isGeneral(name, c) && !computed(c.Args)
 }
 
 // results takes the values of a function of Go.

@@ -29,6 +29,9 @@ func (t *translation) attr(x *Attr) ex {
 		if c, ok := constants[name]; ok {
 			name = c
 		}
+		if member := t.lacking(x); member != "" {
+			return t.lateMember(member, x.At)
+		}
 		return session(name, x.At)
 	} else if member != "" {
 		return t.member(member, x.At)
@@ -48,6 +51,20 @@ func (t *translation) attr(x *Attr) ex {
 		k = of(numbers)
 	}
 	return ex{s: recv.paren(primary) + "." + at1(x.At) + x.Ident, k: k, p: primary}
+}
+
+// lacking is the name of what a module of the session has not, where that fails only when it is reached, as in Python: np.void in a
+// function of a file. Elsewhere it is said before the script starts.
+func (t *translation) lacking(x Expr) string {
+	a, ok := x.(*Attr)
+	if !ok || t.tries == 0 && !(t.inFunction() && t.t.Quiet) {
+		return ""
+	}
+	m := t.moduleOf(a.X)
+	if !ownModule(m) || strings.HasSuffix(m, ".style") || t.t.Known == nil || t.ownName(a.Ident) {
+		return ""
+	}
+	return m + "." + a.Ident
 }
 
 // isColormap reports whether module.name is a colour map: cm.viridis.

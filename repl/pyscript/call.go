@@ -266,6 +266,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if n, ok := x.F.(*Name); ok && n.Ident == name && !t.known(n) { // another name is that of an import
 		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.lateName(n).s, t.more(x.Args))
 	}
+	if member := t.lacking(x.F); member != "" {
+		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.lateMember(member, x.F.Pos()).s, t.more(x.Args))
+	}
 	if computed(x.Args) || spread(x.Args) && !classes[name] && !several[name] {
 		return t.spreadCall(name, x)
 	}

@@ -447,7 +447,7 @@ func keptTargets(x *Comp) []string {
 func (t *translation) compTarget(x Expr, value string, kept []string) string {
 	switch x := x.(type) {
 	case *Name:
-		if slices.Contains(kept, x.Ident) {
+		if t.scope.vars[x.Ident] != nil || slices.Contains(kept, x.Ident) { // a second time, in a, _, _
 			return t.scope.find(x.Ident).goName + " = " + value + "; "
 		}
 		v := t.scope.add(x.Ident)

@@ -389,9 +389,9 @@ func (t *translation) ownsTarget(f *For) bool {
 	inner := map[string]bool{}
 	captured(f, inner)
 	home := t.scope.home()
-	for _, n := range list {
+	for i, n := range list {
 		v := home.vars[n]
-		if v == nil || v.param || v.declared || inner[n] || t.usedOutside(n) {
+		if v == nil || contains(list[:i], n) || v.param || v.declared || inner[n] || t.usedOutside(n) {
 			return false
 		}
 		for _, b := range boundNames(append(append([]Stmt{}, f.Body...), f.Else...)) {
