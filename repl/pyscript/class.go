@@ -17,9 +17,7 @@ func (t *translation) classDef(st *ClassDef) {
 	meta := "nil"
 	for _, b := range st.Bases {
 		if b.Name == "metaclass" {
-			if decoratorName(b.X) != "ABCMeta" { // that one only forbids objects of classes that are not complete
-				meta = t.expr(b.X).s
-			}
+			meta = t.expr(b.X).s
 			continue
 		}
 		if b.Name != "" || b.Star > 0 {

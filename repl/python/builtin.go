@@ -481,6 +481,8 @@ func isOf(x, t any) bool {
 	switch t := t.(type) {
 	case Tuple:
 		return slices.ContainsFunc(t, func(u any) bool { return isOf(x, u) })
+	case union:
+		return slices.ContainsFunc(t, func(u any) bool { return u == nil && simple(x) == nil || u != nil && isOf(x, u) })
 	case *Class:
 		if f := special(t, "__instancecheck__"); f != nil {
 			return Truth(Call(f, x))

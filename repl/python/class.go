@@ -61,7 +61,9 @@ func NewClassOf(meta any, name string, bases Tuple, body func(set func(name stri
 		Call(bind(f, c, c))
 	}
 	if f := special(c, "__init__"); f != nil {
-		Call(f, name, bases, c.attrs)
+		space := NewDict()
+		space.update(c.attrs)
+		Call(f, name, bases, space)
 	}
 	return c
 }

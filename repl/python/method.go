@@ -277,7 +277,7 @@ func methodOf(x any, name string) func(args) any {
 		if name == "__new__" {
 			return newObject
 		}
-		if isNative(x) {
+		if x.hasMethod(name) {
 			return func(a args) any {
 				self := a.first(name)
 				rest := args{a.list[1:], a.kw}
@@ -378,8 +378,18 @@ func attrOf(x any, name string) (any, bool) {
 				return bind(f, x, x.class), true
 			}
 		}
+	case static:
+		return x.f, name == "__func__"
+	case class:
+		return x.f, name == "__func__"
 	case *property:
 		switch name {
+		case "fget":
+			return x.get, true
+		case "fset":
+			return x.set, true
+		case "fdel":
+			return x.del, true
 		case "setter":
 			return builtin(func(a args) any { return &property{x.get, a.one("setter"), x.del} }), true
 		case "deleter":
@@ -430,9 +440,12 @@ func Attr(x any, name string) any {
 		return SI(host.Attr(x, name)) // a number in Brian, too
 	}
 	if name == "__class__" {
-		return Type(TypeName(x))
+		return typeOf(x)
 	}
 	switch x := x.(type) {
+	case Type:
+		module, own := x.split()
+		raise("AttributeError", "type object '%s' has no attribute '%s'", strings.TrimPrefix(module+"."+own, "builtins."), name)
 	case *Error:
 		switch name {
 		case "code":

@@ -1,6 +1,11 @@
 package python
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"gobrian/units"
+)
 
 // native.go: classes of scripts that derive from a type of Python, such as dict, or from a class of the simulator. Their objects
 // hold a value of that type, which does what the class itself does not say.
@@ -11,6 +16,22 @@ var nativeTypes = []Type{"dict", "list", "tuple", "set", "str", "int", "float"}
 // isNative reports whether objects of classes that derive from t hold a value of type t.
 func isNative(t Type) bool {
 	return slices.Contains(nativeTypes, t) || constructor(string(t)) != nil
+}
+
+// hasMethod reports whether t.name is a method for objects of the type t: list.index, np.ndarray.sum. What a class of the simulator
+// has is known only when it is called.
+func (t Type) hasMethod(name string) bool {
+	var x any = units.Array{}
+	switch {
+	case slices.Contains(nativeTypes, t):
+		x = t.make(args{})
+	case t != "ndarray":
+		return isNative(t)
+	}
+	if strings.HasPrefix(name, "__") {
+		return name == "__init__" || dunder(name) != nil
+	}
+	return methodOf(x, name) != nil
 }
 
 // begin gives a new object its value. What can be changed is filled by __init__; objects of the simulator are made by it.

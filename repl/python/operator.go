@@ -136,6 +136,9 @@ func binary(op string, x, y any) any {
 	if v, ok := sets(op, x, y); ok {
 		return v
 	}
+	if v, ok := unions(op, x, y); ok {
+		return v
+	}
 	a, okx := whole(x)
 	b, oky := whole(y)
 	if okx && oky {

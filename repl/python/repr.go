@@ -78,7 +78,7 @@ func Recorded(x any, name string) any {
 // Own reports whether x is of a type that Python programs have and Go programs do not, such as a list, a class or its instance.
 func Own(x any) bool {
 	switch x.(type) {
-	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, parent, *property, static, class, absentModule, moduleValue:
+	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, union, parent, *property, static, class, absentModule, moduleValue:
 		return true
 	}
 	return false
@@ -167,6 +167,8 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 	case method:
 		b.WriteString("<bound method>")
 	case Type:
+		b.WriteString(x.String())
+	case union:
 		b.WriteString(x.String())
 	default:
 		writeOther(b, x)
@@ -334,6 +336,8 @@ func TypeName(x any) string {
 		return "function"
 	case Type:
 		return "type"
+	case union:
+		return "types.UnionType"
 	case *Error:
 		return x.Type
 	case *Instance:

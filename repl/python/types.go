@@ -14,6 +14,9 @@ type Type string
 // typeNames are the types that scripts have without import.
 var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type", "complex"}
 
+// typeOf is the type of a value that no class of a script made.
+func typeOf(x any) Type { return Type(strings.TrimPrefix(TypeName(x), "numpy.")) }
+
 // split is the module of the type and its name there.
 func (t Type) split() (module, name string) {
 	if m := brianModules[string(t)]; m != "" {
@@ -22,7 +25,7 @@ func (t Type) split() (module, name string) {
 	if k := strings.LastIndexByte(string(t), '.'); k >= 0 {
 		return string(t[:k]), string(t[k+1:])
 	}
-	if slices.Contains(numpyTypes, string(t)) {
+	if t == "ndarray" || slices.Contains(numpyTypes, string(t)) {
 		return "numpy", string(t)
 	}
 	return "builtins", string(t)
@@ -103,7 +106,7 @@ func (t Type) make(a args) any {
 		if c := classOf(a.one("type")); c != nil {
 			return c
 		}
-		return Type(TypeName(a.list[0]))
+		return typeOf(a.list[0])
 	}
 	if f := constructor(string(t)); f != nil {
 		return callArgs(f, a)
