@@ -86,7 +86,7 @@ func (t *translation) imports(st *Import) {
 		}
 		sub := st.Module + "." + n.Name
 		switch {
-		case st.Module == "__future__" || st.Module == "typing":
+		case st.Module == "__future__":
 			t.bindName(name, func(v *variable) { v.alias = "nil" })
 		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && (st.Module == "brian2" || brianSubmodules[n.Name]):
 			t.bindName(name, func(v *variable) { v.module = sub })

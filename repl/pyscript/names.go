@@ -4,7 +4,7 @@ import "strings"
 
 // modules are those that a script may import, beside the parts of brian2.
 var modules = set("brian2 brian numpy numpy.random numpy.linalg matplotlib matplotlib.pyplot matplotlib.pylab matplotlib.style matplotlib.pyplot.style matplotlib.cm matplotlib.pyplot.cm matplotlib.pyplot.colormaps matplotlib.colormaps matplotlib.gridspec matplotlib.image " +
-	"matplotlib.colors matplotlib.patches matplotlib.lines matplotlib.collections matplotlib.text matplotlib.figure matplotlib.axes matplotlib.backends matplotlib.backends.backend_pdf pylab math __future__ builtins warnings copy typing")
+	"matplotlib.colors matplotlib.patches matplotlib.lines matplotlib.collections matplotlib.text matplotlib.figure matplotlib.axes matplotlib.backends matplotlib.backends.backend_pdf pylab math __future__ builtins warnings copy")
 
 // brianParts are the packages within brian2. What their modules define has one name in the session, wherever it is imported from.
 var brianParts = set("codegen core devices equations groups importexport input memory monitors numpy_ only parsing random spatialneuron stateupdaters synapses units utils")
@@ -66,7 +66,7 @@ func (t *translation) variableName(name string) string {
 
 // builtinNames are the functions and types that Python has without import; package python has them by these names.
 var builtinNames = set("len abs sum min max round sorted reversed any all range xrange zip enumerate map filter repr ascii format divmod pow chr slice " +
-	"ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super compile __import__ NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
+	"print ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super compile __import__ NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
 
 // typeNames are the types among them.
 var typeNames = set("int float complex str bool list tuple dict set frozenset object type unicode long")

@@ -101,6 +101,7 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 		"dir":          dir,
 		"staticmethod": func(a args) any { return static{a.one("staticmethod")} },
 		"classmethod":  func(a args) any { return class{a.one("classmethod")} },
+		"print":        printed,
 		"property":     func(a args) any { return &property{get: a.given(0, "fget", nil), set: a.given(1, "fset", nil)} },
 		"issubclass":   issubclass,
 		"exit":         exit,
@@ -528,6 +529,15 @@ func K(name string, value any) Kw { return Kw{name, value} }
 
 // Words are values as print shows them, with blanks between.
 func Words(values ...any) string { return strings.TrimSuffix(Line(values...), "\n") }
+
+// printed is print where it is a value.
+func printed(a args) any {
+	for _, k := range a.kw {
+		a.list = append(a.list, k)
+	}
+	PrintTo(a.list...)
+	return nil
+}
 
 // PrintTo is print with file=: it writes to sys.stdout or whatever else has a method write, and flush if it is to.
 func PrintTo(values ...any) {

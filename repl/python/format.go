@@ -89,6 +89,9 @@ func parseSpec(text string) spec {
 
 // Format is format(x, spec), and what a field of an f-string gives.
 func Format(x any, specs ...string) string {
+	if i, ok := x.(*Instance); ok && len(specs) == 0 && i.showsItself() {
+		return Repr(i)
+	}
 	if f := special(x, "__format__"); f != nil {
 		return Str(Call(f, strings.Join(specs, "")))
 	}

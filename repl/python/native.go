@@ -34,6 +34,14 @@ func (t Type) hasMethod(name string) bool {
 	return methodOf(x, name) != nil
 }
 
+// showsItself reports whether the class of an object, which holds a value of a type of Python, says by __repr__ what its text is. That
+// of strings is what they hold.
+func (x *Instance) showsItself() bool {
+	_, shows := x.class.find("__repr__", nil)
+	_, tells := x.class.find("__str__", nil)
+	return shows && !tells && x.native != nil && x.class.kind != "str"
+}
+
 // begin gives a new object its value. What can be changed is filled by __init__; objects of the simulator are made by it.
 func (x *Instance) begin(a args) {
 	switch t := x.class.kind; t {

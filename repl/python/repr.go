@@ -21,6 +21,9 @@ func Str(x any) string {
 	case dtype:
 		return string(x)
 	case *Instance, *Class:
+		if i, ok := x.(*Instance); ok && i.showsItself() {
+			return Repr(i)
+		}
 		if f := special(x, "__str__"); f != nil {
 			return Str(Call(f))
 		}
@@ -170,6 +173,8 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 		b.WriteString(x.String())
 	case union:
 		b.WriteString(x.String())
+	case units.Ellipsis:
+		b.WriteString("Ellipsis")
 	default:
 		writeOther(b, x)
 	}
@@ -338,6 +343,8 @@ func TypeName(x any) string {
 		return "type"
 	case union:
 		return "types.UnionType"
+	case units.Ellipsis:
+		return "ellipsis"
 	case *Error:
 		return x.Type
 	case *Instance:
