@@ -236,7 +236,7 @@ func (p *Pathway) underWay() [][]spikes.Range {
 func (p *Pathway) delaySteps(dt float64) []int32 {
 	steps := make([]int32, 0, max(1, len(p.delay.data)))
 	for _, d := range p.delay.data {
-		steps = append(steps, int32(d/dt+0.5))
+		steps = append(steps, int32(max(d, 0)/dt+0.5))
 	}
 	if p.scalar || len(steps) > 0 && len(steps) == p.s.n {
 		return steps

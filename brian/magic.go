@@ -63,8 +63,11 @@ func visible(locals ...Names) []object {
 		if h, ok := x.(interface{ Native() any }); ok { // an object of a script's class that derives from one of ours
 			x = h.Native()
 		}
-		if o, ok := x.(object); ok && !isNil(o) && o.head().world == theWorld() && o.head().serial > theWorld().since {
+		if o, ok := x.(object); ok && !isNil(o) && o.head().world == theWorld() && o.head().serial > theWorld().since && !o.head().ways.apart {
 			seen[o] = true
+			for _, p := range parts(o) {
+				seen[p] = true
+			}
 		}
 	}
 	for _, names := range locals {
@@ -158,7 +161,7 @@ func objectsOf(values []any) ([]object, error) {
 			if isNil(x) {
 				return nil, fmt.Errorf("a network holds objects, not nil")
 			}
-			list = append(list, x)
+			list = append(append(list, x), parts(x)...)
 		case *Network:
 			list = append(list, x.objects...)
 		default:

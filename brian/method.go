@@ -66,13 +66,13 @@ func (by *methodChoice) take(object string, method any) error {
 			if err != nil {
 				return err
 			}
+			if u := theWorld().methods[name]; u != nil {
+				by.takeOwn(u)
+				continue
+			}
 			by.names = append(by.names, name)
 		case *ExplicitStateUpdater:
-			if by.own == nil {
-				by.own = map[string]*integrator.Explicit{}
-			}
-			by.own[m.method.Name()] = m.method
-			by.names = append(by.names, m.method.Name())
+			by.takeOwn(m)
 		default:
 			return fmt.Errorf("%s: method must be a string, an ExplicitStateUpdater or a list of them, and holds %s", object, describe(x))
 		}
@@ -80,9 +80,33 @@ func (by *methodChoice) take(object string, method any) error {
 	return nil
 }
 
+func (by *methodChoice) takeOwn(u *ExplicitStateUpdater) {
+	if by.own == nil {
+		by.own = map[string]*integrator.Explicit{}
+	}
+	by.own[u.method.Name()] = u.method
+	by.names = append(by.names, u.method.Name())
+}
+
+// RegisterStateUpdater gives a method of integration a name for the option method of groups.
+func RegisterStateUpdater(name string, u *ExplicitStateUpdater) error {
+	lower := strings.ToLower(name)
+	if u == nil || lower == "" {
+		return fmt.Errorf("RegisterStateUpdater takes a name and an ExplicitStateUpdater")
+	}
+	if slices.Contains(integrator.Names(), lower) {
+		return fmt.Errorf("there is an integration method %q already", name)
+	}
+	if theWorld().methods == nil {
+		theWorld().methods = map[string]*ExplicitStateUpdater{}
+	}
+	theWorld().methods[lower] = u
+	return nil
+}
+
 // knownMethod is a method by its name in lower case.
 func knownMethod(object, name string) (string, error) {
-	all := integrator.Names()
+	all := slices.Concat(integrator.Names(), keys(theWorld().methods))
 	lower := strings.ToLower(name)
 	if !slices.Contains(all, lower) {
 		return "", fmt.Errorf("%s: there is no integration method %q%s; there are %s", object, name, suggestion(lower, all), strings.Join(all, ", "))

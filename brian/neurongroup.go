@@ -108,13 +108,13 @@ func (g *group) start(n int, model any, kind string, o NeuronGroupOptions) error
 		return err
 	}
 	g.n, g.namespace, g.events = n, o.Namespace, map[string]*event{}
+	g.vars.add(&variable{name: "N", role: count, typ: equations.Integer, shared: true, constant: true, number: n})
+	g.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, constant: true})
+	g.vars.addSpecial()
 	g.vars.addSystem(g.system, n)
 	if err := g.setDtypes(o.Dtype); err != nil {
 		return err
 	}
-	g.vars.addSpecial()
-	g.vars.add(&variable{name: "i", role: indexRole, typ: equations.Integer, constant: true})
-	g.vars.add(&variable{name: "N", role: count, typ: equations.Integer, shared: true, constant: true, number: n})
 	return nil
 }
 

@@ -29,6 +29,8 @@ type header struct {
 	owner  *Network // the network that has run it
 	world  *world   // in which the object was made
 	passes bool     // joins a magic network that has already run (monitors)
+	ways   ways
+	added  map[string]any // attributes of the script's own
 }
 
 func (h *header) head() *header { return h }

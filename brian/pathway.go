@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/spikes"
@@ -27,6 +28,7 @@ type Pathway struct {
 	event  string
 	scalar bool      // one delay for all synapses
 	delay  *variable // data is nil while all delays are 0
+	drawn  bool      // the delays are drawn or come from an array: some may be below 0 s
 
 	rows    *connect.Rows
 	steps   []int32 // the delays of rows
@@ -276,20 +278,49 @@ func (p *Pathway) SetStateIn(name string, value any, locals Names) error {
 	if err := setState(pathDomain{synapseDomain{p.s}, p}, name, value, locals); err != nil {
 		return err
 	}
+	p.drawn = drawnDelays(value)
 	if err := p.checkDelays(); err != nil {
 		p.delay.data = before
 		return err
 	}
+	p.warnOfNegative()
 	return nil
 }
 
+// drawnDelays reports whether a value is an array or an expression of random numbers. Delays of this kind may be below 0 s by accident.
+func drawnDelays(value any) bool {
+	switch x := value.(type) {
+	case string:
+		return strings.Contains(x, "rand")
+	case units.Operand:
+		return x.Array().Size() > 1
+	}
+	return false
+}
+
+// checkDelays refuses delays below 0 s. Drawn ones may be: these spikes arrive in the step in which they are sent.
 func (p *Pathway) checkDelays() error {
 	for k, d := range p.delay.data {
-		if !(d >= 0) || math.IsInf(d, 0) {
+		if !(d >= 0 || p.drawn && d < 0) || math.IsInf(d, 0) {
 			return fmt.Errorf("%s: a delay must be 0 s or more, and that of synapse %d is %v", p.name, k, seconds(d))
 		}
 	}
 	return nil
+}
+
+// warnOfNegative tells of drawn delays below 0 s.
+func (p *Pathway) warnOfNegative() {
+	negative, least := 0, 0.0
+	for _, d := range p.delay.data {
+		if d < 0 {
+			negative++
+			least = min(least, d)
+		}
+	}
+	if negative > 0 {
+		warn(p.name, "negative_delay", "%d of %d delays are below 0 s, the least is %v: these spikes arrive without a delay; clip(..., 0*ms, 10*ms) says so",
+			negative, len(p.delay.data), seconds(least))
+	}
 }
 
 // pathDomain is the synapses with the delay of one of their pathways.

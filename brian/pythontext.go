@@ -139,8 +139,49 @@ func (m *PopulationRateMonitor) PythonText() string {
 	return fmt.Sprintf("<PopulationRateMonitor, recording %s>", m.source.name)
 }
 
-// PythonText is the equations as Python prints them, a line each.
-func (e *Equations) PythonText() string { return strings.TrimSuffix(e.String(), "\n") }
+// PythonText is the equations as Python prints them, a line each, in the order in which they are computed.
+func (e *Equations) PythonText() string {
+	var lines []string
+	for _, x := range e.system.InOrder() {
+		lines = append(lines, equationOf(x).PythonText())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// PythonText is the equation as Python prints it.
+func (e *Equation) PythonText() string {
+	s := e.left
+	if e.right != "" {
+		s += " = " + e.right
+	}
+	s += " : " + e.unitText()
+	if len(e.Flags) > 0 {
+		s += " (" + strings.Join(e.Flags, ", ") + ")"
+	}
+	return s
+}
+
+// Repr describes the equation as Python shows it.
+func (e *Equation) Repr() string {
+	s := "<" + e.Type + " " + e.Varname
+	if e.right != "" {
+		s += ": " + e.right
+	}
+	s += " (Unit: " + e.unitText()
+	if len(e.Flags) > 0 {
+		s += ", flags: " + strings.Join(e.Flags, ", ")
+	}
+	return s + ")>"
+}
+
+// unitText is the symbol of the unit.
+func (e *Equation) unitText() string {
+	if e.Unit.Dim.IsDimensionless() {
+		return "1"
+	}
+	_, symbol, _ := strings.Cut(units.Quantity{Value: 1, Dim: e.Unit.Dim}.String(), " ")
+	return symbol
+}
 
 // PythonText is the network as Python prints it, with its objects.
 func (n *Network) PythonText() string {

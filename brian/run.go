@@ -79,6 +79,9 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	p := &preparation{lowering: lowerWith(namesOf(o)), net: n, t: r.start, end: r.end, begun: map[*variable]*sums{}, files: map[string]string{}}
 	p.crew, p.calls = r.crew, r.calls
 	for _, obj := range inOrder(n.objects) {
+		obj.head().ways.around(p, o.Namespace)
+	}
+	for _, obj := range inOrder(n.objects) {
 		if err := r.prepare(p, obj); err != nil {
 			return nil, err
 		}

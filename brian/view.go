@@ -313,6 +313,12 @@ func (v *View) SetIndexIn(value any, locals Names, ix ...any) error {
 	return setElements(v.d, v.name, value, list, locals)
 }
 
+// GetItem is Index.
+func (v *View) GetItem(ix any) (any, error) { return v.Index(ix) }
+
+// SetItem is SetIndex.
+func (v *View) SetItem(ix, value any) error { return v.SetIndex(value, ix) }
+
 // State of a view of a pathway is a variable of the pathway: its delay.
 func (v *View) State(name string) (*View, error) {
 	if v.path == nil {

@@ -26,8 +26,9 @@ type world struct {
 	warnings []Warning
 	caught   func(Warning) // takes the warnings, if it is set
 	random   streams
-	clock    *Clock // that DefaultClock stands for
-	point    bool   // of a point of a sweep
+	clock    *Clock                           // that DefaultClock stands for
+	point    bool                             // of a point of a sweep
+	methods  map[string]*ExplicitStateUpdater // by the names that RegisterStateUpdater gave
 }
 
 func newWorld() *world {

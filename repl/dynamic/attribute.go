@@ -47,6 +47,11 @@ func member(x any, name string) (reflect.Value, error) {
 	if !v.IsValid() {
 		return v, wrong("None has no attribute %s", name)
 	}
+	if o, ok := x.(interface{ Added(name string) (any, bool) }); ok {
+		if y, ok := o.Added(name); ok {
+			return reflect.ValueOf(&y).Elem(), nil
+		}
+	}
 	for _, n := range spellings(name) {
 		if n == "N" && name == "n" && hasState(v) {
 			continue // Brian's count is N, and n a variable
@@ -166,6 +171,9 @@ func setAttr(x any, name string, value any) error {
 	v := reflect.ValueOf(x)
 	if !v.IsValid() {
 		return wrong("None has no attribute %s", name)
+	}
+	if o, ok := x.(interface{ SetAdded(name string, y any) bool }); ok && o.SetAdded(name, value) {
+		return nil
 	}
 	for _, n := range spellings(name) {
 		if f := structField(v, n); f.IsValid() && f.CanSet() {

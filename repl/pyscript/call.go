@@ -339,6 +339,11 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	if m, ok := a.X.(*Name); ok && (m.Ident == "BrianLogger" || m.Ident == "logger") && t.scope.find(m.Ident) == nil {
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
 	}
+	if n, ok := a.X.(*Name); ok && a.Ident == "add_attribute" { // the object has names from now on that the dialect does not know
+		if v := t.scope.find(n.Ident); v != nil {
+			t.assigned(v, of(dynamic))
+		}
+	}
 	recv := t.expr(a.X)
 	mark := at1(a.At)
 	if strings.HasPrefix(a.Ident, "__") && strings.HasSuffix(a.Ident, "__") {

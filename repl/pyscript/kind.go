@@ -88,7 +88,7 @@ func (k kind) goType() string {
 var classes = map[string]bool{
 	"NeuronGroup": true, "Synapses": true, "PoissonGroup": true, "SpikeGeneratorGroup": true, "SpikeMonitor": true,
 	"StateMonitor": true, "PopulationRateMonitor": true, "Network": true, "PoissonInput": true, "TimedArray": true,
-	"Equations": true, "Clock": true, "Subgroup": true, "SpatialNeuron": true, "EventMonitor": true,
+	"Equations": true, "Clock": true, "Subgroup": true, "SpatialNeuron": true, "EventMonitor": true, "NetworkOperation": true, "BrianObject": true,
 }
 
 // arithmetic is the kind of x op y where the dialect's operator is Python's, else dynamic.

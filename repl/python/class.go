@@ -466,12 +466,14 @@ func DelAttr(x any, name string) {
 	}
 }
 
+func isText(x any) bool { _, ok := x.(string); return ok }
+
 // UpdateAttr is x.name op= y; a text y is an expression of the model.
 func UpdateAttr(op string, x any, name string, y any) {
 	if i, ok := x.(*Instance); ok && i.native != nil && !isPython(i.native) && i.knows(name) {
 		x = i.native
 	}
-	if text, ok := y.(string); ok && !isPython(x) {
+	if text, ok := y.(string); ok && !isPython(x) && !isText(Attr(x, name)) {
 		SetAttr(x, name, name+" "+op+" ("+text+")")
 		return
 	}

@@ -10,6 +10,13 @@ func brianOffers() map[string]any {
 		"__version__": "2.5.1", "DIMENSIONLESS": One.Dim, "get_logger": loggingNames()["getLogger"], "catch_logs": builtin(catchLogs),
 		"check_units": builtin(checkUnits), "network_operation": builtin(networkOperation),
 	}
+	names["StateUpdateMethod"] = fresh(func() any {
+		return &Module{Name: "StateUpdateMethod", attrs: NewDict("register", builtin(func(a args) any {
+			a.count("register", 2, 2)
+			_, f := host.Named("register_state_updater")
+			return callArgs(f, a)
+		}))}
+	})
 	for _, n := range []string{"euler", "exact", "exponential_euler", "heun", "independent", "linear", "milstein", "rk2", "rk4",
 		"gsl", "gsl_rk2", "gsl_rk4", "gsl_rkf45", "gsl_rkck", "gsl_rk8pd"} {
 		names[n] = n // a method of integration is given by its name
@@ -24,6 +31,15 @@ func constantNames() map[string]any {
 		names[n], _ = units.Constant(n)
 	}
 	return names
+}
+
+// variablesOf is G.variables: what is known of each variable, by their names.
+func variablesOf(group any) *Dict {
+	d := NewDict()
+	for _, name := range Items(host.Attr(group, "variables")) {
+		d.set(name, host.Method(group, "variable", []any{name}, nil))
+	}
+	return d
 }
 
 // networkOperation is network_operation as a value: of a function, or of options a decorator.

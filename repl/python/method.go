@@ -439,6 +439,9 @@ func Attr(x any, name string) any {
 	if name == "dt" && TypeName(x) == "TimedArray" {
 		return SI(host.Attr(x, name)) // a number in Brian, too
 	}
+	if name == "variables" && goMethod(x, "variable").IsValid() {
+		return variablesOf(x)
+	}
 	if name == "__class__" {
 		return typeOf(x)
 	}

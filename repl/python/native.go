@@ -67,8 +67,46 @@ func (x *Instance) initNative(a args) any {
 		}
 	case nil:
 		x.native = callArgs(constructor(string(x.class.kind)), a)
+		x.giveWays()
 	}
 	return nil
+}
+
+// ways is what the simulator's objects take from the class of a script.
+type ways interface {
+	GiveWays(magic bool, parts func() []any, before func(names any), step, after func())
+}
+
+// giveWays tells an object of the simulator what the class of the script adds to it: the objects that it holds, and methods that are
+// called around runs.
+func (x *Instance) giveWays() {
+	w, ok := x.native.(ways)
+	if !ok {
+		return
+	}
+	held := NewList()
+	x.attrs.name("contained_objects", held)
+	call := func(name string) func() {
+		if f, ok := x.class.find(name, nil); ok {
+			return func() { Call(bind(f, x, x.class)) }
+		}
+		return nil
+	}
+	var before func(names any)
+	if f, ok := x.class.find("before_run", nil); ok {
+		before = func(names any) { Call(bind(f, x, x.class), NewDict(DoubleStar, names)) }
+	}
+	magic := x.class.kind != "BrianObject"
+	if v, ok := x.class.find("add_to_magic_network", nil); ok {
+		magic = Truth(v)
+	}
+	w.GiveWays(magic, func() []any {
+		list := make([]any, len(held.items))
+		for i, y := range held.items {
+			list[i] = Go(y)
+		}
+		return list
+	}, before, call("run"), call("after_run"))
 }
 
 // nativeMethods are the methods with names such as __len__ of a value of Python or the simulator.
@@ -136,6 +174,9 @@ func (x *Instance) nativeAttr(name string) (any, bool) {
 	}
 	if x.native == nil {
 		return nil, false
+	}
+	if (name == "before_run" || name == "after_run") && !isPython(x.native) { // which the simulator does itself
+		return builtin(nothing), true
 	}
 	if name == "add_attribute" && !isPython(x.native) { // an object of a class of the script has room for all names
 		return builtin(func(a args) any { x.attrs.name(a.text(name, 0), nil); return nil }), true

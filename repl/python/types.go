@@ -45,7 +45,7 @@ var brianNames = map[string]string{"View": "VariableView", "Pathway": "SynapticP
 
 // brianModules are the modules in which scripts see the classes of the simulator.
 var brianModules = map[string]string{
-	"Clock": "core.clocks", "Network": "core.network", "NetworkOperation": "core.operations", "VariableView": "core.variables",
+	"BrianObject": "core.base", "Clock": "core.clocks", "Network": "core.network", "NetworkOperation": "core.operations", "VariableView": "core.variables",
 	"RuntimeDevice": "devices.device", "CPPStandaloneDevice": "devices.cpp_standalone.device", "Equations": "equations.equations", "Quantity": "units.fundamentalunits",
 	"NeuronGroup": "groups.neurongroup", "Subgroup": "groups.subgroup", "CodeRunner": "groups.group",
 	"PoissonGroup": "input.poissongroup", "PoissonInput": "input.poissoninput",

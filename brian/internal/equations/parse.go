@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gobrian/brian/internal/syntax"
 )
@@ -180,6 +181,20 @@ func (p *parser) right(e *Equation, toks []syntax.Token) bool {
 		p.errs = append(p.errs, err)
 		return false
 	}
-	e.X = x
+	e.X, e.Text = x, written(toks)
 	return true
+}
+
+// written is tokens as they stand in the source, on one line and with single blanks.
+func written(toks []syntax.Token) string {
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 {
+			if before := toks[i-1]; before.At.Line != t.At.Line || before.At.Col+utf8.RuneCountInString(before.Text) < t.At.Col {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
 }

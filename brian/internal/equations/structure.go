@@ -2,6 +2,7 @@ package equations
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gobrian/brian/internal/syntax"
@@ -125,4 +126,34 @@ func (o *ordering) circle(name string) string {
 		i++
 	}
 	return strings.Join(append(append([]string{}, o.path[i:]...), name), " -> ")
+}
+
+// InOrder is the equations in the order in which Brian shows them: subexpressions after those that they need, then the differential
+// equations and the parameters by their names.
+func (s *System) InOrder() []*Equation {
+	var list []*Equation
+	placed := map[string]bool{}
+	waits := func(e *Equation) bool {
+		return syntax.Mentions(e.X, func(name string) bool {
+			other, ok := s.Lookup(name)
+			return ok && other.Kind == Subexpression && !placed[name]
+		})
+	}
+	for left := s.Of(Subexpression); len(left) > 0; {
+		round := slices.DeleteFunc(slices.Clone(left), waits)
+		if len(round) == 0 { // a cycle, which is reported elsewhere
+			round = left
+		}
+		for _, e := range round {
+			placed[e.Name] = true
+		}
+		left = slices.DeleteFunc(left, func(e *Equation) bool { return placed[e.Name] })
+		list = append(list, round...)
+	}
+	for _, kind := range []Kind{Differential, Parameter} {
+		of := s.Of(kind)
+		slices.SortFunc(of, func(a, b *Equation) int { return strings.Compare(a.Name, b.Name) })
+		list = append(list, of...)
+	}
+	return list
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"gobrian/brian/internal/syntax"
 	"gobrian/units"
@@ -30,10 +31,34 @@ func (s *System) Substitute(with map[string]any) (*System, error) {
 		}
 		if c.X != nil {
 			c.X = syntax.Replace(c.X, trees)
+			c.Text = replaced(c.Text, with)
 		}
 		out.Equations = append(out.Equations, &c)
 	}
 	return out, out.structure().Err()
+}
+
+// replaced is the text of an expression with the values of Substitute in the places of their names.
+func replaced(text string, with map[string]any) string {
+	toks, _ := syntax.Scan("model", text)
+	for i, t := range toks {
+		v, ok := with[t.Text]
+		if !ok || t.Kind != syntax.Word {
+			continue
+		}
+		switch v := v.(type) {
+		case string:
+			toks[i].Text = v
+		case interface{ Repr() string }:
+			toks[i].Text = "(" + v.Repr() + ")"
+		default:
+			toks[i].Text = fmt.Sprintf("(%v)", v)
+		}
+		for k := range toks[i+1:] { // which stands in the same line
+			toks[i+1+k].At.Col += utf8.RuneCountInString(toks[i].Text) - utf8.RuneCountInString(t.Text)
+		}
+	}
+	return written(toks)
 }
 
 // replacement turns one value of Substitute into a tree.

@@ -41,6 +41,7 @@ type Equation struct {
 	Kind  Kind
 	Name  string
 	X     syntax.Expr      // the right side; nil for a Parameter
+	Text  string           // the right side as written, on one line
 	Dim   units.Dimensions // of the variable, as declared
 	Type  Type
 	Unit  string   // the unit as written: "volt/second", "1", "integer"
