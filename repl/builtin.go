@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gobrian/repl/dialect"
+	"gobrian/repl/generic"
 	"gobrian/repl/symbols"
 )
 
@@ -68,6 +69,7 @@ func (s *Session) functions() map[string]reflect.Value {
 // sessionTable is the generated table with the session's own names.
 var sessionTable = sync.OnceValue(func() dialect.Table {
 	t := symbols.Table()
+	t.Source = generic.Source
 	for _, f := range []struct {
 		name, goName string
 		params       []string
@@ -303,6 +305,7 @@ func (s *Session) goroutineFailed(stmt statement, frames []Frame, r any) {
 		return
 	}
 	s.locate(e, stmt.node)
+	s.nameFrames(e)
 	e.Msg = "in a goroutine: " + e.Msg
 	s.complain(e.Detail())
 }

@@ -135,7 +135,9 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 	settleReceives(c.root)
 	settleRecovers(c.root)
 	settleAssignments(c.root)
-	c.shared = e.shareImports(c.root, name)
+	if name != "" {
+		c.shared = e.shareImports(c.root)
+	}
 	c.prog, err = e.in.CompileAST(c.root)
 	return c, err
 }
@@ -143,21 +145,31 @@ func (e *engine) compile(name, src string, decl bool) (c chunk, err error) {
 // fileName is the file of chunks before line directives name their cell.
 const fileName = "cell.go"
 
-// shareImports makes the packages that a chunk mentions known in the file of its cell, and returns the keys of those that
+// shareImports makes the packages that a chunk mentions known in the files that it is from, and returns the keys of those that
 // were not: the interpreter keeps imports by the last part of the path of the file, and every cell is a file.
-func (e *engine) shareImports(root ast.Node, cell string) (keys []string) {
+func (e *engine) shareImports(root ast.Node) (keys []string) {
 	table := e.control.symbols()
-	if cell == "" || !table.IsValid() {
+	if !table.IsValid() {
 		return nil
 	}
-	for name := range namesIn(root) {
-		symbol := table.MapIndex(reflect.ValueOf(path.Join(name, fileName)))
-		key := reflect.ValueOf(path.Join(name, path.Base(cell)))
-		if symbol.IsValid() && !table.MapIndex(key).IsValid() {
-			table.SetMapIndex(key, symbol)
-			keys = append(keys, key.String())
+	known := map[string]bool{}
+	ast.Inspect(root, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
 		}
-	}
+		symbol := table.MapIndex(reflect.ValueOf(path.Join(id.Name, fileName)))
+		if !symbol.IsValid() {
+			return true
+		}
+		key := path.Join(id.Name, path.Base(e.in.FileSet().Position(id.Pos()).Filename))
+		if !known[key] && !table.MapIndex(reflect.ValueOf(key)).IsValid() {
+			table.SetMapIndex(reflect.ValueOf(key), symbol)
+			keys = append(keys, key)
+		}
+		known[key] = true
+		return true
+	})
 	return keys
 }
 
@@ -181,7 +193,8 @@ func errorVars(root ast.Node) {
 	})
 }
 
-// settleReceives writes <-c == true for <-c under && and ||. There, the interpreter forgets to keep what it has received.
+// settleReceives writes <-c == true for <-c under && and ||, and return (<-c) for return <-c. There, the interpreter forgets to keep
+// what it has received, or keeps it in the place of the channel.
 func settleReceives(root ast.Node) {
 	settle := func(x *ast.Expr) {
 		if r, ok := ast.Unparen(*x).(*ast.UnaryExpr); ok && r.Op == token.ARROW {
@@ -190,9 +203,18 @@ func settleReceives(root ast.Node) {
 		}
 	}
 	ast.Inspect(root, func(n ast.Node) bool {
-		if b, ok := n.(*ast.BinaryExpr); ok && (b.Op == token.LAND || b.Op == token.LOR) {
-			settle(&b.X)
-			settle(&b.Y)
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			if n.Op == token.LAND || n.Op == token.LOR {
+				settle(&n.X)
+				settle(&n.Y)
+			}
+		case *ast.ReturnStmt:
+			for i, x := range n.Results {
+				if r, ok := x.(*ast.UnaryExpr); ok && r.Op == token.ARROW {
+					n.Results[i] = &ast.ParenExpr{Lparen: x.Pos(), X: x, Rparen: x.End()}
+				}
+			}
 		}
 		return true
 	})

@@ -100,7 +100,17 @@ func (s *Session) failed(cell string, c *dialect.Chunk, err error) *Error {
 		e.Frames[0].Cell, e.Frames[0].Line = e.Cell, e.Line
 		e.Frames = append(e.Frames, Frame{Cell: cell, Line: c.Pos.Line})
 	}
+	s.nameFrames(e)
 	return e
+}
+
+// nameFrames gives the frames of e the names that the user wrote.
+func (s *Session) nameFrames(e *Error) {
+	s.names.Lock()
+	defer s.names.Unlock()
+	for i := range e.Frames {
+		e.Frames[i].Func = s.scope.Written(e.Frames[i].Func)
+	}
 }
 
 // explain fills e from the value of a panic.

@@ -14,11 +14,11 @@ import (
 
 	"github.com/traefik/yaegi/interp"
 	"github.com/traefik/yaegi/stdlib"
-	"github.com/traefik/yaegi/stdlib/generic"
 	"github.com/traefik/yaegi/stdlib/syscall"
 	"github.com/traefik/yaegi/stdlib/unsafe"
 
 	"gobrian/repl/dialect"
+	"gobrian/repl/generic"
 	"gobrian/repl/symbols"
 )
 
@@ -73,16 +73,13 @@ func packageName(p string) string {
 	return base
 }
 
-// genericPackages are interpreted from source, as far as the interpreter knows how.
-var genericPackages = []string{"cmp", "maps", "slices"}
-
 // loadPackage gives the package at p to the interpreter.
 func (s *Session) loadPackage(p string) error {
 	if s.loaded[p] {
 		return nil
 	}
 	names, own := library()[p], s.overrides[p]
-	if names == nil && own == nil {
+	if names == nil && own == nil && !slices.Contains(generic.Paths(), p) {
 		return fmt.Errorf("there is no package %s", p)
 	}
 	table := map[string]reflect.Value{}
@@ -91,13 +88,6 @@ func (s *Session) loadPackage(p string) error {
 	s.use(interp.Exports{tableKey(p): table})
 	if p == "unsafe" {
 		s.use(interp.Exports{hooks: unsafe.Symbols[hooks]})
-	}
-	if slices.Contains(genericPackages, p) && !s.loaded["cmp"] && !s.loaded["maps"] && !s.loaded["slices"] {
-		for _, src := range generic.Sources {
-			if _, err := s.engine.in.Compile(src); err != nil {
-				return fmt.Errorf("package %s: %w", p, err)
-			}
-		}
 	}
 	s.loaded[p] = true
 	return nil
@@ -127,6 +117,11 @@ func (s *Session) scopeExports() dialect.Exports {
 	for p, names := range s.overrides {
 		if library()[p] == nil {
 			ex[p+"/"+packageName(p)] = names
+		}
+	}
+	for _, p := range generic.Paths() {
+		if library()[p] == nil {
+			ex[p+"/"+packageName(p)] = nil
 		}
 	}
 	return ex

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gobrian/repl/dialect"
+	"gobrian/repl/generic"
 )
 
 // locate.go: where in a function it failed. The interpreter's trace names the functions, but not the statement. The
@@ -131,6 +132,16 @@ func (s *Session) source(e *Error, i int, stmt ast.Node) ast.Node {
 	return stmt // a function literal of the statement
 }
 
+// leaveLibrary drops the innermost frames if they are of functions that packages have as source, and returns the name of the one that
+// the user's code called.
+func (e *Error) leaveLibrary() string {
+	called := ""
+	for len(e.Frames) > 0 && generic.Source(e.Frames[0].Cell) != "" {
+		called, e.Frames = e.Frames[0].Func, e.Frames[1:]
+	}
+	return called
+}
+
 // locate gives each frame of e the line at which it called the next, and moves e to the operation that failed, as far as
 // both are certain.
 func (s *Session) locate(e *Error, stmt ast.Node) {
@@ -146,6 +157,9 @@ func (s *Session) locate(e *Error, stmt ast.Node) {
 		}
 	}
 	picked := operation(e.Msg)
+	if called := e.leaveLibrary(); called != "" {
+		picked = func(n ast.Node) bool { return calls(n, called) }
+	}
 	if picked == nil {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -34,8 +35,15 @@ func (x typedValue) Format(f fmt.State, verb rune) {
 
 // typeText is the text of a type as %T has it.
 func typeText(t types.Type) string {
-	return strings.ReplaceAll(types.TypeString(t, (*types.Package).Name), "interface{}", "interface {}")
+	text := strings.ReplaceAll(types.TypeString(t, (*types.Package).Name), "interface{}", "interface {}")
+	for betweenArguments.MatchString(text) {
+		text = betweenArguments.ReplaceAllString(text, "$1,")
+	}
+	return text
 }
+
+// betweenArguments matches what stands between type arguments, where %T has no blank.
+var betweenArguments = regexp.MustCompile(`(\w\[[^()\[\]]*), `)
 
 // typedPrinter writes one value.
 type typedPrinter struct {
@@ -161,9 +169,9 @@ func (s *Session) methodText(v reflect.Value, sel *types.Selection) (string, boo
 	if !ok {
 		return "", false
 	}
-	f, arg := s.textFunction(name, s.scope.EmittedName(named.Obj()), v)
+	f, arg := s.textFunction(name, s.scope.EmittedName(named), v)
 	if !f.IsValid() && v.CanAddr() {
-		f, arg = s.textFunction(name, s.scope.EmittedName(named.Obj()), v.Addr())
+		f, arg = s.textFunction(name, s.scope.EmittedName(named), v.Addr())
 	}
 	if !f.IsValid() {
 		return "", false

@@ -19,6 +19,8 @@ type Table struct {
 	Session map[string]string
 	// Doc gives documentation, by the keys of Params or "gobrian/brian.NeuronGroupOptions.Threshold".
 	Doc map[string]string
+	// Source gives the generic part of a package as Go source, "" if it has none; nil if no package has.
+	Source func(path string) string
 }
 
 // Cell is a translated cell. Its chunks run in order, each is given to Scope.Commit once it ran.

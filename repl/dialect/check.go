@@ -20,10 +20,18 @@ type checked struct {
 // sessionPackage is the path and name of what cells declare.
 const sessionPackage = "main"
 
+// pkg is a package for a chunk.
+func (v *view) pkg() *types.Package {
+	if v.home != nil { // which may look into its own types
+		return types.NewPackage(v.home.pkg.Path(), sessionPackage)
+	}
+	return types.NewPackage(sessionPackage, sessionPackage)
+}
+
 // check type-checks the tree against the session.
 func (t *tree) check() *checked {
 	c := &checked{
-		pkg: types.NewPackage(sessionPackage, sessionPackage),
+		pkg: t.view.pkg(),
 		info: &types.Info{
 			Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 			Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},

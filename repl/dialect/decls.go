@@ -5,11 +5,12 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 )
 
 // emitDecls writes declarations as one chunk, and the calls of init functions as chunks of their own.
-func (c *translation) emitDecls(t *tree) {
+func (c *translation) emitDecls(t *tree) error {
 	known := len(t.warnings)
 	f := &finisher{translation: c, t: t, names: map[string]*entity{}}
 	var inits []string
@@ -34,6 +35,9 @@ func (c *translation) emitDecls(t *tree) {
 	}, true)
 	again := f.declaredAgain(t)
 	f.declare(&ch)
+	if err := c.complete(&ch, t); err != nil {
+		return err
+	}
 	ch.pending.methods = methods
 	ch.pending.origin = c.recordOrigin(t)
 	c.cell.Chunks = append(c.cell.Chunks, ch)
@@ -47,6 +51,24 @@ func (c *translation) emitDecls(t *tree) {
 	}
 	c.cell.Warnings = append(c.cell.Warnings, t.warnings[known:]...)
 	c.follow(ch.pending.origin, again)
+	return nil
+}
+
+// complete adds to declarations what the interpreter needs with them.
+func (c *translation) complete(ch *Chunk, t *tree) error {
+	also := &emitted{imports: map[string]string{}}
+	for _, im := range ch.Imports {
+		also.imports[im.Path] = im.Name
+	}
+	for _, local := range t.hoisted {
+		c.typeDecl(also, c.view.typeNames[local.Obj()], local)
+	}
+	err := c.instances(also)
+	ch.Source += "\n" + also.source.String()
+	ch.Imports = importsOf(also.imports)
+	ch.Sites = append(ch.Sites, also.sites...)
+	ch.pending.instances, ch.pending.generics = also.made, c.view.demand.generics
+	return err
 }
 
 // arrangement is a declaration, or of one of variables that of the variable at a place.
@@ -87,8 +109,21 @@ func (t *tree) arranged() []arrangement {
 	return list
 }
 
-// declaration writes what arranged lists.
+// declaration writes what arranged lists, but to the interpreter no generic functions and types.
 func (r *renderer) declaration(a arrangement) {
+	if r.located && r.isGenericDecl(a.node) {
+		return
+	}
+	if g, ok := a.node.(*ast.GenDecl); ok && r.located && slices.ContainsFunc(g.Specs, func(s ast.Spec) bool { return r.isGenericDecl(s) }) {
+		for _, spec := range g.Specs {
+			if !r.isGenericDecl(spec) {
+				r.put("type ", spec)
+				r.node(spec)
+				r.put("\n", spec)
+			}
+		}
+		return
+	}
 	spec, ok := a.node.(*ast.ValueSpec)
 	if ok {
 		r.put("var ", spec)
@@ -106,6 +141,9 @@ func (r *renderer) declaration(a arrangement) {
 	r.node(spec.Values[a.place])
 }
 
+// emittedMain is main in emitted code.
+const emittedMain = "main_"
+
 // funcDecl declares a function. The interpreter would run main and init at every cell: they get other names. It returns
 // that of an init function.
 func (f *finisher) funcDecl(d *ast.FuncDecl) (init string) {
@@ -120,8 +158,8 @@ func (f *finisher) funcDecl(d *ast.FuncDecl) (init string) {
 		d.Name.Name = name
 		return name
 	case "main":
-		f.t.renamed[obj] = "main_"
-		f.names["main"] = &entity{name: "main", emitted: "main_", obj: obj}
+		f.t.renamed[obj] = emittedMain
+		f.names["main"] = &entity{name: "main", emitted: emittedMain, obj: obj}
 		return ""
 	}
 	if obj != nil {

@@ -178,6 +178,9 @@ func (p *plain) interpreted(f ast.Expr) bool {
 	var obj types.Object
 	switch f := ast.Unparen(f).(type) {
 	case *ast.Ident:
+		if p.instances[f] {
+			return true
+		}
 		obj = p.result.info.Uses[f]
 	case *ast.SelectorExpr:
 		obj = p.result.info.Uses[f.Sel]

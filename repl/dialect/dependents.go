@@ -98,6 +98,9 @@ func (c *translation) unchanged(st statement) bool {
 	for _, k := range keys {
 		old := c.view.origin(k)
 		e := c.view.declared(k)
+		if e != nil && e.obj != nil && isGeneric(e.obj) {
+			return false // its methods are declared in the same cell
+		}
 		if old == nil || e == nil || old.text(k) != c.sc.words(st) {
 			return false
 		}

@@ -47,15 +47,31 @@ type view struct {
 	born    map[*types.Func]bool // methods of older types that the cell at hand declares
 	origins map[string]*origin   // of what the cell at hand declares
 	program bool                 // the cell starts with a package clause: print is Go's
+	home    *library             // of the text at hand; nil for cells
+	demand  *demand              // instances that the cell at hand needs
 }
 
 func newView(s *Scope) *view {
-	return &view{Scope: s, added: map[string]*entity{}, born: map[*types.Func]bool{}, origins: map[string]*origin{}}
+	return &view{Scope: s, added: map[string]*entity{}, born: map[*types.Func]bool{}, origins: map[string]*origin{},
+		demand: &demand{generics: map[types.Object]*generic{}}}
+}
+
+// of is the view from the text of a package that has source; nil stands for cells.
+func (v *view) of(lib *library) *view {
+	if v.home == lib {
+		return v
+	}
+	other := *v
+	other.home = lib
+	return &other
 }
 
 // lookup finds a name: declared by cells, there at the start, or a package that loads on first use. Go's own names are not
 // looked up, except for print.
 func (v *view) lookup(name string) *entity {
+	if v.home != nil {
+		return v.home.lookup(name)
+	}
 	if e := v.added[name]; e != nil {
 		return e
 	}

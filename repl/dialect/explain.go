@@ -167,20 +167,10 @@ func (t *tree) undefined(name string) string {
 	return ""
 }
 
-// genericPackages have functions that exist in source only.
-var genericPackages = map[string]string{
-	"slices": "the functions of slices are generic and cannot run here; package sort, or a loop, does the same",
-	"maps":   "the functions of maps are generic and cannot run here; range over the map instead",
-	"cmp":    "the functions of cmp are generic and cannot run here",
-}
-
 func (t *tree) notExported(pkg, name string) string {
 	e := t.view.lookup(pkg)
 	if e == nil || e.path == "" {
 		return ""
-	}
-	if h := genericPackages[e.path]; h != "" {
-		return h
 	}
 	return didYouMean(name, t.view.im.names(e.path))
 }

@@ -42,6 +42,13 @@ func (c *translation) emitStmts(t *tree) error {
 	}, false)
 	ch.Shows = shows
 	f.declare(&ch)
+	before := Chunk{Decl: true, Pos: ch.Pos, pending: &pending{}}
+	if err := c.complete(&before, t); err != nil {
+		return err
+	}
+	if len(before.pending.instances) > 0 || len(t.hoisted) > 0 {
+		c.cell.Chunks = append(c.cell.Chunks, before)
+	}
 	c.cell.Chunks = append(c.cell.Chunks, ch)
 	return nil
 }

@@ -13,12 +13,15 @@ import (
 // importer builds types.Packages from the reflect tables of the interpreter, so that the checker and the interpreter cannot
 // disagree. Objects are made when they are asked for: a table may hold thousands of names.
 //
-// Generic functions and types do not exist at run time and so are absent. The types of unexported fields are not followed.
+// Generic functions and types do not exist at run time: those of packages that have source come from there. The types of unexported
+// fields are not followed.
 type importer struct {
 	exports Exports
 	params  map[string][]string
-	keys    map[string]string   // import path -> key in exports
-	byName  map[string][]string // package name -> import paths, sorted
+	source  func(path string) string // of the generic part of a package, or ""
+	sourced map[string]*library      // what was read of it
+	keys    map[string]string        // import path -> key in exports
+	byName  map[string][]string      // package name -> import paths, sorted
 	pkgs    map[string]*types.Package
 	types   map[reflect.Type]types.Type
 	homes   map[reflect.Type][2]string // types exported under another path than their own: path and name
@@ -26,8 +29,8 @@ type importer struct {
 	busy    bool
 }
 
-func newImporter(ex Exports, params map[string][]string) *importer {
-	im := &importer{exports: ex, params: params, keys: map[string]string{}, byName: map[string][]string{},
+func newImporter(ex Exports, tab Table) *importer {
+	im := &importer{exports: ex, params: tab.Params, source: tab.Source, sourced: map[string]*library{}, keys: map[string]string{}, byName: map[string][]string{},
 		pkgs: map[string]*types.Package{}, types: map[reflect.Type]types.Type{}}
 	for key := range ex {
 		dir, name := path.Split(key)
@@ -70,6 +73,7 @@ func (im *importer) pkg(p string) *types.Package {
 	pkg := types.NewPackage(p, im.name(p))
 	pkg.MarkComplete()
 	im.pkgs[p] = pkg
+	im.read(pkg)
 	return pkg
 }
 
@@ -105,6 +109,10 @@ func (im *importer) names(p string) []string {
 		if !strings.HasPrefix(name, "_") {
 			list = append(list, name)
 		}
+	}
+	im.pkg(p)
+	if lib := im.sourced[p]; lib != nil {
+		list = append(list, lib.exported()...)
 	}
 	sort.Strings(list)
 	return list

@@ -9,7 +9,7 @@ import (
 
 // TestImporterMakesEverything makes every object of the standard library, with the types and methods that it leads to.
 func TestImporterMakesEverything(t *testing.T) {
-	im := newImporter(Exports(stdlib.Symbols), nil)
+	im := newImporter(Exports(stdlib.Symbols), Table{})
 	n := 0
 	for p := range im.keys {
 		for _, name := range im.names(p) {
@@ -26,7 +26,7 @@ func TestImporterMakesEverything(t *testing.T) {
 }
 
 func TestImporter(t *testing.T) {
-	im := newImporter(Exports(stdlib.Symbols), map[string][]string{"math.Pow": {"x", "y"}, "strings.(*Builder).WriteString": {"s"}})
+	im := newImporter(Exports(stdlib.Symbols), Table{Params: map[string][]string{"math.Pow": {"x", "y"}, "strings.(*Builder).WriteString": {"s"}}})
 	for target, want := range map[string]string{
 		"math.Pow":          "func math.Pow(x float64, y float64) float64",
 		"math.Pi":           "const math.Pi untyped float",

@@ -11,10 +11,9 @@ import (
 )
 
 // plain replaces what is valid Go but beyond the interpreter, in a tree that has no errors any more: range over integers
-// and functions, min, max and clear, comparisons returned as interfaces, go statements whose panic would end the process.
+// and functions, generic functions and types, min, max and clear, comparisons returned as interfaces, go statements whose panic would end the process.
 type plain struct {
 	*tree
-	errs  ErrorList
 	funcs []*function // that enclose a node, from the cell itself on
 
 	outlive map[types.Object]bool   // variables of loops that functions or pointers keep
@@ -34,7 +33,8 @@ type function struct {
 func (p *plain) around() *function { return p.funcs[len(p.funcs)-1] }
 
 // simplify makes the tree fit for the interpreter.
-func (t *tree) simplify() ErrorList {
+func (t *tree) simplify() {
+	t.instantiate()
 	p := &plain{tree: t, funcs: []*function{{}}, outlive: map[types.Object]bool{}, touched: map[*ast.RangeStmt]bool{}, recovering: map[*ast.DeferStmt]bool{}}
 	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
 		p.box(c)
@@ -113,7 +113,6 @@ func (t *tree) simplify() ErrorList {
 				c.Replace(e)
 			}
 		case *ast.CallExpr:
-			p.instantiate(n)
 			p.typed(n)
 			if e := p.builtin(n); e != nil {
 				c.Replace(e)
@@ -131,7 +130,6 @@ func (t *tree) simplify() ErrorList {
 		}
 		return true
 	})
-	return p.errs
 }
 
 // labelled is a statement that keeps its label inside of what it becomes, or nil.
@@ -147,6 +145,9 @@ func (p *plain) labelled(s *ast.LabeledStmt) ast.Stmt {
 
 // enter notes the functions and loops on the way down.
 func (p *plain) enter(c *astutil.Cursor) bool {
+	if p.isGenericDecl(c.Node()) {
+		return false
+	}
 	switch n := c.Node().(type) {
 	case *ast.FuncLit:
 		p.enterFunc(n.Type, n.Body)
@@ -313,10 +314,6 @@ func labelOf(c *astutil.Cursor) string {
 
 func (p *plain) typeOf(e ast.Expr) types.Type { return p.result.info.Types[e].Type }
 
-func (p *plain) fail(n ast.Node, msg, hint string) {
-	p.errs = append(p.errs, p.src.fail(p.offset(token.Pos(p.spans[n].pos)), msg, hint))
-}
-
 // rangeStmt writes range over an integer or a function as the interpreter knows it, or returns nil.
 func (p *plain) rangeStmt(s *ast.RangeStmt, label string) ast.Stmt {
 	t := p.typeOf(s.X)
@@ -442,38 +439,6 @@ func (p *plain) touches(body *ast.BlockStmt, key ast.Expr) bool {
 		return !found
 	})
 	return found
-}
-
-// instantiate writes out the type arguments of a call which takes them from a function that it is given: the interpreter
-// cannot infer those.
-func (p *plain) instantiate(e *ast.CallExpr) {
-	id, ok := e.Fun.(*ast.Ident)
-	if !ok {
-		return
-	}
-	inst, ok := p.result.info.Instances[id]
-	generic, isFunc := p.result.info.Uses[id].(*types.Func)
-	if !ok || !isFunc || !takesFunc(generic.Type().(*types.Signature)) {
-		return
-	}
-	parts := []any{id, "["}
-	for i := range inst.TypeArgs.Len() {
-		if i > 0 {
-			parts = append(parts, ", ")
-		}
-		parts = append(parts, typeText{inst.TypeArgs.At(i)})
-	}
-	e.Fun = p.raw(id, append(parts, "]")...)
-}
-
-// takesFunc reports whether a parameter is a function.
-func takesFunc(sig *types.Signature) bool {
-	for i := range sig.Params().Len() {
-		if _, ok := sig.Params().At(i).Type().Underlying().(*types.Signature); ok {
-			return true
-		}
-	}
-	return false
 }
 
 // builtin writes min, max and clear as Go of an older day, and has recover give Go's errors, or returns nil.

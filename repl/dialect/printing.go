@@ -40,11 +40,11 @@ func (p *plain) typed(e *ast.CallExpr) {
 var errorInterface = errorType.Underlying().(*types.Interface)
 
 // ofCells reports whether values of a type look otherwise with it than without it: it is one that cells declare and no interface, or
-// made of such. Generic types are left to the interpreter.
+// made of such.
 func ofCells(t types.Type) bool {
 	switch t := t.(type) {
 	case *types.Named:
-		return ownType(t) != nil && t.TypeArgs().Len() == 0
+		return ownType(t) != nil
 	case *types.Map:
 		return ofCells(t.Key()) || ofCells(t.Elem())
 	case *types.Struct:
@@ -90,9 +90,14 @@ func (s *Scope) TypeNumbered(n int) types.Type {
 }
 
 // EmittedName is what emitted code calls a type that cells declare.
-func (s *Scope) EmittedName(t *types.TypeName) string {
-	if name := s.typeNames[t]; name != "" {
+func (s *Scope) EmittedName(t *types.Named) string {
+	if g := s.generics[t.Origin().Obj()]; g != nil {
+		if in, ok := g.made.At(tupleOf(listOf(t.TypeArgs()))).(*instance); ok {
+			return in.name
+		}
+	}
+	if name := s.typeNames[t.Obj()]; name != "" {
 		return name
 	}
-	return t.Name()
+	return t.Obj().Name()
 }

@@ -4,23 +4,23 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 )
 
 // rangeFunc writes range over a function as a call of it:
 //
 //	seq(func(v T) bool { body; return true })
 //
-// break and continue of the loop itself become returns. What would leave the loop otherwise is refused.
+// break and continue of the loop itself become returns. What leaves the loop otherwise says so in a variable, and happens behind it:
+//
+//	{ leave_ := 0; var result_ int; seq(func(v T) bool { ... result_ = v; leave_ = 1; return false ... }); if leave_ == 1 { return result_ } }
 func (p *plain) rangeFunc(s *ast.RangeStmt, sig *types.Signature, label string) ast.Stmt {
 	yield, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
 	if !ok {
 		return nil
 	}
-	if bad := leaves(s.Body, label); bad != nil {
-		p.fail(bad, "a loop over a function can here be left by break and continue only", "collect the values in a slice first, and range over that")
-		return nil
-	}
-	p.returns(s.Body)
+	l := &funcLoop{plain: p, body: s.Body, label: label}
+	l.list(s.Body.List, true, true)
 	parts := []any{s.X, "(func("}
 	var set []any
 	for i, key := range []ast.Expr{s.Key, s.Value} {
@@ -45,26 +45,171 @@ func (p *plain) rangeFunc(s *ast.RangeStmt, sig *types.Signature, label string) 
 	}
 	parts = append(parts, ") bool { ")
 	parts = append(append(parts, set...), s.Body, "; return true })")
-	return p.rawStmt(s, parts...)
+	return l.around(s, p.rawStmt(s, parts...))
 }
 
-// leaves returns a statement that leaves a loop other than by its own break and continue, or nil.
-func leaves(body *ast.BlockStmt, label string) ast.Node {
-	var bad ast.Node
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt, *ast.DeferStmt:
-			bad = n
-		case *ast.BranchStmt:
-			if n.Tok == token.GOTO || n.Label != nil && (n.Label.Name == label || !labelled(body, n.Label.Name)) {
-				bad = n
+// funcLoop is a loop over a function on its way.
+type funcLoop struct {
+	*plain
+	body    *ast.BlockStmt
+	label   string
+	leave   string     // the variable that says how it was left, "" if it is left in its own way only
+	results []string   // the variables that hold what is returned
+	exits   []ast.Stmt // what happens behind it: the first where leave is 1
+}
+
+// list replaces what leaves the loop among statements. breaks and continues say whether those without a label are the loop's.
+func (l *funcLoop) list(stmts []ast.Stmt, breaks, continues bool) {
+	for i, s := range stmts {
+		stmts[i] = l.stmt(s, breaks, continues)
+	}
+}
+
+func (l *funcLoop) stmt(s ast.Stmt, breaks, continues bool) ast.Stmt {
+	switch s := s.(type) {
+	case *ast.ReturnStmt:
+		return l.returned(s)
+	case *ast.BranchStmt:
+		return l.branch(s, breaks, continues)
+	case *ast.BlockStmt:
+		l.list(s.List, breaks, continues)
+	case *ast.IfStmt:
+		l.list(s.Body.List, breaks, continues)
+		if s.Else != nil {
+			s.Else = l.stmt(s.Else, breaks, continues)
+		}
+	case *ast.LabeledStmt:
+		s.Stmt = l.stmt(s.Stmt, breaks, continues)
+	case *ast.ForStmt:
+		l.list(s.Body.List, false, false)
+	case *ast.RangeStmt:
+		l.list(s.Body.List, false, false)
+	case *ast.SwitchStmt:
+		l.list(s.Body.List, false, continues)
+	case *ast.TypeSwitchStmt:
+		l.list(s.Body.List, false, continues)
+	case *ast.SelectStmt:
+		l.list(s.Body.List, false, continues)
+	case *ast.CaseClause:
+		l.list(s.Body, breaks, continues)
+	case *ast.CommClause:
+		l.list(s.Body, breaks, continues)
+	case *ast.ExprStmt:
+		l.inside(s, breaks, continues)
+	}
+	return s
+}
+
+// inside looks into a statement that was replaced by parts.
+func (l *funcLoop) inside(s *ast.ExprStmt, breaks, continues bool) {
+	id, ok := s.X.(*ast.Ident)
+	if !ok {
+		return
+	}
+	n, ok := marked(id.Name, markRaw)
+	if !ok {
+		return
+	}
+	i, _ := strconv.Atoi(n)
+	if first, ok := l.raws[i][0].(string); ok && len(first) > 3 && first[:4] == "for " {
+		breaks, continues = false, false
+	}
+	l.parts(l.raws[i], breaks, continues)
+}
+
+func (l *funcLoop) parts(list []any, breaks, continues bool) {
+	for i, part := range list {
+		switch part := part.(type) {
+		case ast.Stmt:
+			list[i] = l.stmt(part, breaks, continues)
+		case partList:
+			l.parts(part, breaks, continues)
+		}
+	}
+}
+
+func (l *funcLoop) branch(s *ast.BranchStmt, breaks, continues bool) ast.Stmt {
+	own := s.Label != nil && s.Label.Name == l.label
+	switch {
+	case s.Tok == token.FALLTHROUGH:
+		return s
+	case s.Tok == token.CONTINUE && (own || s.Label == nil && continues):
+		return l.rawStmt(s, "return true")
+	case s.Tok == token.BREAK && (own || s.Label == nil && breaks):
+		return l.rawStmt(s, "return false")
+	case s.Label == nil || labelled(l.body, s.Label.Name):
+		return s
+	}
+	return l.exit(s, s, nil)
+}
+
+// returned keeps the results of a return statement for one behind the loop.
+func (l *funcLoop) returned(s *ast.ReturnStmt) ast.Stmt {
+	if len(s.Results) == 0 {
+		return l.exit(s, s, nil)
+	}
+	if l.results == nil {
+		for range l.plain.around().typ.Results.NumFields() {
+			name := l.unused("result_")
+			l.words[name] = true
+			l.results = append(l.results, name)
+		}
+	}
+	behind := &ast.ReturnStmt{Return: s.Return}
+	l.make(behind, s)
+	var set []any
+	for i, name := range l.results {
+		behind.Results = append(behind.Results, l.raw(s, name))
+		if i > 0 {
+			set = append(set, ", ")
+		}
+		set = append(set, name)
+	}
+	set = append(set, " = ")
+	for i, x := range s.Results {
+		if i > 0 {
+			set = append(set, ", ")
+		}
+		set = append(set, x)
+	}
+	return l.exit(s, behind, append(set, "; "))
+}
+
+// exit is a statement that ends the loop and has another one follow, after some more text.
+func (l *funcLoop) exit(s, behind ast.Stmt, first []any) ast.Stmt {
+	if l.leave == "" {
+		l.leave = l.unused("leave_")
+		l.words[l.leave] = true
+	}
+	l.exits = append(l.exits, behind)
+	return l.rawStmt(s, "{ ", partList(first), l.leave, " = ", strconv.Itoa(len(l.exits)), "; return false }")
+}
+
+// around is the loop with what happens behind it.
+func (l *funcLoop) around(s *ast.RangeStmt, loop ast.Stmt) ast.Stmt {
+	if l.leave == "" {
+		return loop
+	}
+	block := &ast.BlockStmt{List: []ast.Stmt{l.rawStmt(s, l.leave, " := 0")}}
+	l.make(block, s)
+	if l.results != nil {
+		i := 0
+		for _, f := range l.plain.around().typ.Results.List {
+			for range max(1, len(f.Names)) {
+				block.List = append(block.List, l.rawStmt(s, "var ", l.results[i], " ", typeText{l.typeOf(f.Type)}))
+				i++
 			}
 		}
-		return bad == nil
-	})
-	return bad
+	}
+	block.List = append(block.List, loop)
+	for i, behind := range l.exits {
+		then := &ast.BlockStmt{List: []ast.Stmt{behind}}
+		l.make(then, s)
+		cond := &ast.IfStmt{Cond: l.raw(s, l.leave, " == ", strconv.Itoa(i+1)), Body: then}
+		l.make(cond, s)
+		block.List = append(block.List, cond)
+	}
+	return block
 }
 
 // labelled reports whether a label stands inside a body.
@@ -77,48 +222,4 @@ func labelled(body *ast.BlockStmt, label string) bool {
 		return !found
 	})
 	return found
-}
-
-// returns replaces the break and continue of the loop whose body this is.
-func (p *plain) returns(body *ast.BlockStmt) {
-	var list func(stmts []ast.Stmt, inSwitch bool)
-	var one func(s ast.Stmt, inSwitch bool) ast.Stmt
-	list = func(stmts []ast.Stmt, inSwitch bool) {
-		for i, s := range stmts {
-			stmts[i] = one(s, inSwitch)
-		}
-	}
-	one = func(s ast.Stmt, inSwitch bool) ast.Stmt {
-		switch s := s.(type) {
-		case *ast.BranchStmt:
-			switch {
-			case s.Label != nil:
-			case s.Tok == token.CONTINUE:
-				return p.rawStmt(s, "return true")
-			case s.Tok == token.BREAK && !inSwitch:
-				return p.rawStmt(s, "return false")
-			}
-		case *ast.BlockStmt:
-			list(s.List, inSwitch)
-		case *ast.IfStmt:
-			list(s.Body.List, inSwitch)
-			if s.Else != nil {
-				s.Else = one(s.Else, inSwitch)
-			}
-		case *ast.LabeledStmt:
-			s.Stmt = one(s.Stmt, inSwitch)
-		case *ast.SwitchStmt:
-			list(s.Body.List, true)
-		case *ast.TypeSwitchStmt:
-			list(s.Body.List, true)
-		case *ast.SelectStmt:
-			list(s.Body.List, true)
-		case *ast.CaseClause:
-			list(s.Body, inSwitch)
-		case *ast.CommClause:
-			list(s.Body, inSwitch)
-		}
-		return s
-	}
-	list(body.List, false)
 }

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -247,23 +248,10 @@ func (r *renderer) typeString(t types.Type) string {
 }
 
 func (r *renderer) writeType(b *strings.Builder, t types.Type) {
-	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == sessionPackage {
-		name := n.Obj().Name()
-		if e := r.typeEntity(n); e != "" {
-			name = e
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil {
+		if r.writeNamed(b, n) {
+			return
 		}
-		b.WriteString(name)
-		if n.TypeArgs().Len() > 0 {
-			b.WriteString("[")
-			for i := range n.TypeArgs().Len() {
-				if i > 0 {
-					b.WriteString(", ")
-				}
-				r.writeType(b, n.TypeArgs().At(i))
-			}
-			b.WriteString("]")
-		}
-		return
 	}
 	switch t := t.(type) {
 	case *types.Pointer:
@@ -284,19 +272,63 @@ func (r *renderer) writeType(b *strings.Builder, t types.Type) {
 		b.WriteString(map[types.ChanDir]string{types.SendRecv: "chan (", types.SendOnly: "chan<- (", types.RecvOnly: "<-chan ("}[t.Dir()])
 		r.writeType(b, t.Elem())
 		b.WriteString(")")
+	case *types.Struct:
+		r.writeStruct(b, t)
 	case *types.Signature:
 		b.WriteString("func")
 		r.writeTuple(b, t.Params(), t.Variadic())
 		b.WriteString(" ")
 		r.writeTuple(b, t.Results(), false)
 	default:
-		b.WriteString(types.TypeString(t, func(p *types.Package) string {
-			if p.Path() == sessionPackage {
-				return ""
-			}
-			return r.packageName(p.Path())
-		}))
+		b.WriteString(types.TypeString(t, r.qualifier))
 	}
+}
+
+// writeNamed writes a type that cells or packages with source declare, and reports whether t is one.
+func (r *renderer) writeNamed(b *strings.Builder, t *types.Named) bool {
+	own := t.Obj().Pkg().Path() == sessionPackage
+	if t.TypeArgs().Len() == 0 {
+		if own {
+			b.WriteString(cmp.Or(r.typeEntity(t), t.Obj().Name()))
+		}
+		return own
+	}
+	g := r.view.genericOf(t.Origin().Obj())
+	switch {
+	case g == nil:
+		return false
+	case !r.located:
+		b.WriteString(types.TypeString(t, r.qualifier))
+	case g.home != nil && t.NumMethods() == 0:
+		r.writeType(b, t.Underlying())
+	default:
+		b.WriteString(r.view.instance(g, listOf(t.TypeArgs()), t).name)
+	}
+	return true
+}
+
+// qualifier is the name of a package before those of its types.
+func (r *renderer) qualifier(p *types.Package) string {
+	if p.Path() == sessionPackage {
+		return ""
+	}
+	return r.packageName(p.Path())
+}
+
+func (r *renderer) writeStruct(b *strings.Builder, t *types.Struct) {
+	b.WriteString("struct { ")
+	for i := range t.NumFields() {
+		f := t.Field(i)
+		if !f.Embedded() {
+			b.WriteString(f.Name() + " ")
+		}
+		r.writeType(b, f.Type())
+		if tag := t.Tag(i); tag != "" {
+			b.WriteString(" " + strconv.Quote(tag))
+		}
+		b.WriteString("; ")
+	}
+	b.WriteString("}")
 }
 
 func (r *renderer) writeTuple(b *strings.Builder, t *types.Tuple, variadic bool) {

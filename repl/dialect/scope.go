@@ -18,15 +18,17 @@ type Scope struct {
 	methodNames map[*types.Func]string     // emitted names of methods that were declared again
 	conv        *conventions
 	numbered    numbered
+	generics    map[types.Object]*generic // functions and types with type parameters that cells declared
+	written     map[string]string         // what cells call the functions that emitted code calls otherwise
 
 	warnedQuotient bool // the user knows that integers divide to integers
 }
 
 // NewScope returns the scope of a new session. The tables are read on demand and must not change.
 func NewScope(ex Exports, tab Table) *Scope {
-	s := &Scope{im: newImporter(ex, tab.Params), table: tab, names: map[string]*entity{}, started: map[string]*entity{},
+	s := &Scope{im: newImporter(ex, tab), table: tab, names: map[string]*entity{}, started: map[string]*entity{},
 		taken: map[string]bool{}, aliases: map[string]string{}, typeNames: map[*types.TypeName]string{},
-		unborn: map[*types.Func]bool{}, origins: map[string]*origin{}, methodNames: map[*types.Func]string{}}
+		unborn: map[*types.Func]bool{}, origins: map[string]*origin{}, methodNames: map[*types.Func]string{}, generics: map[types.Object]*generic{}, written: map[string]string{}}
 	s.conv = newConventions(s.im)
 	return s
 }

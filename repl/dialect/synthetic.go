@@ -114,6 +114,12 @@ func (r *renderer) parts(list []any, at ast.Node) {
 			r.node(p)
 		case typeText:
 			r.put(r.typeString(p.t), at)
+		case instanceOf:
+			if r.located {
+				r.put(r.view.instance(p.generic, p.args, nil).name, at)
+			} else {
+				r.node(p.written)
+			}
 		case typeName:
 			name := ""
 			if ownType(deref(p.t)) != nil {
@@ -170,6 +176,11 @@ func (r *renderer) madeStmt(n ast.Node) {
 		r.exprs(n, n.Results)
 	case *ast.BranchStmt:
 		r.put(n.Tok.String()+" "+n.Label.Name, n)
+	case *ast.IfStmt:
+		r.put("if ", n)
+		r.node(n.Cond)
+		r.put(" ", n)
+		r.node(n.Body)
 	case *ast.BlockStmt:
 		r.put("{ ", n)
 		for i, s := range n.List {

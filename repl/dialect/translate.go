@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -105,6 +106,7 @@ func (c *translation) group(list []statement, last bool) error {
 		sugared = plain
 	}
 	t := newTree(c.view, c.src, c.fset, sugared)
+	t.sc = c.sc
 	t.markShown(last && !list[0].silent)
 	if err := t.solve(); err != nil {
 		return err
@@ -167,7 +169,11 @@ func (t *tree) solve() error {
 		return left[:1].err()
 	}
 	t.noteValue()
-	return t.simplify().err()
+	if t.sc != nil {
+		t.noteGenerics()
+	}
+	t.simplify()
+	return nil
 }
 
 // noteValue remembers whether the last expression has a value to show.
@@ -246,8 +252,7 @@ func (t *tree) imported() ErrorList {
 // emit writes a solved tree as chunks.
 func (c *translation) emit(t *tree) error {
 	if t.body == nil {
-		c.emitDecls(t)
-		return nil
+		return c.emitDecls(t)
 	}
 	return c.emitStmts(t)
 }
@@ -266,12 +271,19 @@ func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 		Sites:  t.ops,
 
 		Concrete: t.concrete(),
+		Imports:  importsOf(source.imports),
 	}
-	for p, name := range source.imports {
-		ch.Imports = append(ch.Imports, Import{Name: name, Path: p})
-	}
-	sort.Slice(ch.Imports, func(i, j int) bool { return ch.Imports[i].Path < ch.Imports[j].Path })
 	return ch
+}
+
+// importsOf lists packages, given their names by path.
+func importsOf(names map[string]string) []Import {
+	var list []Import
+	for p, name := range names {
+		list = append(list, Import{Name: name, Path: p})
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Path < list[j].Path })
+	return list
 }
 
 // concrete reports whether no expression is of an interface type, or of one with methods that cells declare.
@@ -365,6 +377,10 @@ func (s *Scope) Commit(c *Chunk) {
 	for _, fn := range c.pending.methods {
 		delete(s.unborn, fn)
 	}
+	for _, in := range c.pending.instances {
+		in.ran = true
+	}
+	maps.Copy(s.generics, c.pending.generics)
 	if o := c.pending.origin; o != nil {
 		for _, keys := range o.keys {
 			for _, k := range keys {
@@ -385,4 +401,7 @@ type pending struct {
 	names   map[string]*entity
 	methods []*types.Func // of types that earlier cells declared
 	origin  *origin       // of declarations
+
+	instances []*instance
+	generics  map[types.Object]*generic
 }

@@ -12,6 +12,7 @@ import (
 type tree struct {
 	view   *view
 	src    *source
+	sc     *scanned // of a text that may declare generic functions and types
 	fset   *token.FileSet
 	units  []*unit
 	file   *ast.File
@@ -29,6 +30,8 @@ type tree struct {
 	types     []types.Type             // by index of markType
 	busy      map[ast.Stmt]bool        // x op= y where finding x calls a function
 	raws      [][]any                  // by index of markRaw
+	instances map[ast.Expr]bool        // functions and types with type arguments, which became instances
+	hoisted   []*types.Named           // types of functions, declared outside of them
 
 	late map[*ast.FuncDecl]*late // methods of types of earlier cells
 
@@ -90,7 +93,7 @@ func newTree(v *view, src *source, fset *token.FileSet, units []*unit) *tree {
 	t := &tree{view: v, src: src, fset: fset, units: units,
 		spans: map[ast.Node]span{}, made: map[ast.Node]bool{}, retokened: map[*ast.AssignStmt]bool{}, typed: map[*ast.AssignStmt]bool{}, sites: map[ast.Node]bool{},
 		lists: map[ast.Expr][]ast.Expr{}, dicts: map[ast.Expr][]ast.Expr{}, opsAt: map[ast.Node]bool{},
-		busy: map[ast.Stmt]bool{}, warned: map[ast.Node]bool{}, late: map[*ast.FuncDecl]*late{}, renamed: map[types.Object]string{}}
+		busy: map[ast.Stmt]bool{}, warned: map[ast.Node]bool{}, instances: map[ast.Expr]bool{}, late: map[*ast.FuncDecl]*late{}, renamed: map[types.Object]string{}}
 	t.file = &ast.File{Name: ast.NewIdent("main"), Package: token.Pos(units[0].file.Base())}
 	t.file.FileStart, t.file.FileEnd = t.file.Package, token.Pos(fset.Base())
 	for _, u := range units {
