@@ -52,7 +52,7 @@ func (s *Session) printable(list []any) []any {
 	var out []any
 	for i, x := range list {
 		v := reflect.ValueOf(x)
-		w := s.forPrinting(v, 0)
+		w := opener{s, true}.open(v, 0)
 		if w == v {
 			continue
 		}
@@ -67,34 +67,6 @@ func (s *Session) printable(list []any) []any {
 		return list
 	}
 	return out
-}
-
-// forPrinting is v without valueInterfaces, or v itself if it has none. Pointers are not followed.
-func (s *Session) forPrinting(v reflect.Value, depth int) reflect.Value {
-	if v.IsValid() && v.Kind() == reflect.Interface {
-		v = v.Elem()
-	}
-	if !v.IsValid() || depth > maxDepth {
-		return v
-	}
-	if depth == 0 && isForeignWrapper(v.Type()) {
-		return textOfWrapper(v)
-	}
-	if inner, ok := interpreted(v); ok {
-		if text := s.textOf(v, inner); text.IsValid() {
-			return text
-		}
-		return s.forPrinting(inner, depth+1)
-	}
-	switch v.Kind() {
-	case reflect.Slice, reflect.Array:
-		return s.listForPrinting(v, depth)
-	case reflect.Map:
-		return s.mapForPrinting(v, depth)
-	case reflect.Struct:
-		return s.structForPrinting(v, depth)
-	}
-	return v
 }
 
 // isForeignWrapper reports whether a type is one by which the interpreter gives values of its types a method of fmt.Stringer or error.
@@ -113,90 +85,6 @@ func textOfWrapper(v reflect.Value) reflect.Value {
 		return reflect.ValueOf(withText{inner, x.String})
 	}
 	return v
-}
-
-// mayHide reports whether values of a type are interfaces.
-func mayHide(t reflect.Type) bool { return t.Kind() == reflect.Interface || isValueInterface(t) }
-
-func isValueInterface(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.Name() == "valueInterface"
-}
-
-func (s *Session) listForPrinting(v reflect.Value, depth int) reflect.Value {
-	if !mayHide(v.Type().Elem()) || v.Kind() == reflect.Slice && v.IsNil() {
-		return v
-	}
-	list := make([]any, v.Len())
-	changed := false
-	for i := range list {
-		changed = s.part(&list[i], v.Index(i), depth) || changed
-	}
-	if !changed {
-		return v
-	}
-	return reflect.ValueOf(list)
-}
-
-// part puts a part of a value into place, and reports whether it is another than it was.
-func (s *Session) part(place *any, v reflect.Value, depth int) bool {
-	w := s.forPrinting(v, depth+1)
-	if w.IsValid() && w.CanInterface() {
-		*place = w.Interface()
-	}
-	if v.Kind() == reflect.Interface {
-		v = v.Elem()
-	}
-	return w != v
-}
-
-func (s *Session) mapForPrinting(v reflect.Value, depth int) reflect.Value {
-	if !mayHide(v.Type().Elem()) || v.IsNil() {
-		return v
-	}
-	out, changed := reflect.MakeMap(reflect.MapOf(v.Type().Key(), reflect.TypeFor[any]())), false
-	for it := v.MapRange(); it.Next(); {
-		var x any
-		changed = s.part(&x, it.Value(), depth) || changed
-		place := reflect.New(reflect.TypeFor[any]()).Elem()
-		if x != nil {
-			place.Set(reflect.ValueOf(x))
-		}
-		out.SetMapIndex(it.Key(), place)
-	}
-	if !changed {
-		return v
-	}
-	return out
-}
-
-// structForPrinting is for structs of cells: those of packages have fields that are not to be read.
-func (s *Session) structForPrinting(v reflect.Value, depth int) reflect.Value {
-	t := v.Type()
-	if t.Name() != "" || isWrapper(v) {
-		return v
-	}
-	fields, values, changed := make([]reflect.StructField, t.NumField()), make([]any, t.NumField()), false
-	for i := range fields {
-		if fields[i] = t.Field(i); !fields[i].IsExported() {
-			return v
-		}
-		if fields[i].Anonymous = false; mayHide(fields[i].Type) {
-			fields[i].Type = reflect.TypeFor[any]()
-			changed = s.part(&values[i], v.Field(i), depth) || changed
-		} else {
-			values[i] = v.Field(i).Interface()
-		}
-	}
-	if !changed {
-		return v
-	}
-	out := reflect.New(reflect.StructOf(fields)).Elem()
-	for i, x := range values {
-		if x != nil {
-			out.Field(i).Set(reflect.ValueOf(x))
-		}
-	}
-	return out
 }
 
 // withText is a value with the text that its type gives it. The interpreter finds the value by the name of its field.
@@ -306,8 +194,8 @@ const catInterface = 18
 
 // some is x with the text that its type gives it, or if x is nil a value without methods: the interpreter asserts interfaces of
 // values in valueInterface by what is at the same place of another frame, and panics at nil.
-func (s *Session) some(x any) any {
-	if x == nil {
+func (s *Session) some(x any, number int) any {
+	if x == nil || !s.mayImplement(x, number) {
 		return struct{}{}
 	}
 	if v := reflect.ValueOf(x); isValueInterface(v.Type()) {
@@ -318,6 +206,34 @@ func (s *Session) some(x any) any {
 		}
 	}
 	return x
+}
+
+// held is x, or a value without methods if x does not implement an interface: the interpreter takes methods of *T for methods of T.
+func (s *Session) held(x any, number int) any {
+	if !s.mayImplement(x, number) {
+		return struct{}{}
+	}
+	return x
+}
+
+// mayImplement reports whether x implements an interface, or is of a type that is not known here.
+func (s *Session) mayImplement(x any, number int) bool {
+	v := reflect.ValueOf(x)
+	inner, ok := interpreted(v)
+	if !ok {
+		return true
+	}
+	typed, ok := typedOf(opener{s, true}.heldTyped(v, inner))
+	to, isInterface := s.scope.TypeNumbered(number).Underlying().(*types.Interface)
+	return !ok || !isInterface || types.Implements(typed.typ, to)
+}
+
+func typedOf(v reflect.Value) (typedValue, bool) {
+	if !v.IsValid() {
+		return typedValue{}, false
+	}
+	x, ok := v.Interface().(typedValue)
+	return x, ok
 }
 
 // isOf reports whether x, which may be in a valueInterface, is of the type to which p points, and which cells call name.
@@ -335,14 +251,22 @@ func isOf(x any, name string, p any) bool {
 }
 
 // equal is x == y for interfaces, which may be in a valueInterface: of one type, and equal.
-func equal(x, y any) bool {
-	v, w := reflect.ValueOf(x), reflect.ValueOf(y)
-	a, b := insideWrapper(hostValue(v)), insideWrapper(hostValue(w))
+func (s *Session) equal(x, y any) bool {
+	a, name := s.inside(x)
+	b, other := s.inside(y)
 	if !a.IsValid() || !b.IsValid() {
 		return a.IsValid() == b.IsValid()
 	}
-	name, other := declaredName(v), declaredName(w)
 	return a.Type() == b.Type() && (name == other || name == "" || other == "") && a.Interface() == b.Interface()
+}
+
+// inside is the value of an interface, and what cells call its type.
+func (s *Session) inside(x any) (reflect.Value, string) {
+	v := reflect.ValueOf(x)
+	if err, ok := x.(error); ok {
+		return s.errorType(err)
+	}
+	return insideWrapper(hostValue(v)), declaredName(v)
 }
 
 // insideWrapper is the value that the interpreter has given the methods of a compiled interface.

@@ -82,16 +82,17 @@ type Session struct {
 	loaded    map[string]bool                     // packages that the interpreter has, by path
 	overrides map[string]map[string]reflect.Value // what packages hold instead of their own, by path
 
-	methods    methodSets // by which types of cells describe their values
-	errorTypes []string   // names of types of cells that are errors
-	scripts    scripts
-	results    results
-	shown      map[*plotting.Figure]string // display ids of the figures that may change in place
-	figures    int                         // display ids given out
-	bars       int                         // of progress
-	quiet      bool                        // a live figure is drawn anew: results of statements are not shown
-	places     atomic.Int64                // display ids given out by display
-	before     string                      // the folder that %cd left last
+	methods methodSets // by which types of cells describe their values
+	asking  sync.Mutex // while the session asks an error what it is
+	asks    atomic.Pointer[answer]
+	scripts scripts
+	results results
+	shown   map[*plotting.Figure]string // display ids of the figures that may change in place
+	figures int                         // display ids given out
+	bars    int                         // of progress
+	quiet   bool                        // a live figure is drawn anew: results of statements are not shown
+	places  atomic.Int64                // display ids given out by display
+	before  string                      // the folder that %cd left last
 
 	names   sync.Mutex // guards what follows
 	scope   *dialect.Scope

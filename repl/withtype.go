@@ -91,7 +91,7 @@ func (p *typedPrinter) print(v reflect.Value, t types.Type, depth int, methods b
 
 // dynamic writes the value of an interface.
 func (p *typedPrinter) dynamic(v reflect.Value, t types.Type, depth int) {
-	inner := p.session.forPrinting(v, depth)
+	inner := opener{p.session, true}.open(v, depth)
 	switch {
 	case inner.IsValid() && inner.CanInterface():
 		p.put(inner.Interface())

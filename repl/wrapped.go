@@ -12,8 +12,8 @@ import (
 
 // wrapped.go: package errors for errors of types of cells.
 //
-// Compiled code sees of such an error its method Error alone, in a wrapper without the name of the type. So the session finds the type
-// again, by the value and its text, and calls the methods Unwrap and Is that cells declare.
+// Compiled code sees of such an error its method Error alone, in a wrapper without the name of the type. So the session asks the method
+// what it is called with, and calls the methods Unwrap and Is that cells declare.
 
 // errorMethods are the methods of errors that package errors calls, with what stands for their parameters and results.
 var errorMethods = map[string][]struct{ params, args, result string }{
@@ -32,8 +32,7 @@ func (s *Session) noteErrorMethods(file *ast.File) {
 		if _, ok := f.Recv.List[0].Type.(*ast.StarExpr); ok {
 			star = "*"
 		}
-		if f.Name.Name == "Error" && !slices.Contains(s.errorTypes, t) {
-			s.errorTypes = append(s.errorTypes, t)
+		if f.Name.Name == "Error" {
 			s.noteHeld(t, star)
 		}
 		for _, m := range errorMethods[f.Name.Name] {
@@ -64,27 +63,36 @@ func (s *Session) noteHeld(t, star string) {
 	}
 }
 
+// answer is what a method Error tells about its receiver.
+type answer struct {
+	goroutine string // that asks
+	value     reflect.Value
+	name      string // of the type
+}
+
+// asked reports whether the session has called a method Error of a cell to find out its receiver, and takes that.
+func (s *Session) asked(receiver any, name string) bool {
+	a := s.asks.Load()
+	if a == nil || a.goroutine != goroutine() || a.name != "" {
+		return false
+	}
+	a.value, a.name = hostValue(reflect.ValueOf(receiver)), strings.TrimPrefix(name, "*")
+	return true
+}
+
 // errorType is an error of a type of cells: its value, and what cells call the type, "" if it is none.
 func (s *Session) errorType(err error) (v reflect.Value, name string) {
-	text := ""
-	switch e := err.(type) {
-	case errorText:
-		v, text = reflect.ValueOf(e.IValue), e.text()
-	default:
-		if name = declaredName(reflect.ValueOf(err)); name != "" {
-			return hostValue(reflect.ValueOf(err)), name
-		}
-		if v = insideWrapper(reflect.ValueOf(err)); v == reflect.ValueOf(err) {
-			return v, ""
-		}
-		text = err.Error()
+	w := reflect.ValueOf(err)
+	if _, ok := err.(errorText); !ok && insideWrapper(w) == w {
+		return w, ""
 	}
-	for _, t := range s.errorTypes {
-		if f, arg := s.textFunction("Error", t, v); f.IsValid() && f.Call([]reflect.Value{arg})[0].String() == text {
-			return v, t
-		}
-	}
-	return v, ""
+	s.asking.Lock()
+	defer s.asking.Unlock()
+	a := &answer{goroutine: goroutine(), value: w}
+	s.asks.Store(a)
+	defer s.asks.Store(nil)
+	_ = err.Error()
+	return a.value, a.name
 }
 
 // errorMethod calls a method of an error of a type of cells, and returns its result; not valid if there is no such method.
@@ -131,15 +139,21 @@ func (s *Session) anyWrapped(err error, is func(error) bool) bool {
 
 // anyWrappedHeld is anyWrapped for a function of a cell, which gets errors of types of cells with their type.
 func (s *Session) anyWrappedHeld(err error, is func(any) bool) bool {
-	return s.anyWrapped(err, func(e error) bool {
-		v, name := s.errorType(e)
-		for _, as := range []string{held, heldPointer} {
-			if f, ok := s.engine.control.global(textName(as, name)); ok && f.Type().In(0) == v.Type() {
-				return is(f.Call([]reflect.Value{v})[0].Interface())
-			}
+	return s.anyWrapped(err, func(e error) bool { return is(s.errorValue(e)) })
+}
+
+// errorValue is an error for cells, with its type if that is one of theirs.
+func (s *Session) errorValue(err error) any {
+	if err == nil {
+		return nil
+	}
+	v, name := s.errorType(err)
+	for _, as := range []string{held, heldPointer} {
+		if f, ok := s.engine.control.global(textName(as, name)); ok && f.Type().In(0) == v.Type() {
+			return f.Call([]reflect.Value{v})[0].Interface()
 		}
-		return is(e)
-	})
+	}
+	return err
 }
 
 // errorIs is errors.Is.

@@ -43,17 +43,48 @@ func (p *plain) box(c *astutil.Cursor) {
 	}
 }
 
-// boxed makes x a value of its own if it is a variable that becomes a value of type to, an interface.
+// boxed makes x a value of its own if it is one of a type that cells declare, and becomes a value of type to, an interface. Of what is
+// no variable, such as T{1}, the interpreter would forget the type.
 func (p *plain) boxed(x *ast.Expr, to types.Type) {
-	if to != nil && types.IsInterface(to) && p.isVariable(*x) {
+	if to == nil || !types.IsInterface(to) {
+		return
+	}
+	t := p.typeOf(*x)
+	switch ptr, isPointer := t.(*types.Pointer); {
+	case ownType(t) != nil:
 		*x = p.copied(*x)
+	case isPointer && isAny(to) && ownType(ptr.Elem()) != nil:
+		*x = p.held(*x, t)
 	}
 }
 
-// isVariable reports whether x is a variable of a type that cells declare, and no interface.
-func (p *plain) isVariable(x ast.Expr) bool {
-	n, ok := p.typeOf(x).(*types.Named)
-	return ok && !types.IsInterface(n) && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == sessionPackage && p.result.info.Types[x].Addressable()
+// boxedResult is boxed for the results of functions and conversions, where the interpreter forgets the types of variables, too.
+func (p *plain) boxedResult(x *ast.Expr, to types.Type) {
+	t := p.typeOf(*x)
+	if p.boxed(x, to); to != nil && isAny(to) && ownType(t) != nil {
+		*x = p.held(*x, t)
+	}
+}
+
+// held is x, of type t, by way of an interface with a method, as whose value it keeps its type.
+func (p *plain) held(x ast.Expr, t types.Type) ast.Expr {
+	method := partList{nameMarking + "()"}
+	if m := someMethod(t); m != nil {
+		method = partList{m.Name(), signatureText{m.Type().(*types.Signature)}}
+	} else if n := ownType(t); n != nil && n.NumMethods() > 0 {
+		return x // all of its methods are of pointers
+	}
+	return p.raw(x, "func(v interface{ ", method, " }) any { return v }(", x, ")")
+}
+
+// someMethod is a method of a type that cells declare, or nil.
+func someMethod(t types.Type) *types.Func {
+	for sel := range types.NewMethodSet(t).Methods() {
+		if f := sel.Obj().(*types.Func); f.Pkg() != nil && f.Pkg().Path() == sessionPackage {
+			return f
+		}
+	}
+	return nil
 }
 
 // copied is a copy of x.
@@ -65,7 +96,7 @@ func (p *plain) copied(x ast.Expr) ast.Expr {
 // methodValue gives x.M, where it is not called, a copy of x if that is the receiver.
 func (p *plain) methodValue(e *ast.SelectorExpr, c *astutil.Cursor) {
 	sel := p.result.info.Selections[e]
-	if sel == nil || sel.Kind() != types.MethodVal || !p.isVariable(e.X) {
+	if sel == nil || sel.Kind() != types.MethodVal || ownType(p.typeOf(e.X)) == nil || !p.result.info.Types[e.X].Addressable() {
 		return
 	}
 	if call, ok := c.Parent().(*ast.CallExpr); ok && call.Fun == ast.Expr(e) {
@@ -107,7 +138,7 @@ func (p *plain) boxResults(s *ast.ReturnStmt) {
 	i := 0
 	for _, field := range f.Results.List {
 		for range max(1, len(field.Names)) {
-			p.boxed(&s.Results[i], p.typeOf(field.Type))
+			p.boxedResult(&s.Results[i], p.typeOf(field.Type))
 			i++
 		}
 	}
@@ -144,7 +175,7 @@ func (p *plain) boxElements(l *ast.CompositeLit) {
 func (p *plain) boxArguments(e *ast.CallExpr) {
 	tv := p.result.info.Types[e.Fun]
 	if tv.IsType() && len(e.Args) == 1 {
-		p.boxed(&e.Args[0], tv.Type)
+		p.boxedResult(&e.Args[0], tv.Type)
 		p.wrapped(&e.Args[0], tv.Type)
 		return
 	}
@@ -177,8 +208,11 @@ func (p *plain) wrapped(x *ast.Expr, to types.Type) {
 	*x = p.raw(*x, "func(v ", typeText{to}, ") ", typeText{to}, " { return v }(", *x, ")")
 }
 
-// ownInterface reports whether cells declare an interface.
+// ownInterface reports whether cells declare an interface, with a name or without.
 func ownInterface(t types.Type) bool {
+	if i, ok := t.(*types.Interface); ok {
+		return i.NumMethods() > 0
+	}
 	n, ok := t.(*types.Named)
 	return ok && types.IsInterface(n) && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == sessionPackage
 }

@@ -25,6 +25,7 @@ func (c *translation) emitDecls(t *tree) error {
 		}
 	}
 	methods := t.addMethods()
+	t.answers()
 	ch := c.chunk(t, func(r *renderer) {
 		for i, d := range t.arranged() {
 			if i > 0 {
@@ -52,6 +53,20 @@ func (c *translation) emitDecls(t *tree) error {
 	c.cell.Warnings = append(c.cell.Warnings, t.warnings[known:]...)
 	c.follow(ch.pending.origin, again)
 	return nil
+}
+
+// answers goes through the methods of a tree.
+func (t *tree) answers() {
+	for _, d := range t.file.Decls {
+		fn, ok := d.(*ast.FuncDecl)
+		switch {
+		case !ok || t.isGenericDecl(fn):
+		case t.late[fn] != nil:
+			t.answer(fn, fn.Type.Params.List[0], t.late[fn].name)
+		case fn.Recv != nil:
+			t.answer(fn, fn.Recv.List[0], fn.Name.Name)
+		}
+	}
 }
 
 // complete adds to declarations what the interpreter needs with them.
@@ -122,6 +137,7 @@ func (r *renderer) declaration(a arrangement) {
 				r.put("\n", spec)
 			}
 		}
+		r.promotions(g)
 		return
 	}
 	spec, ok := a.node.(*ast.ValueSpec)
@@ -130,6 +146,7 @@ func (r *renderer) declaration(a arrangement) {
 	}
 	if !ok || a.place < 0 {
 		r.node(a.node)
+		r.promotions(a.node)
 		return
 	}
 	r.node(spec.Names[a.place])
@@ -143,6 +160,24 @@ func (r *renderer) declaration(a arrangement) {
 
 // emittedMain is main in emitted code.
 const emittedMain = "main_"
+
+// promotions writes the methods that the types of a declaration get beside those that are written.
+func (r *renderer) promotions(n ast.Node) {
+	g, ok := n.(*ast.GenDecl)
+	if !ok || g.Tok != token.TYPE || !r.located {
+		return
+	}
+	for _, spec := range g.Specs {
+		s := spec.(*ast.TypeSpec)
+		obj, ok := r.result.info.Defs[s.Name].(*types.TypeName)
+		if !ok || obj.IsAlias() || r.isGenericDecl(s) {
+			continue
+		}
+		if text := r.methodsOf(r.typeString(obj.Type()), obj.Type()); text != "" {
+			fmt.Fprintf(&r.beside, "\n//line %s:%d:1\n%s", r.src.name, r.pos(token.Pos(r.spans[s].pos)).Line, text)
+		}
+	}
+}
 
 // funcDecl declares a function. The interpreter would run main and init at every cell: they get other names. It returns
 // that of an init function.

@@ -336,7 +336,7 @@ func (c *translation) instances(out *emitted) error {
 // typeDecl writes the declaration of a type.
 func (c *translation) typeDecl(out *emitted, name string, typ types.Type) {
 	r := &renderer{tree: &tree{view: c.view, src: c.src, result: &checked{pkg: c.view.pkg(), info: &types.Info{}}}, located: true, imports: out.imports}
-	out.source.WriteString("type " + name + " " + r.typeString(typ.Underlying()) + "\n")
+	out.source.WriteString("type " + name + " " + r.typeString(typ.Underlying()) + "\n" + r.methodsOf(name, typ) + "\n")
 }
 
 // instance writes a function, or a method of a type, with types for its parameters.
@@ -350,6 +350,7 @@ func (c *translation) instance(st statement, in *instance, out *emitted) error {
 	}
 	t := newTree(c.view, c.src, c.fset, []*unit{u})
 	fn := u.decls[0].(*ast.FuncDecl)
+	method := fn.Name.Name
 	if fn.Recv != nil {
 		fn.Type.TypeParams = parametersOf(fn.Recv.List[0].Type)
 		t.asFunction(fn)
@@ -366,6 +367,9 @@ func (c *translation) instance(st statement, in *instance, out *emitted) error {
 	fn.Type.TypeParams = nil
 	if err := t.solve(); err != nil {
 		return err
+	}
+	if in.typ != nil {
+		t.answer(fn, fn.Type.Params.List[0], method)
 	}
 	r := &renderer{tree: t, located: true, imports: out.imports}
 	r.node(fn)

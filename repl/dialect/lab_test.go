@@ -187,8 +187,8 @@ func labExports(session map[string]reflect.Value) dialect.Exports {
 			"Go": valueOf(func(func()) {}), "Defer": valueOf(func(func()) {}), "Print": valueOf(func(...any) {}),
 			"NewDeferred": valueOf(newDeferred),
 			"Recovered":   valueOf(func(x any) any { return x }),
-			"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
-			"Some": valueOf(func(x any) any { return x }), "Is": valueOf(func(x any, _ string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }),
+			"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any, _ int) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
+			"Some": valueOf(func(x any, _ int) any { return x }), "Opened": valueOf(func(x any) any { return x }), "ErrorValue": valueOf(func(err error) any { return err }), "Is": valueOf(isOf),
 		}
 	}
 	ex[dialect.SessionPath+"/session"] = session
@@ -223,4 +223,15 @@ func labTable() dialect.Table {
 		t.Params["gobrian/brian."+k] = v
 	}
 	return t
+}
+
+// isOf reports whether x, which may be in a box of the interpreter, is of the type to which p points.
+func isOf(x any, _ string, p any) bool {
+	v := reflect.ValueOf(x)
+	if v.IsValid() && v.Type().Name() == "valueInterface" {
+		boxed := reflect.New(v.Type()).Elem()
+		boxed.Set(v)
+		v = *(*reflect.Value)(boxed.FieldByName("value").Addr().UnsafePointer())
+	}
+	return v.IsValid() && v.Type() == reflect.TypeOf(p).Elem()
 }

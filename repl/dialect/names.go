@@ -68,6 +68,11 @@ const (
 	// errors.As for a target of the type that the cells call name.
 	nameAs = "As"
 
+	// func Asked(receiver any, name string) bool
+	//
+	// Reports whether the session calls a method Error to find out the receiver and the name of its type.
+	nameAsked = "Asked"
+
 	// func AnyWrapped(err error, is func(x any) bool) bool
 	//
 	// Reports whether is holds for err or an error that it wraps, as a value with the methods of its type.
@@ -83,7 +88,19 @@ const (
 	// x for package fmt, with the type Scope.TypeNumbered(number).
 	nameWithType = "WithType"
 
-	// func Held(x any) any: x.
+	// func Opened(x any) any
+	//
+	// x for compiled code that looks into values, without the interpreter's boxes in it.
+	nameOpened = "Opened"
+
+	// func ErrorValue(err error) any
+	//
+	// err, as a value of its type if that is one of cells.
+	nameErrorValue = "ErrorValue"
+
+	// func Held(x any, number int) any
+	//
+	// x; a value without methods if it does not implement the interface Scope.TypeNumbered(number).
 	nameHeld = "Held"
 
 	// func Equal(x, y any) bool
@@ -91,9 +108,9 @@ const (
 	// x == y, for interfaces.
 	nameEqual = "Equal"
 
-	// func Some(x any) any
+	// func Some(x any, number int) any
 	//
-	// x as compiled code sees it, with its methods String and Error; a value without methods for nil.
+	// As Held, but 	// x as compiled code sees it, with its methods String and Error; a value without methods for nil.
 	nameSome = "Some"
 )
 

@@ -93,7 +93,10 @@ func (t *tree) simplify() {
 				c.Replace(s)
 			}
 		case *ast.TypeAssertExpr:
-			p.assertion(n)
+			if e := p.assertion(n); e != nil {
+				p.result.info.Types[e] = p.result.info.Types[n]
+				c.Replace(e)
+			}
 		case *ast.BinaryExpr:
 			p.typeShifted(n)
 			if e := p.comparison(n); e != nil {
@@ -106,6 +109,14 @@ func (t *tree) simplify() {
 			if d, ok := c.Parent().(*ast.GenDecl); ok && d.Tok == token.CONST {
 				p.constants(n)
 			}
+		case *ast.CompositeLit:
+			for _, x := range n.Elts {
+				if kv, ok := x.(*ast.KeyValueExpr); ok {
+					p.openKeys(n, &kv.Key)
+				}
+			}
+		case *ast.IndexExpr:
+			p.openKeys(n.X, &n.Index)
 		case *ast.SelectorExpr:
 			p.embeddedInterface(n)
 			p.methodValue(n, c)
@@ -114,6 +125,7 @@ func (t *tree) simplify() {
 			}
 		case *ast.CallExpr:
 			p.typed(n)
+			p.opened(n)
 			if e := p.builtin(n); e != nil {
 				c.Replace(e)
 			} else if e := p.errorsAs(n); e != nil {
@@ -305,6 +317,19 @@ func (p *plain) methodExpression(e *ast.SelectorExpr) ast.Expr {
 	return p.raw(e, append(parts, "a0."+e.Sel.Name+"(", partList(args), ") }")...)
 }
 
+// openKeys takes keys of maps out of the interpreter's boxes: two of these are never equal.
+func (p *plain) openKeys(x ast.Expr, keys ...*ast.Expr) {
+	m, ok := underlying(p.typeOf(x)).(*types.Map)
+	if !ok || !isAny(m.Key()) {
+		return
+	}
+	for _, k := range keys {
+		if t := p.typeOf(*k); t != nil && (types.IsInterface(t) || ownType(t) != nil) {
+			*k = p.raw(*k, p.sessionFunc(nameOpened, *k), "(", *k, ")")
+		}
+	}
+}
+
 func labelOf(c *astutil.Cursor) string {
 	if l, ok := c.Parent().(*ast.LabeledStmt); ok {
 		return l.Label.Name
@@ -456,6 +481,8 @@ func (p *plain) builtin(e *ast.CallExpr) ast.Expr {
 		return p.extreme(e, id.Name, types.Default(tv.Type))
 	case "clear":
 		return p.clear(e)
+	case "delete":
+		p.openKeys(e.Args[0], &e.Args[1])
 	case "recover":
 		if p.around().typ != nil {
 			recovered := &ast.SelectorExpr{X: p.packageIdent(SessionPath, e), Sel: p.ident(nameRecovered, e)}

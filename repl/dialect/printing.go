@@ -3,6 +3,7 @@ package dialect
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,6 +38,50 @@ func (p *plain) typed(e *ast.CallExpr) {
 	}
 }
 
+// looksInside are packages whose functions look into values of any type.
+var looksInside = map[string]bool{"encoding/json": true, "encoding/xml": true, "encoding/gob": true, "text/template": true, "html/template": true, "reflect": true, "log/slog": true}
+
+// opened takes the interpreter's boxes out of the arguments of calls of such functions.
+func (p *plain) opened(e *ast.CallExpr) {
+	sel, ok := e.Fun.(*ast.SelectorExpr)
+	if !ok || e.Ellipsis.IsValid() {
+		return
+	}
+	f, ok := p.result.info.Uses[sel.Sel].(*types.Func)
+	if !ok || f.Pkg() == nil || !looksInside[f.Pkg().Path()] {
+		return
+	}
+	for i := range e.Args {
+		if to := paramType(f.Type().(*types.Signature), i); to != nil && isAny(to) && mayBox(p.typeOf(e.Args[i]), nil) {
+			e.Args[i] = p.raw(e.Args[i], p.sessionFunc(nameOpened, e.Args[i]), "(", e.Args[i], ")")
+		}
+	}
+}
+
+// mayBox reports whether values of a type have interfaces in them. What a pointer points to is not looked at: it may be written.
+func mayBox(t types.Type, within []types.Type) bool {
+	if t == nil || slices.Contains(within, t) {
+		return false
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		return true
+	case *types.Struct:
+		for f := range u.Fields() {
+			if mayBox(f.Type(), append(within, t)) {
+				return true
+			}
+		}
+	case *types.Map:
+		return mayBox(u.Key(), append(within, t)) || mayBox(u.Elem(), append(within, t))
+	case *types.Slice:
+		return mayBox(u.Elem(), append(within, t))
+	case *types.Array:
+		return mayBox(u.Elem(), append(within, t))
+	}
+	return false
+}
+
 var errorInterface = errorType.Underlying().(*types.Interface)
 
 // ofCells reports whether values of a type look otherwise with it than without it: it is one that cells declare and no interface, or
@@ -62,11 +107,29 @@ func ofCells(t types.Type) bool {
 // formatsItself reports whether a type has the method that package fmt calls for all verbs.
 func formatsItself(t types.Type) bool { return types.NewMethodSet(t).Lookup(nil, "Format") != nil }
 
+// EmittedType is the type that emitted code calls so, nil if there is none.
+func (s *Scope) EmittedType(name string) types.Type {
+	s.numbered.Lock()
+	defer s.numbered.Unlock()
+	return s.numbered.emitted[name]
+}
+
+// noteType remembers what emitted code calls a type.
+func (s *Scope) noteType(name string, t types.Type) {
+	s.numbered.Lock()
+	defer s.numbered.Unlock()
+	if s.numbered.emitted == nil {
+		s.numbered.emitted = map[string]types.Type{}
+	}
+	s.numbered.emitted[name] = t
+}
+
 // numbered are the types that emitted code gives to values. Equal types have one number.
 type numbered struct {
 	sync.Mutex
 	numbers typeutil.Map
 	list    []types.Type
+	emitted map[string]types.Type // by their names in emitted code
 }
 
 // number is that of a type.

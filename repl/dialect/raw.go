@@ -9,6 +9,9 @@ import (
 // typeText is a type inside raw parts.
 type typeText struct{ t types.Type }
 
+// signatureText is a signature without func inside raw parts.
+type signatureText struct{ sig *types.Signature }
+
 // typeName is the name of a type inside raw parts, as text: "T", "*T", or "" of types without a name.
 type typeName struct{ t types.Type }
 

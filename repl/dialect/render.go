@@ -18,6 +18,7 @@ type renderer struct {
 	out     textmap
 	located bool              // write session.At("cell:line:col").Check where the text for readers has session.Check
 	imports map[string]string // name by path
+	beside  strings.Builder   // what the interpreter gets besides, on lines of its own
 }
 
 // node writes a node.
@@ -116,8 +117,9 @@ func (r *renderer) variables(s *ast.AssignStmt) {
 // inserted writes a made node in the middle of copied text. A statement that replaces nothing is set off from its
 // neighbour.
 func (r *renderer) inserted(n ast.Node) {
+	before := len(r.out.out)
 	r.synthetic(n)
-	if s := r.spans[n]; s.pos == s.end {
+	if s := r.spans[n]; s.pos == s.end && len(r.out.out) > before {
 		if _, ok := n.(ast.Stmt); ok {
 			r.put("; ", n)
 		}
@@ -161,6 +163,9 @@ func (r *renderer) rename(id *ast.Ident) string {
 	}
 	if name := r.renamed[obj]; name != "" {
 		return name
+	}
+	if f, ok := obj.(*types.Var); ok && r.located && f.IsField() && f.Embedded() {
+		return r.fieldName(f)
 	}
 	e := r.result.session[obj]
 	switch {

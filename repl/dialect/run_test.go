@@ -36,8 +36,8 @@ func newMachine() *machine {
 		"Defer":       valueOf(func(f func()) { m.deferred = append(m.deferred, f) }),
 		"NewDeferred": valueOf(newDeferred),
 		"Recovered":   valueOf(func(x any) any { return x }),
-		"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
-		"Some": valueOf(func(x any) any { return x }), "Is": valueOf(func(x any, _ string, p any) bool { return reflect.TypeOf(x) == reflect.TypeOf(p).Elem() }),
+		"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any, _ int) any { return x }), "Equal": valueOf(func(x, y any) bool { return x == y }),
+		"Some": valueOf(func(x any, _ int) any { return x }), "Opened": valueOf(func(x any) any { return x }), "ErrorValue": valueOf(func(err error) any { return err }), "Is": valueOf(isOf),
 	})
 	ours := interp.Exports{}
 	for p, names := range ex {

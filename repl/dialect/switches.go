@@ -67,7 +67,7 @@ func (p *plain) constantCases(s *ast.SwitchStmt) bool {
 // equal is the comparison x == (y), in parentheses.
 func (p *plain) equal(x, y ast.Expr, at ast.Node) ast.Expr {
 	if p.comparesInterface(x, y) {
-		return p.raw(at, p.sessionFunc(nameEqual, at), "(", x, ", ", y, ")")
+		return p.compared(at, x, y)
 	}
 	return p.raw(at, "(", x, " == (", y, "))")
 }
@@ -95,12 +95,19 @@ func (p *plain) comparison(e *ast.BinaryExpr) ast.Expr {
 	if e.Op == token.NEQ {
 		not = "!"
 	}
-	return p.raw(e, not, p.sessionFunc(nameEqual, e), "(", e.X, ", ", e.Y, ")")
+	return p.raw(e, not, p.compared(e, e.X, e.Y))
+}
+
+// compared has the session compare operands, with their types.
+func (p *plain) compared(at ast.Node, x, y ast.Expr) ast.Expr {
+	p.boxed(&x, anyType)
+	p.boxed(&y, anyType)
+	return p.raw(at, p.sessionFunc(nameEqual, at), "(", x, ", ", y, ")")
 }
 
 // sessionFunc is a function of the session.
-func (p *plain) sessionFunc(name string, at ast.Node) ast.Expr {
-	f := &ast.SelectorExpr{X: p.packageIdent(SessionPath, at), Sel: p.ident(name, at)}
-	p.make(f, at)
+func (t *tree) sessionFunc(name string, at ast.Node) ast.Expr {
+	f := &ast.SelectorExpr{X: t.packageIdent(SessionPath, at), Sel: t.ident(name, at)}
+	t.make(f, at)
 	return f
 }

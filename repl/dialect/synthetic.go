@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strconv"
+	"strings"
 )
 
 // synthetic writes a node that rewriting made.
@@ -110,10 +112,16 @@ func (r *renderer) parts(list []any, at ast.Node) {
 			r.put(p, at)
 		case partList:
 			r.parts(p, at)
+		case unread:
+			if r.located {
+				r.parts(p, at)
+			}
 		case ast.Node:
 			r.node(p)
 		case typeText:
 			r.put(r.typeString(p.t), at)
+		case signatureText:
+			r.put(strings.TrimPrefix(r.typeString(types.NewSignatureType(nil, nil, nil, p.sig.Params(), p.sig.Results(), p.sig.Variadic())), "func"), at)
 		case instanceOf:
 			if r.located {
 				r.put(r.view.instance(p.generic, p.args, nil).name, at)

@@ -264,7 +264,7 @@ func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 	readable := &renderer{tree: t, imports: source.imports}
 	write(readable)
 	ch := Chunk{
-		Source: source.out.withLines(c.src),
+		Source: source.out.withLines(c.src) + source.beside.String(),
 		Text:   c.comments(t.units[0].statement) + formatted(string(readable.out.out), decl),
 		Decl:   decl,
 		Pos:    c.src.pos(c.sc.toks[t.units[0].from].pos),

@@ -14,11 +14,21 @@ import (
 func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
 	name, x := subject(s)
 	t := p.typeOf(x)
-	if t == nil || !isAny(t) {
+	if t == nil || !isAny(t) && ownInterface(t) {
 		return nil
 	}
 	held := p.unused("x_")
 	p.words[held] = true
+	whole, begin := held, partList{held, " := interface{}(", x, ")"}
+	if !isAny(t) {
+		whole = p.unused("whole_")
+		p.words[whole] = true
+		value := partList{"interface{}(", whole, ")"}
+		if isError(t) {
+			value = partList{p.sessionFunc(nameErrorValue, x), "(", whole, ")"}
+		}
+		begin = partList{whole, " := ", x, "; ", held, " := ", value}
+	}
 	for _, c := range s.Body.List {
 		clause := c.(*ast.CaseClause)
 		var only ast.Expr // the type of the variable, if it is not that of x
@@ -33,7 +43,7 @@ func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
 			p.condition(clause, is[:len(is)-1])
 		}
 		if obj := p.result.info.Implicits[clause]; obj != nil && name != nil && p.mentions(clause.Body, obj) {
-			value := partList{held}
+			value := partList{whole}
 			if only != nil {
 				value = p.as(held, only)
 			}
@@ -42,7 +52,10 @@ func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
 			clause.Body = append([]ast.Stmt{v}, clause.Body...)
 		}
 	}
-	head := []any{"switch ", held, " := interface{}(", x, "); ", s.Body}
+	head := []any{"switch ", begin, "; ", s.Body}
+	if whole != held {
+		head = []any{"{ ", begin, "; switch ", s.Body, " }"}
+	}
 	if s.Init != nil {
 		head = append(append([]any{"{ ", s.Init, "; "}, head...), " }")
 	}
@@ -84,7 +97,7 @@ func (p *plain) isOf(held string, typ ast.Expr) ast.Expr {
 	case p.result.info.Types[typ].IsNil():
 		return p.raw(typ, held, " == nil")
 	case types.IsInterface(t):
-		return p.raw(typ, "func() bool { if ", held, " == nil { return false }; _, ok := ", p.as(held, typ), "; return ok }()")
+		return p.raw(typ, "func() bool { if ", held, " == nil { return false }; v, ok := ", p.asserted(held, typ), "; _ = v; return ok }()")
 	}
 	return p.raw(typ, p.sessionFunc(nameIs, typ), "(", held, ", ", typeName{t}, ", (*", typeText{t}, ")(nil))")
 }
@@ -103,26 +116,46 @@ func (p *plain) mentions(list []ast.Stmt, obj types.Object) bool {
 	return found
 }
 
-// assertion asserts that a value of type any is of a compiled interface of what session.Some makes of it.
-func (p *plain) assertion(e *ast.TypeAssertExpr) {
-	if e.Type == nil {
-		return
-	}
+// assertion is one that a value of type any or error is of an interface or of a type of cells, or nil for others. Where the session has
+// to look at the value, a function of its own asserts it: the interpreter can do that once in a frame.
+func (p *plain) assertion(e *ast.TypeAssertExpr) ast.Expr {
 	x := p.typeOf(e.X)
-	if x == nil || !isAny(x) {
-		return
+	if e.Type == nil || x == nil {
+		return nil
 	}
-	if by := p.passedBy(e.Type); by != "" {
-		e.X = p.raw(e.X, p.sessionFunc(by, e.X), "(", e.X, ")")
+	to := p.typeOf(e.Type)
+	if isError(x) && (ownType(deref(to)) != nil || ownInterface(to)) {
+		e.X, x = p.raw(e.X, p.sessionFunc(nameErrorValue, e.X), "(", e.X, ")"), anyType
 	}
+	if !isAny(x) {
+		return nil
+	}
+	const name = "x_"
+	_, both := p.typeOf(e).(*types.Tuple)
+	switch own := ownType(deref(to)) != nil; {
+	case own && both:
+		return p.raw(e, "func(", name, " any) (r ", typeText{to}, ", ok bool) { if ", p.isOf(name, e.Type), " { r, ok = ", name, ".(", e.Type, "), true }; return r, ok }(", e.X, ")")
+	case own || p.passedBy(e.Type) == "":
+		return nil
+	}
+	head, result := "any) ", partList{typeText{to}, " { return ", p.asserted(name, e.Type), " }("}
+	if both {
+		result = partList{"(", typeText{to}, ", bool) { v, ok := ", p.asserted(name, e.Type), "; return v, ok }("}
+	}
+	return p.raw(e, "func(", name, " ", head, result, e.X, ")")
 }
 
 // as asserts that a variable of type any is of a type.
 func (p *plain) as(held string, typ ast.Expr) partList {
-	if by := p.passedBy(typ); by != "" {
-		return partList{p.sessionFunc(by, typ), "(", held, ").(", typ, ")"}
+	if p.passedBy(typ) == "" {
+		return partList{held, ".(", typ, ")"}
 	}
-	return partList{held, ".(", typ, ")"}
+	return partList{"func() ", typ, " { return ", p.asserted(held, typ), " }()"}
+}
+
+// asserted is the assertion in such a function.
+func (p *plain) asserted(held string, typ ast.Expr) partList {
+	return partList{p.sessionFunc(p.passedBy(typ), typ), "(", held, ", ", p.view.number(p.typeOf(typ)), ").(", typ, ")"}
 }
 
 // passedBy names the function of the session that makes an assertion to a type possible, or is empty: a value has to come from
@@ -161,7 +194,7 @@ func (p *plain) errorsAs(e *ast.CallExpr) ast.Expr {
 	case ownInterface(elem):
 		to, x, v := p.unused("to_"), p.unused("x_"), p.unused("v_")
 		return p.raw(e, "func(", to, " ", typeText{target}, ") bool { return ", p.sessionFunc(nameAnyWrapped, e), "(", e.Args[0],
-			", func(", x, " any) bool { ", v, ", ok := ", p.sessionFunc(nameHeld, e), "(", x, ").(", typeText{elem}, "); if ok { *", to, " = ", v,
+			", func(", x, " any) bool { ", v, ", ok := ", p.sessionFunc(nameHeld, e), "(", x, ", ", p.view.number(elem), ").(", typeText{elem}, "); if ok { *", to, " = ", v,
 			" }; return ok }) }(", e.Args[1], ")")
 	}
 	return nil
