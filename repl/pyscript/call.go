@@ -54,7 +54,7 @@ func (t *translation) moduleOf(x Expr) string {
 		if v := t.scope.find(x.Ident); v != nil {
 			return v.module
 		}
-		if t.star {
+		if t.hasStar() {
 			return starModules[x.Ident]
 		}
 	case *Attr:
@@ -169,7 +169,7 @@ func (t *translation) builtin(name string, x *Call) (ex, bool) {
 		}
 	}
 	plain := len(x.Args) == 1 && x.Args[0].Star == 0 && x.Args[0].Name == ""
-	if (name == "sum" || name == "any" || name == "all") && t.star && len(x.Args) > 0 {
+	if (name == "sum" || name == "any" || name == "all") && t.hasStar() && len(x.Args) > 0 {
 		if _, ok := x.Args[0].X.(*Comp); !ok {
 			return t.sessionCall(name, x), true // numpy's, which brian2 brings
 		}

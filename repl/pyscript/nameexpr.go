@@ -36,7 +36,7 @@ func (t *translation) nameExpr(x *Name) ex {
 		return ex{s: at1(x.At) + t.variableName(x.Ident), k: k, p: primary}
 	}
 	switch {
-	case t.star && starModules[x.Ident] != "":
+	case t.hasStar() && starModules[x.Ident] != "":
 		return t.moduleValue(starModules[x.Ident], x.At)
 	case x.Ident == "__name__":
 		return ex{s: `"__main__"`, k: of(text), p: primary}
@@ -51,7 +51,7 @@ func (t *translation) nameExpr(x *Name) ex {
 	case builtinNames[x.Ident]:
 		return call(of(dynamic), "python.Builtin(%q)", x.Ident)
 	}
-	if m := t.numpyModule(x.Ident); m != "" && t.star {
+	if m := t.numpyModule(x.Ident); m != "" && t.hasStar() {
 		return call(of(dynamic), "%s%s", at1(x.At), t.libraryValue(m, x.Ident))
 	}
 	if !t.known(x) {
@@ -69,6 +69,20 @@ func (t *translation) unbound(v *variable) bool {
 	s := t.scope.home()
 	return s.kind == functionScope && s.vars[v.name] == v && !v.declared && !v.param
 }
+
+// bringsAll reports whether a text says from brian2 import *.
+func bringsAll(list []Stmt) bool {
+	found := false
+	walkStmts(list, func(st Stmt) {
+		m, ok := st.(*Import)
+		found = found || ok && m.From && m.Names[0].Name == "*" && ownModule(m.Module)
+	})
+	return found
+}
+
+// hasStar reports whether names are there that from brian2 import * brings: it was passed, or will be when the function runs that
+// is written.
+func (t *translation) hasStar() bool { return t.star || t.coming && t.inFunction() }
 
 // moduleValue is a module where a value is wanted: getattr(np, name).
 func (t *translation) moduleValue(name string, p Pos) ex {
@@ -117,7 +131,7 @@ func session(name string, at Pos) ex {
 
 // known reports whether the session knows a name that the script has not.
 func (t *translation) known(x *Name) bool {
-	return t.t.Known == nil || ownValues[x.Ident] || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) || t.star && numpyCalls[x.Ident]
+	return t.t.Known == nil || ownValues[x.Ident] || t.t.Known(x.Ident) || t.t.Known(goName(x.Ident)) || t.hasStar() && numpyCalls[x.Ident]
 }
 
 // lateName is a name that means nothing yet. A function may name what a later cell defines, and a try may find out whether a name

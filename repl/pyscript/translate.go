@@ -22,7 +22,8 @@ type translation struct {
 	errs   ErrorList
 	exprs  map[Expr]ex // what expressions became in this pass
 	args   map[Expr]ex // the same as arguments
-	star   bool        // numpy's names hide sum, any and all
+	star   bool        // from brian2 import * was passed: numpy's names hide sum, any and all
+	coming bool        // this text has it, perhaps further down
 	broke  []string
 	bare   *Call // a call whose several results are taken as they are
 	bodies [][]Stmt
@@ -136,7 +137,7 @@ func globalNames(list []Stmt) map[string]bool {
 func (t *translation) pass() {
 	t.out = new(strings.Builder)
 	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
-	t.star = t.t.star
+	t.star, t.coming = t.t.star, bringsAll(t.list)
 	t.exprs, t.args = map[Expr]ex{}, map[Expr]ex{}
 	t.s.Notes, t.s.Temporary = slices.Clone(t.s.files[0].notes), nil
 	for _, v := range t.top.order {

@@ -278,14 +278,15 @@ func (t *translation) define(m *module) {
 	m.holder = t.top.add("module_" + strings.ReplaceAll(m.name, ".", "_"))
 	m.holder.forced = true
 	t.s.Temporary = append(t.s.Temporary, m.holder.goName)
-	out, scope, indent, tries := t.out, t.scope, t.indent, t.tries
+	out, scope, indent, tries, star, coming := t.out, t.scope, t.indent, t.tries, t.star, t.coming
 	t.out, t.indent, t.tries = &t.holders, 0, 0
 	t.declare(m.holder)
 	t.out, t.scope = new(strings.Builder), newScope(nil, moduleScope)
 	t.scope.named = t.variableName
+	t.star, t.coming = false, bringsAll(m.body)
 	t.line("%s = python.NewModule(%q, %q, func(set func(name string, x any)) {", m.holder.goName, m.name, m.version)
 	t.members(m.key, functionScope, m.body, "")
 	t.line("})")
 	t.modules.WriteString(t.out.String())
-	t.out, t.scope, t.indent, t.tries = out, scope, indent, tries
+	t.out, t.scope, t.indent, t.tries, t.star, t.coming = out, scope, indent, tries, star, coming
 }
