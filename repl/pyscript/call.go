@@ -59,7 +59,7 @@ func (t *translation) moduleOf(x Expr) string {
 		}
 	case *Attr:
 		if m := t.moduleOf(x.X); m != "" {
-			if sub := m + "." + x.Ident; m != constantsModule && t.knownModule(sub) {
+			if sub := m + "." + x.Ident; m != constantsModule && t.knownModule(sub) && (!brianModule(sub) || isSubmodule(m, x.Ident)) {
 				return sub
 			}
 		}

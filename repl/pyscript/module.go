@@ -88,7 +88,7 @@ func (t *translation) imports(st *Import) {
 		switch {
 		case st.Module == "__future__":
 			t.bindName(name, func(v *variable) { v.alias = "nil" })
-		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && (st.Module == "brian2" || brianSubmodules[n.Name]):
+		case modules[sub] || t.inLibrary(sub) || brianModule(sub) && isSubmodule(st.Module, n.Name):
 			t.bindName(name, func(v *variable) { v.module = sub })
 		case isLibraryModule(sub):
 			t.local(&Import{at: st.at, Module: sub, As: name})

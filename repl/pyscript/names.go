@@ -9,10 +9,10 @@ var modules = set("brian2 brian numpy numpy.random numpy.linalg matplotlib matpl
 // brianParts are the packages within brian2. What their modules define has one name in the session, wherever it is imported from.
 var brianParts = set("codegen core devices equations groups importexport input memory monitors numpy_ only parsing random spatialneuron stateupdaters synapses units utils")
 
-// brianSubmodules are the modules of those packages that scripts import as modules: from brian2.core import clocks.
+// brianSubmodules are the packages and modules in those packages that scripts import as modules: from brian2.core import clocks.
 var brianSubmodules = set("allunits constants fundamentalunits stdunits unitsafe base clocks functions magic namespace network operations preferences " +
 	"spikesource variables neurongroup subgroup group logger stringtools device device_module spikemonitor statemonitor ratemonitor poissongroup poissoninput " +
-	"spikegeneratorgroup timedarray binomial morphology spatialneuron")
+	"spikegeneratorgroup timedarray binomial morphology spatialneuron runtime generators numpy_rt cython_rt cpp_standalone")
 
 // brianModule reports whether m is a module within brian2.
 func brianModule(m string) bool {
@@ -20,6 +20,9 @@ func brianModule(m string) bool {
 	part, _, _ := strings.Cut(rest, ".")
 	return ok && brianParts[part]
 }
+
+// isSubmodule reports whether a name in a package of brian2 is a module there, and not something that a module defines.
+func isSubmodule(pkg, name string) bool { return pkg == "brian2" || brianSubmodules[name] }
 
 // SessionModule reports whether a module that scripts import is the session's, and not in the library.
 func SessionModule(m string) bool { return modules[m] || brianModule(m) }
