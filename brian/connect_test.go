@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // pairsOf is the pairs that a condition connects between 12 and 9 neurons.
@@ -139,5 +141,25 @@ func TestConnectTwiceNumbersSynapses(t *testing.T) {
 	}
 	if got, want := must(s.State("w")).Array().Values()[:7], []float64{2, 22, 2, 22, 2, 22, 21}; !slices.Equal(got, want) {
 		t.Errorf("weights %v, want %v", got, want)
+	}
+}
+
+// TestNumbersByTheirNamesInTheGroups writes i and j as i_pre and i_post, as Brian knows them too.
+func TestNumbersByTheirNamesInTheGroups(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(4, "v : 1", NeuronGroupOptions{}))
+	s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1"}))
+	if _, err := s.Connect(ConnectOptions{J: "k for k in range(i_pre, N_post) if k != i_pre + 2"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Connect(ConnectOptions{Condition: "i_pre == 3 and i_post == 1"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SetState("w", "10*i_pre + i_post"); err != nil {
+		t.Fatal(err)
+	}
+	want := []float64{0, 1, 3, 11, 12, 22, 23, 33, 31}
+	if d := cmp.Diff(want, must(s.State("w")).Array().Values()); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }

@@ -134,7 +134,7 @@ func (d *pairDomain) size() int     { return len(d.pre) }
 func (d *pairDomain) whole() *group { return &d.s.group }
 
 func (d *pairDomain) resolve(name string) (ref, bool) {
-	switch {
+	switch name = endName(name); {
 	case d.iterator != "" && name == d.iterator:
 		v := &variable{name: name, typ: equations.Integer, readOnly: true, data: d.values}
 		return ref{v: v, g: &d.s.group, n: len(d.values)}, true

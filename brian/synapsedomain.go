@@ -18,7 +18,7 @@ func (d synapseDomain) size() int     { return d.s.n }
 func (d synapseDomain) whole() *group { return &d.s.group }
 
 func (d synapseDomain) resolve(name string) (ref, bool) {
-	if r, ok := d.own(name); ok {
+	if r, ok := d.own(endName(name)); ok {
 		return r, true
 	}
 	return resolvePair(d.s, name, d.s.pre.List, d.s.post.List)
@@ -58,6 +58,17 @@ func (s *Synapses) degree(name string, ends *connect.Ends, n int, tag string) re
 
 func (s *Synapses) number(name string, n int) ref {
 	return ref{v: &variable{name: name, role: count, typ: equations.Integer, shared: true, constant: true, number: n}, g: &s.group}
+}
+
+// endName is i or j for the number of a neuron by the name that it has in its group.
+func endName(name string) string {
+	switch name {
+	case "i_pre":
+		return "i"
+	case "i_post":
+		return "j"
+	}
+	return name
 }
 
 // resolvePair resolves the names of source and target neurons for pairs of them.
