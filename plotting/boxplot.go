@@ -8,18 +8,19 @@ import (
 )
 
 // Boxplot draws boxes on the current axes; see Axes.Boxplot.
-func Boxplot(x any, args ...any) error { return dataAxes().Boxplot(x, args...) }
+func Boxplot(x any, args ...any) (map[string]any, error) { return dataAxes().Boxplot(x, args...) }
 
 // Boxplot draws for each list of numbers, or column of a matrix, a box from the first to the third quartile with a line at
-// the median, whiskers to the last numbers within 1.5 (whis) times its height, and a mark at each number beyond.
-func (ax *Axes) Boxplot(x any, args ...any) error {
+// the median, whiskers to the last numbers within 1.5 (whis) times its height, and a mark at each number beyond. It returns the parts by their names in
+// matplotlib: boxes, medians, whiskers, caps, fliers and means. With patch_artist the boxes are filled.
+func (ax *Axes) Boxplot(x any, args ...any) (map[string]any, error) {
 	_, k, err := split("boxplot", args, BoxplotOptions{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	sets, err := dataSets("boxplot: x", x)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	at := k.floats("positions")
 	if at == nil {
@@ -28,26 +29,32 @@ func (ax *Axes) Boxplot(x any, args ...any) error {
 		}
 	}
 	if len(at) != len(sets) {
-		return fmt.Errorf("boxplot: %d positions for %d boxes", len(at), len(sets))
+		return nil, fmt.Errorf("boxplot: %d positions for %d boxes", len(at), len(sets))
 	}
 	wide := k.floats("widths")
 	flat := !k.bool("vert", true)
 	whis := k.float("whis", 1.5)
-	var drawn []artist
+	out := map[string]any{}
+	for _, name := range boxParts {
+		out[name] = []any{}
+	}
+	looks := boxLooks(k)
 	for i, set := range sets {
-		w := 0.5
+		w := min(0.5, max(0.15, 0.15*(slices.Max(at)-slices.Min(at))))
 		if len(wide) > 0 {
 			w = wide[i%len(wide)]
 		}
 		b := newBox(set, whis)
-		drawn = append(drawn, b.artists(ax, at[i], w, flat, k.bool("showfliers", true), k.bool("showmeans", false))...)
+		b.draw(boxPlace{ax, at[i], w, flat}, k, looks, out)
 	}
 	names, _ := nameList(orElse(k.any("labels"), k.any("tick_labels")))
 	if err := k.done(); err != nil {
-		return err
+		return nil, err
 	}
-	for _, a := range drawn {
-		ax.add(a)
+	for _, name := range boxParts {
+		for _, a := range out[name].([]any) {
+			ax.add(a.(artist))
+		}
 	}
 	a := ax.x
 	if flat {
@@ -57,7 +64,7 @@ func (ax *Axes) Boxplot(x any, args ...any) error {
 	if names != nil {
 		a.names, a.named = names, true
 	}
-	return nil
+	return out, nil
 }
 
 // box is what a box plot shows of a list of numbers.
@@ -98,41 +105,115 @@ func quantile(sorted []float64, p float64) float64 {
 	return sorted[i] + (at-float64(i))*(sorted[i+1]-sorted[i])
 }
 
-// artists draws the box around a place.
-func (b box) artists(ax *Axes, at, wide float64, flat, fliers, mean bool) []artist {
-	line := func(c color.NRGBA, xy ...float64) artist {
-		l := &Line{ax: ax, every: 1, z: 2, stroke: strokeStyle{color: c, width: 1}}
-		for i := 0; i < len(xy); i += 2 {
-			x, y := xy[i], xy[i+1]
-			if flat {
-				x, y = y, x
-			}
-			l.x, l.y = append(l.x, x), append(l.y, y)
+// boxParts are the names of what a box plot is made of.
+var boxParts = []string{"boxes", "whiskers", "caps", "medians", "fliers", "means"}
+
+// boxLooks are the options of the parts: boxprops for boxes and so on.
+func boxLooks(k *keywords) map[string]*keywords {
+	out := map[string]*keywords{}
+	for name, option := range map[string]string{"boxes": "boxprops", "whiskers": "whiskerprops", "caps": "capprops", "medians": "medianprops",
+		"fliers": "flierprops", "means": "meanprops"} {
+		if m, ok := k.any(option).(map[string]any); ok {
+			out[name] = newKeywords("boxplot: "+option, m)
 		}
-		return l
-	}
-	lo, hi := at-wide/2, at+wide/2
-	out := []artist{
-		line(black, lo, b.first, hi, b.first, hi, b.third, lo, b.third, lo, b.first),
-		line(black, at, b.first, at, b.low), line(black, at, b.third, at, b.high),
-		line(black, at-wide/4, b.low, at+wide/4, b.low), line(black, at-wide/4, b.high, at+wide/4, b.high),
-		line(nthColor(1), lo, b.median, hi, b.median),
-	}
-	mark := func(shape string, face, edge color.NRGBA, v []float64) {
-		var xy []float64
-		for _, y := range v {
-			xy = append(xy, at, y)
-		}
-		l := line(black, xy...).(*Line)
-		l.stroke.hidden = true
-		l.mark = markStyle{shape: shape, size: 6, face: face, edge: edge, width: 1}
-		out = append(out, l)
-	}
-	if fliers && len(b.beyond) > 0 {
-		mark("o", transparent, black, b.beyond)
-	}
-	if mean {
-		mark("^", nthColor(2), nthColor(2), []float64{b.mean})
 	}
 	return out
+}
+
+// boxPlace is where a box stands.
+type boxPlace struct {
+	ax       *Axes
+	at, wide float64
+	flat     bool // it lies
+}
+
+// line is a line through points across and along the box.
+func (p boxPlace) line(c color.NRGBA, xy ...float64) *Line {
+	l := &Line{ax: p.ax, every: 1, z: 2, stroke: strokeStyle{color: c, width: 1}}
+	for i := 0; i < len(xy); i += 2 {
+		x, y := xy[i], xy[i+1]
+		if p.flat {
+			x, y = y, x
+		}
+		l.x, l.y = append(l.x, x), append(l.y, y)
+	}
+	return l
+}
+
+// marks are marks at the place of the box.
+func (p boxPlace) marks(shape string, face, edge color.NRGBA, v ...float64) *Line {
+	var xy []float64
+	for _, y := range v {
+		xy = append(xy, p.at, y)
+	}
+	l := p.line(black, xy...)
+	l.stroke.hidden = true
+	l.mark = markStyle{shape: shape, size: 6, face: face, edge: edge, width: 1}
+	return l
+}
+
+// draw adds the parts of the box to lists.
+func (b box) draw(p boxPlace, k *keywords, looks map[string]*keywords, out map[string]any) {
+	add := func(name string, parts ...any) {
+		for _, part := range parts {
+			if l, ok := part.(*Line); ok && looks[name] != nil {
+				if err := l.restyle(looks[name]); err != nil {
+					k.fail(name, err)
+				}
+			}
+			out[name] = append(out[name].([]any), part)
+		}
+	}
+	lo, hi := p.at-p.wide/2, p.at+p.wide/2
+	outline := p.line(black, lo, b.first, hi, b.first, hi, b.third, lo, b.third, lo, b.first)
+	if k.bool("patch_artist", false) {
+		a := &Area{pieces: [][2][]float64{{outline.x[:4], outline.y[:4]}}, face: nthColor(0), edge: outline.stroke, z: 1.5}
+		if own := looks["boxes"]; own != nil {
+			a.restyle(own)
+		}
+		add("boxes", a)
+	} else {
+		add("boxes", outline)
+	}
+	add("whiskers", p.line(black, p.at, b.first, p.at, b.low), p.line(black, p.at, b.third, p.at, b.high))
+	add("caps", p.line(black, p.at-p.wide/4, b.low, p.at+p.wide/4, b.low), p.line(black, p.at-p.wide/4, b.high, p.at+p.wide/4, b.high))
+	add("medians", p.line(nthColor(1), lo, b.median, hi, b.median))
+	if sym := k.string("sym", "o"); k.bool("showfliers", true) && sym != "" {
+		add("fliers", p.marks("o", transparent, black, b.beyond...))
+	}
+	if k.bool("showmeans", false) {
+		add("means", p.marks("^", nthColor(2), nthColor(2), b.mean))
+	}
+}
+
+// restyle changes the look of a line that is a part of a plot.
+func (l *Line) restyle(k *keywords) error {
+	l.stroke.color = k.color("color", l.stroke.color)
+	l.stroke.width = k.float("linewidth", l.stroke.width)
+	if k.has("linestyle") && l.mark.shape == "" {
+		if err := l.SetLinestyle(k.any("linestyle")); err != nil {
+			return err
+		}
+	}
+	if l.mark.shape != "" {
+		if k.has("marker") {
+			if err := l.SetMarker(k.any("marker")); err != nil {
+				return err
+			}
+		}
+		l.mark.size = k.float("markersize", l.mark.size)
+		l.mark.face, l.mark.edge = k.color("markerfacecolor", l.mark.face), k.color("markeredgecolor", l.mark.edge)
+	}
+	return k.done()
+}
+
+// restyle changes the look of a filled shape that is a part of a plot.
+func (a *Area) restyle(k *keywords) {
+	if k.has("color") {
+		a.face = k.color("color", a.face)
+		a.edge.color = a.face
+	}
+	a.face, a.edge.color = k.color("facecolor", a.face), k.color("edgecolor", a.edge.color)
+	a.edge.width = k.float("linewidth", a.edge.width)
+	a.face = faded(a.face, k.float("alpha", 1))
 }

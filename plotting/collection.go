@@ -186,11 +186,15 @@ func (c *LineCollection) shading() *shades {
 // String counts the lines.
 func (c *LineCollection) String() string { return countOf("LineCollection", c.lines) }
 
-// AddCollection puts lines made by NewLineCollection on the axes.
-func (ax *Axes) AddCollection(c *LineCollection, _ ...any) *LineCollection {
-	ax.add(c)
-	if c.values != nil {
-		ax.last, ax.fig.last = c, c
+// AddCollection puts lines or polygons on the axes, which NewLineCollection, NewPolyCollection or NewPatchCollection made.
+func (ax *Axes) AddCollection(c any, _ ...any) (any, error) {
+	a, ok := c.(shaded)
+	if !ok {
+		return nil, fmt.Errorf("add_collection takes collections of lines, polygons and patches, not %v", c)
 	}
-	return c
+	ax.add(a)
+	if a.shading() != nil {
+		ax.mapped(a)
+	}
+	return c, nil
 }

@@ -43,11 +43,23 @@ func (b *ColorbarBox) axis() (*axis, span) {
 		lim = span{a.scale.back(lo), a.scale.back(hi)}
 	}
 	a.lo, a.hi, a.label = &lim.lo, &lim.hi, b.label
+	if s.bands != nil && b.ticks == nil {
+		a.ticks, a.fixed = everyFew(s.bands, 10), true
+	}
 	if b.ticks != nil {
 		a.ticks, a.fixed = b.ticks, true
 		a.names, a.named = b.names, b.names != nil
 	}
 	return a, lim
+}
+
+// everyFew are at most n of the numbers, at even distances.
+func everyFew(v []float64, n int) (out []float64) {
+	step := (len(v) + n - 1) / n
+	for i := 0; i < len(v); i += step {
+		out = append(out, v[i])
+	}
+	return out
 }
 
 // axes are those of the bar alone, in a box beside that of the data; offset is what stands between.

@@ -193,10 +193,26 @@ type shades struct {
 	bounds []float64 // limits of ranges that have a colour each, nil without
 	log    bool
 	alpha  float64
+
+	bands      []float64     // limits of bands, each in the colour of its middle; nil without
+	bandColors []color.NRGBA // or in these, over and over
+	below      bool          // what is below all bands has the first colour
+	above      bool          // what is above them has the last
 }
 
 // at is the colour for a number.
 func (s *shades) at(v float64) color.NRGBA {
+	if s.bands != nil {
+		i, in := bandOf(s.bands, v)
+		switch {
+		case !in && !(s.below && i < 0 || s.above && i >= 0):
+			return transparent
+		case len(s.bandColors) > 0:
+			return s.bandColors[min(max(i, 0), len(s.bands)-2)%len(s.bandColors)]
+		case in:
+			v = (s.bands[i] + s.bands[i+1]) / 2
+		}
+	}
 	if s.bounds != nil {
 		return faded(s.cmap.At(boundPart(s.bounds, s.cmap.N, v)), s.alpha)
 	}

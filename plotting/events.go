@@ -90,14 +90,16 @@ func eventRows(x any) ([][]float64, error) {
 }
 
 // Stem draws lines from a base to points on the current axes; see Axes.Stem.
-func Stem(args ...any) (*Line, error) { return dataAxes().Stem(args...) }
+func Stem(args ...any) (marks *Line, stems *Segments, base *Line, err error) {
+	return dataAxes().Stem(args...)
+}
 
 // Stem draws a line from the base (0) to each point, and a mark on it: y, or x and y, then the formats of lines and marks.
-// The marks are returned.
-func (ax *Axes) Stem(args ...any) (*Line, error) {
+// It returns the marks, the lines and the line at the base.
+func (ax *Axes) Stem(args ...any) (marks *Line, stems *Segments, base *Line, err error) {
 	pos, k, err := split("stem", args, StemOptions{})
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	words := []string{"linefmt", "markerfmt", "basefmt"}
 	for len(pos) > 0 && len(words) > 0 {
@@ -120,49 +122,55 @@ func (ax *Axes) Stem(args ...any) (*Line, error) {
 	case 2:
 		xs, ys = pos[0], pos[1]
 	default:
-		return nil, fmt.Errorf("stem takes y, or x and y, not %d lists", len(pos))
+		return nil, nil, nil, fmt.Errorf("stem takes y, or x and y, not %d lists", len(pos))
 	}
 	x, y, err := readXY("stem", xs, ys)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
-	base := k.float("bottom", 0)
-	stems, err := parseFormat(k.string("linefmt", "C0-"))
+	bottom := k.float("bottom", 0)
+	sticks, err := parseFormat(k.string("linefmt", "C0-"))
 	if err != nil {
-		return nil, fmt.Errorf("stem: linefmt: %w", err)
+		return nil, nil, nil, fmt.Errorf("stem: linefmt: %w", err)
 	}
 	tops, err := parseFormat(k.string("markerfmt", "o"))
 	if err != nil {
-		return nil, fmt.Errorf("stem: markerfmt: %w", err)
+		return nil, nil, nil, fmt.Errorf("stem: markerfmt: %w", err)
 	}
 	clr := nthColor(0)
-	if stems.color != nil {
-		clr = *stems.color
+	if sticks.color != nil {
+		clr = *sticks.color
 	}
 	if tops.color == nil {
 		tops.color = &clr
 	}
 	tops.line = "none"
 	none := newKeywords("stem", nil)
-	l := ax.lineStyle(tops, none)
-	l.x, l.y, l.name = append([]float64{}, x.v...), append([]float64{}, y.v...), k.string("label", "")
-	s := &Segments{z: 1.9, stroke: strokeStyle{color: clr, width: usual.line, dashes: dashPattern(stems.line)}}
-	for i := range l.x {
-		s.addRule(l.x[i], base, l.y[i], false)
+	marks = ax.lineStyle(tops, none)
+	marks.x, marks.y, marks.name = append([]float64{}, x.v...), append([]float64{}, y.v...), k.string("label", "")
+	stems = &Segments{z: 1.9, stroke: strokeStyle{color: clr, width: usual.line, dashes: dashPattern(sticks.line)}}
+	for i := range marks.x {
+		stems.addRule(marks.x[i], bottom, marks.y[i], false)
 	}
-	k.has("basefmt")
+	floor, err := parseFormat(k.string("basefmt", "C3-"))
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("stem: basefmt: %w", err)
+	}
+	if floor.line == "" {
+		floor.line = "none"
+	}
+	base = ax.lineStyle(floor, none)
+	base.z = 1.8
+	if span := nothing().with(marks.x...); !span.empty() {
+		base.x, base.y = []float64{span.lo, span.hi}, []float64{bottom, bottom}
+	}
 	if err := k.done(); err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
-	ax.add(s)
-	if span := nothing().with(l.x...); !span.empty() {
-		red := nthColor(3)
-		floor := ax.lineStyle(format{color: &red}, none)
-		floor.x, floor.y, floor.z = []float64{span.lo, span.hi}, []float64{base, base}, 1.8
-		ax.add(floor)
-	}
-	ax.add(l)
-	return l, nil
+	ax.add(stems)
+	ax.add(base)
+	ax.add(marks)
+	return marks, stems, base, nil
 }
 
 func isString(x any) bool { _, ok := x.(string); return ok }

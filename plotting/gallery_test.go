@@ -186,7 +186,7 @@ var gallery = []struct {
 	{"steps", func(d demo) error {
 		x := d.ramp(12)
 		_, err := Step(x, []float64{0, 1, 1, 2, 3, 2, 1, 0, 0, 1, 2, 2}, StepOptions{Where: "post"})
-		_, err2 := Stem(x, []float64{3, 2.5, 2, 1, 0.5, 1, 2, 2.5, 3, 2, 1, 0.5})
+		_, _, _, err2 := Stem(x, []float64{3, 2.5, 2, 1, 0.5, 1, 2, 2.5, 3, 2, 1, 0.5})
 		return first(err, err2)
 	}},
 	{"mesh", func(d demo) error {
@@ -207,8 +207,58 @@ var gallery = []struct {
 		for i := range wide {
 			wide[i] *= 2
 		}
-		err := Boxplot([]any{d.normal(200), wide, d.normal(20)}, BoxplotOptions{Labels: []string{"a", "b", "c"}, Showmeans: true})
+		_, err := Boxplot([]any{d.normal(200), wide, d.normal(20)}, BoxplotOptions{Labels: []string{"a", "b", "c"}, Showmeans: true})
 		return first(err, Ylabel("value"))
+	}},
+	{"heights", func(d demo) error {
+		// Heights as lines with labels, as bands with a colour bar, and counts in hexagons.
+		x, y, z := d.hills()
+		_, axes, err := Subplots(1, 3)
+		if err != nil {
+			return err
+		}
+		at := func(j int) *Axes { return axes.(*AxesArray).At(0, j) }
+		c, err := at(0).Contour(x, y, z)
+		if err != nil {
+			return err
+		}
+		_, err = at(0).Clabel(c, ClabelOptions{Fontsize: 7})
+		bands, err2 := at(1).Contourf(x, y, z, 6, ContourfOptions{Cmap: "RdBu_r"})
+		_, err3 := at(1).fig.Colorbar(bands, ColorbarOptions{Ax: at(1)})
+		_, err4 := at(2).Hexbin(d.normal(2000), d.normal(2000), HexbinOptions{Gridsize: 15})
+		return first(err, err2, err3, err4)
+	}},
+	{"shares", func(d demo) error {
+		_, axes, err := Subplots(1, 3)
+		if err != nil {
+			return err
+		}
+		at := func(j int) *Axes { return axes.(*AxesArray).At(0, j) }
+		_, err = at(0).Pie([]float64{3, 2, 5}, PieOptions{Labels: []string{"E", "I", "rest"}, Autopct: "%.0f%%", Explode: []float64{0, 0.1, 0}})
+		_, err2 := at(1).Violinplot([]any{d.normal(100), d.normal(50)}, ViolinplotOptions{Showmedians: true})
+		x, y, z := d.hills()
+		u := make([][]float64, len(z))
+		for i := range u {
+			u[i] = make([]float64, len(x))
+			for j := range u[i] {
+				u[i][j], z[i][j] = y[i], -math.Sin(x[j])
+			}
+		}
+		_, err3 := at(2).Streamplot(x, y, u, z, StreamplotOptions{Density: 0.5})
+		return first(err, err2, err3)
+	}},
+	{"powers", func(d demo) error {
+		s := make([]float64, 1024)
+		for i := range s {
+			s[i] = math.Sin(float64(i*i) / 1500)
+		}
+		_, axes, err := Subplots(1, 2)
+		if err != nil {
+			return err
+		}
+		_, _, _, _, err = axes.(*AxesArray).At(0, 0).Specgram(s, SpecgramOptions{NFFT: 64, Noverlap: 32, Fs: 1000})
+		_, _, err2 := axes.(*AxesArray).At(0, 1).Psd(s, PsdOptions{NFFT: 128, Fs: 1000})
+		return first(err, err2)
 	}},
 	{"field", func(d demo) error {
 		var x, y, u, v []float64
@@ -413,4 +463,17 @@ func compareText(t *testing.T, got, path string) {
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
+}
+
+// hills are columns, rows and heights of a smooth surface.
+func (demo) hills() (x, y []float64, z [][]float64) {
+	x, y = evenEdges(-3, 3, 30), evenEdges(-2, 2, 20)
+	for _, v := range y {
+		row := make([]float64, len(x))
+		for j, u := range x {
+			row[j] = (1 - u/2 + math.Pow(u, 5) + v*v*v) * math.Exp(-u*u-v*v)
+		}
+		z = append(z, row)
+	}
+	return x, y, z
 }

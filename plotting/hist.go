@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"reflect"
 	"slices"
 	"sort"
 
@@ -50,9 +51,12 @@ func (ax *Axes) Hist(x any, args ...any) (n, edges units.Array, bars *Bars, err 
 
 // dataSets reads one list of numbers, several lists, or the columns of a matrix.
 func dataSets(what string, x any) ([][]float64, error) {
+	if lists := listsIn(x); lists != nil {
+		x = lists
+	}
+	lists, ok := x.([]any)
 	t, err := tableOf(x, what)
-	if err != nil || t.dims == 0 {
-		lists, ok := x.([]any)
+	if err != nil || t.dims == 0 || ok && listsIn(x) != nil {
 		if !ok || len(lists) == 0 {
 			if err == nil {
 				return [][]float64{t.v}, nil
@@ -74,6 +78,22 @@ func dataSets(what string, x any) ([][]float64, error) {
 		out = append(out, t.column(j))
 	}
 	return out, nil
+}
+
+// listsIn are the elements of a list of lists, nil for anything else: each is a set of its own, where of a matrix the columns are.
+func listsIn(x any) []any {
+	v := reflect.ValueOf(x)
+	if v.Kind() != reflect.Slice || v.Len() == 0 {
+		return nil
+	}
+	out := make([]any, v.Len())
+	for i := range out {
+		out[i] = v.Index(i).Interface()
+		if t, err := tableOf(out[i], "data"); err != nil || t.dims != 1 {
+			return nil
+		}
+	}
+	return out
 }
 
 // binEdges reads bins: nil or a number of equal bins over the range, or the edges themselves.

@@ -31,7 +31,7 @@ var aliases = map[string]string{
 }
 
 // ownNames are short names that are options of their own in some functions.
-var ownNames = map[string][]string{"scatter": {"c"}, "tick_params": {"colors"}, "subplots": {"ncols"}, "add_gridspec": {"ncols"}}
+var ownNames = map[string][]string{"scatter": {"c"}, "hexbin": {"c"}, "tick_params": {"colors"}, "subplots": {"ncols"}, "add_gridspec": {"ncols"}}
 
 // newKeywords holds the options in a map, as one that stands within another option.
 func newKeywords(fn string, m map[string]any) *keywords {
@@ -88,8 +88,10 @@ func (k *keywords) addStruct(v reflect.Value) {
 
 func (k *keywords) addMap(m map[string]any) error {
 	for name, val := range m {
-		if !slices.Contains(k.known, name) {
-			return k.unknown(name)
+		if !slices.Contains(k.known, name) { // NFFT, Fs and C are capital in matplotlib
+			if name = strings.ToLower(name); !slices.Contains(k.known, name) {
+				return k.unknown(name)
+			}
 		}
 		k.add(name, val)
 	}
@@ -123,8 +125,11 @@ func optionNames(t reflect.Type) []string {
 	return names
 }
 
-// snake turns BboxToAnchor into bbox_to_anchor.
+// snake turns BboxToAnchor into bbox_to_anchor, and NFFT into nfft.
 func snake(name string) string {
+	if len(name) > 1 && strings.ToUpper(name) == name {
+		return strings.ToLower(name)
+	}
 	var b strings.Builder
 	for i, r := range name {
 		if unicode.IsUpper(r) && i > 0 {

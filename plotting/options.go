@@ -402,8 +402,11 @@ type QuiverOptions struct {
 
 // BoxplotOptions are the options of Boxplot.
 type BoxplotOptions struct {
-	Positions, Widths, Labels, TickLabels, Vert, Whis, Showfliers, Showmeans                                         any
-	Notch, Sym, PatchArtist, Boxprops, Medianprops, Whiskerprops, Capprops, Flierprops, Meanprops, Bootstrap, Zorder any
+	Positions, Widths, Labels, TickLabels, Vert, Whis, Showfliers, Showmeans any
+	PatchArtist                                                              any // boxes are filled
+	Boxprops, Medianprops, Whiskerprops, Capprops, Flierprops, Meanprops     any // options of the parts
+	Sym                                                                      any // "" leaves out the marks beyond
+	Notch, Bootstrap, Zorder                                                 any
 }
 
 // SurfaceOptions are the options of PlotSurface, PlotWireframe and Bar3d.

@@ -249,7 +249,7 @@ func allNames(list []Expr) bool {
 // severalResults reports whether a function of the session gives several values, as Go does.
 func (t *translation) severalResults(c *Call) bool {
 	name, _ := t.sessionName(c.F)
-	return several[name] && !t.isGeneral(name, c) && !computed(c.Args)
+	return several[name] > 0 && !t.isGeneral(name, c) && !computed(c.Args)
 }
 
 // results takes the values of a function of Go.
@@ -266,8 +266,8 @@ func (t *translation) results(name string, targets []Expr, e ex) {
 	for i, x := range targets {
 		if tmps[i] != "_" {
 			k := of(object)
-			if name == "subplots" && i > 0 {
-				k = of(dynamic) // axes, or an array of them
+			if strings.HasPrefix(name, "subplot") && i > 0 {
+				k = of(dynamic) // axes, an array of them, or a dictionary
 			}
 			t.store(x, tmps[i], k)
 		}

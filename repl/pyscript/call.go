@@ -269,7 +269,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if member := t.lacking(x.F); member != "" {
 		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.At), t.lateMember(member, x.F.Pos()).s, t.more(x.Args))
 	}
-	if computed(x.Args) || spread(x.Args) && !classes[name] && !several[name] {
+	if computed(x.Args) || spread(x.Args) && !classes[name] && several[name] == 0 {
 		return t.spreadCall(name, x)
 	}
 	if (name == "abs" || name == "absolute") && len(x.Args) == 1 && t.expr(x.Args[0].X).k.code == dynamic {
@@ -295,8 +295,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		return call(of(dynamic), "%spython.Quantity(%s)", mark, t.argList(x.Args))
 	}
 	args := t.arguments(name, x)
-	if several[name] && t.bare != x {
-		return call(of(dynamic), "%spython.Several(func() []any { a, b%s := %s(%s); return []any{a, b%s} })", mark, third(name, ", c"), name, args, third(name, ", c"))
+	if n := several[name]; n > 0 && t.bare != x {
+		values := strings.Join(strings.Split("abcd"[:n], ""), ", ")
+		return call(of(dynamic), "%spython.Several(func() []any { %s := %s(%s); return []any{%s} })", mark, values, name, args, values)
 	}
 	if name == "sum" || name == "any" || name == "all" {
 		k = of(dynamic)
@@ -312,14 +313,6 @@ func (t *translation) checkShape(name string, x *Call) {
 	if n, ok := x.Args[1].X.(*Num); ok && x.Args[1].Name == "" {
 		t.raised("TypeError", n.At, fmt.Sprintf("Cannot interpret '%s' as a data type", n.Text), "a shape of several lengths is a tuple: "+name+"((3, 4))")
 	}
-}
-
-// third is text for functions that return three values.
-func third(name, text string) string {
-	if three[name] {
-		return text
-	}
-	return ""
 }
 
 // spreadCall is a call of the session whose arguments are put together when it runs.

@@ -187,7 +187,7 @@ func sessionKind(name string) kind {
 		return of(object)
 	case name == "pi" || name == "inf" || name == "nan" || name == "e":
 		return of(float)
-	case classes[name] || arrays[name] || makers[name] || several[name]:
+	case classes[name] || arrays[name] || makers[name] || several[name] > 0:
 		return of(object)
 	}
 	if isUnit(name) {

@@ -81,11 +81,13 @@ var exceptionNames = set("Exception BaseException ArithmeticError LookupError Im
 	"FileNotFoundError FileExistsError PermissionError IsADirectoryError UnicodeDecodeError DimensionMismatchError " +
 	"SyntaxError TimeoutError GeneratorExit MemoryError BrianObjectException EquationError UnsupportedEquationsException MagicError")
 
-// several are the functions of the session that return several values.
-var several = set("subplots hist histogram meshgrid xlim ylim xticks yticks")
+// several are the functions of the session that return several values, and how many these are.
+var several = map[string]int{"subplots": 2, "hist": 3, "histogram": 2, "meshgrid": 2, "xlim": 2, "ylim": 2, "xticks": 2, "yticks": 2, "stem": 3, "psd": 2,
+	"specgram": 4, "magnitude_spectrum": 3, "xcorr": 4, "acorr": 4, "subplot_mosaic": 2}
 
 // severalMethods are the methods of axes that do: called by name, they give a tuple.
-var severalMethods = set("get_xlim get_ylim get_zlim set_xlim set_ylim set_zlim hist hist2d get_legend_handles_labels")
+var severalMethods = set("get_xlim get_ylim get_zlim set_xlim set_ylim set_zlim hist hist2d get_legend_handles_labels " +
+	"stem psd specgram magnitude_spectrum xcorr acorr get_data")
 
 // arrays are the functions of the session that return a number, a quantity or an array.
 var arrays = set("mean std var median sum prod cumsum cumprod diff sort argsort exp log log10 log2 log1p expm1 sqrt sin cos tan arcsin arccos arctan " +
@@ -110,9 +112,6 @@ var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var 
 
 // plainMethods are those of them that a call without arguments leaves to package units; sort changes the array itself.
 var plainMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose argsort cumsum cumprod")
-
-// three are functions that return three values.
-var three = set("hist")
 
 // takesLocals are the methods that look names up in the locals of a function.
 var takesLocals = set("run connect run_regularly run_on_event")

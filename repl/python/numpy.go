@@ -402,16 +402,6 @@ func fillDiagonal(a args) any {
 	return nil
 }
 
-func notNaN(x units.Array) units.Array {
-	var v []float64
-	for _, f := range x.Values() {
-		if !math.IsNaN(f) {
-			v = append(v, f)
-		}
-	}
-	return units.NewArray(v, x.Dim())
-}
-
 func nanBest(x units.Array, sign float64) any {
 	best := -1
 	for i, f := range x.Values() {
