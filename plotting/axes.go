@@ -120,6 +120,9 @@ func (ax *Axes) touch() { ax.fig.touch() }
 // Figure is the figure that the axes belong to.
 func (ax *Axes) Figure() *Figure { return ax.fig }
 
+// Axes is ax itself: in matplotlib whatever is drawn knows its axes.
+func (ax *Axes) Axes() *Axes { return ax }
+
 // String describes the axes.
 func (ax *Axes) String() string {
 	s := "Axes"

@@ -67,13 +67,16 @@ func (ax *Axes) Eventplot(positions any, opts ...EventplotOptions) ([]*Segments,
 
 // eventRows reads one list of times or several.
 func eventRows(x any) ([][]float64, error) {
-	if rows, ok := x.([][]float64); ok {
-		return rows, nil
-	}
-	if l, ok := x.([]any); ok && len(l) > 0 {
-		if _, err := number(l[0]); err != nil {
-			return dataSets("eventplot: positions", x)
+	if rows := listsIn(x); rows != nil {
+		out := make([][]float64, len(rows))
+		for i, row := range rows {
+			v, err := list(row, "eventplot: positions", -1)
+			if err != nil {
+				return nil, err
+			}
+			out[i] = v
 		}
+		return out, nil
 	}
 	t, err := tableOf(x, "eventplot: positions")
 	if err != nil {

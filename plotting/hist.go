@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sort"
 
+	"gonum.org/v1/gonum/floats"
+
 	"gobrian/units"
 )
 
@@ -18,7 +20,7 @@ func Hist(x any, args ...any) (n, edges units.Array, bars *Bars, err error) {
 
 // Hist draws how often numbers fall into bins: bins is their number (10) or their edges. It returns the height of each
 // bar, the edges, one more, and the bars. Lists of different lengths as []any are counted apart and drawn side by side;
-// then n holds the counts of the last.
+// then n has a row of heights for each, and bars are those of the last.
 // Errors: data with a dimension, edges that do not rise.
 func (ax *Axes) Hist(x any, args ...any) (n, edges units.Array, bars *Bars, err error) {
 	pos, k, err := split("hist", args, HistOptions{})
@@ -46,34 +48,37 @@ func (ax *Axes) Hist(x any, args ...any) (n, edges units.Array, bars *Bars, err 
 	for _, b := range all {
 		ax.add(b)
 	}
-	return bareArray(h.heights[len(h.heights)-1]), bareArray(h.edges), all[len(all)-1], nil
+	n = bareArray(h.heights[0])
+	if len(sets) > 1 {
+		if h.stacked() {
+			for i := range h.heights[1:] {
+				for j := range h.edges[1:] {
+					h.heights[i+1][j] += h.heights[i][j]
+				}
+			}
+		}
+		n = units.Matrix(slices.Concat(h.heights...), len(sets), len(h.edges)-1, units.Dimensionless)
+	}
+	return n, bareArray(h.edges), all[len(all)-1], nil
 }
 
 // dataSets reads one list of numbers, several lists, or the columns of a matrix.
 func dataSets(what string, x any) ([][]float64, error) {
-	if lists := listsIn(x); lists != nil {
-		x = lists
-	}
-	lists, ok := x.([]any)
-	t, err := tableOf(x, what)
-	if err != nil || t.dims == 0 || ok && listsIn(x) != nil {
-		if !ok || len(lists) == 0 {
-			if err == nil {
-				return [][]float64{t.v}, nil
-			}
+	var out [][]float64
+	for _, l := range listsIn(x) {
+		v, err := list(l, what, -1)
+		if err != nil {
 			return nil, err
 		}
-		var out [][]float64
-		for _, l := range lists {
-			v, err := list(l, what, -1)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, v)
-		}
+		out = append(out, v)
+	}
+	if out != nil {
 		return out, nil
 	}
-	var out [][]float64
+	t, err := tableOf(x, what)
+	if err != nil {
+		return nil, err
+	}
 	for j := range t.cols {
 		out = append(out, t.column(j))
 	}
@@ -89,7 +94,7 @@ func listsIn(x any) []any {
 	out := make([]any, v.Len())
 	for i := range out {
 		out[i] = v.Index(i).Interface()
-		if t, err := tableOf(out[i], "data"); err != nil || t.dims != 1 {
+		if t, err := tableOf(out[i], "data"); err != nil || t.dims != 1 || t.names != nil {
 			return nil
 		}
 	}
@@ -167,11 +172,14 @@ func (h *histogram) count() error {
 	}
 	density, cumulative := h.k.bool("density", false), h.k.bool("cumulative", false)
 	for i, set := range h.sets {
-		n := countIn(set, weights[i], h.edges)
+		h.heights = append(h.heights, countIn(set, weights[i], h.edges))
+	}
+	all := floats.Sum(slices.Concat(h.heights...))
+	for _, n := range h.heights {
 		if density {
-			total := 0.0
-			for _, v := range n {
-				total += v
+			total := floats.Sum(n)
+			if h.stacked() {
+				total = all
 			}
 			for j := range n {
 				n[j] /= total
@@ -185,7 +193,6 @@ func (h *histogram) count() error {
 				n[j] += n[j-1]
 			}
 		}
-		h.heights = append(h.heights, n)
 	}
 	return nil
 }
@@ -235,11 +242,18 @@ func countIn(v, weights, edges []float64) []float64 {
 	return n
 }
 
+// kind is the way in which the bars are drawn.
+func (h *histogram) kind() string {
+	return h.k.choice("histtype", "bar", "step", "stepfilled", "barstacked")
+}
+
+// stacked reports whether the bars of each set stand on those of the sets before.
+func (h *histogram) stacked() bool { return h.k.bool("stacked", h.kind() == "barstacked") }
+
 // bars makes what is drawn.
 func (h *histogram) bars() []*Bars {
 	k := h.k
-	kind := k.choice("histtype", "bar", "step", "stepfilled", "barstacked")
-	stacked := k.bool("stacked", kind == "barstacked")
+	kind, stacked := h.kind(), h.stacked()
 	flat := k.choice("orientation", "vertical", "horizontal") == "horizontal"
 	shift := map[string]float64{"left": -0.5, "right": 0.5}[k.choice("align", "mid", "left", "right")]
 	if k.bool("log", false) {

@@ -402,5 +402,41 @@ func Hot() error { return SetCmap("hot") }
 // Jet chooses the colour map jet.
 func Jet() error { return SetCmap("jet") }
 
+// Bone chooses the colour map bone.
+func Bone() error { return SetCmap("bone") }
+
+// Cool chooses the colour map cool.
+func Cool() error { return SetCmap("cool") }
+
+// Copper chooses the colour map copper.
+func Copper() error { return SetCmap("copper") }
+
+// Hsv chooses the colour map hsv.
+func Hsv() error { return SetCmap("hsv") }
+
+// Pink chooses the colour map pink.
+func Pink() error { return SetCmap("pink") }
+
+// Autumn chooses the colour map autumn.
+func Autumn() error { return SetCmap("autumn") }
+
+// Spring chooses the colour map spring.
+func Spring() error { return SetCmap("spring") }
+
+// Summer chooses the colour map summer.
+func Summer() error { return SetCmap("summer") }
+
+// Winter chooses the colour map winter.
+func Winter() error { return SetCmap("winter") }
+
+// Plasma chooses the colour map plasma.
+func Plasma() error { return SetCmap("plasma") }
+
+// Inferno chooses the colour map inferno.
+func Inferno() error { return SetCmap("inferno") }
+
+// Magma chooses the colour map magma.
+func Magma() error { return SetCmap("magma") }
+
 // Viridis chooses the colour map viridis.
 func Viridis() error { return SetCmap("viridis") }

@@ -2,11 +2,19 @@ package plotting
 
 // inert.go: what scripts ask of axes that changes nothing here. Each is noted once.
 
+// TicklabelFormatOptions are the options of ticklabel_format.
+type TicklabelFormatOptions struct {
+	Axis, Style                                  string
+	Scilimits, UseOffset, UseLocale, UseMathText any
+}
+
 // TicklabelFormat would choose how numbers at ticks are written; they are written here as matplotlib does by default.
-func (ax *Axes) TicklabelFormat(args ...any) { note("ticklabel_format has no effect here") }
+func (ax *Axes) TicklabelFormat(opts ...TicklabelFormatOptions) {
+	note("ticklabel_format has no effect here")
+}
 
 // TicklabelFormat is that of the current axes.
-func TicklabelFormat(args ...any) { Gca().TicklabelFormat(args...) }
+func TicklabelFormat(opts ...TicklabelFormatOptions) { Gca().TicklabelFormat(opts...) }
 
 // SetRasterized has no effect: pictures are drawn whole.
 func (ax *Axes) SetRasterized(args ...any) { note("set_rasterized has no effect here") }

@@ -3,6 +3,8 @@ package plotting
 import (
 	"fmt"
 	"time"
+
+	"gobrian/units"
 )
 
 // Ion, Ioff, Isinteractive: figures are shown by Show and at the end of a notebook's cell, interactive or not.
@@ -102,8 +104,20 @@ func (f *Figure) SetSizeInches(size ...any) error {
 	return nil
 }
 
-// GetSizeInches is the size of the figure.
-func (f *Figure) GetSizeInches() []float64 { return []float64{f.width, f.height} }
+// SetFigwidth changes the width of the figure, in inches.
+func (f *Figure) SetFigwidth(width float64) error { return f.SetSizeInches(width, f.height) }
+
+// SetFigheight changes the height of the figure, in inches.
+func (f *Figure) SetFigheight(height float64) error { return f.SetSizeInches(f.width, height) }
+
+// GetFigwidth is the width of the figure, in inches.
+func (f *Figure) GetFigwidth() float64 { return f.width }
+
+// GetFigheight is the height of the figure, in inches.
+func (f *Figure) GetFigheight() float64 { return f.height }
+
+// GetSizeInches is the width and height of the figure.
+func (f *Figure) GetSizeInches() units.Array { return bareArray([]float64{f.width, f.height}) }
 
 // SetFacecolor sets the colour behind the axes.
 func (f *Figure) SetFacecolor(c any) error {
