@@ -247,6 +247,7 @@ var translations = []struct{ starts, means string }{
 	{"reflect.Value.Slice: string slice index out of bounds", "slice bounds out of range"},
 	{"reflect.MakeSlice: negative len", "makeslice: len out of range"},
 	{"reflect.MakeSlice: len > cap", "makeslice: cap out of range"},
+	{"reflect: cannot convert slice", "cannot convert slice"},
 	{"reflect: call of reflect.Value.Field on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.FieldByIndex on zero Value", "nil pointer dereference"},
 	{"reflect: call of reflect.Value.Elem on zero Value", "nil pointer dereference"},
@@ -287,6 +288,10 @@ func recovered(x any) any {
 		text = v
 	case *reflect.ValueError:
 		text = v.Error()
+	case error:
+		if m := positioned.FindStringSubmatch(v.Error()); m != nil && strings.HasPrefix(m[4], "interface conversion: ") {
+			return runtimeError(m[4]) // the interpreter says where it was
+		}
 	}
 	switch now := translated(text); {
 	case now == text:
@@ -294,7 +299,7 @@ func recovered(x any) any {
 	case strings.HasPrefix(now, "nil pointer dereference"), strings.HasPrefix(now, "call of a nil function"):
 		return runtimeError("runtime error: invalid memory address or nil pointer dereference")
 	default:
-		return runtimeError("runtime error: " + now)
+		return runtimeError("runtime error: " + strings.Replace(now, " to array with", " to array or pointer to array with", 1))
 	}
 }
 

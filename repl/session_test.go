@@ -51,6 +51,9 @@ G = NeuronGroup(1, "v : 1")`)
 		"func() { for { n++ } }()",
 		"time.Sleep(time.Hour)",
 		"<-make(chan int)",
+		"var mu sync.Mutex; mu.Lock(); mu.Lock()",
+		"func() { type t struct{ sync.RWMutex }; var x t; x.RLock(); x.Lock() }()",
+		"var group sync.WaitGroup; group.Add(1); group.Wait()",
 		"select {}",
 	} {
 		interrupted(t, s, cell)

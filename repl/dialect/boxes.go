@@ -74,7 +74,7 @@ func (p *plain) held(x ast.Expr, t types.Type) ast.Expr {
 	} else if n := ownType(t); n != nil && n.NumMethods() > 0 {
 		return x // all of its methods are of pointers
 	}
-	return p.raw(x, "func(v interface{ ", method, " }) any { return v }(", x, ")")
+	return p.raw(x, unread{"func(v interface{ ", method, " }) any { return v }("}, x, unread{")"})
 }
 
 // someMethod is a method of a type that cells declare, or nil.
@@ -90,7 +90,7 @@ func someMethod(t types.Type) *types.Func {
 // copied is a copy of x.
 func (p *plain) copied(x ast.Expr) ast.Expr {
 	t := typeText{p.typeOf(x)}
-	return p.raw(x, "(*func(v ", t, ") *", t, " { return &v }(", x, "))")
+	return p.raw(x, unread{"(*func(v ", t, ") *", t, " { return &v }("}, x, unread{"))"})
 }
 
 // methodValue gives x.M, where it is not called, a copy of x if that is the receiver.

@@ -38,7 +38,7 @@ func (p *plain) enterFunc(t *ast.FuncType, body *ast.BlockStmt) {
 	if body != nil && body == p.body {
 		return // it is the cell
 	}
-	f := &function{typ: t}
+	f := &function{typ: t, checks: body != nil && mentionsRecover(body) && p.view.home == nil}
 	if body != nil && hasDefer(body) {
 		if f.deferring = (&deferring{}); defersSeveral(body) {
 			f.deferring.list = p.unused("later_")

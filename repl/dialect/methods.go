@@ -103,9 +103,6 @@ func (r *renderer) emittedMethod(fn *types.Func) string {
 	return fn.Name()
 }
 
-// unread are parts that only the interpreter gets.
-type unread []any
-
 // answer has a method Error tell the session what it is called with, if the session asks: compiled code holds errors of cells in a
 // wrapper that has their methods, but neither their type nor always their value.
 //

@@ -88,6 +88,23 @@ const (
 	// x for package fmt, with the type Scope.TypeNumbered(number).
 	nameWithType = "WithType"
 
+	// func Lock(lock, unlock func())
+	//
+	// Calls lock; an interrupt ends that.
+	nameLock = "Lock"
+
+	// func Wait(wait func()): the same for the goroutines of a group.
+	nameWait = "Wait"
+
+	// func InRange(i, n int) int: i; panics unless it is an index of n elements.
+	nameInRange = "InRange"
+
+	// func UpTo(end, limit int, capacity bool) int: end; panics unless a slice of what has this limit may end there.
+	nameUpTo = "UpTo"
+
+	// func From(start, end, limit int, capacity, open bool) int: start; panics unless a slice may start there.
+	nameFrom = "From"
+
 	// func Opened(x any) any
 	//
 	// x for compiled code that looks into values, without the interpreter's boxes in it.

@@ -20,13 +20,15 @@ type plain struct {
 	touched map[*ast.RangeStmt]bool // whether its body changes or keeps the variable of a loop over an integer
 
 	recovering map[*ast.DeferStmt]bool // whether its call may recover
+	repeats    map[ast.Expr]bool       // indices that were checked
 }
 
 // function is one that encloses a node.
 type function struct {
 	typ       *ast.FuncType // nil for a cell
 	deferring *deferring
-	loops     int // of it that enclose the node
+	loops     int  // of it that enclose the node
+	checks    bool // indices
 }
 
 // around is the function around a node.
@@ -35,7 +37,7 @@ func (p *plain) around() *function { return p.funcs[len(p.funcs)-1] }
 // simplify makes the tree fit for the interpreter.
 func (t *tree) simplify() {
 	t.instantiate()
-	p := &plain{tree: t, funcs: []*function{{}}, outlive: map[types.Object]bool{}, touched: map[*ast.RangeStmt]bool{}, recovering: map[*ast.DeferStmt]bool{}}
+	p := &plain{tree: t, funcs: []*function{{}}, outlive: map[types.Object]bool{}, touched: map[*ast.RangeStmt]bool{}, recovering: map[*ast.DeferStmt]bool{}, repeats: map[ast.Expr]bool{}}
 	astutil.Apply(t.file, p.enter, func(c *astutil.Cursor) bool {
 		p.box(c)
 		switch n := c.Node().(type) {
@@ -117,6 +119,9 @@ func (t *tree) simplify() {
 			}
 		case *ast.IndexExpr:
 			p.openKeys(n.X, &n.Index)
+			p.checkIndex(n)
+		case *ast.SliceExpr:
+			p.checkSlice(n)
 		case *ast.SelectorExpr:
 			p.embeddedInterface(n)
 			p.methodValue(n, c)
@@ -130,6 +135,10 @@ func (t *tree) simplify() {
 				c.Replace(e)
 			} else if e := p.errorsAs(n); e != nil {
 				c.Replace(e)
+			}
+		case *ast.ExprStmt:
+			if s := p.waiting(n); s != nil {
+				c.Replace(s)
 			}
 		case *ast.GoStmt:
 			if s := p.goStmt(n); s != nil {
@@ -163,6 +172,7 @@ func (p *plain) enter(c *astutil.Cursor) bool {
 	switch n := c.Node().(type) {
 	case *ast.FuncLit:
 		p.enterFunc(n.Type, n.Body)
+		p.around().checks = p.around().checks || p.view.recovers
 	case *ast.FuncDecl:
 		p.enterFunc(n.Type, n.Body)
 	case *ast.DeferStmt:
@@ -325,7 +335,7 @@ func (p *plain) openKeys(x ast.Expr, keys ...*ast.Expr) {
 	}
 	for _, k := range keys {
 		if t := p.typeOf(*k); t != nil && (types.IsInterface(t) || ownType(t) != nil) {
-			*k = p.raw(*k, p.sessionFunc(nameOpened, *k), "(", *k, ")")
+			*k = p.raw(*k, unread{p.sessionFunc(nameOpened, *k), "("}, *k, unread{")"})
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (p *plain) opened(e *ast.CallExpr) {
 	}
 	for i := range e.Args {
 		if to := paramType(f.Type().(*types.Signature), i); to != nil && isAny(to) && mayBox(p.typeOf(e.Args[i]), nil) {
-			e.Args[i] = p.raw(e.Args[i], p.sessionFunc(nameOpened, e.Args[i]), "(", e.Args[i], ")")
+			e.Args[i] = p.raw(e.Args[i], unread{p.sessionFunc(nameOpened, e.Args[i]), "("}, e.Args[i], unread{")"})
 		}
 	}
 }

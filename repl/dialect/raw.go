@@ -12,6 +12,12 @@ type typeText struct{ t types.Type }
 // signatureText is a signature without func inside raw parts.
 type signatureText struct{ sig *types.Signature }
 
+// unread are raw parts that only the interpreter gets, read those that only readers get.
+type (
+	unread []any
+	read   []any
+)
+
 // typeName is the name of a type inside raw parts, as text: "T", "*T", or "" of types without a name.
 type typeName struct{ t types.Type }
 

@@ -21,6 +21,7 @@ type Scope struct {
 	generics    map[types.Object]*generic // functions and types with type parameters that cells declared
 	written     map[string]string         // what cells call the functions that emitted code calls otherwise
 
+	recovers       bool // a cell mentions recover
 	warnedQuotient bool // the user knows that integers divide to integers
 }
 

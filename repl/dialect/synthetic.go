@@ -116,6 +116,10 @@ func (r *renderer) parts(list []any, at ast.Node) {
 			if r.located {
 				r.parts(p, at)
 			}
+		case read:
+			if !r.located {
+				r.parts(p, at)
+			}
 		case ast.Node:
 			r.node(p)
 		case typeText:

@@ -58,6 +58,7 @@ func (c *translation) parser() *cellParser { return &cellParser{c.src, c.sc, c.f
 // run translates the statements in the order in which they can run.
 func (c *translation) run() {
 	list := c.sc.split()
+	c.view.recovers = c.view.recovers || slices.ContainsFunc(c.sc.toks, func(t tok) bool { return t.kind == tIdent && t.text == "recover" })
 	if len(list) > 0 && list[0].what == "package" {
 		c.view.program = true
 		list = list[1:]

@@ -178,13 +178,16 @@ func Is(x any, name string, p any) bool { return reflect.TypeOf(x) == reflect.Ty
 func WithType(x any, number int) any { return x }
 
 // Held is x.
-func Held(x any) any { return x }
+func Held(x any, number int) any { return x }
+
+// ErrorValue is err.
+func ErrorValue(err error) any { return err }
 
 // Equal reports whether x == y.
 func Equal(x, y any) bool { return x == y }
 
 // Some is x, or if that is nil a value without methods.
-func Some(x any) any {
+func Some(x any, number int) any {
 	if x == nil {
 		return struct{}{}
 	}
