@@ -16,8 +16,16 @@ func Add(x, y Operand) Array {
 // Sub is x - y.
 func Sub(x, y Operand) Array { return summed("-", &subLoops, x, y) }
 
-// Mod is Python's x % y: the result has the sign of y.
-func Mod(x, y Operand) Array { return summed("%", &modLoops, x, y) }
+// Mod is Python's x % y: the result has the sign of y. Of arrays of whole numbers x % 0 is 0, as in numpy.
+func Mod(x, y Operand) Array {
+	if wholeNumbers(arrayOf(x), arrayOf(y)) {
+		return summed("%", &wholeModLoops, x, y)
+	}
+	return summed("%", &modLoops, x, y)
+}
+
+// wholeNumbers reports whether x and y have whole numbers, where there is no infinity.
+func wholeNumbers(x, y Array) bool { return sumKind(kindsOf(x, y)).Base() == Int }
 
 // Mul is x * y; dimensions multiply.
 func Mul(x, y Operand) Array {
@@ -35,11 +43,15 @@ func Div(x, y Operand) Array {
 	return broadcast("/", &divLoops, a, b, a.dim.Div(b.dim), quotientKind(a, b))
 }
 
-// FloorDiv is Python's x // y for x and y of the same dimensions.
+// FloorDiv is Python's x // y for x and y of the same dimensions. Of arrays of whole numbers x // 0 is 0, as in numpy.
 func FloorDiv(x, y Operand) Array {
 	a, b := arrayOf(x), arrayOf(y)
 	commonArray("//", a, b)
-	return broadcast("//", &floorDivLoops, a, b, Dimensionless, sumKind(kindsOf(a, b)))
+	l := &floorDivLoops
+	if wholeNumbers(a, b) {
+		l = &wholeFloorDivLoops
+	}
+	return broadcast("//", l, a, b, Dimensionless, sumKind(kindsOf(a, b)))
 }
 
 // Pow is x ** y. The exponent has to be dimensionless, and a single value when x has dimensions.

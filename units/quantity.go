@@ -93,16 +93,26 @@ func (q Quantity) Div(r Quantity) Quantity {
 	return p
 }
 
-// Mod is Python's q % r: the result has the sign of r.
+// Mod is Python's q % r: the result has the sign of r. Of whole numbers q % 0 is 0, as in numpy.
 func (q Quantity) Mod(r Quantity) Quantity {
-	return quantity(pyMod(q.Value, r.Value), common("%", q, r), sumKind(q.Kind, r.Kind))
+	kind := sumKind(q.Kind, r.Kind)
+	mod := pyMod
+	if kind.Base() == Int {
+		mod = wholeMod
+	}
+	return quantity(mod(q.Value, r.Value), common("%", q, r), kind)
 }
 
 // FloorDiv is Python's q // r: the largest whole number not above q/r. Both need the same dimensions, for the floor of
-// a quotient with dimensions would depend on the choice of the base units.
+// a quotient with dimensions would depend on the choice of the base units. Of whole numbers q // 0 is 0, as in numpy.
 func (q Quantity) FloorDiv(r Quantity) Quantity {
 	common("//", q, r)
-	return quantity(pyFloorDiv(q.Value, r.Value), Dimensionless, sumKind(q.Kind, r.Kind))
+	kind := sumKind(q.Kind, r.Kind)
+	div := pyFloorDiv
+	if kind.Base() == Int {
+		div = wholeFloorDiv
+	}
+	return quantity(div(q.Value, r.Value), Dimensionless, kind)
 }
 
 // Times is q times the number x; a whole number times a whole number stays one.
@@ -151,6 +161,21 @@ func pow(x, y float64) float64 {
 		return 1 / x
 	}
 	return math.Pow(x, y)
+}
+
+// wholeMod and wholeFloorDiv are pyMod and pyFloorDiv of whole numbers, where there is no infinity.
+func wholeMod(x, y float64) float64 {
+	if y == 0 {
+		return 0
+	}
+	return pyMod(x, y)
+}
+
+func wholeFloorDiv(x, y float64) float64 {
+	if y == 0 {
+		return 0
+	}
+	return pyFloorDiv(x, y)
 }
 
 // pyMod is Python's x % y for floats: like math.Mod, but with the sign of y.

@@ -39,6 +39,9 @@ func (t *translation) unary(x *Unary) ex {
 		}
 		return call(of(dynamic), "%spython.Pos(%s)", at1(x.At), e.s)
 	}
+	if c, ok := x.X.(*Const); ok && e.k.code == truth { // a truth value of Python's own; of others ~ is not, as in numpy
+		return ex{s: map[string]string{"True": "-2", "False": "-1"}[c.Ident], k: between(-2, -1), p: signed}
+	}
 	return call(of(dynamic), "%spython.Invert(%s)", at1(x.At), e.s)
 }
 

@@ -235,6 +235,9 @@ var inert = map[string]string{
 // goBuiltins are functions of numpy whose names mean something else in Go.
 var goBuiltins = map[string]string{"max": "amax", "min": "amin", "any": "units.Any", "copy": "python.CopyArray", "append": "python.AppendArray", "len": "python.Len"}
 
+// judges are functions and methods whose result is a truth value, or an array of such: Python computes with it.
+var judges = set("any all")
+
 // fileFunctions are the functions of numpy that write files.
 var fileFunctions = map[string]string{"savez": "Savez", "savez_compressed": "Savez", "save": "Save"}
 
@@ -289,7 +292,11 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		mark = at1(a.At)
 	}
 	if n := goBuiltins[name]; n != "" {
-		return call(of(numbers), "%s%s(%s)", mark, n, t.arguments(name, x))
+		k := of(numbers)
+		if judges[name] {
+			k = of(dynamic)
+		}
+		return call(k, "%s%s(%s)", mark, n, t.arguments(name, x))
 	}
 	if name == "Quantity" {
 		return call(of(dynamic), "%spython.Quantity(%s)", mark, t.argList(x.Args))
@@ -299,7 +306,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		values := strings.Join(strings.Split("abcd"[:n], ""), ", ")
 		return call(of(dynamic), "%spython.Several(func() []any { %s := %s(%s); return []any{%s} })", mark, values, name, args, values)
 	}
-	if name == "sum" || name == "any" || name == "all" {
+	if name == "sum" || judges[name] {
 		k = of(dynamic)
 	}
 	return call(k, "%s%s(%s)", mark, name, args)
@@ -368,7 +375,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	if recv.k.code == dynamic || recv.k.numeric() {
 		k = of(numbers)
 	}
-	if recv.k.code == dynamic || a.Ident == "subplots" || tables[a.Ident] {
+	if recv.k.code == dynamic || a.Ident == "subplots" || tables[a.Ident] || judges[a.Ident] {
 		k = of(dynamic)
 	}
 	args := t.arguments(a.Ident, x)

@@ -78,7 +78,7 @@ func numpyNames() map[string]any {
 		"absolute": builtin(func(a args) any { return Abs(a.one("absolute")) }),
 		"round_":   builtin(round), "around": builtin(round),
 		"append": builtin(appendTo), "delete": builtin(deleteFrom), "insert": builtin(insertInto),
-		"isin": builtin(isIn), "in1d": builtin(isIn),
+		"isin": builtin(func(a args) any { return isIn(a).Reshape(arrayOf(a.at(0)).Shape()...) }), "in1d": builtin(func(a args) any { return isIn(a) }),
 		"intersect1d": builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x && y }) }),
 		"union1d":     builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x || y }) }),
 		"setdiff1d":   builtin(func(a args) any { return setOf(a, func(x, y bool) bool { return x && !y }) }),
@@ -255,7 +255,7 @@ func appendTo(a args) any {
 	return AppendArray(a.at(0), a.at(1))
 }
 
-func isIn(a args) any {
+func isIn(a args) units.Array {
 	x, among := arrayOf(a.at(0)), arrayOf(a.at(1))
 	set := map[float64]bool{}
 	for _, v := range among.Values() {
@@ -278,6 +278,9 @@ func setOf(a args, keep func(x, y bool) bool) any {
 		}
 	}
 	slices.Sort(v)
+	if keep(true, true) { // of both
+		x = x.OfKind(x.Kind().Common(y.Kind()))
+	}
 	return vectorOf(slices.Compact(v), x)
 }
 

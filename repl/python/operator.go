@@ -512,8 +512,11 @@ func Pos(x any) any {
 	return nil
 }
 
-// Invert is ~x.
+// Invert is ~x, which of a truth value is the other, as of numpy's, which any(v > 0) and v[0] > 0 are there.
 func Invert(x any) any {
+	if b, ok := simple(x).(bool); ok {
+		return !b
+	}
 	if n, ok := whole(x); ok {
 		return reduce(new(big.Int).Not(n))
 	}
