@@ -19,6 +19,9 @@ func (t *translation) attr(x *Attr) ex {
 	if t.moduleOf(x.X) == constantsModule && t.hasName(constantsModule, x.Ident) {
 		return ex{s: at1(x.At) + constantName(x.Ident), k: of(quantity), p: primary}
 	}
+	if m := t.moduleOf(x.X); x.Ident == "__version__" && t.t.HasName != nil && t.t.HasName(m, x.Ident) { // each package has its own
+		return call(of(dynamic), "%spython.Library(%q, %q)", at1(x.At), m, x.Ident)
+	}
 	if name, member := t.sessionName(x); name != "" {
 		if m := t.numpyModule(name); m != "" && constants[name] == "" {
 			return call(of(dynamic), "%s%s", at1(x.At), t.libraryValue(m, name))

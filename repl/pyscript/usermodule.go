@@ -111,6 +111,19 @@ func (m *module) names() (out []string) {
 	return out
 }
 
+// binds reports whether the module gives a name to something else than its own module of that name, which its __init__.py may import.
+func (m *module) binds(name string) bool {
+	for _, s := range m.body {
+		if i, ok := s.(*Import); ok && i.From && i.Module == m.name && len(i.Names) == 1 && i.Names[0].Name == name && i.Names[0].As == "" {
+			continue
+		}
+		if contains(boundNames([]Stmt{s}), name) {
+			return true
+		}
+	}
+	return false
+}
+
 // absolute writes out the names of modules that a package calls .b or ..b. A script has no package: there it is a file beside it.
 func absolute(list []Stmt, pkg string) {
 	walkStmts(list, func(st Stmt) {
@@ -220,7 +233,7 @@ func (t *translation) local(st *Import) bool {
 	}
 	for _, n := range st.Names {
 		value := ""
-		if sub := t.load(joinName(st.Module, n.Name)); sub != nil && (m == nil || !contains(boundNames(m.body), n.Name)) {
+		if sub := t.load(joinName(st.Module, n.Name)); sub != nil && (m == nil || !m.binds(n.Name)) {
 			value = t.imported(sub)
 		} else {
 			value = fmt.Sprintf("python.Attr(%s, %q)", t.imported(m), n.Name)

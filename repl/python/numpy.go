@@ -57,6 +57,7 @@ func must[T any](x T, err error) T {
 
 func numpyNames() map[string]any {
 	names := map[string]any{
+		"__version__": "1.24.2", // whose behaviour this is
 		"nan_to_num": each1("nan_to_num", true, func(x float64) float64 {
 			switch {
 			case math.IsNaN(x):
