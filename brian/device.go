@@ -109,6 +109,11 @@ func (d *Device) Reinit() {
 // Activate has no effect beyond Reinit's.
 func (d *Device) Activate(_ ...SetDeviceOptions) { d.Reinit() }
 
+// InsertCode is there for scripts: there is no program in C++ that code could be put into.
+func (d *Device) InsertCode(slot, code string) {
+	warn("device", "insert_code", "the code for %s is left out: there is no program in C++ here", slot)
+}
+
 // DeviceDeleteOptions are the options of Device.Delete.
 type DeviceDeleteOptions struct{ Code, Data, Directory, RunArgs, Force any }
 

@@ -88,14 +88,20 @@ func (g *group) SetStates(values map[string]any, opts ...SetStatesOptions) error
 }
 
 // Indices finds the numbers of elements: g.Indices().Index("v > 1").
-func (g *group) Indices() *Indices { return &Indices{g.domain()} }
+func (g *group) Indices() *Indices { return g.IndicesIn(nil) }
+
+// IndicesIn is Indices with names that are visible at the call.
+func (g *group) IndicesIn(locals Names) *Indices { return &Indices{g.domain(), locals} }
 
 // Indices finds the numbers of elements by an index or a condition.
-type Indices struct{ d domain }
+type Indices struct {
+	d      domain
+	locals Names
+}
 
 // Index is the numbers of the elements that an index selects: see View.Index.
 func (x *Indices) Index(ix ...any) (units.Array, error) {
-	list, _, err := pick(x.d, ix, namesAt(nil))
+	list, _, err := pick(x.d, ix, namesAt(x.locals))
 	if err != nil {
 		return units.Array{}, err
 	}

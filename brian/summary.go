@@ -135,10 +135,12 @@ func summarized(opts []SummaryOptions) (*Network, SummaryOptions, error) {
 		return nil, o, err
 	case o.Net != nil:
 		return o.Net, o, nil
-	case theWorld().magic != nil:
-		return theWorld().magic, o, nil
 	}
-	return nil, o, fmt.Errorf("nothing has run yet")
+	n, err := MagicNetwork() // the one that ran, or would
+	if err == nil && len(n.objects) == 0 {
+		err = fmt.Errorf("nothing has run yet, and there is nothing to run")
+	}
+	return n, o, err
 }
 
 // first leaves the first lines of a table; 0 for all.

@@ -97,6 +97,9 @@ func (a Array) NDim() int {
 // Dim is the dimensions that all elements share.
 func (a Array) Dim() Dimensions { return a.dim }
 
+// Dimensions is Dim, by Brian's other name.
+func (a Array) Dimensions() Dimensions { return a.dim }
+
 // Kind says how the elements print and index.
 func (a Array) Kind() Kind { return a.kind }
 

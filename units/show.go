@@ -160,6 +160,9 @@ func (q Quantity) GetBestUnit() Quantity { return BestUnit(q) }
 // GetBestUnit is BestUnit of a.
 func (a Array) GetBestUnit() Quantity { return BestUnit(a) }
 
+// Dimensions is the field Dim, by Brian's other name.
+func (q Quantity) Dimensions() Dimensions { return q.Dim }
+
 // HasSameDimensions is HaveSameDimensions of q and x.
 func (q Quantity) HasSameDimensions(x any) (bool, error) { return HaveSameDimensions(q, x) }
 

@@ -53,6 +53,9 @@ func (r *rewriter) attribute(x ast.Expr, name *ast.Ident, calling bool, at ast.N
 		sig := obj.Type().(*types.Signature)
 		sel := r.done(r.selector(x, obj.Name(), at), at, sig)
 		if !calling && required(sig) == 0 && sig.Results().Len() > 0 {
+			if in := r.withLocals(x, obj.Name()+"In", at); in != nil {
+				return r.single(in)
+			}
 			return r.single(r.done(r.callOf(sel, at), at, result(sig)))
 		}
 		return sel

@@ -171,6 +171,18 @@ func (t *translation) goDict(d *Dict) (string, bool) {
 	return "{" + strings.Join(parts, ", ") + "}", len(parts) > 0
 }
 
+// unnamed is a call of Network without its name, which nothing asks for here.
+func (t *translation) unnamed(name string, x *Call) *Call {
+	k := slices.IndexFunc(x.Args, func(a Arg) bool { return a.Name == "name" })
+	if name != "Network" || k < 0 {
+		return x
+	}
+	t.note(x.Args[k].At, "the name of a Network has no effect")
+	out := *x
+	out.Args = slices.Delete(slices.Clone(x.Args), k, k+1)
+	return &out
+}
+
 // withCount is a call of linspace or logspace, with the number of values that numpy takes where none is given.
 func withCount(name string, x *Call) *Call {
 	if name != "linspace" && name != "logspace" || len(x.Args) > 2 && x.Args[2].Name == "" ||

@@ -255,7 +255,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if f := fileFunctions[name]; f != "" {
 		return call(of(dynamic), "%spython.%s(%s)", at1(x.F.Pos()), f, t.argList(x.Args))
 	}
-	x = withCount(name, placed(name, x))
+	x = withCount(name, placed(name, t.unnamed(name, x)))
 	if (name == "array" || makers[name] || strings.HasPrefix(name, "logical_")) && t.typeOfElements(x) != nil {
 		return t.withType(name, x)
 	}
@@ -371,6 +371,9 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	if ofTable(a.Ident, x) || severalMethods[a.Ident] {
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
 	}
+	if a.Ident == "substitute" && recv.k.class == "Equations" {
+		return call(kind{code: object, class: "Equations"}, "%s.%ssubstitute(%s)", recv.paren(primary), mark, t.replacements(x.Args))
+	}
 	k := kind{code: object}
 	if recv.k.code == dynamic || recv.k.numeric() {
 		k = of(numbers)
@@ -388,6 +391,15 @@ func (t *translation) method(a *Attr, x *Call) ex {
 		}
 	}
 	return call(k, "%s.%s%s(%s)", recv.paren(primary), mark, a.Ident, args)
+}
+
+// replacements are the keyword arguments of eqs.substitute as the map that it takes.
+func (t *translation) replacements(list []Arg) string {
+	pairs := make([]string, len(list))
+	for i, a := range list {
+		pairs[i] = strconv.Quote(a.Name) + ": " + t.argument(a.X).s
+	}
+	return "map[string]any{" + strings.Join(pairs, ", ") + "}"
 }
 
 // ofTable reports whether a call is one of a method of dicts, which the simulator's tables do not have in Go.

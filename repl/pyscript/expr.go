@@ -58,6 +58,9 @@ func (t *translation) translated(x Expr) ex {
 		case "True", "False":
 			return ex{s: strings.ToLower(x.Ident), k: of(truth), p: primary}
 		case "...":
+			if t.inFunction() { // which may never be called
+				return call(of(dynamic), "units.Ellipsis{}")
+			}
 			t.error(x.At, "... is not supported here", "write the code that it stands for; in an index it stands for all that is not named")
 		}
 		return ex{s: "nil", k: of(dynamic), p: primary}

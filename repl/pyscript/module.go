@@ -68,6 +68,7 @@ func (t *translation) imports(st *Import) {
 					t.storeName(&Name{st.P, n}, constantName(n), of(quantity))
 				}
 			} else if own {
+				t.allUnits = t.allUnits || st.Module == "brian2.units.allunits"
 				t.star = true
 			} else if t.inLibrary(st.Module) {
 				for _, n := range t.namesOf(st.Module) {
@@ -97,6 +98,8 @@ func (t *translation) imports(st *Import) {
 		case st.Module == constantsModule:
 			// a variable, so that model text finds it
 			t.storeName(&Name{st.P, name}, constantName(n.Name), of(quantity))
+		case own && isUnit(n.Name) && !t.known(&Name{Ident: n.Name}): // one of the many that brian2 itself does not bring
+			t.storeName(&Name{st.P, name}, fmt.Sprintf("python.Unit(%q)", n.Name), of(quantity))
 		case own && constants[n.Name] != "" && modules[st.Module]: // numpy's names for types and numbers
 			t.bindName(name, func(v *variable) { v.alias = constants[n.Name] })
 		case own && n.Name != "__version__":

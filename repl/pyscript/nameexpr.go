@@ -54,6 +54,9 @@ func (t *translation) nameExpr(x *Name) ex {
 	if m := t.numpyModule(x.Ident); m != "" && t.hasStar() {
 		return call(of(dynamic), "%s%s", at1(x.At), t.libraryValue(m, x.Ident))
 	}
+	if !t.known(x) && t.allUnits && isUnit(x.Ident) {
+		return call(of(quantity), "%spython.Unit(%q)", at1(x.At), x.Ident)
+	}
 	if !t.known(x) {
 		return t.lateName(x)
 	}

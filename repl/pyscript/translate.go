@@ -32,6 +32,7 @@ type translation struct {
 	// holders are the declarations of these modules, modules what they do, both of this pass
 	holders, modules strings.Builder
 	tries            int             // the blocks of try around
+	allUnits         bool            // every unit has its name
 	late             bool            // exec may give names a value
 	listed           bool            // the script asks for its variables by a list, or runs text that may mention any
 	inner            map[Stmt]*scope // scopes of functions and classes, kept between passes

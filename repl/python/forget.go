@@ -6,7 +6,7 @@ import "gobrian/units"
 // copies by itself: what was a quantity is a plain number in SI base units then. Arrays with units keep them elsewhere.
 
 // forgetful are the functions of numpy that forget the units of arrays, too.
-var forgetful = namesSet("array", "asarray", "asanyarray", "ascontiguousarray", "copy", "concatenate", "hstack", "vstack", "dstack", "stack", "column_stack", "append",
+var forgetful = namesSet("array", "asarray", "ascontiguousarray", "copy", "concatenate", "hstack", "vstack", "dstack", "stack", "column_stack", "append",
 	"insert", "delete", "outer", "inner", "cumprod", "percentile", "quantile", "fabs", "full",
 	"kron", "histogram", "convolve", "correlate", "vdot", "corrcoef", "cov", "interp", "in1d", "isin", "union1d", "intersect1d", "setdiff1d", "bincount",
 	"digitize", "searchsorted", "polyfit", "block", "savetxt", "save", "array_equal", "vectorize")

@@ -323,7 +323,14 @@ func operatorNames() map[string]any {
 	return map[string]any{
 		"add": two(Add), "sub": two(Sub), "mul": two(Mul), "truediv": two(Div), "floordiv": two(FloorDiv), "mod": two(Mod), "pow": two(Pow),
 		"lt": two(Lt), "le": two(Le), "gt": two(Gt), "ge": two(Ge), "eq": two(Eq), "ne": two(Ne),
-		"neg": builtin(func(a args) any { return Neg(a.one("neg")) }),
+		"is_": two(func(x, y any) any { return Is(x, y) }), "contains": two(func(x, y any) any { return In(y, x) }), "getitem": two(func(x, i any) any { return Index(x, i) }),
+		"and_": two(func(x, y any) any { return Binary("&", x, y) }), "or_": two(func(x, y any) any { return Binary("|", x, y) }), "matmul": two(func(x, y any) any { return Binary("@", x, y) }),
+		"neg": builtin(func(a args) any { return Neg(a.one("neg")) }), "pos": builtin(func(a args) any { return Pos(a.one("pos")) }), "abs": builtin(func(a args) any { return Abs(a.one("abs")) }),
+		"not_": builtin(func(a args) any { return Not(a.one("not_")) }), "truth": builtin(func(a args) any { return Truth(a.one("truth")) }),
+		"methodcaller": builtin(func(a args) any {
+			name := a.text("methodcaller", 0)
+			return builtin(func(b args) any { return CallMethod(b.one("methodcaller"), name, args{a.list[1:], a.kw}) })
+		}),
 		"itemgetter": builtin(func(a args) any {
 			return builtin(func(b args) any { return getters(a.list, func(k any) any { return Index(b.list[0], k) }) })
 		}),

@@ -1,6 +1,8 @@
 package python
 
 import (
+	"crypto/rand"
+	"encoding/hex"
 	"regexp"
 	"runtime"
 	"strings"
@@ -176,6 +178,13 @@ func loggingNames() map[string]any {
 	}
 	names["getLogger"] = builtin(func(args) any { return logger })
 	return names
+}
+
+// randomBytes is so many random bytes in hexadecimal digits, which no seed repeats.
+func randomBytes(a args) any {
+	b := make([]byte, index(a.one("random")))
+	rand.Read(b)
+	return hex.EncodeToString(b)
 }
 
 // poolNames runs what would run in several processes one after the other.

@@ -83,7 +83,7 @@ func modules() map[string]map[string]any {
 		"random": randomNames(), "cmath": cmathNames(), "pickle": pickleNames(), "cPickle": pickleNames(), "_pickle": pickleNames(), "argparse": argparseNames(), "re": reNames(),
 		"logging": loggingNames(), "multiprocessing": poolNames(), "joblib": joblibNames(), "tqdm": tqdmNames(), "tqdm.auto": tqdmNames(), "glob": globNames(),
 		"platform": platformNames(), "pprint": {"pprint": builtin(printer), "pformat": builtin(func(a args) any { return Repr(a.first("pformat")) }), "PrettyPrinter": builtin(prettyPrinter)}, "matplotlib.animation": {"FuncAnimation": builtin(funcAnimation)}, "mpl_toolkits.axes_grid1.inset_locator": {"inset_axes": builtin(insetAxes)}, "mpl_toolkits.mplot3d": {"Axes3D": builtin(axes3D), "axes3d": fresh(axes3dModule)}, "mpl_toolkits.mplot3d.axes3d": {"Axes3D": builtin(axes3D)}, "mpl_toolkits.axes_grid1": {"make_axes_locatable": builtin(makeLocatable)}, "matplotlib.colors": {"LinearSegmentedColormap": fresh(segmentedColormap)}, "gc": {"collect": builtin(func(args) any { return 0 })},
-		"_numeric": partNames(), "_subprocess": {"run": builtin(runProgram)}, "struct": structNames(), "_inspect": inspectNames(), "gzip": gzipNames(), "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
+		"_numeric": partNames(), "_subprocess": {"run": builtin(runProgram)}, "struct": structNames(), "_inspect": inspectNames(), "_uuid": {"random": builtin(randomBytes)}, "gzip": gzipNames(), "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
 		"numbers": {"Number": Type("Number")}, "shutil": shutilNames(), "tempfile": {"mkdtemp": builtin(mkdtemp), "mktemp": builtin(mktemp)},
 	}
 }
