@@ -126,6 +126,9 @@ func (a Array) Along(axis int, f func(Array) Quantity) Array {
 // AlongAxes applies f to the elements in the directions of axes together, for each place in the others. With keep these
 // directions stay, with length one. It panics with a *ShapeError when there is no such direction.
 func (a Array) AlongAxes(axes []int, keep bool, f func(Array) Quantity) Array {
+	if a.isPoint() { // it may be reduced along an axis 0 all the same, as in numpy
+		return a.Reshape(1).AlongAxes(axes, false, f)
+	}
 	lines, n := a.lastAxes("axis", axes)
 	lengths := lines.lengths()[:lines.NDim()-min(len(axes), lines.NDim())]
 	vals := lines.flat()

@@ -349,7 +349,7 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	if strings.HasPrefix(a.Ident, "__") && strings.HasSuffix(a.Ident, "__") {
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
 	}
-	if arrayMethods[a.Ident] && (recv.k.numeric() && (len(x.Args) > 0 || !plainMethods[a.Ident]) || recv.k.code == quantity || recv.k.code == object && recv.k.class == "") {
+	if arrayMethods[a.Ident] && (recv.k.numeric() && (len(x.Args) > 0 || !plainMethods[a.Ident]) || recv.k.code == quantity || recv.k.code == numbers || recv.k.code == object && recv.k.class == "") {
 		return call(of(dynamic), "%spython.Method(%s, %q%s)", mark, recv.s, a.Ident, t.more(x.Args))
 	}
 	if recv.k.code == text || recv.k.code == truth || recv.k.number() || recv.k.code == dynamic && !(takesLocals[a.Ident] && t.scope.home().kind == functionScope) {

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -256,10 +257,15 @@ func methodOf(x any, name string) func(args) any {
 		if f := iteratorMethods[name]; f != nil {
 			return func(a args) any { return f(x, a) }
 		}
+	case units.Quantity:
+		if name == "is_integer" {
+			return methodOf(x.Value, name)
+		}
+		return numberMethod(x, name)
 	case float64:
 		switch name {
 		case "is_integer":
-			return func(a args) any { return x == float64(int(x)) }
+			return func(a args) any { return x == math.Trunc(x) }
 		case "item":
 			return func(a args) any { return x }
 		}
@@ -485,7 +491,7 @@ func Attr(x any, name string) any {
 		}
 	case int, float64, float32, bool:
 		switch name {
-		case "real":
+		case "real", "T":
 			return x
 		case "imag":
 			return 0
