@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"gobrian/plotting"
 	"gobrian/repl/python"
@@ -264,6 +265,34 @@ func (h *Shell) Magic(line string) error {
 	name, arg, _ := strings.Cut(strings.TrimPrefix(line, "%"), " ")
 	return h.RunLineMagic(name, arg)
 }
+
+// System runs a command of the system's shell.
+func (h *Shell) System(command string) error {
+	return h.s.shell(h.s.context(), h.here(), command)
+}
+
+// Getoutput is the lines that a command of the system's shell writes.
+func (h *Shell) Getoutput(command string) ([]string, error) {
+	return h.s.linesOf(h.s.context(), h.here(), command)
+}
+
+// here is the cell that runs, whose place in it the translation of the cell knows.
+func (h *Shell) here() place { return place{cell: h.s.statement().cell, line: 1, script: true} }
+
+// Timer is what a block runs in that is timed.
+func (h *Shell) Timer() *Timer { return &Timer{s: h.s} }
+
+// Timer tells how long a block took.
+type Timer struct {
+	s     *Session
+	start time.Time
+}
+
+// Enter begins.
+func (t *Timer) Enter() error { t.start = time.Now(); return nil }
+
+// Exit tells the time since then.
+func (t *Timer) Exit() { t.s.sayTime(t.start) }
 
 // String says what it is.
 func (h *Shell) String() string { return "the session, as IPython's shell" }

@@ -5,6 +5,7 @@ package repl
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gobrian/repl/dialect"
@@ -74,6 +75,10 @@ func (s *Session) segments(src string, script bool) []segment {
 		if !isMagicLine(l) || !s.ready(strings.Join(lines[start:i], "\n"), script) || !script && s.isGo(l) {
 			continue
 		}
+		if call, ok := inBlock(l); script && ok && strings.TrimSpace(strings.Join(lines[start:i], "")) != "" {
+			lines[i] = call
+			continue
+		}
 		if i > start {
 			out = append(out, codeSegment(lines, start, i))
 		}
@@ -84,6 +89,22 @@ func (s *Session) segments(src string, script bool) []segment {
 		out = append(out, codeSegment(lines, start, len(lines)))
 	}
 	return out
+}
+
+// inBlock is an indented command, which stands in a block of Python, as the statement that does the same.
+func inBlock(line string) (statement string, ok bool) {
+	text := strings.TrimSpace(line)
+	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	if m := toShell.FindStringSubmatch(text); m != nil {
+		statement = m[1] + " = get_ipython().getoutput(" + strconv.Quote(m[2]) + ")"
+	} else if command, ok := strings.CutPrefix(text, "!"); ok {
+		statement = "get_ipython().system(" + strconv.Quote(command) + ")"
+	} else if code, ok := strings.CutPrefix(text, "%time "); ok {
+		statement = "with get_ipython().timer(): " + strings.TrimSpace(code)
+	} else if command, ok := strings.CutPrefix(text, "%"); ok {
+		statement = "get_ipython().magic(" + strconv.Quote(command) + ")"
+	}
+	return indent + statement, indent != "" && statement != ""
 }
 
 func codeSegment(lines []string, from, to int) segment {

@@ -253,8 +253,12 @@ func (s *Session) helpLine(context.Context, place, string) error { return s.help
 func (s *Session) timeLine(ctx context.Context, at place, arg string) error {
 	start := time.Now()
 	err := s.evalIn(ctx, at, arg)
-	s.say(fmt.Sprintf("wall time: %s\n", readable(time.Since(start))))
+	s.sayTime(start)
 	return err
+}
+
+func (s *Session) sayTime(start time.Time) {
+	s.say(fmt.Sprintf("wall time: %s\n", readable(time.Since(start))))
 }
 
 // timeMany runs a line many times and says how long one takes.

@@ -74,20 +74,31 @@ func unlessStatus(at place, err error) error {
 
 // shellLines gives a name the lines that a command writes, as a list of texts.
 func (s *Session) shellLines(ctx context.Context, at place, name, command string) error {
-	var out bytes.Buffer
-	err := unlessStatus(at, s.pipeShell(ctx, at, s.filledIn(command), nil, &out))
+	lines, err := s.linesOf(ctx, at, command)
 	if err != nil {
 		return err
 	}
 	var quoted []string
-	for l := range strings.Lines(out.String()) {
-		quoted = append(quoted, strconv.Quote(strings.TrimRight(l, "\r\n")))
+	for _, l := range lines {
+		quoted = append(quoted, strconv.Quote(l))
 	}
 	list := "[" + strings.Join(quoted, ", ") + "]"
 	if !at.script && len(quoted) == 0 {
 		list = "[]string{}"
 	}
 	return s.evalIn(ctx, at, name+" = "+list)
+}
+
+// linesOf are the lines that a command writes.
+func (s *Session) linesOf(ctx context.Context, at place, command string) (lines []string, err error) {
+	var out bytes.Buffer
+	if err := unlessStatus(at, s.pipeShell(ctx, at, s.filledIn(command), nil, &out)); err != nil {
+		return nil, err
+	}
+	for l := range strings.Lines(out.String()) {
+		lines = append(lines, strings.TrimRight(l, "\r\n"))
+	}
+	return lines, nil
 }
 
 // mention matches $name and {name} in a command of the shell.

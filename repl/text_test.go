@@ -121,3 +121,19 @@ func TestBundles(t *testing.T) {
 		t.Error("an image has no picture")
 	}
 }
+
+func TestCommandsInBlocks(t *testing.T) {
+	for line, want := range map[string]string{
+		"    %time x = f(3)": "    with get_ipython().timer(): x = f(3)",
+		"\t%config a = 'b'":  "\tget_ipython().magic(\"config a = 'b'\")",
+		"  !ls \"a b\"":      "  get_ipython().system(\"ls \\\"a b\\\"\")",
+		"    files = !ls":    "    files = get_ipython().getoutput(\"ls\")",
+		"%matplotlib inline": "",
+		"    name?":          "",
+	} {
+		got, ok := inBlock(line)
+		if ok != (want != "") || ok && got != want {
+			t.Errorf("%q becomes %q", line, got)
+		}
+	}
+}
