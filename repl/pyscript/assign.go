@@ -174,6 +174,10 @@ func (t *translation) storeName(to *Name, value string, k kind) {
 }
 
 func (t *translation) storeIndex(to *Index, value string, k kind) {
+	if len(to.Ix) == 1 && t.isGlobals(to.X) {
+		t.line("%spython.SetGlobal(%s, %s)", at1(to.At), t.expr(to.Ix[0]).s, value)
+		return
+	}
 	x := t.expr(to.X)
 	if x.k.code == dynamic || x.k.code == text || x.k.code == numbers || len(to.Ix) > 1 && x.k.code != object || t.localArray(to.X, x) {
 		t.line("%spython.SetIndex(%s, %s, %s)", at1(to.At), x.s, value, t.subscripts(to.Ix, true))

@@ -88,6 +88,9 @@ func (t *translation) attrOf(x *Attr) string {
 
 // index is x[ix].
 func (t *translation) index(x *Index) ex {
+	if t.late && len(x.Ix) == 1 && t.isGlobals(x.X) {
+		return call(of(dynamic), "%spython.GlobalItem(%s)", at1(x.At), t.expr(x.Ix[0]).s)
+	}
 	recv := t.expr(x.X)
 	if name, _ := t.sessionName(x.X); name == "rcParams" {
 		return call(of(dynamic), "%spython.Index(%s, %s)", at1(x.At), recv.s, t.subscripts(x.Ix, true))

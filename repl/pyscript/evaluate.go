@@ -78,6 +78,29 @@ func (t *translation) evaluation(name string, x *Call) ex {
 	return call(of(dynamic), "%s%s(%s%s)", at1(x.At), f, locals, t.more(args))
 }
 
+// setsGlobals reports whether statements give names a value that only the running script knows: globals()[name] = x.
+func setsGlobals(list []Stmt) bool {
+	found := false
+	walkStmts(list, func(st Stmt) {
+		a, ok := st.(*Assign)
+		if !ok {
+			found = found || setsGlobals(bodyOf(st))
+			return
+		}
+		for _, x := range a.Targets {
+			i, ok := x.(*Index)
+			if !ok {
+				continue
+			}
+			if c, ok := i.X.(*Call); ok {
+				n, ok := c.F.(*Name)
+				found = found || ok && (n.Ident == "globals" || n.Ident == "locals")
+			}
+		}
+	})
+	return found
+}
+
 // isGlobals reports whether an expression is globals(), or locals() outside functions.
 func (t *translation) isGlobals(x Expr) bool {
 	c, ok := x.(*Call)

@@ -107,7 +107,7 @@ func (t *translation) bindModule() {
 			}
 		}
 	})
-	t.late = t.t.late || calls(t.list, "exec")
+	t.late = t.t.late || calls(t.list, "exec") || setsGlobals(t.list)
 	t.listed = t.late || calls(t.list, "globals", "locals", "vars", "dir", "eval")
 	for _, v := range t.top.order {
 		if t.late {

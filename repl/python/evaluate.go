@@ -104,3 +104,22 @@ func runText(text string, dicts []any) *Dict {
 	})
 	return Call(host.Function(text, parameters), values...).(*Dict)
 }
+
+// SetGlobal is globals()[name] = x.
+func SetGlobal(name, x any) {
+	n, ok := name.(string)
+	if !ok {
+		raise("TypeError", "names of variables are text, not '%s'", TypeName(name))
+	}
+	Exec(NewDict("assigned_", x), "global "+n+"\n"+n+" = assigned_")
+}
+
+// GlobalItem is globals()[name] where the script makes names by text.
+func GlobalItem(name any) any {
+	if n, ok := name.(string); ok && host.Global != nil {
+		if x, ok := host.Global(n); ok {
+			return x
+		}
+	}
+	panic(newError("KeyError", name))
+}
