@@ -51,8 +51,12 @@ func (p *plain) leaveFunc(body *ast.BlockStmt) {
 	if body != nil && body == p.body {
 		return
 	}
-	d := p.around().deferring
+	f := p.around()
+	d := f.deferring
 	p.funcs = p.funcs[:len(p.funcs)-1]
+	if d != nil {
+		p.zeroResults(f.typ, body)
+	}
 	if d == nil || d.list == "" {
 		return
 	}
@@ -60,6 +64,30 @@ func (p *plain) leaveFunc(body *ast.BlockStmt) {
 	pos := p.spans[body].pos + 1
 	p.spans[start] = span{pos, pos}
 	body.List = append([]ast.Stmt{start}, body.List...)
+}
+
+// zeroResults sets the results of a function with deferred calls at its beginning: the interpreter leaves those that are not set before a
+// panic what they were in the call before.
+func (p *plain) zeroResults(t *ast.FuncType, body *ast.BlockStmt) {
+	if t.Results == nil {
+		return
+	}
+	var parts unread
+	for _, f := range t.Results.List {
+		for _, id := range f.Names {
+			if !isBlank(id) {
+				parts = append(parts, id.Name, " = *new(", typeText{p.typeOf(f.Type)}, "); ")
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	parts[len(parts)-1] = ")"
+	set := p.rawStmt(body, parts)
+	pos := p.spans[body].pos + 1
+	p.spans[set] = span{pos, pos}
+	body.List = append([]ast.Stmt{set}, body.List...)
 }
 
 // defersSeveral reports whether a function has several defer statements, or one in a loop, or with an ellipsis.

@@ -212,12 +212,35 @@ func (t *tree) instanceAt(x ast.Expr) any {
 		}
 		return instanceOf{g, args, x}
 	case *types.TypeName:
+		if t.isLocalAlias(obj) && t.result.info.Types[x].IsType() {
+			return typeText{types.Unalias(obj.Type())}
+		}
 		if n, ok := types.Unalias(t.result.info.Types[x].Type).(*types.Named); ok && t.result.info.Types[x].IsType() && n.TypeArgs().Len() > 0 {
 			t.hoist(n)
 			return typeText{n}
 		}
 	}
 	return nil
+}
+
+// isLocalAlias reports whether a function declares a name for another type: the interpreter does not find those.
+func (t *tree) isLocalAlias(obj *types.TypeName) bool {
+	return obj.IsAlias() && obj.Pkg() == t.result.pkg && obj.Parent() != t.result.pkg.Scope()
+}
+
+// declaresAliases reports whether a statement declares nothing but names for other types.
+func (t *tree) declaresAliases(s *ast.DeclStmt) bool {
+	g, ok := s.Decl.(*ast.GenDecl)
+	if !ok || g.Tok != token.TYPE {
+		return false
+	}
+	for _, spec := range g.Specs {
+		obj, ok := t.result.info.Defs[spec.(*ast.TypeSpec).Name].(*types.TypeName)
+		if !ok || !t.isLocalAlias(obj) {
+			return false
+		}
+	}
+	return true
 }
 
 // mentioned is the name in f, p.f, f[A] and p.f[A], or nil.

@@ -68,6 +68,9 @@ func onLines(t *testing.T, cell string, ch *dialect.Chunk, lines map[string]int)
 		if fn, ok := n.(*ast.FuncDecl); ok && fn.Recv != nil && (fn.Name.Name == "Type_" || len(fn.Recv.List[0].Names) > 0 && fn.Recv.List[0].Names[0].Name == "r_") {
 			return false // a method that nobody wrote
 		}
+		if g, ok := n.(*ast.GenDecl); ok && g.Tok == token.CONST {
+			return false // the types of constants are written for each of them
+		}
 		id, ok := n.(*ast.Ident)
 		if !ok || len(id.Name) < 2 || types.Universe.Lookup(id.Name) != nil {
 			return true

@@ -107,6 +107,10 @@ func (t *tree) simplify() {
 			}
 		case *ast.TypeSpec:
 			p.localType(n)
+		case *ast.DeclStmt:
+			if p.declaresAliases(n) {
+				c.Replace(p.rawStmt(n, ""))
+			}
 		case *ast.ValueSpec:
 			if d, ok := c.Parent().(*ast.GenDecl); ok && d.Tok == token.CONST {
 				p.constants(n)
@@ -239,18 +243,23 @@ func (p *plain) typeShifted(e *ast.BinaryExpr) {
 	}
 }
 
-// constants writes the values of several constants which repeat the expressions before them: the interpreter takes _ among them for a
-// value.
+// constants writes the values of several constants which repeat the expressions before them, and of constants of types that cells
+// declare: the interpreter takes _ among them for a value, and gives T = iota + 1 a value that equals no other.
 func (p *plain) constants(s *ast.ValueSpec) {
 	for i, x := range s.Values {
 		if tv := p.result.info.Types[x]; tv.Value != nil && (tv.Value.Kind() == constant.Bool || hasCall(x)) {
 			s.Values[i] = p.constant(tv, x) // it would take this for a definition that needs itself
 		}
 	}
-	if len(s.Names) < 2 || len(s.Values) > 0 || s.Type != nil {
+	own := len(s.Names) == 1 && ownType(p.constType(s, 0)) != nil
+	if (s.Type != nil || len(s.Values) > 0 || len(s.Names) < 2) && !own {
 		return
 	}
-	parts := []any{" = "}
+	var parts []any
+	if own {
+		parts = append(parts, " ", typeText{p.constType(s, 0)})
+	}
+	parts = append(parts, " = ")
 	for i, id := range s.Names {
 		c, ok := p.result.info.Defs[id].(*types.Const)
 		if !ok {
@@ -259,10 +268,26 @@ func (p *plain) constants(s *ast.ValueSpec) {
 		if i > 0 {
 			parts = append(parts, ", ")
 		}
-		parts = append(parts, p.constant(types.TypeAndValue{Type: c.Type(), Value: c.Val()}, id))
+		t := c.Type()
+		if own {
+			t = untyped(c.Val())
+		}
+		parts = append(parts, p.constant(types.TypeAndValue{Type: t, Value: c.Val()}, id))
 	}
-	s.Type = p.raw(s, parts...)
-	p.spans[s.Type] = span{p.spans[s].end, p.spans[s].end}
+	end := p.spans[s].end
+	if own {
+		end = p.spans[s.Names[0]].end
+	}
+	s.Type, s.Values = p.raw(s, parts...), nil
+	p.spans[s.Type] = span{end, p.spans[s].end}
+}
+
+// constType is the type of one of the constants that a specification declares.
+func (p *plain) constType(s *ast.ValueSpec, i int) types.Type {
+	if c, ok := p.result.info.Defs[s.Names[i]].(*types.Const); ok {
+		return c.Type()
+	}
+	return nil
 }
 
 // hasCall reports whether an expression has a call in it.
@@ -363,9 +388,7 @@ func (p *plain) rangeStmt(s *ast.RangeStmt, label string) ast.Stmt {
 	case *types.Signature:
 		return p.rangeFunc(s, u, label)
 	case *types.Pointer:
-		if s.Value != nil {
-			s.X = p.raw(s.X, "(", s.X, ")[:]") // the interpreter takes a pointer for no array
-		}
+		s.X = p.raw(s.X, "(", s.X, ")[:]") // the interpreter takes a pointer for no array
 	case *types.Slice:
 		return p.rangeChannels(s, u.Elem())
 	case *types.Array:

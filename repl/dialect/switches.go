@@ -17,8 +17,11 @@ import (
 // switchStmt is such a switch, or nil for others. A label stays with it.
 func (p *plain) switchStmt(s *ast.SwitchStmt, label string) ast.Stmt {
 	t := p.typeOf(s.Tag)
-	if s.Tag == nil || t == nil || p.constantCases(s) {
+	if s.Tag == nil || t == nil {
 		return nil
+	}
+	if p.constantCases(s) {
+		return p.withoutInit(s, label)
 	}
 	held := p.unused("x_")
 	p.words[held] = true
@@ -44,6 +47,19 @@ func (p *plain) switchStmt(s *ast.SwitchStmt, label string) ast.Stmt {
 	}
 	if s.Init != nil {
 		head = append(append([]any{"{ ", s.Init, "; "}, head...), " }")
+	}
+	return p.rawStmt(s, head...)
+}
+
+// withoutInit puts the statement before the condition of a switch in front of it, or is nil: the interpreter would forget the value that the
+// switch is over.
+func (p *plain) withoutInit(s *ast.SwitchStmt, label string) ast.Stmt {
+	if s.Init == nil {
+		return nil
+	}
+	head := []any{"{ ", s.Init, "; ", "switch ", s.Tag, " ", s.Body, " }"}
+	if label != "" {
+		head[2] = "; " + label + ": "
 	}
 	return p.rawStmt(s, head...)
 }
