@@ -129,7 +129,7 @@ func (s *Session) newScripts() scripts {
 	offer()
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
+			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, IsUfunc: python.IsUfunc, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
 		},
 		on:      new(atomic.Bool),
 		modules: map[string]*python.Module{},

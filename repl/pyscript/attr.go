@@ -10,6 +10,9 @@ func (t *translation) attr(x *Attr) ex {
 	if t.isColormap(x) {
 		return call(of(dynamic), "%spython.Attr(plotting.Cm, %q)", at1(x.At), x.Ident)
 	}
+	if u := t.ufuncMethod(x); u != "" {
+		return call(of(dynamic), "%s%s", at1(x.At), u)
+	}
 	if t.shadowedUnit(x) {
 		return call(of(quantity), "%spython.Unit(%q)", at1(x.At), x.Ident)
 	}
@@ -64,6 +67,15 @@ func (t *translation) lacking(x Expr) string {
 		return ""
 	}
 	return m + "." + a.Ident
+}
+
+// ufuncMethod is a method of a function of numpy as a value, np.add.at, or "".
+func (t *translation) ufuncMethod(x *Attr) string {
+	name, _ := t.sessionName(x.X)
+	if name == "" || t.t.IsUfunc == nil || !t.t.IsUfunc(name, x.Ident) {
+		return ""
+	}
+	return fmt.Sprintf("python.UfuncMethod(%q, %q)", name, x.Ident)
 }
 
 // isColormap reports whether module.name is a colour map: cm.viridis.

@@ -339,6 +339,9 @@ func (t *translation) method(a *Attr, x *Call) ex {
 	if m, ok := a.X.(*Name); ok && (m.Ident == "BrianLogger" || m.Ident == "logger") && t.scope.find(m.Ident) == nil {
 		return ex{s: "python.Nothing()", k: of(dynamic), p: primary}
 	}
+	if u := t.ufuncMethod(a); u != "" {
+		return call(of(dynamic), "%spython.Call(%s%s)", at1(a.At), u, t.more(x.Args))
+	}
 	if n, ok := a.X.(*Name); ok && a.Ident == "add_attribute" { // the object has names from now on that the dialect does not know
 		if v := t.scope.find(n.Ident); v != nil {
 			t.assigned(v, of(dynamic))

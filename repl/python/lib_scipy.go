@@ -49,7 +49,7 @@ func signalNames() map[string]any {
 		return Index(must(units.Convolve(x, y)), Span(from, from+x.Size(), nil))
 	})
 	names := map[string]any{
-		"find_peaks": builtin(findPeaks), "convolve": convolve, "fftconvolve": convolve,
+		"convolve": convolve, "fftconvolve": convolve,
 		"gaussian": builtin(func(a args) any {
 			n, std := index(a.at(0)), SI(a.given(1, "std", nil))
 			v := make([]float64, n)
@@ -74,40 +74,6 @@ func signalNames() map[string]any {
 	}
 	maps.Copy(names, filterNames())
 	return names
-}
-
-// findPeaks are the places of local maxima, of at least a height and a distance from higher ones.
-func findPeaks(a args) any {
-	x := arrayOf(a.at(0)).Values()
-	height := math.Inf(-1)
-	if h := a.given(1, "height", nil); h != nil {
-		height = SI(h)
-	}
-	distance := 1.0
-	if d := a.given(3, "distance", nil); d != nil {
-		distance = SI(d)
-	}
-	var at []int
-	for i := 1; i < len(x)-1; i++ {
-		j := i
-		for j < len(x)-1 && x[j+1] == x[i] {
-			j++
-		}
-		if x[i] > x[i-1] && j < len(x)-1 && x[j+1] < x[i] && x[i] >= height {
-			at = append(at, (i+j)/2)
-		}
-		i = j
-	}
-	order := slices.Clone(at)
-	slices.SortStableFunc(order, func(p, q int) int { return cmp(x[q], x[p]) })
-	var kept []int
-	for _, p := range order {
-		if !slices.ContainsFunc(kept, func(q int) bool { return math.Abs(float64(p-q)) < distance }) {
-			kept = append(kept, p)
-		}
-	}
-	slices.Sort(kept)
-	return Tuple{units.Ints(kept), NewDict()}
 }
 
 func optimizeNames() map[string]any {

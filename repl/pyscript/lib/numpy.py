@@ -2,6 +2,9 @@
 import math
 import numpy as np
 from _numeric import unit
+from numpy._numbers import (fmax, fmin, gcd, lcm, modf, frexp, ldexp, copysign, signbit, logaddexp, logaddexp2, float_power, isposinf, isneginf,
+                            iscomplexobj, isrealobj, iterable, real_if_close, i0, kaiser, bartlett, poly, sort_complex, polyadd, polysub, polyint, polydiv,
+                            binary_repr, base_repr, packbits, unpackbits, array_equiv, array_str, array_repr)
 
 def kept(x):
     'x as an array that keeps its units; numpy forgets those of lists.'
@@ -328,3 +331,27 @@ def count_of(a, rule):
         raise ValueError('%r is not a valid estimator for `bins`' % rule)
     width = rules[rule]() if spread > 0 else 0.0
     return int(math.ceil(spread/width)) if width else 1
+
+def product(a, axis=None, dtype=None):
+    return np.prod(a, axis=axis)
+
+def cumproduct(a, axis=None):
+    return np.cumprod(a, axis=axis)
+
+def sometrue(a, axis=None):
+    return np.any(a, axis=axis)
+
+def alltrue(a, axis=None):
+    return np.all(a, axis=axis)
+
+def msort(a):
+    return np.sort(a, axis=0)
+
+def asfarray(a, dtype=float):
+    return np.asarray(a, dtype=float)
+
+class IndexExpression:
+    def __getitem__(self, item):
+        return item
+
+s_ = index_exp = IndexExpression()

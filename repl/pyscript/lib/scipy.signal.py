@@ -1,16 +1,11 @@
 # scipy.signal: what it has beside the filters and spectra of package python.
 import numpy as np
-from scipy.signal import lfilter, get_window
+from scipy.signal import lfilter, filtfilt, get_window
 from scipy.special import i0
-
-def along(f, x, axis):
-    'f of each list of x along an axis.'
-    x = np.asarray(x)
-    if x.ndim == 1:
-        return f(x)
-    x = np.moveaxis(x, axis, -1)
-    out = np.array([f(v) for v in x.reshape(-1, x.shape[-1])])
-    return np.swapaxes(out, axis, -1) if x.ndim == 2 else np.moveaxis(out.reshape(x.shape[:-1] + (-1,)), -1, axis)
+from scipy._samples import along
+from scipy._options import only
+from scipy.signal._peaks import find_peaks, peak_prominences, peak_widths, argrelmax, argrelmin
+from scipy.signal._planes import convolve2d, correlate2d
 
 def horner(c, z):
     'The polynomial with the coefficients c, of the highest power first, at complex numbers.'
@@ -188,12 +183,6 @@ class Parts:
             double[-1] = 1
         return p*double
 
-def only(**options):
-    'Refuses options that have another value than the one that is built.'
-    for name, (value, built) in options.items():
-        if value != built:
-            raise NotImplementedError(f'{name}={value!r}: only {built!r} is built here')
-
 def spectrogram(x, fs=1.0, window=('tukey', 0.25), nperseg=None, noverlap=None, nfft=None, detrend='constant', return_onesided=True,
                 scaling='density', axis=-1, mode='psd'):
     'Frequencies, times, and the power at them, a row for each frequency.'
@@ -293,43 +282,111 @@ def chirp(t, f0, t1, f1, method='linear', phi=0, vertex_zero=True):
         raise ValueError("method must be 'linear', 'quadratic', 'logarithmic', or 'hyperbolic', but a value of %r was given." % method)
     return np.cos(2*np.pi*phase + np.deg2rad(phi))
 
-def prominence(x, p):
-    'How far the peak p stands above the higher of the lowest places before the next higher values, and where these are.'
-    left = right = p
-    low, high = p, p
-    while left >= 0 and x[left] <= x[p]:
-        if x[left] < x[low]:
-            low = left
-        left -= 1
-    while right < len(x) and x[right] <= x[p]:
-        if x[right] < x[high]:
-            high = right
-        right += 1
-    return x[p] - max(x[low], x[high]), low, high
+def decimate(x, q, n=None, ftype='iir', axis=-1, zero_phase=True):
+    'Every q-th sample of a signal without the frequencies that these cannot show.'
+    q = int(q)
+    if ftype == 'iir':
+        b, a = cheby1(8 if n is None else n, 0.05, 0.8/q)
+    elif ftype == 'fir':
+        b, a = firwin((20*q if n is None else n) + 1, 1.0/q, window='hamming'), np.array([1.0])
+    else:
+        raise ValueError('invalid ftype')
+    x = np.asarray(x, dtype=float)
+    whole = [slice(None)]*x.ndim
+    whole[axis] = slice(None, None, q)
+    if ftype == 'iir':
+        f = (lambda v: filtfilt(b, a, v)) if zero_phase else (lambda v: lfilter(b, a, v))
+        return along(f, x, axis)[tuple(whole)]
+    if not zero_phase:
+        return along(lambda v: lfilter(b, a, v), x, axis)[tuple(whole)]
+    half = (len(b) - 1)//2
+    return along(lambda v: np.convolve(v, b)[half:half + len(v)], x, axis)[tuple(whole)]
 
-def peak_prominences(x, peaks, wlen=None):
-    only(wlen=(wlen, None))
-    x = [float(v) for v in x]
-    found = [prominence(x, int(p)) for p in peaks]
-    return np.array([f[0] for f in found]), np.array([f[1] for f in found], dtype=int), np.array([f[2] for f in found], dtype=int)
+def cheby1(N, rp, Wn, btype='low', analog=False, output='ba', fs=None):
+    "Chebyshev's filter with ripples of rp decibel in the pass band."
+    only(analog=(analog, False))
+    if btype not in ('low', 'lowpass', 'high', 'highpass') or output not in ('ba', 'zpk'):
+        raise NotImplementedError("cheby1: btype can be 'low' or 'high' here, and output 'ba' or 'zpk'")
+    Wn = 2*Wn/fs if fs is not None else Wn
+    if not 0 < Wn < 1:
+        raise ValueError('Digital filter critical frequencies must be 0 < Wn < 1')
+    eps = np.sqrt(10**(0.1*rp) - 1)
+    mu = np.arcsinh(1/eps)/N
+    theta = np.pi*np.arange(-N + 1, N, 2)/(2*N)
+    p = -np.sinh(mu)*np.cos(theta) - 1j*np.cosh(mu)*np.sin(theta)
+    k = np.prod(-p).real/(np.sqrt(1 + eps**2) if N % 2 == 0 else 1)
+    warped = 4*np.tan(np.pi*Wn/2)
+    if btype in ('low', 'lowpass'):
+        z, p, k = np.zeros(0, dtype=complex), p*warped, k*warped**N
+    else:
+        k = k*(1/np.prod(-p)).real
+        z, p = np.zeros(N, dtype=complex), warped/p
+    k = k*(np.prod(4 - z)/np.prod(4 - p)).real
+    z, p = np.concatenate([(4 + z)/(4 - z), -np.ones(N - len(z))]), (4 + p)/(4 - p)
+    if output == 'zpk':
+        return z, p, k
+    return k*np.poly(z).real, np.poly(p).real
 
-def peak_widths(x, peaks, rel_height=0.5, prominence_data=None, wlen=None):
-    'The widths of peaks at a part of their prominence, the heights there, and where they begin and end.'
-    only(wlen=(wlen, None))
-    x = [float(v) for v in x]
-    heights, starts, ends = [], [], []
-    for p in peaks:
-        p = int(p)
-        size, low, high = prominence(x, p)
-        h = x[p] - size*rel_height
-        i = p
-        while low < i and h < x[i]:
-            i -= 1
-        starts.append(i + (h - x[i])/(x[i + 1] - x[i]) if x[i] < h else float(i))
-        i = p
-        while i < high and h < x[i]:
-            i += 1
-        ends.append(i - (h - x[i])/(x[i - 1] - x[i]) if x[i] < h else float(i))
-        heights.append(h)
-    starts, ends = np.array(starts), np.array(ends)
-    return ends - starts, np.array(heights), starts, ends
+def iirnotch(w0, Q, fs=2.0):
+    return notch(w0, Q, fs, False)
+
+def iirpeak(w0, Q, fs=2.0):
+    return notch(w0, Q, fs, True)
+
+def notch(w0, Q, fs, peak):
+    'A filter of second order that takes a frequency away, or everything else.'
+    w0 = 2*w0/fs
+    if not 0 < w0 < 1:
+        raise ValueError('w0 should be such that 0 < w0 < 1')
+    w0 = w0*np.pi
+    beta = np.tan(w0/Q/2)
+    gain = 1/(1 + beta)
+    b = (1 - gain)*np.array([1.0, 0.0, -1.0]) if peak else gain*np.array([1.0, -2*np.cos(w0), 1.0])
+    return b, np.array([1.0, -2*gain*np.cos(w0), 2*gain - 1])
+
+def unit_impulse(shape, idx=None, dtype=float):
+    out = np.zeros(shape, dtype=dtype)
+    idx = (0,)*out.ndim if idx is None else tuple(n//2 for n in out.shape) if idx == 'mid' else idx if isinstance(idx, tuple) else (idx,)*out.ndim
+    out[idx] = 1
+    return out
+
+def window(name, M, sym, p=None):
+    return weights(name if p is None else (name, p), M, not sym)
+
+def hann(M, sym=True):
+    return window('hann', M, sym)
+
+def hamming(M, sym=True):
+    return window('hamming', M, sym)
+
+def blackman(M, sym=True):
+    return window('blackman', M, sym)
+
+def boxcar(M, sym=True):
+    return np.ones(M)
+
+def kaiser(M, beta, sym=True):
+    return window('kaiser', M, sym, beta)
+
+def tukey(M, alpha=0.5, sym=True):
+    return window('tukey', M, sym, alpha)
+
+def triang(M, sym=True):
+    n = M if sym else M + 1
+    i = np.arange(1, n + 1)
+    w = np.minimum(i, n + 1 - i)
+    return ((2*w - 1)/n if n % 2 == 0 else 2*w/(n + 1))[:M]
+
+def exponential(M, center=None, tau=1.0, sym=True):
+    n = M if sym else M + 1
+    return np.exp(-np.abs(np.arange(n) - ((n - 1)/2 if center is None else center))/tau)[:M]
+
+def ricker(points, a):
+    'The second derivative of a Gaussian, turned round.'
+    x = np.arange(points) - (points - 1)/2
+    return 2/(np.sqrt(3*a)*np.pi**0.25)*(1 - (x/a)**2)*np.exp(-(x/a)**2/2)
+
+def vectorstrength(events, period):
+    'How strongly events keep to a phase of a period, and the phase.'
+    z = np.exp(2j*np.pi/period*np.asarray(events)).mean()
+    return abs(z), float(np.angle(z))
