@@ -56,6 +56,7 @@ var layers = map[string]string{
 	"repl/generic/maps":         "",
 	"repl/generic/reflect":      "",
 	"repl/generic/slices":       "",
+	"repl/generic/strings":      "",
 	"repl/generic/sync":         "",
 	"repl/pyscript":             "",
 	"repl/dynamic":              "units",

@@ -11,7 +11,7 @@ var files embed.FS
 
 // paths are the import paths of the packages, by their directories.
 var paths = map[string]string{
-	"atomic": "sync/atomic", "cmp": "cmp", "errors": "errors", "iter": "iter", "maps": "maps", "reflect": "reflect", "slices": "slices", "sync": "sync",
+	"atomic": "sync/atomic", "cmp": "cmp", "errors": "errors", "iter": "iter", "maps": "maps", "reflect": "reflect", "slices": "slices", "strings": "strings", "sync": "sync",
 }
 
 // Paths lists the import paths of the packages.

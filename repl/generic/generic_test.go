@@ -13,7 +13,9 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
+	"unicode"
 
 	"gobrian/repl/generic"
 	ourcmp "gobrian/repl/generic/cmp"
@@ -21,6 +23,7 @@ import (
 	ouriter "gobrian/repl/generic/iter"
 	ourmaps "gobrian/repl/generic/maps"
 	ourslices "gobrian/repl/generic/slices"
+	ourstrings "gobrian/repl/generic/strings"
 	oursync "gobrian/repl/generic/sync"
 )
 
@@ -189,6 +192,22 @@ func TestOnce(t *testing.T) {
 	for range 2 {
 		if outcome(func() any { g(); return nil }) != "panic" {
 			t.Error("OnceFunc panics once")
+		}
+	}
+}
+
+func TestStrings(t *testing.T) {
+	for _, s := range []string{"", "a", "a-b", "-a--b-", "x\ny", "x\n\ny\n", " a  b "} {
+		for name, pair := range map[string][2]iter.Seq[string]{
+			"Lines":         {strings.Lines(s), ourstrings.Lines(s)},
+			"SplitSeq":      {strings.SplitSeq(s, "-"), ourstrings.SplitSeq(s, "-")},
+			"SplitAfterSeq": {strings.SplitAfterSeq(s, "-"), ourstrings.SplitAfterSeq(s, "-")},
+			"FieldsSeq":     {strings.FieldsSeq(s), ourstrings.FieldsSeq(s)},
+			"FieldsFuncSeq": {strings.FieldsFuncSeq(s, unicode.IsSpace), ourstrings.FieldsFuncSeq(s, unicode.IsSpace)},
+		} {
+			if want, got := slices.Collect(pair[0]), slices.Collect(pair[1]); !slices.Equal(want, got) {
+				t.Errorf("%s of %q: %q, want %q", name, s, got, want)
+			}
 		}
 	}
 }
