@@ -174,11 +174,26 @@ func (d *sugar) list(i, end int) bool {
 		return false
 	case t.is("*"):
 		// [5]*T is a type, [5]*ms a product: both stay for the type checker, unless what follows cannot be a type.
-		return i+1 < end && after+2 < d.to && d.toks[after+2].kind != tIdent && !d.toks[after+2].is("*")
+		return i+1 < end && after+2 < d.to && (d.toks[after+2].kind != tIdent && !d.toks[after+2].is("*") || d.computes(after+2))
 	case t.is("**"):
 		return after+2 < d.to && d.toks[after+2].kind != tIdent
 	}
 	return true
+}
+
+// computes reports whether an operator follows the name at i, as none can follow a type: [5]*metre**2.
+func (d *sugar) computes(i int) bool {
+	for i+2 < d.to && d.toks[i+1].is(".") && d.toks[i+2].kind == tIdent {
+		i += 2
+	}
+	if i+1 >= d.to || d.toks[i].kind != tIdent {
+		return false
+	}
+	switch d.toks[i+1].text {
+	case "**", "/", "%", "+", "-":
+		return true
+	}
+	return false
 }
 
 // commas returns the indices of the commas directly between brackets i and end.

@@ -66,7 +66,7 @@ func (t *translation) arguments(name string, x *Call) string {
 		if classes[name] {
 			s = t.classArgument(a.X)
 		}
-		if a.Name != "" {
+		if a.Name != "" && a.Name != lastArgument[name] {
 			s = a.Name + "=" + s
 		}
 		parts = append(parts, s)
@@ -84,6 +84,9 @@ func (t *translation) arguments(name string, x *Call) string {
 	}
 	return "python.Spread(" + strings.Join(all, ", ") + ")..."
 }
+
+// lastArgument names what the session's functions take as their last argument, without a name.
+var lastArgument = map[string]string{"in_unit": "precision", "in_best_unit": "precision"}
 
 // literalDict is an expression that is a dict with constant words as its keys.
 func literalDict(x Expr) (*Dict, bool) {
