@@ -104,12 +104,16 @@ func snake(name string) string {
 }
 
 // member finds the exported method or field that Brian calls name. N is the one letter that Brian writes in upper case
-// itself, so n is never it; a name with a trailing underscore is a state variable without units.
+// itself, so n is never it; a name with a trailing underscore is a state variable without units, and d_t is none of dt.
 func (c *conventions) member(t types.Type, name string) types.Object {
 	if name == "n" || strings.HasSuffix(name, "_") || strings.HasPrefix(name, "_") {
 		return nil
 	}
-	return c.exported(t)[normal(name)]
+	m := c.exported(t)[normal(name)]
+	if m != nil && strings.Count(name, "_") > strings.Count(snake(m.Name()), "_") {
+		return nil
+	}
+	return m
 }
 
 // exported lists the exported methods and fields of t, promoted ones included, by normal name.
