@@ -33,8 +33,8 @@ func (w *width) groups(normal bool) int {
 	return 2
 }
 
-// drawers makes what is asked for once.
-var drawers = map[*width]*[2]func() *Drawer{narrow: newDrawers(narrow), wide: newDrawers(wide)}
+// drawers makes what is asked for once: for each width uniform and normal numbers.
+var narrowDrawers, wideDrawers = newDrawers(narrow), newDrawers(wide)
 
 func newDrawers(w *width) *[2]func() *Drawer {
 	return &[2]func() *Drawer{
@@ -49,8 +49,11 @@ func Uniforms() *Drawer { return drawer(0) }
 func Normals() *Drawer  { return drawer(1) }
 
 func drawer(kind int) *Drawer {
-	if w := chosen(); w != nil {
-		return drawers[w][kind]()
+	switch chosen() {
+	case wide:
+		return wideDrawers[kind]()
+	case narrow:
+		return narrowDrawers[kind]()
 	}
 	return nil
 }
