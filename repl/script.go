@@ -45,7 +45,7 @@ func (s *Session) lend(name string) {
 	scriptSession.Store(s)
 	dynamic.SetParameters(func(function string) []string { return sessionTable().Params[function] })
 	python.SetHost(python.Host{
-		Attr: dynamic.Attr,
+		Attr: dynamic.ScriptAttr,
 		Method: func(x any, name string, args []any, kw []python.Kw) any {
 			return dynamic.Method(x, name, words(args, kw)...)
 		},
@@ -129,7 +129,7 @@ func (s *Session) newScripts() scripts {
 	offer()
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, IsUfunc: python.IsUfunc, Forgets: python.Forgets, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
+			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, IsUfunc: python.IsUfunc, Forgets: python.Forgets, GoOnly: dynamic.GoOnly, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
 		},
 		on:      new(atomic.Bool),
 		modules: map[string]*python.Module{},

@@ -41,6 +41,9 @@ func ofOperator(op string, err error) error {
 // Attr is x.name: a field, a method (called if it takes nothing, else returned as a function), or a state variable.
 func Attr(x any, name string) any { return must(attr(x, name)) }
 
+// ScriptAttr is Attr for scripts of Brian's, where state variables come before methods that only groups here have.
+func ScriptAttr(x any, name string) any { return must(scriptAttr(x, name)) }
+
 // SetAttr is x.name = value: a field, the method SetName, or a state variable.
 func SetAttr(x any, name string, value any) { raise(setAttr(x, name, value)) }
 

@@ -41,6 +41,25 @@ func attr(x any, name string) (any, error) {
 	return m.Interface(), nil
 }
 
+// goOnly are methods of groups here that Brian's groups do not have: in scripts a state variable of that name is what is meant.
+var goOnly = map[string]bool{
+	"added": true, "attribute": true, "attributes": true, "export": true, "index": true, "latex": true, "len": true,
+	"made": true, "matrix": true, "part": true, "slice": true, "string": true, "variable": true,
+}
+
+// GoOnly reports whether a group has a method here by that name and none in Brian.
+func GoOnly(name string) bool { return goOnly[name] }
+
+// scriptAttr is attr for scripts.
+func scriptAttr(x any, name string) (any, error) {
+	if v := reflect.ValueOf(x); goOnly[name] && v.IsValid() && hasState(v) {
+		if out, err := results(v.MethodByName("State").Call([]reflect.Value{reflect.ValueOf(name)})); err == nil {
+			return out, nil
+		}
+	}
+	return attr(x, name)
+}
+
 // member finds x.name: a method (as a bound function), a field, or the value of a state variable.
 func member(x any, name string) (reflect.Value, error) {
 	v := reflect.ValueOf(x)

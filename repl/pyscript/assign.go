@@ -396,7 +396,7 @@ func (t *translation) augment(st *Augment) {
 		}
 		t.storeName(to, r.s, r.k)
 	case *Attr:
-		if recv := t.expr(to.X); recv.k.code == dynamic {
+		if recv := t.expr(to.X); recv.k.code == dynamic || t.hides(recv, to.Ident) {
 			t.line("%spython.UpdateAttr(%q, %s, %q, %s)", at1(st.OpAt), st.Op, recv.s, to.Ident, t.expr(st.X).s)
 			return
 		}

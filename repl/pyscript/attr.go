@@ -49,10 +49,15 @@ func (t *translation) attr(x *Attr) ex {
 	if recv.k.class == "TimedArray" && x.Ident == "dt" {
 		return call(of(float), "%spython.Float(python.Attr(%s, %q))", at1(x.At), recv.s, x.Ident)
 	}
-	if recv.k.code == dynamic || recv.k.code == numbers || recv.k.code == text || strings.HasPrefix(x.Ident, "__") || pairs[x.Ident] || shapes[x.Ident] {
+	if recv.k.code == dynamic || recv.k.code == numbers || recv.k.code == text || strings.HasPrefix(x.Ident, "__") || pairs[x.Ident] || shapes[x.Ident] || t.hides(recv, x.Ident) {
 		return call(of(dynamic), "%spython.Attr(%s, %q)", at1(x.At), recv.s, x.Ident)
 	}
 	return ex{s: recv.paren(primary) + "." + at1(x.At) + x.Ident, k: kind{code: object}, p: primary}
+}
+
+// hides reports whether an attribute may be a state variable that the dialect would take for a method of Go.
+func (t *translation) hides(recv ex, name string) bool {
+	return recv.k.code == object && t.t.GoOnly != nil && t.t.GoOnly(name)
 }
 
 // lacking is the name of what a module of the session has not, where that fails only when it is reached, as in Python: np.void in a

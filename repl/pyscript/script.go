@@ -213,6 +213,8 @@ type Translator struct {
 	IsUfunc func(name, method string) bool
 	// Forgets reports how a function of numpy treats units: whether it forgets those of arrays, of lists, and of state variables.
 	Forgets func(name string) (arrays, lists, views bool)
+	// GoOnly reports whether groups have a method by that name which Brian's have not, so that a state variable may have it.
+	GoOnly  func(name string) bool
 	NamesOf func(module string) []string
 	Modules func() []string
 	// Suggest finds the word nearest to another among some, or "".
