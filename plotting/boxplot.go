@@ -18,18 +18,9 @@ func (ax *Axes) Boxplot(x any, args ...any) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	sets, err := dataSets("boxplot: x", x)
+	sets, at, err := placedSets("boxplot: x", x, k)
 	if err != nil {
 		return nil, err
-	}
-	at := k.floats("positions")
-	if at == nil {
-		for i := range sets {
-			at = append(at, float64(i+1))
-		}
-	}
-	if len(at) != len(sets) {
-		return nil, fmt.Errorf("boxplot: %d positions for %d boxes", len(at), len(sets))
 	}
 	wide := k.floats("widths")
 	flat := !k.bool("vert", true)
@@ -216,4 +207,20 @@ func (a *Area) restyle(k *keywords) {
 	a.face, a.edge.color = k.color("facecolor", a.face), k.color("edgecolor", a.edge.color)
 	a.edge.width = k.float("linewidth", a.edge.width)
 	a.face = faded(a.face, k.float("alpha", 1))
+}
+
+// placedSets are lists of numbers and the positions at which they are drawn: 1, 2 ... where none are given.
+func placedSets(what string, x any, k *keywords) (sets [][]float64, at []float64, err error) {
+	if sets, err = dataSets(what, x); err != nil {
+		return nil, nil, err
+	}
+	if at = k.floats("positions"); at == nil {
+		for i := range sets {
+			at = append(at, float64(i+1))
+		}
+	}
+	if len(at) != len(sets) {
+		return nil, nil, fmt.Errorf("%s: %d positions for %d lists", what, len(at), len(sets))
+	}
+	return sets, at, nil
 }

@@ -23,18 +23,9 @@ func (ax *Axes) Violinplot(dataset any, args ...any) (map[string]any, error) {
 	if err := k.positional(pos, "positions", "vert", "widths", "showmeans", "showextrema", "showmedians"); err != nil {
 		return nil, err
 	}
-	sets, err := dataSets("violinplot: dataset", dataset)
+	sets, at, err := placedSets("violinplot: dataset", dataset, k)
 	if err != nil {
 		return nil, err
-	}
-	at := k.floats("positions")
-	if at == nil {
-		for i := range sets {
-			at = append(at, float64(i+1))
-		}
-	}
-	if len(at) != len(sets) {
-		return nil, fmt.Errorf("violinplot: %d positions for %d lists", len(at), len(sets))
 	}
 	widths, quantiles := k.floats("widths"), quantilesOf(k, len(sets))
 	v := &violins{flat: !k.bool("vert", true), clr: ax.nextFill(), marks: map[string]*Segments{}}
