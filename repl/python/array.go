@@ -48,6 +48,16 @@ func overAxes(f func(x units.Array, axes ...int) units.Array) func(x units.Array
 	}
 }
 
+// ofType is f for elements of the type that an argument dtype names.
+func ofType(f func(x units.Array, a args) any) func(x units.Array, a args) any {
+	return func(x units.Array, a args) any {
+		if dtype := a.given(1, "dtype", nil); dtype != nil {
+			x = arrayOf(AsType(x, dtype))
+		}
+		return f(x, a)
+	}
+}
+
 // sortedAlong is a method that takes one axis, the last by default, or None for all elements as a list.
 func sortedAlong(f func(x units.Array, axis ...int) units.Array) func(x units.Array, a args) any {
 	return func(x units.Array, a args) any {
@@ -69,7 +79,7 @@ func init() {
 		"std": spreadOver(units.Std), "var": spreadOver(units.Var),
 		"flatten": plainly(units.Array.Flatten), "ravel": plainly(units.Array.Ravel), "copy": plainly(units.Array.Copy), "conj": plainly(units.Array.Copy),
 		"squeeze": overAxes(units.Array.Squeeze), "transpose": overAxes(units.Array.Transpose), "argsort": sortedAlong(units.Array.Argsort),
-		"cumsum": overAxes(units.Array.Cumsum), "cumprod": overAxes(units.Array.Cumprod),
+		"cumsum": ofType(overAxes(units.Array.Cumsum)), "cumprod": ofType(overAxes(units.Array.Cumprod)),
 		"diagonal": func(x units.Array, a args) any { return x.Diagonal(index(a.given(0, "offset", 0))) },
 		"swapaxes": func(x units.Array, a args) any { return x.Swapaxes(index(a.at(0)), index(a.at(1))) },
 		"trace":    func(x units.Array, a args) any { return scalar(x.Trace()) },

@@ -55,20 +55,31 @@ func must[T any](x T, err error) T {
 	return x
 }
 
+// nanToNum puts numbers in place of what is none: 0 and the largest ones, or what a call gives.
+func nanToNum(a args) any {
+	nan, most := Float(a.given(2, "nan", 0.0)), a.given(3, "posinf", nil)
+	least := a.given(4, "neginf", nil)
+	return each1("nan_to_num", true, func(x float64) float64 {
+		switch {
+		case math.IsNaN(x):
+			return nan
+		case math.IsInf(x, 1) && most != nil:
+			return Float(most)
+		case math.IsInf(x, -1) && least != nil:
+			return Float(least)
+		case math.IsInf(x, 0):
+			return math.Copysign(math.MaxFloat64, x)
+		}
+		return x
+	})(a)
+}
+
 func numpyNames() map[string]any {
 	names := map[string]any{
 		"__version__": "1.24.2", // whose behaviour this is
-		"nan_to_num": each1("nan_to_num", true, func(x float64) float64 {
-			switch {
-			case math.IsNaN(x):
-				return 0
-			case math.IsInf(x, 0):
-				return math.Copysign(math.MaxFloat64, x)
-			}
-			return x
-		}),
-		"radians": each1("radians", false, func(x float64) float64 { return x * math.Pi / 180 }),
-		"degrees": each1("degrees", false, func(x float64) float64 { return x * 180 / math.Pi }),
+		"nan_to_num":  builtin(nanToNum),
+		"radians":     each1("radians", false, func(x float64) float64 { return x * math.Pi / 180 }),
+		"degrees":     each1("degrees", false, func(x float64) float64 { return x * 180 / math.Pi }),
 		"sinc": each1("sinc", false, func(x float64) float64 {
 			if x == 0 {
 				return 1
