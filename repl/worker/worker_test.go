@@ -197,8 +197,8 @@ func TestCrashOfAScript(t *testing.T) {
 	if got := d.take(); got != "[0, 1, 2, 3]\nFalse\nfalse\n" {
 		t.Errorf("after it:\n%s", got)
 	}
+	c, _ := s.current() // before, for another one may be there at once
 	s.Kill()
-	c, _ := s.current()
 	<-c.replaced
 	d.take()
 	cells(s, d, "map[string]int{}")
