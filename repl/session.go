@@ -157,6 +157,7 @@ func (s *Session) reset() {
 	s.names.Lock()
 	defer s.names.Unlock()
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
+	s.scope.ModuleLanguage = moduleLanguage
 	s.cells, s.passing = map[string]string{}, map[string]bool{}
 	s.vars = map[string]bool{}
 	s.sources = map[string]function{}

@@ -47,6 +47,7 @@ type view struct {
 	born    map[*types.Func]bool // methods of older types that the cell at hand declares
 	origins map[string]*origin   // of what the cell at hand declares
 	program bool                 // the cell starts with a package clause: print is Go's
+	shares  bool                 // and it is of a time when all iterations of a loop had the same variables
 	home    *library             // of the text at hand; nil for cells
 	demand  *demand              // instances that the cell at hand needs
 }

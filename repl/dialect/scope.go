@@ -5,6 +5,9 @@ import "go/types"
 // Scope is what a session's cells see: compiled packages, the names that are there at the start, and what cells that ran
 // have declared. It is not safe for concurrent use.
 type Scope struct {
+	// ModuleLanguage is the version of Go, as "go1.21", of the module that a file lies in; "" is the newest. It may be nil.
+	ModuleLanguage func(file string) (string, error)
+
 	im          *importer
 	table       Table
 	names       map[string]*entity         // declared by cells

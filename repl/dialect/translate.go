@@ -61,6 +61,10 @@ func (c *translation) run() {
 	c.view.recovers = c.view.recovers || slices.ContainsFunc(c.sc.toks, func(t tok) bool { return t.kind == tIdent && t.text == "recover" })
 	if len(list) > 0 && list[0].what == "package" {
 		c.view.program = true
+		if err := c.chooseLanguage(); err != nil {
+			c.cell.Err = err
+			return
+		}
 		list = list[1:]
 	} else {
 		c.floorDivisions()
