@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -239,7 +240,7 @@ func (t *translation) libraryValue(m, n string) string {
 var numpyCalls = set("float64 float32 int32 int64 bool_")
 
 // ours are names of numpy that package python serves better than the session: they take what Python has.
-var ours = set("float64 int64 bool_ float32 int8 int16 int32 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount nonzero delete real imag angle conj stack dstack nanstd")
+var ours = set("float64 int64 bool_ float32 int8 int16 int32 uint8 uint16 uint32 uint64 complex64 complex128 append arctan2 bincount digitize nonzero delete real imag angle conj stack dstack nanstd")
 
 // general are the functions of numpy that package python has for values of every type, also complex numbers, text and
 // objects, where the session's are for numbers and quantities.
@@ -251,7 +252,7 @@ var general = set("exp log log10 sqrt sin cos tan sinh cosh tanh arcsin arccos a
 // isGeneral reports whether a call is one of package python, for an argument may be something that the session's functions do
 // not take: a value of any type, text, None, a list with such elements, or options that only Python's have.
 func (t *translation) isGeneral(name string, x *Call) bool {
-	if t.forgets(name, x) {
+	if t.forgets(name, x) || t.asksMore(name, x) {
 		return true
 	}
 	if !general[name] {
@@ -261,11 +262,19 @@ func (t *translation) isGeneral(name string, x *Call) bool {
 		return true
 	}
 	for _, a := range x.Args {
-		if a.Star > 0 || t.mayBeObject(a.X) || a.Name == "indexing" || a.Name == "sparse" || len(a.Name) > 7 && a.Name[:7] == "return_" {
+		if a.Star > 0 || t.mayBeObject(a.X) {
 			return true
 		}
 	}
 	return false
+}
+
+// asksMore reports whether a call of numpy has options beyond those that the session's function has, which is for axis= at most.
+func (t *translation) asksMore(name string, x *Call) bool {
+	if t.t.HasName == nil || !t.t.HasName("numpy", name) {
+		return false
+	}
+	return slices.ContainsFunc(x.Args, func(a Arg) bool { return a.Name != "" && a.Name != "axis" })
 }
 
 // forgets reports whether a function of numpy forgets units that arguments may have.

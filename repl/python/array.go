@@ -31,6 +31,35 @@ func plainly(f func(x units.Array) units.Array) func(x units.Array, a args) any 
 	return func(x units.Array, a args) any { return f(x) }
 }
 
+// ravelled is a function that makes a list of all elements, row after row or, in the order "F", column after column.
+func ravelled(f func(x units.Array) units.Array) func(x units.Array, a args) any {
+	return func(x units.Array, a args) any {
+		if Str(a.given(0, "order", "C")) == "F" {
+			return f(x.Transpose()).Copy()
+		}
+		return f(x)
+	}
+}
+
+// placesBy are the indices of a call of take, wrapped around or clipped as its mode says.
+func placesBy(a args, x units.Array) any {
+	n, places := x.Size(), a.given(0, "indices", nil)
+	if axis := a.given(1, "axis", nil); axis != nil {
+		n = x.Shape()[at(index(axis), x.NDim(), "axis")]
+	}
+	switch mode := Str(a.given(3, "mode", "raise")); mode {
+	case "wrap":
+		return Mod(array0(places), n)
+	case "clip":
+		return simple(must(units.Clip(Go(places), 0, n-1)))
+	case "raise":
+		return places
+	default:
+		raise("ValueError", "clipmode must be one of 'clip', 'raise', or 'wrap' (got '%s')", mode)
+	}
+	return nil
+}
+
 // overAxes is a method that takes axes: none, one or several, as a tuple or one by one.
 func overAxes(f func(x units.Array, axes ...int) units.Array) func(x units.Array, a args) any {
 	return func(x units.Array, a args) any {
@@ -77,12 +106,12 @@ func init() {
 		"sum": along(3, units.Sum), "mean": along(3, units.Mean), "max": along(2, units.Amax), "min": along(2, units.Amin), "prod": along(3, units.Prod),
 		"any": along(2, units.Any), "all": along(2, units.All), "argmax": along(2, units.Argmax), "argmin": along(2, units.Argmin), "ptp": along(2, units.Ptp),
 		"std": spreadOver(units.Std), "var": spreadOver(units.Var),
-		"flatten": plainly(units.Array.Flatten), "ravel": plainly(units.Array.Ravel), "copy": plainly(units.Array.Copy), "conj": plainly(units.Array.Copy),
+		"flatten": ravelled(units.Array.Flatten), "ravel": ravelled(units.Array.Ravel), "copy": plainly(units.Array.Copy), "conj": plainly(units.Array.Copy), "conjugate": plainly(units.Array.Copy),
 		"squeeze": overAxes(units.Array.Squeeze), "transpose": overAxes(units.Array.Transpose), "argsort": sortedAlong(units.Array.Argsort),
 		"cumsum": ofType(overAxes(units.Array.Cumsum)), "cumprod": ofType(overAxes(units.Array.Cumprod)),
 		"diagonal": func(x units.Array, a args) any { return x.Diagonal(index(a.given(0, "offset", 0))) },
 		"swapaxes": func(x units.Array, a args) any { return x.Swapaxes(index(a.at(0)), index(a.at(1))) },
-		"trace":    func(x units.Array, a args) any { return scalar(x.Trace()) },
+		"trace":    func(x units.Array, a args) any { return scalar(x.Diagonal(index(a.given(0, "offset", 0))).Sum()) },
 		"tolist":   func(x units.Array, a args) any { return nested(x) },
 		"item": func(x units.Array, a args) any {
 			if len(a.list) > 1 {
@@ -112,7 +141,7 @@ func init() {
 			}
 			return simple(must(units.Searchsorted(x, Go(a.given(0, "v", nil)), units.SearchsortedOptions{Side: Str(a.given(1, "side", "left"))})))
 		},
-		"take": func(x units.Array, a args) any { return take(x, a.given(0, "indices", nil), a.given(1, "axis", nil)) },
+		"take": func(x units.Array, a args) any { return take(x, placesBy(a, x), a.given(1, "axis", nil)) },
 		"nonzero": func(x units.Array, a args) any {
 			t := Tuple{}
 			for _, y := range x.Nonzero() {
@@ -121,16 +150,32 @@ func init() {
 			return t
 		},
 		"clip": func(x units.Array, a args) any {
-			return simple(must(units.Clip(x, Go(a.given(0, "min", math.Inf(-1))), Go(a.given(1, "max", math.Inf(1))))))
+			lo, hi := a.given(0, "min", nil), a.given(1, "max", nil)
+			switch {
+			case lo == nil && hi == nil:
+				raise("ValueError", "One of max or min must be given")
+			case lo == nil:
+				return simple(must(units.Minimum(x, Go(hi))))
+			case hi == nil:
+				return simple(must(units.Maximum(x, Go(lo))))
+			}
+			return simple(must(units.Clip(x, Go(lo), Go(hi))))
 		},
 		"fill": func(x units.Array, a args) any {
 			SetIndex(x, a.one("fill"), units.Ellipsis{})
+			return nil
+		},
+		"resize": func(x units.Array, a args) any {
+			raise("NotImplementedError", "resize() cannot change the size of an array in its place here; use a = np.resize(a, shape), which repeats it, or np.concatenate with np.zeros")
 			return nil
 		},
 		"sort": func(x units.Array, a args) any {
 			failedUnits(x.Assign(x.Sort(index(a.given(0, "axis", -1)))))
 			return nil
 		},
+	}
+	for name, f := range arrayMethods {
+		arrayMethods[name] = statedMethod(name, f)
 	}
 }
 

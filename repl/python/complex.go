@@ -223,8 +223,10 @@ func varianceOf(items []any) any {
 
 // unwrap takes jumps of more than half a turn out of angles.
 func unwrap(a args) any {
-	x := arrayOf(a.first("unwrap")).Copy()
-	v := x.Values()
+	return along1(arrayOf(a.first("unwrap")), index(a.given(2, "axis", -1)), unwrapped)
+}
+
+func unwrapped(v []float64) []float64 {
 	const turn = 2 * math.Pi
 	shift := 0.0
 	for i := 1; i < len(v); i++ {
@@ -237,7 +239,7 @@ func unwrap(a args) any {
 		}
 		v[i] += shift
 	}
-	return x
+	return v
 }
 
 // cmathNames is module cmath.

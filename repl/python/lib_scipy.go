@@ -60,6 +60,11 @@ func signalNames() map[string]any {
 		}),
 		"detrend": builtin(func(a args) any {
 			x := arrayOf(a.first("detrend"))
+			if kind := Str(a.given(2, "type", "linear")); kind == "constant" || kind == "c" {
+				return Sub(x, x.Mean())
+			} else if kind != "linear" && kind != "l" {
+				raise("ValueError", "Trend type must be 'linear' or 'constant'.")
+			}
 			t := make([]float64, x.Size())
 			for i := range t {
 				t[i] = float64(i)

@@ -152,6 +152,9 @@ func Index(x any, ix ...any) any {
 	}
 	x = simple(x)
 	key := keyOf(ix)
+	if t, ok := key.(Tuple); ok && len(t) == 0 && number(x) { // np.float64(3)[()]
+		return x
+	}
 	switch x := x.(type) {
 	case *List:
 		if s, ok := key.(units.Span); ok {

@@ -75,7 +75,7 @@ var library func() map[string]map[string]any
 func init() { library = sync.OnceValue(modules) }
 
 func modules() map[string]map[string]any {
-	return map[string]map[string]any{
+	all := map[string]map[string]any{
 		"os": osNames(), "os.path": pathNames(), "sys": sysNames(), "time": timeNames(), "json": jsonNames(),
 		"pathlib": pathlibNames(), "sympy": {"latex": builtin(latex)}, "scipy": scipyNames(), "scipy.spatial": {}, "scipy.io": ioNames(), "scipy.io.wavfile": wavNames(), "scipy.linalg": {}, "scipy.sparse": {}, "scipy.spatial.distance": forgetUnits(distanceNames(), true), "scipy.special": specialNames(), "scipy.stats": distributions(), "scipy.signal": forgetUnits(signalNames(), true), "scipy.ndimage": forgetUnits(imageNames(), true),
 		"scipy.ndimage.filters": forgetUnits(imageNames(), true), "scipy.optimize": optimizeNames(), "scipy.integrate": forgetUnits(integrateNames(), true), "scipy.interpolate": {"interp1d": builtin(interp1d)}, "scipy.signal.windows": forgetUnits(signalNames(), true), "matplotlib": {"__version__": "3.6.3"}, "matplotlib.ticker": tickerNames(), "cycler": {"cycler": builtin(newCycler)},
@@ -86,6 +86,10 @@ func modules() map[string]map[string]any {
 		"_numeric": partNames(), "_subprocess": {"run": builtin(runProgram)}, "struct": structNames(), "_inspect": inspectNames(), "_uuid": {"random": builtin(randomBytes)}, "gzip": gzipNames(), "getpass": {"getpass": builtin(func(a args) any { return readLine(a, "getpass", "Password: ", true) })},
 		"numbers": {"Number": Type("Number")}, "shutil": shutilNames(), "tempfile": {"mkdtemp": builtin(mkdtemp), "mktemp": builtin(mktemp)},
 	}
+	for module, names := range all {
+		stated(module, names)
+	}
+	return all
 }
 
 // Library is what a module of Python's library calls by a name.
@@ -289,12 +293,14 @@ func (a args) text(name string, i int) string {
 }
 
 // given is argument i, or the keyword argument name, or preset.
-func (a *args) given(i int, name string, preset any) any {
+func (a args) given(i int, name string, preset any) any {
 	if i < len(a.list) {
 		return a.list[i]
 	}
-	if slices.ContainsFunc(a.kw, func(k Kw) bool { return k.Name == name }) {
-		return a.take(name)
+	for _, k := range a.kw {
+		if k.Name == name {
+			return k.Value
+		}
 	}
 	return preset
 }

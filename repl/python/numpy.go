@@ -97,13 +97,19 @@ func numpyNames() map[string]any {
 		"polyfit":     builtin(polyfit), "polyval": builtin(polyval), "geomspace": builtin(geomspace),
 		"fliplr":   builtin(func(a args) any { return Index(arrayOf(a.one("fliplr")), Span(nil, nil, nil), Span(nil, nil, -1)) }),
 		"flipud":   builtin(func(a args) any { return Index(arrayOf(a.one("flipud")), Span(nil, nil, -1)) }),
-		"identity": builtin(func(a args) any { return eye(index(a.first("identity"))) }),
+		"identity": builtin(func(a args) any { return AsType(eye(index(a.first("identity"))), a.given(1, "dtype", nil)) }),
 		"tril":     builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i <= k }) }),
 		"triu":     builtin(func(a args) any { return triangle(a, func(i, j, k int) bool { return j-i >= k }) }),
 		"kron":     builtin(kron),
 		"ndim":     builtin(func(a args) any { return arrayOf(a.one("ndim")).NDim() }),
-		"size":     builtin(func(a args) any { return arrayOf(a.first("size")).Size() }),
-		"shape":    builtin(func(a args) any { return Attr(arrayOf(a.one("shape")), "shape") }),
+		"size": builtin(func(a args) any {
+			x := arrayOf(a.first("size"))
+			if axis := a.given(1, "axis", nil); axis != nil {
+				return x.Shape()[at(index(axis), x.NDim(), "axis")]
+			}
+			return x.Size()
+		}),
+		"shape": builtin(func(a args) any { return Attr(arrayOf(a.one("shape")), "shape") }),
 		"isscalar": builtin(func(a args) any {
 			x := simple(a.one("isscalar"))
 			_, q := x.(units.Quantity)
@@ -113,9 +119,15 @@ func numpyNames() map[string]any {
 		"correlate": builtin(correlate), "vectorize": builtin(vectorize), "apply_along_axis": builtin(alongAxis),
 		"empty_like":    builtin(func(a args) any { return must(units.ZerosLike(arrayOf(a.first("empty_like")))) }),
 		"fill_diagonal": builtin(fillDiagonal),
-		"loadtxt":       builtin(loadtxt), "genfromtxt": builtin(loadtxt), "savetxt": builtin(savetxt), "load": builtin(loadFile),
+		"loadtxt":       builtin(loadtxt), "genfromtxt": builtin(genfromtxt), "savetxt": builtin(savetxt), "load": builtin(loadFile),
 		"set_printoptions": builtin(setPrintoptions), "get_printoptions": builtin(func(args) any { return NewDict() }),
-		"errstate": builtin(nothing), "seterr": builtin(nothing), "fromiter": builtin(func(a args) any { return arrayOf(&List{items: Items(a.first("fromiter"))}) }),
+		"errstate": builtin(nothing), "seterr": builtin(nothing), "fromiter": builtin(func(a args) any {
+			items := Items(a.first("fromiter"))
+			if n := index(a.given(2, "count", -1)); n >= 0 {
+				items = items[:min(n, len(items))]
+			}
+			return AsType(arrayOf(&List{items: items}), a.given(1, "dtype", "float"))
+		}),
 		"pad": builtin(padded), "diag_indices": builtin(func(a args) any { return diagonal(index(a.first("diag_indices")), index(a.given(1, "ndim", 2))) }),
 		"diag_indices_from": builtin(func(a args) any { x := arrayOf(a.one("diag_indices_from")); return diagonal(x.Shape()[0], x.NDim()) }),
 		"divmod": builtin(func(a args) any {
@@ -150,9 +162,9 @@ func numpyNames() map[string]any {
 		}),
 		"arctan2":  builtin(func(a args) any { return must(units.Arctan2(Go(a.at(0)), Go(a.at(1)))) }),
 		"bincount": builtin(bincount), "unravel_index": builtin(unravel),
-		"nanargmax": builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmax")), 1) }),
-		"nanargmin": builtin(func(a args) any { return nanBest(arrayOf(a.first("nanargmin")), -1) }),
-		"choose":    builtin(func(a args) any { return Index(arrayOf(a.at(1)), a.at(0)) }),
+		"nanargmax": nanBest(1),
+		"nanargmin": nanBest(-1),
+		"choose":    builtin(choose),
 	}
 	for _, more := range []map[string]any{generalNames(), shapeNames(), gridNames(), einsumNames(), measureNames(), indexNames()} {
 		maps.Copy(names, more)
@@ -164,6 +176,11 @@ func numpyNames() map[string]any {
 			a.count(n, 2, 2)
 			return op(array0(a.list[0]), array0(a.list[1]))
 		})
+	}
+	for n, op := range twoArgument {
+		if names[n] == nil {
+			names[n] = builtin(func(a args) any { return op(array0(a.at(0)), array0(a.at(1))) })
+		}
 	}
 	for _, n := range numpyTypes {
 		names[n] = Type(n)
@@ -301,10 +318,14 @@ func geomspace(a args) any {
 	n := index(a.given(2, "num", 50))
 	out := make([]float64, n)
 	lo, hi := x.Values()[0], y.Values()[0]
-	for i := range out {
-		out[i] = lo * math.Pow(hi/lo, float64(i)/float64(max(n-1, 1)))
+	steps := n - 1
+	if !Truth(a.given(3, "endpoint", true)) {
+		steps = n
 	}
-	return units.NewArray(out, x.Dim())
+	for i := range out {
+		out[i] = lo * math.Pow(hi/lo, float64(i)/float64(max(steps, 1)))
+	}
+	return AsType(units.NewArray(out, x.Dim()), a.given(4, "dtype", nil))
 }
 
 func eye(n int) units.Array {
@@ -359,52 +380,6 @@ func correlate(a args) any {
 	return must(units.Convolve(x, y.Reverse(), mode))
 }
 
-// vectorize makes a function of one number one of arrays.
-func vectorize(a args) any {
-	f := a.first("vectorize")
-	return builtin(func(b args) any {
-		n := 1
-		shape := units.Array{}
-		for _, x := range b.list {
-			if y := arrayOf(x); y.Size() >= n {
-				n, shape = y.Size(), y
-			}
-		}
-		var out []any
-		for i := range n {
-			var xs []any
-			for _, x := range b.list {
-				y := arrayOf(x)
-				xs = append(xs, scalar(y.Ravel().At(min(i, y.Size()-1))))
-			}
-			out = append(out, callArgs(f, args{xs, b.kw}))
-		}
-		r := arrayOf(&List{items: out})
-		if shape.NDim() == 2 {
-			return r.Reshape(shape.Shape()...)
-		}
-		if shape.NDim() == 0 {
-			return out[0]
-		}
-		return r
-	})
-}
-
-func alongAxis(a args) any {
-	x := arrayOf(a.at(2))
-	if index(a.at(1)) == 0 && x.NDim() == 2 {
-		x = x.T()
-	}
-	if x.NDim() == 1 {
-		return Call(a.at(0), append([]any{x}, a.list[3:]...)...)
-	}
-	out := NewList()
-	for _, row := range x.Rows() {
-		out.items = append(out.items, Call(a.at(0), append([]any{row}, a.list[3:]...)...))
-	}
-	return arrayOf(out)
-}
-
 func fillDiagonal(a args) any {
 	x, ok := a.at(0).(units.Array)
 	if !ok || x.NDim() != 2 {
@@ -417,17 +392,41 @@ func fillDiagonal(a args) any {
 	return nil
 }
 
-func nanBest(x units.Array, sign float64) any {
-	best := -1
-	for i, f := range x.Values() {
-		if !math.IsNaN(f) && (best < 0 || sign*f > sign*x.Values()[best]) {
-			best = i
+// nanBest is where the greatest number is, or with the sign -1 the least, along an axis or of all.
+func nanBest(sign float64) builtin {
+	best := func(x units.Array) units.Quantity {
+		best := -1
+		for i, f := range x.Values() {
+			if !math.IsNaN(f) && (best < 0 || sign*f > sign*x.Values()[best]) {
+				best = i
+			}
 		}
+		if best < 0 {
+			raise("ValueError", "All-NaN slice encountered")
+		}
+		return units.Whole(best)
 	}
-	if best < 0 {
-		raise("ValueError", "All-NaN slice encountered")
+	return func(a args) any {
+		x := arrayOf(a.at(0))
+		if axes := axesIn(a, 1, "axis"); axes != nil {
+			return simple(x.AlongAxes(axes, false, best))
+		}
+		return scalar(best(x.Ravel()))
 	}
-	return best
+}
+
+// choose is of each place the element there of that array which the first argument names.
+func choose(a args) any {
+	var choices []units.Array
+	for _, c := range Items(a.at(1)) {
+		choices = append(choices, arrayOf(c))
+	}
+	all := units.Broadcast("choose", append([]units.Array{arrayOf(a.at(0))}, choices...)...)
+	out := all[1].Copy()
+	for i, k := range all[0].Values() {
+		out.Values()[i] = all[1+at(int(k), len(choices), "choices")].Ravel().At(i).Value
+	}
+	return simple(out)
 }
 
 func bincount(a args) any {

@@ -1,6 +1,8 @@
 package python
 
 import (
+	"math"
+
 	"gonum.org/v1/gonum/dsp/fourier"
 
 	"gobrian/units"
@@ -16,16 +18,51 @@ func fftNames() map[string]any {
 	}
 	for name, f := range map[string]func(x []complex128, n int) []any{"fft": fft, "ifft": ifft, "rfft": rfft, "irfft": irfft} {
 		names[name] = builtin(func(a args) any {
-			return transformed(asElements(a.at(0)), a.given(1, "n", nil), index(a.given(2, "axis", -1)), f)
+			out := transformed(asElements(a.at(0)), a.given(1, "n", nil), index(a.given(2, "axis", -1)), f)
+			return normed(out, a, name[0] == 'i', pointsOf(out, a, name))
 		})
 	}
 	for name, f := range map[string]func(x []complex128, n int) []any{"fft2": fft, "ifft2": ifft} {
 		names[name] = builtin(func(a args) any {
 			x := asElements(transformed(asElements(a.at(0)), nil, -1, f))
-			return transformed(x, nil, -2, f)
+			shape := x.at.Shape()
+			return normed(transformed(x, nil, -2, f), a, name[0] == 'i', shape[len(shape)-1]*shape[len(shape)-2])
 		})
 	}
 	return names
+}
+
+// pointsOf is how many points a transform has: a half one of real numbers those that it was made of.
+func pointsOf(out any, a args, name string) int {
+	axis := index(a.given(2, "axis", -1))
+	if n, ok := small(a.given(1, "n", nil)); ok {
+		return n
+	}
+	x := asElements(out)
+	if name == "rfft" {
+		x = asElements(a.at(0))
+	}
+	return x.at.Shape()[at(axis, x.at.NDim(), "axis")]
+}
+
+// normed is a transform of n points, scaled as norm= says where that is not the usual way, which divides the inverse one by n.
+func normed(x any, a args, inverse bool, n int) any {
+	scale := 1.0
+	switch norm := a.given(3, "norm", nil); {
+	case norm == nil || norm == "backward":
+		return x
+	case norm == "ortho" && inverse:
+		scale = math.Sqrt(float64(n))
+	case norm == "ortho":
+		scale = 1 / math.Sqrt(float64(n))
+	case norm == "forward" && inverse:
+		scale = float64(n)
+	case norm == "forward":
+		scale = 1 / float64(n)
+	default:
+		raise("ValueError", `Invalid norm value %s; should be "backward","ortho" or "forward".`, Str(norm))
+	}
+	return Mul(x, scale)
 }
 
 // transformed applies f to the lines of x along an axis, cut or filled with zeros to length n where that is given.

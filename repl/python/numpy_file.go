@@ -5,6 +5,7 @@ import (
 	"bytes"
 	enc "encoding/binary"
 	"io"
+	"math"
 	"os"
 	"regexp"
 	"slices"
@@ -17,16 +18,41 @@ import (
 // numpy_file.go: loadtxt, savetxt and load.
 
 // loadtxt reads a table of numbers from a text file.
-func loadtxt(a args) any {
+func loadtxt(a args) any { return tableIn(a, func(string) (float64, bool) { return 0, false }) }
+
+// genfromtxt is loadtxt for text in which numbers may be missing.
+func genfromtxt(a args) any {
+	filling := SI(a.given(11, "filling_values", math.NaN()))
+	return tableIn(a, func(w string) (float64, bool) {
+		if w == "" {
+			return filling, true
+		}
+		return math.NaN(), true
+	})
+}
+
+// tableIn is the numbers in a text; missing stands for a word that is none.
+func tableIn(a args, missing func(word string) (float64, bool)) any {
 	text, name := fileText(a.at(0))
 	comment := Str(a.given(1<<30, "comments", "#"))
 	delimiter, _ := a.given(2, "delimiter", nil).(string)
 	skip, _ := small(a.given(3, "skiprows", a.given(1<<30, "skip_header", 0)))
-	var v []float64
+	most := math.MaxInt
+	if n := a.given(1<<30, "max_rows", nil); n != nil {
+		most = index(n)
+	}
+	dtype, use := a.given(1, "dtype", nil), a.given(1<<30, "usecols", nil)
+	asText := dtype != nil && dtypeKind(dtype) == "text"
+	var v []any
 	rows, cols := 0, -1
-	for n, line := range strings.Split(text, "\n") {
+	lines := strings.Split(text, "\n")
+	lines = lines[:max(0, len(lines)-index(a.given(1<<30, "skip_footer", 0)))]
+	for n, line := range lines {
 		if n < skip {
 			continue
+		}
+		if rows == most {
+			break
 		}
 		line, _, _ = strings.Cut(line, comment)
 		if line = strings.TrimSpace(line); line == "" {
@@ -36,31 +62,47 @@ func loadtxt(a args) any {
 		if delimiter != "" {
 			words = strings.Split(line, delimiter)
 		}
-		words = columns(words, a.given(1<<30, "usecols", nil))
+		words = columns(words, use)
 		if cols >= 0 && len(words) != cols {
 			raise("ValueError", "%s: line %d has %d columns, the lines before %d", name, n+1, len(words), cols)
 		}
 		cols = len(words)
 		rows++
 		for _, w := range words {
-			f, err := strconv.ParseFloat(strings.TrimSpace(w), 64)
+			w = strings.TrimSpace(w)
+			if asText {
+				v = append(v, w)
+				continue
+			}
+			f, err := strconv.ParseFloat(w, 64)
 			if err != nil {
-				raise("ValueError", "could not convert string %s to float64 at row %d of %s", quote(w), rows-1, name)
+				var ok bool
+				if f, ok = missing(w); !ok {
+					raise("ValueError", "could not convert string %s to float64 at row %d of %s", quote(w), rows-1, name)
+				}
 			}
 			v = append(v, f)
 		}
 	}
-	out := units.NewArray(v, units.Dimensionless)
-	switch {
-	case rows == 1 && cols == 1:
-		out = units.Scalar(v[0]).Array()
-	case rows > 1 && cols > 1:
-		out = units.Matrix(v, rows, cols, units.Dimensionless)
+	shape, least := []int{rows, max(cols, 0)}, index(a.given(1<<30, "ndmin", 0))
+	for k := 0; k < len(shape) && len(shape) > least; { // axes of one element
+		if shape[k] == 1 || rows == 0 {
+			shape = slices.Delete(shape, k, k+1)
+		} else {
+			k++
+		}
 	}
-	if Truth(a.given(1<<30, "unpack", false)) && out.NDim() == 2 {
-		out = out.T()
+	if rows == 0 {
+		shape = []int{0}
 	}
-	return AsType(out, a.given(1, "dtype", nil))
+	var out any = elementsOf(v, shape)
+	if !asText {
+		out = arrayOf(&List{items: v}).Reshape(shape...)
+	}
+	if Truth(a.given(1<<30, "unpack", false)) && len(shape) == 2 {
+		out = reshaped(out, units.Array.T)
+	}
+	return AsType(out, dtype)
 }
 
 func columns(words []string, use any) []string {

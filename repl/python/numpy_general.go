@@ -1,6 +1,7 @@
 package python
 
 import (
+	"math"
 	"slices"
 
 	"gobrian/units"
@@ -14,7 +15,8 @@ var realFunctions = map[string]func(x any) (any, error){
 	"exp": units.Exp, "log": units.Log, "log10": units.Log10, "sqrt": units.Sqrt, "sin": units.Sin, "cos": units.Cos, "tan": units.Tan,
 	"sinh": units.Sinh, "cosh": units.Cosh, "tanh": units.Tanh, "arcsin": units.Arcsin, "arccos": units.Arccos, "arctan": units.Arctan,
 	"square": units.Square, "abs": units.Abs, "absolute": units.Abs, "isnan": units.Isnan, "isinf": units.Isinf, "isfinite": units.Isfinite,
-	"reciprocal": units.Reciprocal,
+	"reciprocal": units.Reciprocal, "log2": units.Log2, "log1p": units.Log1p, "expm1": units.Expm1, "exp2": units.Exp2, "cbrt": units.Cbrt, "sign": units.Sign,
+	"arcsinh": units.Arcsinh, "arccosh": units.Arccosh, "arctanh": units.Arctanh, "deg2rad": units.Deg2rad, "rad2deg": units.Rad2deg, "logical_not": units.LogicalNot,
 }
 
 // elementsIn is x as elements if it is such an array, a complex number, or a list that package units has no array of.
@@ -39,6 +41,9 @@ func generalNames() map[string]any {
 		names[name] = builtin(func(a args) any {
 			x := a.first(name)
 			if e, ok := elementsIn(x); ok {
+				if elementFunctions[name] == nil {
+					raise("TypeError", "%s is not there for arrays of %s", name, e.dtype)
+				}
 				return elementFunctions[name](e, args{})
 			}
 			return simple(must(f(Go(x))))
@@ -49,7 +54,7 @@ func generalNames() map[string]any {
 			names[name] = methodFunction(name)
 		}
 	}
-	for _, name := range []string{"ptp", "argmax", "argmin", "argsort", "nonzero", "trace", "searchsorted", "clip", "item"} {
+	for _, name := range []string{"ptp", "cumprod", "argmax", "argmin", "argsort", "nonzero", "trace", "searchsorted", "clip", "item"} {
 		names[name] = methodFunction(name)
 	}
 	names["amax"], names["amin"] = names["max"], names["min"]
@@ -65,7 +70,13 @@ func generalNames() map[string]any {
 	zero := func(x units.Array) units.Array { return units.Mul(x, units.Whole(0)) }
 	names["real"], names["imag"] = part("real", units.Array.Copy), part("imag", zero)
 	names["conj"], names["conjugate"] = part("conj", units.Array.Copy), part("conj", units.Array.Copy)
-	names["angle"] = builtin(func(a args) any { return elementFunctions["angle"](asElements(a.first("angle")), args{}) })
+	names["angle"] = builtin(func(a args) any {
+		turned := elementFunctions["angle"](asElements(a.first("angle")), args{})
+		if Truth(a.given(1, "deg", false)) {
+			return Mul(turned, 180/math.Pi)
+		}
+		return turned
+	})
 	names["unwrap"] = builtin(unwrap)
 	names["array"], names["asarray"] = builtin(newArray), builtin(newArray)
 	names["full"], names["full_like"] = builtin(full), builtin(fullLike)
@@ -92,7 +103,7 @@ func generalNames() map[string]any {
 			x, isx := elementsIn(a.at(0))
 			_, isy := elementsIn(a.at(1))
 			if !isx && !isy {
-				return simple(must(units.Dot(Go(a.at(0)), Go(a.at(1)))))
+				return products(name, arrayOf(a.at(0)), arrayOf(a.at(1)))
 			}
 			if !isx {
 				x = asElements(a.at(0))
@@ -110,13 +121,7 @@ func generalNames() map[string]any {
 		}
 		names[name] = builtin(func(a args) any {
 			x := a.first(name)
-			if dtype := a.given(1, "dtype", nil); dtype != nil {
-				x = AsType(x, dtype)
-			}
-			if e, ok := elementsIn(x); ok {
-				return filledLike(e, value)
-			}
-			return filledLike(arrayOf(x), value)
+			return filledLike(typedLike(x, a), value)
 		})
 	}
 	return names
@@ -146,7 +151,14 @@ func newArray(a args) any {
 	} else {
 		out = arrayOf(x).Copy()
 	}
-	return AsType(out, a.given(1, "dtype", nil))
+	out = AsType(out, a.given(1, "dtype", nil))
+	least := index(a.given(1<<30, "ndmin", 0))
+	return reshaped(out, func(y units.Array) units.Array {
+		for y.NDim() < least {
+			y = y.ExpandDims(0)
+		}
+		return y
+	})
 }
 
 // full is an array of a shape with one value.
@@ -171,14 +183,43 @@ func full(a args) any {
 }
 
 func fullLike(a args) any {
-	x := a.at(0)
-	if dtype := a.given(2, "dtype", nil); dtype != nil {
+	return filledLike(typedLike(a.at(0), a), a.given(1, "fill_value", nil))
+}
+
+// typedLike is x as an array, of the type and the shape that a call gives.
+func typedLike(x any, a args) any {
+	if dtype := a.given(1<<30, "dtype", nil); dtype != nil {
 		x = AsType(x, dtype)
 	}
-	if e, ok := elementsIn(x); ok {
-		return filledLike(e, a.given(1, "fill_value", nil))
+	e, boxed := elementsIn(x)
+	if !boxed {
+		x = arrayOf(x)
+	} else {
+		x = e
 	}
-	return filledLike(arrayOf(x), a.given(1, "fill_value", nil))
+	shape := a.given(1<<30, "shape", nil)
+	if shape == nil {
+		return x
+	}
+	dims := must(arrayOf(shape).Integers())
+	if boxed {
+		items := make([]any, must(units.Zeros(dims)).Size())
+		return &Elements{items, elementsOf(items, dims).at, e.dtype}
+	}
+	y := arrayOf(x)
+	zeros := must(units.Zeros(dims))
+	return units.ArrayOf(zeros.Values(), zeros.Shape(), y.Dim()).OfKind(y.Kind())
+}
+
+// products is dot, inner or vdot of numbers.
+func products(name string, x, y units.Array) any {
+	switch {
+	case name == "vdot":
+		x, y = x.Ravel(), y.Ravel()
+	case name == "inner" && x.NDim() > 0 && y.NDim() > 1:
+		return simple(x.Tensordot(y, []int{-1}, []int{-1}))
+	}
+	return simple(must(units.Dot(x, y)))
 }
 
 // filledLike is an array of the shape, type and dimensions of x with one value.
@@ -235,19 +276,33 @@ func sortedArray(a args) any {
 // there, as far as a call asks for them.
 func unique(a args) any {
 	x := a.first("unique")
-	e, boxed := elementsIn(x)
-	var order []int // of the elements, equal ones as they come
-	var same func(i, j int) bool
-	if boxed {
-		items := e.items()
-		order = argsort(items)
-		same = func(i, j int) bool { return Truth(Eq(items[i], items[j])) }
-	} else {
-		y := arrayOf(x).Ravel()
-		order = must(y.Argsort().Integers())
-		v := y.Values()
-		same = func(i, j int) bool { return v[i] == v[j] || v[i] != v[i] && v[j] != v[j] }
+	if axis := a.given(4, "axis", nil); axis != nil {
+		return uniqueAlong(arrayOf(x), index(axis), a)
 	}
+	if e, boxed := elementsIn(x); boxed {
+		items := e.items()
+		return distinct(reshaped(x, units.Array.Ravel), argsort(items), func(i, j int) bool { return Truth(Eq(items[i], items[j])) }, a)
+	}
+	y := arrayOf(x).Ravel()
+	v := y.Values()
+	return distinct(y, must(y.Argsort().Integers()), func(i, j int) bool { return v[i] == v[j] || v[i] != v[i] && v[j] != v[j] }, a)
+}
+
+// uniqueAlong is unique of the parts of an array along an axis.
+func uniqueAlong(x units.Array, axis int, a args) any {
+	y := x.Moveaxis(axis, 0)
+	rows := y.Reshape(y.Len(), -1).Rows()
+	order := argsort(mapped(goItems(rows), func(r any) any { return nested(r.(units.Array)) }))
+	found := distinct(y, order, func(i, j int) bool { return slices.Equal(rows[i].Values(), rows[j].Values()) }, a)
+	if t, ok := found.(Tuple); ok {
+		t[0] = arrayOf(t[0]).Moveaxis(0, axis)
+		return t
+	}
+	return arrayOf(found).Moveaxis(0, axis)
+}
+
+// distinct is the elements of x that differ, of which order says how they follow each other, and what else a call of unique asks for.
+func distinct(x any, order []int, same func(i, j int) bool, a args) any {
 	first, counts, which := []int{}, []int{}, make([]int, len(order))
 	for k, i := range order {
 		if k == 0 || !same(i, order[k-1]) {
@@ -256,8 +311,7 @@ func unique(a args) any {
 		counts[len(counts)-1]++
 		which[i] = len(counts) - 1
 	}
-	flat := reshaped(x, units.Array.Ravel)
-	t := Tuple{Index(flat, units.Ints(first))}
+	t := Tuple{Index(x, units.Ints(first))}
 	for i, part := range []struct {
 		name string
 		list []int

@@ -60,7 +60,14 @@ func shapeArgs(a args) []int {
 func gridIndices(a args) any {
 	var lists []units.Array
 	for _, n := range must(arrayOf(a.first("indices")).Integers()) {
-		lists = append(lists, Range{0, n, 1}.Array())
+		lists = append(lists, arrayOf(AsType(Range{0, n, 1}.Array(), a.given(1, "dtype", nil))))
+	}
+	if Truth(a.given(2, "sparse", false)) {
+		t := Tuple{}
+		for _, x := range openGrid(lists) {
+			t = append(t, x)
+		}
+		return t
 	}
 	return must(units.Stack(units.Broadcast("indices", openGrid(lists)...)))
 }

@@ -33,12 +33,8 @@ func indexNames() map[string]any {
 	lower := func(i, j, k int) bool { return j-i <= k }
 	names := map[string]any{
 		"triu_indices": corner(upper), "tril_indices": corner(lower), "triu_indices_from": from(upper), "tril_indices_from": from(lower),
-		"diag_indices": builtin(func(a args) any {
-			n := index(a.given(0, "n", nil))
-			return cells(n, n, func(i, j int) bool { return i == j })
-		}),
 		"poly1d": builtin(poly1d), "roots": builtin(func(a args) any { return rootsOf(arrayOf(a.one("roots")).Values()) }),
-		"polyder": builtin(func(a args) any { return units.NewArray(derived(arrayOf(a.at(0)).Values()), units.Dimensionless) }),
+		"polyder": builtin(polyder),
 		"isreal": builtin(func(a args) any {
 			if e, ok := elementsIn(a.one("isreal")); ok {
 				return e.each(func(x any) any { z, ok := x.(complex128); return !ok || imag(z) == 0 })
@@ -53,7 +49,7 @@ func indexNames() map[string]any {
 		}),
 		"negative": builtin(func(a args) any { return Neg(array0(a.one("negative"))) }),
 		"positive": builtin(func(a args) any { return array0(a.one("positive")) }),
-		"ediff1d":  builtin(func(a args) any { return simple(must(units.Diff(arrayOf(a.at(0)).Ravel()))) }),
+		"ediff1d":  builtin(ediff1d),
 		"extract":  builtin(func(a args) any { return Index(arrayOf(a.at(1)), array0(a.at(0))) }),
 		"polymul": builtin(func(a args) any {
 			return must(units.Convolve(arrayOf(a.at(0)), arrayOf(a.at(1))))
@@ -73,6 +69,33 @@ func cells(n, m int, keep func(i, j int) bool) Tuple {
 		}
 	}
 	return Tuple{units.Ints(rows), units.Ints(cols)}
+}
+
+// polyder is the derivative of a polynomial, m times.
+func polyder(a args) any {
+	p := arrayOf(a.at(0))
+	c := p.Values()
+	for range index(a.given(1, "m", 1)) {
+		c = derived(c)
+	}
+	return vectorOf(c, p)
+}
+
+// ediff1d is the differences of neighbours, between what a call puts before and after them.
+func ediff1d(a args) any {
+	parts := []any{}
+	add := func(name string) {
+		if x := a.given(1<<30, name, nil); x != nil {
+			parts = append(parts, atLeastList(x).Ravel())
+		}
+	}
+	add("to_begin")
+	parts = append(parts, must(units.Diff(arrayOf(a.at(0)).Ravel())))
+	add("to_end")
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return must(units.Concatenate(parts))
 }
 
 // derived is the coefficients of the derivative.
@@ -127,10 +150,25 @@ func rootsOf(c []float64) any {
 // poly1d is a polynomial, which may be called.
 func poly1d(a args) any {
 	c := slices.Clone(arrayOf(a.at(0)).AsFloat().Values())
+	if Truth(a.given(1, "r", false)) {
+		return polynomialOf(withZeros(c), false)
+	}
 	if arrayOf(a.at(0)).Kind().Base() == units.Int {
 		return polynomialOf(c, true)
 	}
 	return polynomialOf(c, false)
+}
+
+// withZeros is the coefficients of the polynomial with some zeros.
+func withZeros(zeros []float64) []float64 {
+	c := []float64{1}
+	for _, z := range zeros {
+		c = append(c, 0)
+		for i := len(c) - 1; i > 0; i-- {
+			c[i] -= z * c[i-1]
+		}
+	}
+	return c
 }
 
 func polynomialOf(c []float64, whole bool) any {

@@ -35,8 +35,8 @@ func linalgNames() map[string]any {
 		"svd":         builtin(singular),
 		"qr":          builtin(qr),
 		"cholesky":    builtin(cholesky),
-		"matrix_rank": builtin(func(a args) any { return rank(singularValues(dense(a.at(0))), dense(a.at(0))) }),
-		"cond":        builtin(func(a args) any { return mat.Cond(dense(a.at(0)), 2) }),
+		"matrix_rank": builtin(func(a args) any { m := dense(a.at(0)); return rankOver(singularValues(m), m, a.given(1, "tol", nil)) }),
+		"cond":        builtin(condition),
 		"matrix_power": builtin(func(a args) any {
 			n, x := index(a.at(1)), arrayOf(a.at(0))
 			m := square("matrix_power", x)
@@ -192,6 +192,30 @@ func rank(values []float64, m *mat.Dense) int {
 	return n
 }
 
+// rankOver is how many singular values are greater than a limit, which None leaves to rank.
+func rankOver(values []float64, m *mat.Dense, limit any) int {
+	if limit == nil {
+		return rank(values, m)
+	}
+	n := 0
+	for _, s := range values {
+		if s > SI(limit) {
+			n++
+		}
+	}
+	return n
+}
+
+// condition is cond(x, p): how much solving with x enlarges errors, in a norm.
+func condition(a args) any {
+	p := a.given(1, "p", nil)
+	if p == nil {
+		return mat.Cond(dense(a.at(0)), 2)
+	}
+	m := square("cond", a.at(0))
+	return matrixNorm(arrayOf(a.at(0)), p) * matrixNorm(undense(inverse(m), false).(units.Array), p)
+}
+
 const epsilon = 0x1p-52
 
 // singular is svd(a, full_matrices, compute_uv): u, the singular values, and v transposed.
@@ -240,6 +264,9 @@ func lstsq(a args) any {
 	svd := factorized(m, mat.SVDThin)
 	values := svd.Values(nil)
 	n := rank(values, m)
+	if least := a.given(2, "rcond", nil); least != nil && least != "warn" && SI(least) >= 0 {
+		n = rankOver(values, m, SI(least)*values[0])
+	}
 	var x, diff mat.Dense
 	svd.SolveTo(&x, b, n)
 	rows, cols := m.Dims()

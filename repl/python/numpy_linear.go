@@ -2,6 +2,7 @@ package python
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -40,17 +41,37 @@ func realPart(c complex128) float64 { return imag(1i * c) }
 func polyfit(a args) any {
 	x, y := arrayOf(a.at(0)).Values(), arrayOf(a.at(1)).Values()
 	deg := index(a.given(2, "deg", 1))
+	y = slices.Clone(y)
+	weights := slices.Repeat([]float64{1}, len(x))
+	if w := a.given(5, "w", nil); w != nil {
+		weights = arrayOf(w).Values()
+	}
 	m := mat.NewDense(len(x), deg+1, nil)
 	for i, f := range x {
-		p := 1.0
+		p := weights[i]
+		y[i] *= p
 		for j := deg; j >= 0; j-- {
 			m.Set(i, j, p)
 			p *= f
 		}
 	}
 	var out mat.Dense
-	linalgError(out.Solve(m, mat.NewDense(len(y), 1, append([]float64{}, y...))))
-	return undense(&out, true)
+	linalgError(out.Solve(m, mat.NewDense(len(y), 1, y)))
+	covariances := a.given(6, "cov", false)
+	if !Truth(covariances) {
+		return undense(&out, true)
+	}
+	var left mat.Dense
+	left.Mul(m, &out)
+	left.Sub(mat.NewDense(len(y), 1, y), &left)
+	scale := 1.0
+	if covariances != "unscaled" {
+		if len(x) <= deg+1 {
+			raise("ValueError", "the number of data points must exceed order to scale the covariance matrix")
+		}
+		scale = mat.Dot(left.ColView(0), left.ColView(0)) / float64(len(x)-deg-1)
+	}
+	return Tuple{undense(&out, true), denseArray(covariance(m), scale)}
 }
 
 // polyval is the value of a polynomial, whose highest coefficient comes first.

@@ -1,32 +1,30 @@
 package python
 
-import "gobrian/units"
+import (
+	"slices"
+
+	"gobrian/units"
+)
 
 // numpy_measure.go: functions of numpy that package units has, for arguments whose units numpy forgets.
 
 func measureNames() map[string]any {
-	percentile := func(name string, scale float64) builtin {
-		return func(a args) any {
-			q := Mul(array0(a.given(1, "q", nil)), scale)
-			return simple(must(units.Percentile(Go(a.first(name)), Go(q), axisOf(a, 2))))
-		}
-	}
 	names := map[string]any{
-		"percentile": percentile("percentile", 1), "quantile": percentile("quantile", 100),
+		"percentile": percentile(100), "quantile": percentile(1),
 		"median": builtin(func(a args) any { return simple(must(units.Median(Go(a.first("median")), axisOf(a, 1)))) }),
 		"copy":   builtin(newArray), "ascontiguousarray": builtin(newArray), "asanyarray": builtin(newArray),
 		"array_equal": builtin(func(a args) any {
 			x, y := Go(a.at(0)), Go(a.at(1))
+			if Truth(a.given(2, "equal_nan", false)) {
+				p, q := arrayOf(x), arrayOf(y)
+				return slices.Equal(p.Shape(), q.Shape()) && slices.EqualFunc(p.Values(), q.Values(), func(f, g float64) bool { return f == g || f != f && g != g })
+			}
 			return must(units.ArrayEqual(x, y))
 		}),
-		"digitize": builtin(func(a args) any { return simple(must(units.Digitize(Go(a.at(0)), Go(a.at(1))))) }),
-		"cov":      builtin(func(a args) any { return simple(must(units.Cov(Go(a.first("cov")), asGo(a.list[1:])...))) }),
-		"corrcoef": builtin(func(a args) any { return simple(must(units.Corrcoef(Go(a.first("corrcoef")), asGo(a.list[1:])...))) }),
+		"digitize": builtin(digitize),
+		"cov":      builtin(covariances), "corrcoef": builtin(correlations),
 		"convolve": builtin(func(a args) any {
 			return must(units.Convolve(arrayOf(a.at(0)), arrayOf(a.at(1)), units.ConvolveOptions{Mode: Str(a.given(2, "mode", "full"))}))
-		}),
-		"cumprod": builtin(func(a args) any {
-			return simple(must(units.Cumprod(Go(a.first("cumprod")), axisOf(a, 1))))
 		}),
 		"interp": builtin(interp), "diff": builtin(diff), "histogram": builtin(histogram), "histogram2d": builtin(histogram2d), "average": builtin(average),
 	}
@@ -50,21 +48,31 @@ func histogram(a args) any {
 
 // diff is diff(x, n, axis, prepend=, append=).
 func diff(a args) any {
-	var x any = arrayOf(a.first("diff"))
-	var joined []any
-	if before := a.given(1<<30, "prepend", nil); before != nil {
-		joined = append(joined, atLeastList(before))
+	x, axis := arrayOf(a.first("diff")), index(a.given(2, "axis", -1))
+	parts := []any{x}
+	beside := func(name string) (y units.Array, given bool) {
+		more := a.given(1<<30, name, nil)
+		if more == nil {
+			return y, false
+		}
+		if y = arrayOf(more); y.NDim() == 0 && x.NDim() > 0 {
+			shape := x.Shape()
+			shape[at(axis, len(shape), "axis")] = 1
+			y = y.BroadcastTo(shape...)
+		}
+		return y, true
 	}
-	joined = append(joined, x)
-	if after := a.given(1<<30, "append", nil); after != nil {
-		joined = append(joined, atLeastList(after))
+	if y, given := beside("prepend"); given {
+		parts = append([]any{y}, parts...)
 	}
-	if len(joined) > 1 {
-		x = must(units.Concatenate(asGo(joined)))
+	if y, given := beside("append"); given {
+		parts = append(parts, y)
 	}
-	n := index(a.given(1, "n", 1))
-	for range n {
-		x = must(units.Diff(x, units.DiffOptions{Axis: Go(a.given(2, "axis", nil))}))
+	if len(parts) > 1 {
+		x = must(units.Concatenate(asGo(parts), units.AxisOptions{Axis: axis}))
+	}
+	for range index(a.given(1, "n", 1)) {
+		x = arrayOf(must(units.Diff(x, units.DiffOptions{Axis: axis})))
 	}
 	return x
 }
@@ -78,21 +86,96 @@ func atLeastList(x any) units.Array {
 	return p
 }
 
-// average is average(x, axis, weights).
+// average is average(x, axis, weights, returned, keepdims=): with returned also the sums of the weights.
 func average(a args) any {
 	x, axis, weights := arrayOf(a.first("average")), a.given(1, "axis", nil), a.given(2, "weights", nil)
+	var w units.Array
 	switch {
-	case axis == nil:
-		return simple(must(units.Average(x, units.AverageOptions{Weights: Go(weights)})))
 	case weights == nil:
-		return simple(must(units.Mean(x, units.AxisOptions{Axis: index(axis)})))
+		w = must(units.Ones(goItems(x.Shape())...))
+	case axis != nil && arrayOf(weights).NDim() == 1 && x.NDim() > 1:
+		w = arrayOf(weights)
+		shape := make([]int, x.NDim())
+		for i := range shape {
+			shape[i] = 1
+		}
+		shape[at(index(axis), len(shape), "axis")] = w.Len()
+		w = w.Reshape(shape...)
+	default:
+		w = arrayOf(weights)
 	}
-	w := arrayOf(weights)
-	if w.NDim() == 1 {
-		x, axis = x.Swapaxes(index(axis), x.NDim()-1), -1
+	if axis == nil && !slices.Equal(w.Shape(), x.Shape()) {
+		raise("TypeError", "Axis must be specified when shapes of a and weights differ.")
 	}
-	sum := func(x any) any { return must(units.Sum(x, units.AxisOptions{Axis: index(axis)})) }
-	return simple(Div(sum(Mul(x, w)), sum(w)))
+	w = w.BroadcastTo(x.Shape()...)
+	o := units.AxisOptions{Axis: Go(axis), Keepdims: Go(a.given(1<<30, "keepdims", nil))}
+	sum := func(x any) any { return must(units.Sum(x, o)) }
+	total := sum(w)
+	mean := simple(Div(sum(Mul(x, w)), total))
+	if Truth(a.given(3, "returned", false)) {
+		return Tuple{mean, simple(Mul(total, 1.0))}
+	}
+	return mean
+}
+
+// digitize is the bins in which elements are: those whose lower end, or with right= whose upper end, belongs to them.
+func digitize(a args) any {
+	x, bins := arrayOf(a.at(0)), arrayOf(a.at(1))
+	right := Truth(a.given(2, "right", false))
+	side := func(right bool) units.SearchsortedOptions {
+		if right {
+			return units.SearchsortedOptions{Side: "left"}
+		}
+		return units.SearchsortedOptions{Side: "right"}
+	}
+	if n := bins.Len(); n > 1 && bins.Values()[0] > bins.Values()[n-1] { // descending
+		return simple(Sub(n, must(units.Searchsorted(bins.Reverse(), x, side(right)))))
+	}
+	return simple(must(units.Searchsorted(bins, x, side(right))))
+}
+
+// variables are the lists of cov and corrcoef beside the first argument, whose columns are turned to rows with rowvar=False.
+func variables(a *args) []any {
+	y, rows := a.given(1, "y", nil), Truth(a.given(2, "rowvar", true))
+	turn := func(x any) any {
+		if t := arrayOf(x); !rows && t.NDim() > 1 && t.Len() != 1 {
+			return t.T()
+		}
+		return Go(x)
+	}
+	a.list = []any{turn(a.list[0])}
+	if y == nil {
+		return nil
+	}
+	return []any{turn(y)}
+}
+
+// correlations is corrcoef(x, y, rowvar).
+func correlations(a args) any {
+	rest := variables(&a)
+	return simple(must(units.Corrcoef(Go(a.list[0]), rest...)))
+}
+
+// covariances is cov(m, y, rowvar, bias, ddof).
+func covariances(a args) any {
+	rest := variables(&a)
+	x := arrayOf(a.list[0])
+	n := x.Shape()[x.NDim()-1]
+	ddof := 1
+	if Truth(a.given(3, "bias", false)) {
+		ddof = 0
+	}
+	if d := a.given(4, "ddof", nil); d != nil {
+		ddof = index(d)
+	}
+	out := simple(must(units.Cov(Go(a.list[0]), rest...)))
+	if y := arrayOf(out); y.Size() == 1 {
+		out = scalar(y.Ravel().At(0))
+	}
+	if ddof == 1 {
+		return out
+	}
+	return Mul(out, float64(n-1)/float64(n-ddof))
 }
 
 // axisOf is the axis and keepdims of a call.
@@ -111,6 +194,9 @@ func asGo(list []any) []any {
 // interp is interp(x, xp, fp, left, right).
 func interp(a args) any {
 	x, xp := arrayOf(a.given(0, "x", nil)), arrayOf(a.given(1, "xp", nil))
+	if period := a.given(5, "period", nil); period != nil {
+		return periodic(x, xp, arrayOf(a.at(2)), Abs(period))
+	}
 	y := simple(must(units.Interp(x, xp, Go(a.given(2, "fp", nil)))))
 	left, right := a.given(3, "left", nil), a.given(4, "right", nil)
 	if left != nil {
@@ -120,6 +206,19 @@ func interp(a args) any {
 		y = must(units.Where(units.Greater(x, xp.At(xp.Size()-1)), Go(right), Go(y)))
 	}
 	return simple(y)
+}
+
+// periodic is the values between those of a function that repeats itself.
+func periodic(x, xp, fp units.Array, period any) any {
+	xp = arrayOf(Mod(xp, period))
+	order := xp.Argsort()
+	xp, fp = arrayOf(Index(xp, order)), arrayOf(Index(fp, order))
+	at := []any{Sub(xp.At(xp.Len()-1), period), xp, Add(xp.At(0), period)}
+	y := []any{fp.At(fp.Len() - 1), fp, fp.At(0)}
+	whole := func(parts []any) any {
+		return must(units.Concatenate(mapped(parts, func(p any) any { return atLeastList(p) })))
+	}
+	return simple(must(units.Interp(Go(Mod(x, period)), whole(at), whole(y))))
 }
 
 // histogram2d is histogram2d(x, y, bins, range, density, weights): the counts of pairs, a row for each bin of x, and the edges.

@@ -127,7 +127,7 @@ func numpyRandomNames() map[string]any {
 func generator(name string, from uniformSource, seed any) *Module {
 	from.start(seed)
 	m := &Module{Name: name, attrs: NewDict("_sampler", sampler{from})}
-	for n, f := range (sampler{from}).names() {
+	for n, f := range stated("numpy.random", sampler{from}.names()) {
 		m.attrs.set(n, f)
 	}
 	return m
@@ -262,9 +262,9 @@ func (g sampler) wholes(a args, more int) any {
 	}
 	x := shaped(a.given(2, "size", nil), many(func() float64 { return g.between(lo, end) }))
 	if f, ok := x.(float64); ok {
-		return int(f)
+		return AsType(int(f), a.given(3, "dtype", nil))
 	}
-	return x.(units.Array).OfKind(units.Int)
+	return AsType(x.(units.Array).OfKind(units.Int), a.given(3, "dtype", nil))
 }
 
 func (g sampler) permuted(a args) any {

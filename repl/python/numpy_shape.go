@@ -23,6 +23,33 @@ func axesIn(a args, i int, name string) []int {
 	return must(arrayOf(axis).Integers())
 }
 
+// moved is x with some axes in other places, and the rest in their order.
+func moved(x units.Array, from, to []int) units.Array {
+	if len(from) != len(to) {
+		raise("ValueError", "`source` and `destination` arguments must have the same number of elements")
+	}
+	order := make([]int, x.NDim())
+	for i := range order {
+		order[i] = -1
+	}
+	taken := make([]bool, len(order))
+	for k, axis := range from {
+		axis = at(axis, len(order), "axis")
+		order[at(to[k], len(order), "axis")], taken[axis] = axis, true
+	}
+	next := 0
+	for i, axis := range order {
+		if axis >= 0 {
+			continue
+		}
+		for taken[next] {
+			next++
+		}
+		order[i], taken[next] = next, true
+	}
+	return x.Transpose(order...)
+}
+
 func shapeNames() map[string]any {
 	names := map[string]any{}
 	for _, name := range []string{"reshape", "ravel", "squeeze", "transpose", "swapaxes", "diagonal", "repeat", "take"} {
@@ -51,7 +78,7 @@ func shapeNames() map[string]any {
 		return reshaped(a.at(0), func(x units.Array) units.Array { return x.Tile(reps...) })
 	})
 	names["moveaxis"] = builtin(func(a args) any {
-		return reshaped(a.at(0), func(x units.Array) units.Array { return x.Moveaxis(index(a.at(1)), index(a.at(2))) })
+		return reshaped(a.at(0), func(x units.Array) units.Array { return moved(x, axesIn(a, 1, "source"), axesIn(a, 2, "destination")) })
 	})
 	names["rollaxis"] = builtin(func(a args) any {
 		return reshaped(a.at(0), func(x units.Array) units.Array {

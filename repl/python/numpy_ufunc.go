@@ -13,6 +13,7 @@ func init() { // they compare, and comparing looks functions up
 	twoArgument = map[string]func(x, y any) any{
 		"add": Add, "subtract": Sub, "multiply": Mul, "divide": Div, "true_divide": Div, "floor_divide": FloorDiv, "mod": Mod, "remainder": Mod,
 		"power":       func(x, y any) any { return Binary("**", x, y) },
+		"hypot":       func(x, y any) any { return simple(must(units.Hypot(Go(x), Go(y)))) },
 		"maximum":     func(x, y any) any { return simple(must(units.Maximum(Go(x), Go(y)))) },
 		"minimum":     func(x, y any) any { return simple(must(units.Minimum(Go(x), Go(y)))) },
 		"logical_and": func(x, y any) any { return binary("&", Ne(x, 0), Ne(y, 0)) },
@@ -33,11 +34,10 @@ func IsUfunc(name, method string) bool {
 // UfuncMethod is the method of a function of numpy.
 func UfuncMethod(name, method string) any {
 	f := twoArgument[name]
-	return map[string]builtin{
+	return signatures()["ufunc"][method].around(map[string]builtin{
 		"reduce":     func(a args) any { return reduced(f, a) },
 		"accumulate": func(a args) any { return accumulated(f, a) },
 		"outer": func(a args) any {
-			a.count("outer", 2, 2)
 			x, y := arrayOf(a.list[0]), arrayOf(a.list[1])
 			shape := x.Shape()
 			for range y.NDim() {
@@ -46,7 +46,7 @@ func UfuncMethod(name, method string) any {
 			return f(x.Reshape(shape...), y)
 		},
 		"at": func(a args) any { changedAt(f, a); return nil },
-	}[method]
+	}[method])
 }
 
 // slicesOf are the parts of an array along an axis, which it is moved to the front for.
@@ -65,8 +65,9 @@ func slicesOf(x units.Array, axis int) []any {
 func reduced(f func(x, y any) any, a args) any {
 	x, axis := arrayOf(a.given(0, "array", nil)), a.given(1, "axis", 0)
 	keep, total := Truth(a.given(4, "keepdims", false)), a.given(5, "initial", nil)
-	a.take("dtype")
-	a.none("reduce")
+	if dtype := a.given(2, "dtype", nil); dtype != nil {
+		x = arrayOf(AsType(x, dtype))
+	}
 	if axis == nil {
 		x, axis = x.Ravel(), 0
 	}
@@ -89,8 +90,9 @@ func reduced(f func(x, y any) any, a args) any {
 // accumulated is accumulate(array, axis=0): what reduce comes to after each element.
 func accumulated(f func(x, y any) any, a args) any {
 	x, axis := arrayOf(a.given(0, "array", nil)), index(a.given(1, "axis", 0))
-	a.take("dtype")
-	a.none("accumulate")
+	if dtype := a.given(2, "dtype", nil); dtype != nil {
+		x = arrayOf(AsType(x, dtype))
+	}
 	parts := slicesOf(x, axis)
 	for i := 1; i < len(parts); i++ {
 		parts[i] = f(parts[i-1], parts[i])

@@ -172,6 +172,9 @@ func curveFit(a args) any {
 	}
 	weights := []float64(nil)
 	if s := a.given(4, "sigma", nil); s != nil {
+		if arrayOf(s).NDim() > 1 {
+			raise("NotImplementedError", "curve_fit(): sigma is one error for each point here, not a matrix of covariances")
+		}
 		weights = arrayOf(s).Values()
 	}
 	lo, hi := boundsOf(a.given(1<<30, "bounds", nil), len(start))

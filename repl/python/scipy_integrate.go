@@ -245,6 +245,9 @@ func adaptive(f func(float64) float64, lo, hi, whole float64, depth int) (v, err
 // places are x= or dx= of the rules for sampled functions.
 func places(a args, n int) []float64 {
 	if x := a.given(1, "x", nil); x != nil {
+		if arrayOf(x).NDim() > 1 {
+			raise("NotImplementedError", "x is a list of places here, the same for all lines of y")
+		}
 		return arrayOf(x).Values()
 	}
 	dx := SI(a.given(2, "dx", 1.0))

@@ -201,7 +201,7 @@ func filtered(b, d, x, z []float64) (y, state []float64) {
 func filtfilt(a args) any {
 	b, d, x := arrayOf(a.at(0)).Values(), arrayOf(a.at(1)).Values(), arrayOf(a.at(2)).Values()
 	n := max(len(b), len(d))
-	pad := 3 * n
+	pad := index(a.given(5, "padlen", 3*n))
 	if len(x) <= pad {
 		raise("ValueError", "The length of the input vector x must be greater than padlen, which is %d.", pad)
 	}
@@ -282,6 +282,9 @@ func savgol(a args) any {
 
 // medfilt is the median of the window around each value, with zeros beyond the ends.
 func medfilt(a args) any {
+	if arrayOf(a.at(0)).NDim() > 1 {
+		raise("NotImplementedError", "medfilt is for lists here; use it row by row, or scipy.ndimage for tables")
+	}
 	x, w := arrayOf(a.at(0)).Values(), index(a.given(1, "kernel_size", 3))
 	out := make([]float64, len(x))
 	for i := range x {

@@ -38,8 +38,8 @@ func (d law) names() []string {
 	return names
 }
 
-// parameters reads parameters by place, from i on, or name.
-func (d law) parameters(a args, i int) []any {
+// parameters reads parameters by place, from i on, or name. Others are what else a call may name.
+func (d law) parameters(a args, i int, others ...string) []any {
 	names := d.names()
 	p := make([]any, len(names))
 	for k, name := range names {
@@ -58,7 +58,7 @@ func (d law) parameters(a args, i int) []any {
 		raise("TypeError", "%s takes at most %d parameters", d.name, len(names))
 	}
 	for _, k := range a.kw {
-		if !slices.Contains(names, k.Name) {
+		if !slices.Contains(names, k.Name) && !slices.Contains(others, k.Name) {
 			raise("TypeError", "%s got an unexpected keyword argument '%s'", d.name, k.Name)
 		}
 	}
@@ -211,6 +211,7 @@ func (d law) functions() (ofX, others map[string]builtin) {
 	others["support"] = func(a args) any { return Tuple{low(a), high(a)} }
 	ofX["interval"] = func(a args) any {
 		part := SI(a.given(0, "confidence", nil))
+		a.take("confidence")
 		a.list = append([]any{nil}, a.list[min(1, len(a.list)):]...)
 		end := func(p float64) any { a.list[0] = p; return ofX["ppf"](args{slices.Clone(a.list), slices.Clone(a.kw)}) }
 		return Tuple{end((1 - part) / 2), end((1 + part) / 2)}
@@ -227,7 +228,7 @@ func (d law) random(a args) any {
 	}
 	size := a.given(len(names), "size", nil)
 	a.list = a.list[:min(len(a.list), len(names))]
-	p := d.parameters(a, 0)
+	p := d.parameters(a, 0, "size", "random_state")
 	with := d.with()
 	draw := drawing(func(v []float64) float64 {
 		q, loc, scale := with(v)
