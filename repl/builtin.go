@@ -40,6 +40,8 @@ func (s *Session) functions() map[string]reflect.Value {
 		"From":        reflect.ValueOf(from),
 		"Opened":      reflect.ValueOf(s.opened),
 		"WithType":    reflect.ValueOf(s.withType),
+		"Dynamic":     reflect.ValueOf(s.withDynamicType),
+		"Key":         reflect.ValueOf(s.key),
 		"Held":        reflect.ValueOf(s.held),
 		"ErrorValue":  reflect.ValueOf(s.errorValue),
 		"Equal":       reflect.ValueOf(s.equal),

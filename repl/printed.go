@@ -22,20 +22,20 @@ func (s *Session) printing(stdout io.Writer) map[string]reflect.Value {
 	functions := map[string]any{
 		"Print": func(a ...any) (int, error) { return fmt.Fprint(stdout, p(a)...) },
 		"Printf": func(f string, a ...any) (int, error) {
-			f, a = typesNamed(f, a)
-			return fmt.Fprintf(stdout, f, p(a)...)
+			f, a = s.typesNamed(f, p(a))
+			return fmt.Fprintf(stdout, f, a...)
 		},
 		"Println": func(a ...any) (int, error) { return fmt.Fprintln(stdout, p(a)...) },
 		"Fprint":  func(w io.Writer, a ...any) (int, error) { return fmt.Fprint(w, p(a)...) },
 		"Fprintf": func(w io.Writer, f string, a ...any) (int, error) {
-			f, a = typesNamed(f, a)
-			return fmt.Fprintf(w, f, p(a)...)
+			f, a = s.typesNamed(f, p(a))
+			return fmt.Fprintf(w, f, a...)
 		},
 		"Fprintln": func(w io.Writer, a ...any) (int, error) { return fmt.Fprintln(w, p(a)...) },
 		"Sprint":   func(a ...any) string { return fmt.Sprint(p(a)...) },
 		"Sprintf": func(f string, a ...any) string {
-			f, a = typesNamed(f, a)
-			return fmt.Sprintf(f, p(a)...)
+			f, a = s.typesNamed(f, p(a))
+			return fmt.Sprintf(f, a...)
 		},
 		"Sprintln": func(a ...any) string { return fmt.Sprintln(p(a)...) },
 		"Errorf":   func(f string, a ...any) error { return fmt.Errorf(f, p(a)...) },

@@ -27,6 +27,33 @@ func (s *Session) withType(x any, number int) any {
 	return typedValue{s, hostValue(reflect.ValueOf(x)), s.scope.TypeNumbered(number)}
 }
 
+// withDynamicType is the only element of a list, which an interface holds, with its type.
+func (s *Session) withDynamicType(list []any) any { return s.printable(list)[0] }
+
+// typedKey is a key of a type of cells, for compiled code: equal to others of the same type and value.
+type typedKey struct {
+	typ   string
+	value any
+}
+
+// key is x, of a type by its number, as a key for compiled code. Without a number the type is the one that x has.
+func (s *Session) key(x any, number int) any {
+	v := reflect.ValueOf(x)
+	inner := hostValue(v)
+	if !inner.IsValid() {
+		return nil
+	}
+	if number >= 0 {
+		return typedKey{types.TypeString(s.scope.TypeNumbered(number), nil), inner.Interface()}
+	}
+	if _, held := interpreted(v); held && inner.Kind() != reflect.Pointer {
+		if x, ok := typedOf(opener{s, true}.heldTyped(v, inner)); ok {
+			return typedKey{types.TypeString(x.typ, nil), inner.Interface()}
+		}
+	}
+	return inner.Interface()
+}
+
 // Format writes the value as fmt would write one of a compiled type.
 func (x typedValue) Format(f fmt.State, verb rune) {
 	p := &typedPrinter{session: x.session, State: f, verb: verb}
@@ -62,7 +89,7 @@ func (p *typedPrinter) text(s string) { _, _ = p.Write([]byte(s)) } // a failure
 // print writes v, which is not valid if it is nil. Methods are not called in unexported fields, nor for %d and its like.
 func (p *typedPrinter) print(v reflect.Value, t types.Type, depth int, methods bool) {
 	if types.IsInterface(t) {
-		p.dynamic(v, t, depth)
+		p.dynamic(v, t, depth, methods)
 		return
 	}
 	v = hostValue(v)
@@ -90,9 +117,12 @@ func (p *typedPrinter) print(v reflect.Value, t types.Type, depth int, methods b
 }
 
 // dynamic writes the value of an interface.
-func (p *typedPrinter) dynamic(v reflect.Value, t types.Type, depth int) {
+func (p *typedPrinter) dynamic(v reflect.Value, t types.Type, depth int, methods bool) {
 	inner := opener{p.session, true}.open(v, depth)
+	typed, isTyped := typedOf(inner)
 	switch {
+	case isTyped:
+		p.print(typed.value, typed.typ, depth, methods)
 	case inner.IsValid() && inner.CanInterface():
 		p.put(inner.Interface())
 	case p.sharp() && depth > 0:
@@ -186,6 +216,8 @@ func (p *typedPrinter) pointer(v reflect.Value, u *types.Pointer, t types.Type, 
 			p.text("(" + typeText(t) + ")(nil)")
 		case p.sharp() && v.Kind() == reflect.Pointer:
 			fmt.Fprintf(p.State, "(%s)(0x%x)", typeText(t), v.Pointer())
+		case depth > 0 && v.Kind() == reflect.Pointer && !v.IsNil():
+			p.put(v.UnsafePointer())
 		default:
 			p.put(v.Interface())
 		}
@@ -314,7 +346,7 @@ func firstDifference(n int, compare func(i int) int) int {
 }
 
 // typesNamed is a format and its operands in which %T of values of types of cells gives the names of these.
-func typesNamed(format string, list []any) (string, []any) {
+func (s *Session) typesNamed(format string, list []any) (string, []any) {
 	if !strings.Contains(format, "T") || strings.ContainsAny(format, "*[") {
 		return format, list
 	}
@@ -329,7 +361,7 @@ func typesNamed(format string, list []any) (string, []any) {
 			continue
 		}
 		if n < len(out) && b[i] == 'T' {
-			if name := nameOfType(out[n]); name != "" {
+			if name := s.nameOfType(out[n]); name != "" {
 				b[i], out[n], changed = 's', name, true
 			}
 		}
@@ -342,9 +374,16 @@ func typesNamed(format string, list []any) (string, []any) {
 }
 
 // nameOfType is what cells call the type of a value; "" for other types, and where nobody knows.
-func nameOfType(x any) string {
-	if t, ok := x.(typedValue); ok {
-		return typeText(t.typ)
+func (s *Session) nameOfType(x any) string {
+	switch x := x.(type) {
+	case typedValue:
+		return typeText(x.typ)
+	case error:
+		if v, name := s.errorType(x); name != "" && v.Kind() == reflect.Pointer {
+			return "*main." + name
+		} else if name != "" {
+			return "main." + name
+		}
 	}
 	if name := declaredName(reflect.ValueOf(x)); name != "" {
 		return "main." + name

@@ -146,7 +146,7 @@ func (p *plain) boxResults(s *ast.ReturnStmt) {
 
 func (p *plain) boxElements(l *ast.CompositeLit) {
 	var elem func(i int, key ast.Expr) types.Type
-	switch u := underlying(p.typeOf(l)).(type) {
+	switch u := underlying(p.literalType(l)).(type) {
 	case *types.Struct:
 		elem = func(i int, key ast.Expr) types.Type {
 			if id, ok := key.(*ast.Ident); ok {
@@ -169,6 +169,15 @@ func (p *plain) boxElements(l *ast.CompositeLit) {
 			p.boxed(&l.Elts[i], elem(i, nil))
 		}
 	}
+}
+
+// literalType is the type that a composite literal is one of, also where it stands for a pointer to that.
+func (p *plain) literalType(l *ast.CompositeLit) types.Type {
+	t := p.typeOf(l)
+	if l.Type == nil && t != nil {
+		return deref(t)
+	}
+	return t
 }
 
 // boxArguments does so for conversions, for append, and for functions of cells: compiled ones get copies anyway.

@@ -88,6 +88,16 @@ const (
 	// x for package fmt, with the type Scope.TypeNumbered(number).
 	nameWithType = "WithType"
 
+	// func Dynamic(x []any) any
+	//
+	// The element of x for package fmt, with its type.
+	nameDynamic = "Dynamic"
+
+	// func Key(x any, number int) any
+	//
+	// x as a key for compiled code, of the type Scope.TypeNumbered(number); of the type that it has if the number is -1.
+	nameKey = "Key"
+
 	// func Lock(lock, unlock func())
 	//
 	// Calls lock; an interrupt ends that.

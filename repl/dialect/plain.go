@@ -62,6 +62,7 @@ func (t *tree) simplify() {
 				break
 			}
 			p.typeNils(n)
+			p.receivesTruth(n)
 		case *ast.RangeStmt:
 			p.around().loops--
 			if s := p.rangeStmt(n, labelOf(c)); s != nil {
@@ -116,13 +117,14 @@ func (t *tree) simplify() {
 				p.constants(n)
 			}
 		case *ast.CompositeLit:
+			p.writePointers(n)
 			for _, x := range n.Elts {
 				if kv, ok := x.(*ast.KeyValueExpr); ok {
-					p.openKeys(n, &kv.Key)
+					p.openKeys(p.literalType(n), &kv.Key)
 				}
 			}
 		case *ast.IndexExpr:
-			p.openKeys(n.X, &n.Index)
+			p.openKeys(p.typeOf(n.X), &n.Index)
 			p.checkIndex(n)
 		case *ast.SliceExpr:
 			p.checkSlice(n)
@@ -134,8 +136,12 @@ func (t *tree) simplify() {
 			}
 		case *ast.CallExpr:
 			p.typed(n)
+			p.contextKeys(n)
 			p.opened(n)
+			p.typeSpread(n)
+			p.keepTogether(n)
 			if e := p.builtin(n); e != nil {
+				p.result.info.Types[e] = p.result.info.Types[n]
 				c.Replace(e)
 			} else if e := p.errorsAs(n); e != nil {
 				c.Replace(e)
@@ -194,125 +200,6 @@ func (p *plain) enter(c *astutil.Cursor) bool {
 	return true
 }
 
-// truths makes values of comparisons and ! that are returned as an interface into calls of bool: the interpreter would set the
-// interface itself to true.
-func (p *plain) truths(s *ast.ReturnStmt) {
-	if p.around().typ == nil {
-		return
-	}
-	fields := p.around().typ.Results
-	if len(s.Results) == 0 || fields.NumFields() != len(s.Results) {
-		return
-	}
-	i := 0
-	for _, f := range fields.List {
-		t := p.typeOf(f.Type)
-		for range max(1, len(f.Names)) {
-			x := s.Results[i]
-			b, isBool := p.typeOf(x).(*types.Basic)
-			if t != nil && types.IsInterface(t) && isBool && b.Info()&types.IsBoolean != 0 && p.result.info.Types[x].Value == nil {
-				switch x.(type) {
-				case *ast.BinaryExpr, *ast.UnaryExpr, *ast.ParenExpr:
-					s.Results[i] = p.raw(x, "bool(", x, ")")
-				}
-			}
-			i++
-		}
-	}
-}
-
-// typeNils writes the type of nil in x, y = nil, z, which the interpreter does not find.
-func (p *plain) typeNils(s *ast.AssignStmt) {
-	if s.Tok != token.ASSIGN || len(s.Rhs) < 2 || len(s.Rhs) != len(s.Lhs) {
-		return
-	}
-	for i, x := range s.Rhs {
-		if t := p.typeOf(s.Lhs[i]); p.result.info.Types[x].IsNil() && t != nil {
-			s.Rhs[i] = p.raw(x, "(", typeText{t}, ")(nil)")
-		}
-	}
-}
-
-// typeShifted writes the type of the constant in 1 << n, which the interpreter takes for an int.
-func (p *plain) typeShifted(e *ast.BinaryExpr) {
-	if e.Op != token.SHL && e.Op != token.SHR || p.result.info.Types[e].Value != nil || p.result.info.Types[e.X].Value == nil {
-		return
-	}
-	if t := p.typeOf(e.X); t != types.Typ[types.Int] && !isUntyped(t) {
-		e.X = p.raw(e.X, typeText{t}, "(", e.X, ")")
-	}
-}
-
-// constants writes the values of several constants which repeat the expressions before them, and of constants of types that cells
-// declare: the interpreter takes _ among them for a value, and gives T = iota + 1 a value that equals no other.
-func (p *plain) constants(s *ast.ValueSpec) {
-	for i, x := range s.Values {
-		if tv := p.result.info.Types[x]; tv.Value != nil && (tv.Value.Kind() == constant.Bool || hasCall(x)) {
-			s.Values[i] = p.constant(tv, x) // it would take this for a definition that needs itself
-		}
-	}
-	own := len(s.Names) == 1 && ownType(p.constType(s, 0)) != nil
-	if (s.Type != nil || len(s.Values) > 0 || len(s.Names) < 2) && !own {
-		return
-	}
-	var parts []any
-	if own {
-		parts = append(parts, " ", typeText{p.constType(s, 0)})
-	}
-	parts = append(parts, " = ")
-	for i, id := range s.Names {
-		c, ok := p.result.info.Defs[id].(*types.Const)
-		if !ok {
-			return
-		}
-		if i > 0 {
-			parts = append(parts, ", ")
-		}
-		t := c.Type()
-		if own {
-			t = untyped(c.Val())
-		}
-		parts = append(parts, p.constant(types.TypeAndValue{Type: t, Value: c.Val()}, id))
-	}
-	end := p.spans[s].end
-	if own {
-		end = p.spans[s.Names[0]].end
-	}
-	s.Type, s.Values = p.raw(s, parts...), nil
-	p.spans[s.Type] = span{end, p.spans[s].end}
-}
-
-// constType is the type of one of the constants that a specification declares.
-func (p *plain) constType(s *ast.ValueSpec, i int) types.Type {
-	if c, ok := p.result.info.Defs[s.Names[i]].(*types.Const); ok {
-		return c.Type()
-	}
-	return nil
-}
-
-// hasCall reports whether an expression has a call in it.
-func hasCall(x ast.Expr) bool {
-	found := false
-	ast.Inspect(x, func(n ast.Node) bool {
-		_, call := n.(*ast.CallExpr)
-		found = found || call
-		return !found
-	})
-	return found
-}
-
-// localType writes what a type of the same function, after which a type is made, is made of: the interpreter loses its fields.
-func (p *plain) localType(s *ast.TypeSpec) {
-	id, ok := s.Type.(*ast.Ident)
-	if !ok || s.Assign.IsValid() {
-		return
-	}
-	obj, ok := p.result.info.Uses[id].(*types.TypeName)
-	if n, named := p.typeOf(id).(*types.Named); ok && named && obj.Parent() != p.result.pkg.Scope() && obj.Parent() != types.Universe && n.TypeArgs().Len() == 0 {
-		s.Type = p.raw(id, typeText{n.Underlying()})
-	}
-}
-
 // methodExpression writes T.M as a function literal: the interpreter does not know it of interfaces, and takes it for a method
 // value of other types. It returns nil for other selections.
 func (p *plain) methodExpression(e *ast.SelectorExpr) ast.Expr {
@@ -350,19 +237,6 @@ func (p *plain) methodExpression(e *ast.SelectorExpr) ast.Expr {
 		parts = append(parts, "{ ")
 	}
 	return p.raw(e, append(parts, "a0."+e.Sel.Name+"(", partList(args), ") }")...)
-}
-
-// openKeys takes keys of maps out of the interpreter's boxes: two of these are never equal.
-func (p *plain) openKeys(x ast.Expr, keys ...*ast.Expr) {
-	m, ok := underlying(p.typeOf(x)).(*types.Map)
-	if !ok || !isAny(m.Key()) {
-		return
-	}
-	for _, k := range keys {
-		if t := p.typeOf(*k); t != nil && (types.IsInterface(t) || ownType(t) != nil) {
-			*k = p.raw(*k, unread{p.sessionFunc(nameOpened, *k), "("}, *k, unread{")"})
-		}
-	}
 }
 
 func labelOf(c *astutil.Cursor) string {
@@ -515,7 +389,7 @@ func (p *plain) builtin(e *ast.CallExpr) ast.Expr {
 	case "clear":
 		return p.clear(e)
 	case "delete":
-		p.openKeys(e.Args[0], &e.Args[1])
+		p.openKeys(p.typeOf(e.Args[0]), &e.Args[1])
 	case "recover":
 		if p.around().typ != nil {
 			recovered := &ast.SelectorExpr{X: p.packageIdent(SessionPath, e), Sel: p.ident(nameRecovered, e)}

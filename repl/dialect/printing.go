@@ -13,7 +13,8 @@ import (
 
 // Compiled functions see the values of types of cells without these types: package fmt would print [0 1] for a slice of colours that
 // have a method String. So what the functions of fmt and log are given comes with its type where that is one of a cell, or is made of
-// such: fmt.Println(session.WithType(list, 3)), where Scope.TypeNumbered(3) is the type.
+// such: fmt.Println(session.WithType(list, 3)), where Scope.TypeNumbered(3) is the type. What an interface holds comes in a list, in which
+// it has its type: the interpreter gives compiled functions the value alone, or in a wrapper.
 
 // typed gives the arguments of such a call their types.
 func (p *plain) typed(e *ast.CallExpr) {
@@ -31,10 +32,13 @@ func (p *plain) typed(e *ast.CallExpr) {
 	}
 	for i := sig.Params().Len() - 1; i < len(e.Args); i++ {
 		t := p.typeOf(e.Args[i])
-		if t == nil || !ofCells(t) || formatsItself(t) || f.Name() == "Errorf" && types.Implements(t, errorInterface) {
-			continue
+		switch {
+		case t == nil || f.Name() == "Errorf" && types.Implements(t, errorInterface):
+		case isAny(t) || ownInterface(t):
+			e.Args[i] = p.raw(e.Args[i], unread{p.sessionFunc(nameDynamic, e.Args[i]), "([]interface{}{"}, e.Args[i], unread{"})"})
+		case ofCells(t) && !formatsItself(t):
+			e.Args[i] = p.raw(e.Args[i], p.sessionFunc(nameWithType, e.Args[i]), "(", e.Args[i], ", ", p.view.number(t), ")")
 		}
-		e.Args[i] = p.raw(e.Args[i], p.sessionFunc(nameWithType, e.Args[i]), "(", e.Args[i], ", ", p.view.number(t), ")")
 	}
 }
 
@@ -84,12 +88,11 @@ func mayBox(t types.Type, within []types.Type) bool {
 
 var errorInterface = errorType.Underlying().(*types.Interface)
 
-// ofCells reports whether values of a type look otherwise with it than without it: it is one that cells declare and no interface, or
-// made of such.
+// ofCells reports whether values of a type look otherwise with it than without it: it is one that cells declare, or made of such.
 func ofCells(t types.Type) bool {
 	switch t := t.(type) {
 	case *types.Named:
-		return ownType(t) != nil
+		return ownType(t) != nil || ownInterface(t)
 	case *types.Map:
 		return ofCells(t.Key()) || ofCells(t.Elem())
 	case *types.Struct:
