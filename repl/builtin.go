@@ -42,6 +42,8 @@ func (s *Session) functions() map[string]reflect.Value {
 		"WithType":    reflect.ValueOf(s.withType),
 		"Dynamic":     reflect.ValueOf(s.withDynamicType),
 		"Key":         reflect.ValueOf(s.key),
+		"ForJSON":     reflect.ValueOf(s.forJSON),
+		"FromJSON":    reflect.ValueOf(s.fromJSON),
 		"Held":        reflect.ValueOf(s.held),
 		"ErrorValue":  reflect.ValueOf(s.errorValue),
 		"Equal":       reflect.ValueOf(s.equal),

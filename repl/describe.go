@@ -102,7 +102,7 @@ func (s *Session) noteDescribers(root ast.Node) {
 		return
 	}
 	s.noteTexts(file)
-	s.noteErrorMethods(file)
+	s.noteCalledMethods(file)
 	before := len(s.methods)
 	types := s.methods.declared(file)
 	if before+len(types) == 0 {

@@ -168,10 +168,20 @@ func (p *typedPrinter) method(v reflect.Value, t types.Type) bool {
 
 // methodText calls a method that gives a text, on v or the field that has it.
 func (s *Session) methodText(v reflect.Value, sel *types.Selection) (string, bool) {
+	f, ok := s.boundMethod(v, sel)
+	if !ok {
+		return "", false
+	}
+	return f(nil)[0].String(), true
+}
+
+// boundMethod is a method of v or of the field that has it, as a function of the other arguments; false if the session does not keep it,
+// or if it needs a variable that v is not.
+func (s *Session) boundMethod(v reflect.Value, sel *types.Selection) (f func(args []reflect.Value) []reflect.Value, ok bool) {
 	for _, i := range sel.Index()[:len(sel.Index())-1] {
 		if v = hostValue(v); v.Kind() == reflect.Pointer {
 			if v.IsNil() {
-				return "", false
+				return nil, false
 			}
 			v = v.Elem()
 		}
@@ -180,33 +190,29 @@ func (s *Session) methodText(v reflect.Value, sel *types.Selection) (string, boo
 	name := sel.Obj().Name()
 	recv := sel.Obj().Type().(*types.Signature).Recv().Type()
 	if v = hostValue(v); !v.IsValid() || types.IsInterface(recv) {
-		return "", false
+		return nil, false
 	}
 	if sel.Obj().Pkg() == nil || sel.Obj().Pkg().Path() != "main" {
 		m := v.MethodByName(name)
 		if !m.IsValid() && v.CanAddr() {
 			m = v.Addr().MethodByName(name)
 		}
-		if !m.IsValid() {
-			return "", false
-		}
-		return m.Call(nil)[0].String(), true
+		return m.Call, m.IsValid()
 	}
 	if ptr, ok := recv.(*types.Pointer); ok {
 		recv = ptr.Elem()
 	}
 	named, ok := recv.(*types.Named)
 	if !ok {
-		return "", false
+		return nil, false
 	}
-	f, arg := s.textFunction(name, s.scope.EmittedName(named), v)
-	if !f.IsValid() && v.CanAddr() {
-		f, arg = s.textFunction(name, s.scope.EmittedName(named), v.Addr())
+	kept, receiver := s.textFunction(name, s.scope.EmittedName(named), v)
+	if !kept.IsValid() && v.CanAddr() {
+		kept, receiver = s.textFunction(name, s.scope.EmittedName(named), v.Addr())
 	}
-	if !f.IsValid() {
-		return "", false
-	}
-	return f.Call([]reflect.Value{arg})[0].String(), true
+	return func(args []reflect.Value) []reflect.Value {
+		return kept.Call(append([]reflect.Value{receiver}, args...))
+	}, kept.IsValid()
 }
 
 func (p *typedPrinter) pointer(v reflect.Value, u *types.Pointer, t types.Type, depth int, methods bool) {

@@ -15,14 +15,18 @@ import (
 // Compiled code sees of such an error its method Error alone, in a wrapper without the name of the type. So the session asks the method
 // what it is called with, and calls the methods Unwrap and Is that cells declare.
 
-// errorMethods are the methods of errors that package errors calls, with what stands for their parameters and results.
-var errorMethods = map[string][]struct{ params, args, result string }{
-	"Unwrap": {{"", "", "error"}, {"", "", "[]error"}},
-	"Is":     {{"target error", "target", "bool"}},
+// calledMethods are the methods that packages errors and json call, with what stands for their parameters and results.
+var calledMethods = map[string][]struct{ params, args, result string }{
+	"Unwrap":        {{"", "", "error"}, {"", "", "[]error"}},
+	"Is":            {{"target error", "target", "bool"}},
+	"MarshalJSON":   {{"", "", "([]byte, error)"}},
+	"MarshalText":   {{"", "", "([]byte, error)"}},
+	"UnmarshalJSON": {{"text []byte", "text", "error"}},
+	"UnmarshalText": {{"text []byte", "text", "error"}},
 }
 
-// noteErrorMethods makes functions of the session of the methods Unwrap and Is that a file declares.
-func (s *Session) noteErrorMethods(file *ast.File) {
+// noteCalledMethods makes functions of the session of such methods that a file declares.
+func (s *Session) noteCalledMethods(file *ast.File) {
 	for _, d := range file.Decls {
 		f, ok := d.(*ast.FuncDecl)
 		if !ok || f.Recv == nil || receiverType(f) == "" {
@@ -35,7 +39,7 @@ func (s *Session) noteErrorMethods(file *ast.File) {
 		if f.Name.Name == "Error" {
 			s.noteHeld(t, star)
 		}
-		for _, m := range errorMethods[f.Name.Name] {
+		for _, m := range calledMethods[f.Name.Name] {
 			c, err := s.engine.compile("describe", fmt.Sprintf("var %s = func(v %s%s, %s) %s { return v.%s(%s) }",
 				textName(f.Name.Name, t), star, t, m.params, m.result, f.Name.Name, m.args), false)
 			if err == nil && s.engine.run(context.Background(), c) == nil {

@@ -98,6 +98,16 @@ const (
 	// x as a key for compiled code, of the type Scope.TypeNumbered(number); of the type that it has if the number is -1.
 	nameKey = "Key"
 
+	// func ForJSON(x []any, number int) any
+	//
+	// The element of x, of the type Scope.TypeNumbered(number), for package json.
+	nameForJSON = "ForJSON"
+
+	// func FromJSON(x []any, number int) any
+	//
+	// The element of x, a pointer of the type Scope.TypeNumbered(number), for package json to write to.
+	nameFromJSON = "FromJSON"
+
 	// func Lock(lock, unlock func())
 	//
 	// Calls lock; an interrupt ends that.

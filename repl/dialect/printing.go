@@ -55,9 +55,27 @@ func (p *plain) opened(e *ast.CallExpr) {
 	if !ok || f.Pkg() == nil || !looksInside[f.Pkg().Path()] {
 		return
 	}
+	if f.Pkg().Path() == "encoding/json" {
+		p.forJSON(e, f)
+		return
+	}
 	for i := range e.Args {
 		if to := paramType(f.Type().(*types.Signature), i); to != nil && isAny(to) && mayBox(p.typeOf(e.Args[i]), nil) {
 			e.Args[i] = p.raw(e.Args[i], unread{p.sessionFunc(nameOpened, e.Args[i]), "("}, e.Args[i], unread{")"})
+		}
+	}
+}
+
+// forJSON gives the functions of package json values with their types.
+func (p *plain) forJSON(e *ast.CallExpr, f *types.Func) {
+	name := map[string]string{"Marshal": nameForJSON, "MarshalIndent": nameForJSON, "Encode": nameForJSON, "Unmarshal": nameFromJSON, "Decode": nameFromJSON}[f.Name()]
+	if name == "" {
+		return
+	}
+	for i := range e.Args {
+		t := p.typeOf(e.Args[i])
+		if to := paramType(f.Type().(*types.Signature), i); t != nil && to != nil && isAny(to) && (ofCells(t) || mayBox(t, nil)) {
+			e.Args[i] = p.raw(e.Args[i], unread{p.sessionFunc(name, e.Args[i]), "([]interface{}{"}, e.Args[i], unread{"}, ", p.view.number(t), ")"})
 		}
 	}
 }
