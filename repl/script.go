@@ -129,7 +129,7 @@ func (s *Session) newScripts() scripts {
 	offer()
 	return scripts{
 		translator: &pyscript.Translator{
-			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, IsUfunc: python.IsUfunc, Forgets: python.Forgets, GoOnly: dynamic.GoOnly, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
+			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Takes: s.takes, IsUfunc: python.IsUfunc, Forgets: python.Forgets, GoOnly: dynamic.GoOnly, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
 		},
 		on:      new(atomic.Bool),
 		modules: map[string]*python.Module{},
@@ -239,6 +239,11 @@ func (s *Session) hasFunction(name string) bool {
 	_, builtin := sessionTable().Session[name]
 	sym, ok := s.scope.Lookup(name)
 	return builtin && ok && sym.Kind == "func"
+}
+
+// takes reports whether a function takes an argument by a name.
+func (s *Session) takes(function, argument string) bool {
+	return slices.ContainsFunc(s.scope.Keywords(function), func(k dialect.Symbol) bool { return k.Name == argument })
 }
 
 // isScript reports whether a cell is in Python's syntax: a file of Python, a cell that imports brian2 or says %%brian,

@@ -116,12 +116,12 @@ func (a Array) admit(x float64) float64 {
 	return a.kind.Hold(x)
 }
 
-// truncate cuts x towards zero; what is no number becomes 0.
+// truncate cuts x towards zero; what is no number becomes what processors make of it.
 func truncate(x float64) float64 {
 	if !finite(x) {
-		return 0
+		return -1 << 63
 	}
-	return math.Trunc(x)
+	return math.Trunc(x) + 0 // not -0
 }
 
 // indexString writes an index for a message: "[2:5, 3]".

@@ -104,7 +104,9 @@ func (k Kind) hold(vals []float64) {
 func (k Kind) wrap(vals []float64) {
 	least, most := k.limits()
 	for i, v := range vals {
-		v = truncate(v)
+		if v = truncate(v); k == Int32 && v == -1<<63 { // what processors make of NaN
+			v = least
+		}
 		if k != Int && (v < least || v > most) {
 			period := most - least + 1
 			v -= period * math.Floor((v-least)/period)

@@ -1,6 +1,9 @@
 package units
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Dot is numpy's dot: of lists the sum of products (a single value), of a table and a list or of two tables the product
 // of matrices; in general it sums over the last direction of a and the last but one of y. Dimensions multiply. It panics
@@ -43,12 +46,11 @@ func contract(op string, a, b Array) Array {
 			out[i*cols+j] = dot(xs[i*n:(i+1)*n], ys[j*n:(j+1)*n])
 		}
 	}
-	like := Array{dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}
+	like := Array{dim: a.dim.Mul(b.dim), kind: a.kind.Common(b.kind)}
 	return like.shaped(out, slices.Concat(left, right)).settle()
 }
 
-// manyProducts is from where on a product of tables is summed without the rounding errors, in a tenth of the time: four
-// rows at once.
+// manyProducts is from where on a product of tables is summed four rows at once, in half the time.
 const manyProducts = 1 << 20
 
 // dots is the products of four rows with y, each to its place in a column of out.
@@ -57,10 +59,8 @@ func dots(out []float64, cols int, rows, y []float64) {
 	p, q, r, s := rows[:n], rows[n:][:n], rows[2*n:][:n], rows[3*n:][:n]
 	var a, b, c, d float64
 	for k, v := range y {
-		a += p[k] * v
-		b += q[k] * v
-		c += r[k] * v
-		d += s[k] * v
+		a, b = math.FMA(p[k], v, a), math.FMA(q[k], v, b)
+		c, d = math.FMA(r[k], v, c), math.FMA(s[k], v, d)
 	}
 	out[0], out[cols], out[2*cols], out[3*cols] = a, b, c, d
 }
@@ -94,7 +94,7 @@ func (a Array) Matmul(y Operand) Array {
 	for k, x := range a.Rows() {
 		vals = append(vals, x.Dot(b.Row(k)).vals...)
 	}
-	out := Array{dim: a.dim.Mul(b.dim), kind: sumKind(a.kind, b.kind)}.shaped(vals, slices.Concat(outer, []int{rows, cols})).settle()
+	out := Array{dim: a.dim.Mul(b.dim), kind: a.kind.Common(b.kind)}.shaped(vals, slices.Concat(outer, []int{rows, cols})).settle()
 	if column {
 		out = out.Squeeze(-1)
 	}

@@ -342,7 +342,12 @@ func (a Array) Astype(dtype any) (Array, error) {
 	}
 	switch kind.Base() {
 	case Int:
-		a = a.AsInt()
+		if kind == Int {
+			a = a.AsInt()
+		} else {
+			requireNumber("int", a)
+			a = a.Copy()
+		}
 	case Bool:
 		a = a.AsBool()
 	default:

@@ -6,27 +6,44 @@ import (
 )
 
 // Sum is the sum of all elements; that of truth values counts the true ones.
-func (a Array) Sum() Quantity { return quantity(sum(a.flat()), a.dim, totalKind(a.kind)) }
+func (a Array) Sum() Quantity { return a.sumBy(sum) }
+
+func (a Array) sumBy(add adder) Quantity { return quantity(add(a.flat()), a.dim, totalKind(a.kind)) }
 
 // Mean is the arithmetic mean of all elements; NaN for none.
-func (a Array) Mean() Quantity { return quantity(mean(a.flat()), a.dim, floatKind(a.kind)) }
+func (a Array) Mean() Quantity { return a.meanBy(sum) }
 
-// Var is the variance of all elements, the mean of the squared distances from the mean; dimensions are squared.
-func (a Array) Var() Quantity { return a.varWith(0) }
-
-// Std is the standard deviation of all elements, the root of Var.
-func (a Array) Std() Quantity { return a.stdWith(0) }
-
-func (a Array) varWith(ddof int) Quantity {
-	return quantity(variance(a.flat(), ddof), a.dim.Mul(a.dim), floatKind(a.kind))
+func (a Array) meanBy(add adder) Quantity {
+	return quantity(add.mean(a.flat()), a.dim, floatKind(a.kind))
 }
 
-func (a Array) stdWith(ddof int) Quantity {
-	return quantity(math.Sqrt(variance(a.flat(), ddof)), a.dim, floatKind(a.kind))
+// Var is the variance of all elements, the mean of the squared distances from the mean; dimensions are squared.
+func (a Array) Var() Quantity { return a.varBy(sum, 0) }
+
+// Std is the standard deviation of all elements, the root of Var.
+func (a Array) Std() Quantity { return a.stdBy(sum, 0) }
+
+func (a Array) varBy(add adder, ddof int) Quantity {
+	return quantity(add.variance(a.flat(), ddof), a.dim.Mul(a.dim), floatKind(a.kind))
+}
+
+func (a Array) stdBy(add adder, ddof int) Quantity {
+	return quantity(math.Sqrt(add.variance(a.flat(), ddof)), a.dim, floatKind(a.kind))
 }
 
 // Median is the middle element, or the mean of the two in the middle; NaN for none or when one is NaN.
-func (a Array) Median() Quantity { return a.Percentile(50) }
+func (a Array) Median() Quantity {
+	sorted := a.flat()
+	n := len(sorted)
+	if n == 0 || slices.ContainsFunc(sorted, isNaN) {
+		return quantity(math.NaN(), a.dim, floatKind(a.kind))
+	}
+	if !slices.IsSorted(sorted) {
+		sorted = slices.Clone(sorted)
+		slices.Sort(sorted)
+	}
+	return quantity(mean(sorted[(n-1)/2:n/2+1]), a.dim, floatKind(a.kind))
+}
 
 // Percentile is the value below which p percent of the elements lie, linear between two elements.
 func (a Array) Percentile(p float64) Quantity {
@@ -42,7 +59,9 @@ func (a Array) Percentile(p float64) Quantity {
 	at := p / 100 * float64(len(sorted)-1)
 	i := int(at)
 	out.Value = sorted[i]
-	if rest := at - float64(i); rest > 0 {
+	if rest := at - float64(i); rest >= 0.5 { // from the nearer one
+		out.Value = sorted[i+1] - (sorted[i+1]-sorted[i])*(1-rest)
+	} else if rest > 0 {
 		out.Value += (sorted[i+1] - sorted[i]) * rest
 	}
 	return out

@@ -25,7 +25,20 @@ func reduceAny(name string, x any, opts []AxisOptions, f func(Array) Quantity) (
 	return reduceAlong(name, x, o, f)
 }
 
+// addAny is reduceAny for a function that adds.
+func addAny(name string, x any, opts []AxisOptions, f func(Array, adder) Quantity) (out any, err error) {
+	var o AxisOptions
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	return addAlong(name, x, o, f)
+}
+
 func reduceAlong(name string, x any, o AxisOptions, f func(Array) Quantity) (out any, err error) {
+	return addAlong(name, x, o, func(a Array, _ adder) Quantity { return f(a) })
+}
+
+func addAlong(name string, x any, o AxisOptions, f func(Array, adder) Quantity) (out any, err error) {
 	defer Catch(&err)
 	op, err := Of(x)
 	if err != nil {
@@ -39,13 +52,14 @@ func reduceAlong(name string, x any, o AxisOptions, f func(Array) Quantity) (out
 		}
 	}
 	if o.Axis == nil && !keep {
-		return f(a.dense()), nil
+		return f(a.dense(), sum), nil
 	}
 	axes, err := a.axes(o.Axis)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return simple(a.AlongAxes(axes, keep, f)), nil
+	add := a.adderAlong(name, axes)
+	return simple(a.AlongAxes(axes, keep, func(line Array) Quantity { return f(line, add) })), nil
 }
 
 // axes reads an axis: a number, several, or nil for all.
@@ -77,10 +91,10 @@ func axisOf(name string, opts []AxisOptions) ([]int, error) {
 }
 
 // Sum is the sum of the elements of x.
-func Sum(x any, opts ...AxisOptions) (any, error) { return reduceAny("sum", x, opts, Array.Sum) }
+func Sum(x any, opts ...AxisOptions) (any, error) { return addAny("sum", x, opts, Array.sumBy) }
 
 // Mean is the arithmetic mean of the elements of x.
-func Mean(x any, opts ...AxisOptions) (any, error) { return reduceAny("mean", x, opts, Array.Mean) }
+func Mean(x any, opts ...AxisOptions) (any, error) { return addAny("mean", x, opts, Array.meanBy) }
 
 // Median is the middle element of x.
 func Median(x any, opts ...AxisOptions) (any, error) {
@@ -120,12 +134,12 @@ func Any(x any, opts ...AxisOptions) (any, error) {
 }
 
 // Std is the standard deviation of the elements of x.
-func Std(x any, opts ...SpreadOptions) (any, error) { return spread("std", x, opts, Array.stdWith) }
+func Std(x any, opts ...SpreadOptions) (any, error) { return spread("std", x, opts, Array.stdBy) }
 
 // Var is the variance of the elements of x; dimensions are squared.
-func Var(x any, opts ...SpreadOptions) (any, error) { return spread("var", x, opts, Array.varWith) }
+func Var(x any, opts ...SpreadOptions) (any, error) { return spread("var", x, opts, Array.varBy) }
 
-func spread(name string, x any, opts []SpreadOptions, f func(Array, int) Quantity) (any, error) {
+func spread(name string, x any, opts []SpreadOptions, f func(Array, adder, int) Quantity) (any, error) {
 	var o SpreadOptions
 	if len(opts) > 0 {
 		o = opts[0]
@@ -137,7 +151,7 @@ func spread(name string, x any, opts []SpreadOptions, f func(Array, int) Quantit
 			return nil, fmt.Errorf("%s: ddof: %w", name, err)
 		}
 	}
-	return reduceAlong(name, x, AxisOptions{o.Axis, o.Keepdims}, func(a Array) Quantity { return f(a, ddof) })
+	return addAlong(name, x, AxisOptions{o.Axis, o.Keepdims}, func(a Array, add adder) Quantity { return f(a, add, ddof) })
 }
 
 // Percentile is the value below which q percent of the elements of x lie; for a list of percentages a list.

@@ -2,37 +2,38 @@ package units
 
 import "math"
 
-// sum adds up vals in four interleaved pairs of a sum and its rounding error (Neumaier 1974), so that the result is that
-// of about twice the precision, rounded once: it does not depend on the length and hardly on the order.
+// sum.go: sums in the order in which numpy adds, so that the last digit of what scripts print is that of numpy.
+
+// adder is a sum of numbers in some order.
+type adder func(vals []float64) float64
+
+// sum adds neighbours in eight sums side by side, and halves of more than 128 numbers for themselves: what is lost by rounding grows with
+// the logarithm of the length only.
 func sum(vals []float64) float64 {
-	var s0, s1, s2, s3, c0, c1, c2, c3 float64
-	i := 0
-	for ; i+4 <= len(vals); i += 4 {
-		v := vals[i : i+4 : i+4]
-		s0, c0 = addError(s0, v[0], c0)
-		s1, c1 = addError(s1, v[1], c1)
-		s2, c2 = addError(s2, v[2], c2)
-		s3, c3 = addError(s3, v[3], c3)
+	n := len(vals)
+	switch {
+	case n < 8:
+		return plainSum(vals)
+	case n > 128:
+		half := n / 2
+		half -= half % 8
+		return sum(vals[:half]) + sum(vals[half:])
 	}
-	for ; i < len(vals); i++ {
-		s0, c0 = addError(s0, vals[i], c0)
+	v := vals[:8:8]
+	a, b, c, d, e, f, g, h := v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]
+	i := 8
+	for ; i+8 <= n; i += 8 {
+		v := vals[i : i+8 : i+8]
+		a, b, c, d, e, f, g, h = a+v[0], b+v[1], c+v[2], d+v[3], e+v[4], f+v[5], g+v[6], h+v[7]
 	}
-	s0, c0 = addError(s0, s1, c0+c1)
-	s0, c0 = addError(s0, s2, c0+c2)
-	s0, c0 = addError(s0, s3, c0+c3)
-	if total := s0 + c0; !math.IsNaN(total) {
-		return total
+	s := ((a + b) + (c + d)) + ((e + f) + (g + h))
+	for ; i < n; i++ {
+		s += vals[i]
 	}
-	return plainSum(vals) // an infinity spoils the errors
+	return s
 }
 
-// addError is s + v, and c plus the rounding error of that sum (Knuth's two-sum).
-func addError(s, v, c float64) (float64, float64) {
-	t := s + v
-	b := t - s
-	return t, c + ((s - (t - b)) + (v - b))
-}
-
+// plainSum adds one number after the other, as numpy does where neighbours in memory belong to different sums.
 func plainSum(vals []float64) float64 {
 	s := 0.0
 	for _, v := range vals {
@@ -41,63 +42,52 @@ func plainSum(vals []float64) float64 {
 	return s
 }
 
-// sumSquares is the sum of the squares of the distances of vals from m, in the same precision.
-func sumSquares(vals []float64, m float64) float64 {
-	var s0, s1, c0, c1 float64
-	i := 0
-	for ; i+2 <= len(vals); i += 2 {
-		v, w := vals[i]-m, vals[i+1]-m
-		s0, c0 = addError(s0, v*v, c0)
-		s1, c1 = addError(s1, w*w, c1)
-	}
-	for ; i < len(vals); i++ {
-		v := vals[i] - m
-		s0, c0 = addError(s0, v*v, c0)
-	}
-	s0, c0 = addError(s0, s1, c0+c1)
-	if total := s0 + c0; !math.IsNaN(total) {
-		return total
-	}
-	s := 0.0
-	for _, v := range vals {
-		s += (v - m) * (v - m)
-	}
-	return s
-}
-
-// dot is the sum of the products x[i]*y[i], products and sums with their rounding errors.
+// dot is the sum of the products x[i]*y[i], one after the other, each rounded once.
 func dot(x, y []float64) float64 {
-	var s, c float64
+	s := 0.0
 	for i, v := range x {
-		p := v * y[i]
-		s, c = addError(s, p, c+math.FMA(v, y[i], -p))
-	}
-	if total := s + c; !math.IsNaN(total) {
-		return total
-	}
-	s = 0
-	for i, v := range x {
-		s += v * y[i]
+		s = math.FMA(v, y[i], s)
 	}
 	return s
 }
 
 // runningSum stores the sums of the first elements of vals in dst.
 func runningSum(dst, vals []float64) {
-	var s, c float64
+	s := 0.0
 	for i, v := range vals {
-		s, c = addError(s, v, c)
-		dst[i] = s + c
-		if math.IsNaN(dst[i]) {
-			dst[i] = plainSum(vals[:i+1])
-		}
+		s += v
+		dst[i] = s
 	}
 }
 
 // mean is the arithmetic mean, NaN of nothing.
-func mean(vals []float64) float64 { return sum(vals) / float64(len(vals)) }
+func (add adder) mean(vals []float64) float64 { return add(vals) / float64(len(vals)) }
+
+func mean(vals []float64) float64 { return adder(sum).mean(vals) }
 
 // variance is the mean squared distance from the mean, with ddof subtracted from the number of elements.
-func variance(vals []float64, ddof int) float64 {
-	return sumSquares(vals, mean(vals)) / float64(len(vals)-ddof)
+func (add adder) variance(vals []float64, ddof int) float64 {
+	m := add.mean(vals)
+	squares := make([]float64, len(vals))
+	for i, v := range vals {
+		squares[i] = (v - m) * (v - m)
+	}
+	return add(squares) / float64(len(vals)-ddof)
 }
+
+// adderAlong is how numpy adds along axes of a.
+func (a Array) adderAlong(op string, axes []int) adder {
+	if len(axes) != 1 || a.NDim() < 2 {
+		return sum
+	}
+	_, steps := a.layout()
+	along := a.axis(op, axes[0])
+	for k, step := range steps {
+		if k != along && a.length(k) > 1 && abs(step) < abs(steps[along]) {
+			return plainSum
+		}
+	}
+	return sum
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"gobrian/repl/precise"
 )
 
 func (t *translation) unary(x *Unary) ex {
@@ -146,7 +148,7 @@ func python(op string, a, b float64) (float64, bool) {
 	case "/":
 		v = a / b
 	case "**":
-		v = math.Pow(a, b)
+		v = precise.Pow(a, b)
 	}
 	return v, !math.IsNaN(v) && !math.IsInf(v, 0) && v != 0
 }
@@ -160,7 +162,7 @@ func (t *translation) natural(op string, x, y ex, right Expr) kind {
 		return constantPower(x.k.lo, y.k.lo)
 	}
 	if op == "**" && x.c != nil && y.c != nil && x.k.number() && y.k.number() && *x.c > 0 {
-		if v := math.Pow(*x.c, *y.c); !math.IsInf(v, 0) {
+		if v := precise.Pow(*x.c, *y.c); !math.IsInf(v, 0) {
 			return of(float)
 		}
 	}

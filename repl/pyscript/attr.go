@@ -132,7 +132,7 @@ func (t *translation) index(x *Index) ex {
 
 func (t *translation) isDynamic(x Expr) bool {
 	_, slice := x.(*Slice)
-	return !slice && t.expr(x).k.code == dynamic
+	return !slice && !isEllipsis(x) && t.expr(x).k.code == dynamic
 }
 
 // isEllipsis reports whether x is ..., which in an index stands for all directions that are not named.

@@ -261,7 +261,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	}
 	t.checkShape(name, x)
 	if t.isGeneral(name, x) {
-		return call(of(dynamic), "%spython.Call(python.Library(\"numpy\", %q)%s)", at1(x.F.Pos()), name, t.more(x.Args))
+		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.F.Pos()), t.libraryValue("numpy", name), t.more(x.Args))
 	}
 	if m := cmp.Or(t.numpyModule(name), t.notebookModule(name)); m != "" {
 		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.F.Pos()), t.libraryValue(m, name), t.more(x.Args))

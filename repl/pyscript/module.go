@@ -1,6 +1,7 @@
 package pyscript
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -230,7 +231,7 @@ func (t *translation) numpyModule(name string) string {
 
 // libraryValue is a name of a module of the library, which is written in Go or in Python.
 func (t *translation) libraryValue(m, n string) string {
-	if t.t.HasName(m, n) {
+	if t.t.HasName == nil || t.t.HasName(m, n) {
 		return fmt.Sprintf("python.Library(%q, %q)", m, n)
 	}
 	return fmt.Sprintf("python.Attr(%s, %q)", t.imported(t.writtenPart(m)), n)
@@ -269,12 +270,13 @@ func (t *translation) isGeneral(name string, x *Call) bool {
 	return false
 }
 
-// asksMore reports whether a call of numpy has options beyond those that the session's function has, which is for axis= at most.
+// asksMore reports whether a call of numpy has options that the session's function has not.
 func (t *translation) asksMore(name string, x *Call) bool {
-	if t.t.HasName == nil || !t.t.HasName("numpy", name) {
+	if t.t.HasName == nil || t.t.Takes == nil || !t.hasName("numpy", name) {
 		return false
 	}
-	return slices.ContainsFunc(x.Args, func(a Arg) bool { return a.Name != "" && a.Name != "axis" })
+	own := cmp.Or(goBuiltins[name], name)
+	return slices.ContainsFunc(x.Args, func(a Arg) bool { return a.Name != "" && !t.t.Takes(own, a.Name) })
 }
 
 // forgets reports whether a function of numpy forgets units that arguments may have.

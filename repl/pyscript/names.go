@@ -104,7 +104,7 @@ var tables = set("spike_trains event_trains all_values get_states values")
 var pairs = set("it it_")
 
 // shapes are attributes of arrays, which state variables have, too, and the names and variables of a group, which are dictionaries to scripts.
-var shapes = set("shape size ndim dtype T flat namespace variables")
+var shapes = set("shape size ndim dtype T flat real imag nbytes itemsize namespace variables")
 
 // arrayMethods are methods of arrays and of state variables.
 var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose diagonal argsort cumsum cumprod trace " +

@@ -209,6 +209,8 @@ type Translator struct {
 	// Function reports whether the session starts with a function or class of that name.
 	Function func(name string) bool
 	HasName  func(module, name string) bool
+	// Takes reports whether a function of the session takes an argument by a name.
+	Takes func(function, argument string) bool
 	// IsUfunc reports whether a function of numpy has a method: np.add.at.
 	IsUfunc func(name, method string) bool
 	// Forgets reports how a function of numpy treats units: whether it forgets those of arrays, of lists, and of state variables.

@@ -250,6 +250,8 @@ func arrayAttr(x units.Array, name string) (any, bool) {
 		return x.Ravel(), true
 	case "real":
 		return x, true
+	case "imag":
+		return units.Mul(x, units.Whole(0)), true
 	case "nbytes":
 		return x.Kind().Bytes() * x.Size(), true
 	case "itemsize":

@@ -6,6 +6,7 @@ import (
 	"math/cmplx"
 	"strings"
 
+	"gobrian/repl/precise"
 	"gobrian/units"
 )
 
@@ -52,7 +53,13 @@ func complexPower(p, q complex128) any {
 		if p == 0 && (imag(q) != 0 || n < 0) {
 			raise("ZeroDivisionError", "0.0 to a negative or complex power")
 		}
-		return cmplx.Pow(p, q)
+		size, turn := precise.Pow(precise.Hypot(realPart(p), imag(p)), n), precise.Atan2(imag(p), realPart(p))
+		angle := turn * n
+		if imag(q) != 0 {
+			size *= precise.Exp(-turn * imag(q))
+			angle += imag(q) * precise.Log(cmplx.Abs(p))
+		}
+		return complex(size*precise.Cos(angle), size*precise.Sin(angle))
 	}
 	out := complex(1, 0)
 	for range int(math.Abs(n)) {

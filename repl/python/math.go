@@ -3,21 +3,23 @@ package python
 import (
 	"math"
 	"math/big"
+
+	"gobrian/repl/precise"
 )
 
 // one are the functions of Python's math of one number.
 var one = map[string]func(float64) float64{
-	"sqrt": math.Sqrt, "exp": math.Exp, "log10": math.Log10, "log2": math.Log2, "log1p": math.Log1p, "expm1": math.Expm1, "sin": math.Sin,
-	"cos": math.Cos, "tan": math.Tan, "asin": math.Asin, "acos": math.Acos, "atan": math.Atan, "sinh": math.Sinh, "cosh": math.Cosh,
-	"tanh": math.Tanh, "asinh": math.Asinh, "acosh": math.Acosh, "atanh": math.Atanh, "fabs": math.Abs, "gamma": math.Gamma, "erf": math.Erf,
-	"erfc": math.Erfc, "lgamma": lgamma, "cbrt": math.Cbrt, "exp2": math.Exp2,
+	"sqrt": math.Sqrt, "exp": precise.Exp, "log10": precise.Log10, "log2": precise.Log2, "log1p": math.Log1p, "expm1": math.Expm1, "sin": precise.Sin,
+	"cos": precise.Cos, "tan": precise.Tan, "asin": precise.Asin, "acos": precise.Acos, "atan": precise.Atan, "sinh": precise.Sinh, "cosh": precise.Cosh,
+	"tanh": precise.Tanh, "asinh": math.Asinh, "acosh": math.Acosh, "atanh": math.Atanh, "fabs": math.Abs, "gamma": math.Gamma, "erf": math.Erf,
+	"erfc": math.Erfc, "lgamma": lgamma, "cbrt": math.Cbrt, "exp2": precise.Exp2,
 	"degrees": func(x float64) float64 { return x * (180 / math.Pi) },
 	"radians": func(x float64) float64 { return x * (math.Pi / 180) },
 }
 
 // two are those of two numbers.
 var two = map[string]func(x, y float64) float64{
-	"atan2": math.Atan2, "hypot": math.Hypot, "fmod": math.Mod, "copysign": math.Copysign, "pow": math.Pow,
+	"atan2": precise.Atan2, "hypot": precise.Hypot, "fmod": math.Mod, "copysign": math.Copysign, "pow": precise.Pow,
 }
 
 // MathFunc is the function of math with that name as a value.
@@ -50,9 +52,9 @@ func Math(name string, list ...any) any {
 			raise("ValueError", "math domain error")
 		}
 		if len(a.list) == 1 {
-			return math.Log(num(0))
+			return precise.Log(num(0))
 		}
-		return Div(math.Log(num(0)), math.Log(num(1)))
+		return Div(precise.Log(num(0)), precise.Log(num(1)))
 	case "floor", "ceil", "trunc":
 		x := a.one("math." + name)
 		if n, ok := whole(x); ok {

@@ -349,24 +349,22 @@ func triangle(a args, keep func(i, j, k int) bool) any {
 	return x
 }
 
+// kron is the table of the products of all elements of x with all of y, as a block of y for each element of x.
 func kron(a args) any {
 	x, y := arrayOf(a.at(0)), arrayOf(a.at(1))
-	var v []float64
-	if x.NDim() == 1 && y.NDim() == 1 {
-		for _, f := range x.Values() {
-			for _, g := range y.Values() {
-				v = append(v, f*g)
-			}
+	n := max(x.NDim(), y.NDim())
+	var blocks, within, all []int
+	length := func(z units.Array, k int) int {
+		if k += z.NDim() - n; k < 0 {
+			return 1
 		}
-		return units.NewArray(v, units.Dimensionless)
+		return z.Shape()[k]
 	}
-	r, c, s, d := x.Shape()[0], x.Shape()[1], y.Shape()[0], y.Shape()[1]
-	for i := range r * s {
-		for j := range c * d {
-			v = append(v, x.Values()[i/s*c+j/d]*y.Values()[i%s*d+j%d])
-		}
+	for k := range n {
+		p, q := length(x, k), length(y, k)
+		blocks, within, all = append(blocks, p, 1), append(within, 1, q), append(all, p*q)
 	}
-	return units.Matrix(v, r*s, c*d, units.Dimensionless)
+	return arrayOf(Mul(x.Reshape(blocks...), y.Reshape(within...))).Reshape(all...)
 }
 
 // correlate is the convolution with the second list from its end; the longer one leads, and the result is turned

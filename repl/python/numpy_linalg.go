@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"gobrian/repl/precise"
 	"gobrian/units"
 )
 
@@ -17,10 +18,10 @@ func linalgNames() map[string]any {
 		"norm":        builtin(norm),
 		"inv":         builtin(func(a args) any { return undense(inverse(square("inv", a.one("inv"))), false) }),
 		"pinv":        builtin(pseudoinverse),
-		"det":         builtin(func(a args) any { return mat.Det(square("det", a.one("det"))) }),
+		"det":         builtin(func(a args) any { sign, size := logDet(square("det", a.one("det"))); return sign * precise.Exp(size) }),
 		"slogdet": builtin(func(a args) any {
-			det, sign := mat.LogDet(square("slogdet", a.one("slogdet")))
-			return Tuple{sign, det}
+			sign, size := logDet(square("slogdet", a.one("slogdet")))
+			return Tuple{sign, size}
 		}),
 		"solve": builtin(func(a args) any {
 			var m mat.Dense

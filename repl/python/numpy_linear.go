@@ -76,14 +76,12 @@ func polyfit(a args) any {
 
 // polyval is the value of a polynomial, whose highest coefficient comes first.
 func polyval(a args) any {
-	p := arrayOf(a.at(0)).Values()
-	return each1("polyval", false, func(x float64) float64 {
-		v := 0.0
-		for _, c := range p {
-			v = v*x + c
-		}
-		return v
-	})(args{list: []any{array0(a.at(1))}})
+	x := array0(a.at(1))
+	var y any = Mul(0, x)
+	for _, c := range Items(array0(a.at(0))) {
+		y = Add(Mul(y, x), c)
+	}
+	return y
 }
 
 // multivariate draws from a normal distribution of several variables, by the singular values of cov.

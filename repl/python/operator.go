@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strings"
 
+	"gobrian/repl/precise"
 	"gobrian/units"
 )
 
@@ -315,7 +316,7 @@ func wholePower(a, b *big.Int) any {
 		}
 		f, _ := real(a)
 		g, _ := real(b)
-		return math.Pow(f, g)
+		return precise.Pow(f, g)
 	}
 	if a.BitLen() > 1 && (!b.IsInt64() || b.Int64()*int64(a.BitLen()) > maxBits) {
 		raise("OverflowError", "the power is too large")
@@ -365,9 +366,9 @@ func floats(op string, a, b float64, x, y any) any {
 		if a == 0 && b < 0 {
 			raise("ZeroDivisionError", "0.0 cannot be raised to a negative power")
 		}
-		f := math.Pow(a, b)
+		f := precise.Pow(a, b)
 		if math.IsNaN(f) && !math.IsNaN(a) && !math.IsNaN(b) {
-			raise("ValueError", "%s ** %s is a complex number, which is not supported", Str(x), Str(y))
+			return complexPower(complex(a, 0), complex(b, 0))
 		}
 		if math.IsInf(f, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
 			e := newError("OverflowError", 34, "Numerical result out of range")

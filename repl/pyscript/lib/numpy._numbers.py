@@ -35,7 +35,8 @@ def ldexp(x1, x2):
     return np.multiply(x1, np.power(2.0, x2))
 
 def copysign(x1, x2):
-    return np.where(signbit(x2), -np.abs(x1), np.abs(x1))
+    size = np.abs(np.multiply(x1, 1.0))
+    return np.where(signbit(x2), -size, size)
 
 def signbit(x):
     'Which numbers have a minus sign, also -0.0.'

@@ -16,6 +16,37 @@ def split_parts(x, at, axis):
     whole = [slice(None)]*(axis % x.ndim)
     return [x[tuple(whole + [slice(i, j)])] for i, j in zip(ends, ends[1:])]
 
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+    if np.ndim(start) or np.ndim(stop):
+        steps = np.linspace(0, 1, num, endpoint=endpoint)
+        start, stop = np.broadcast_arrays(start, stop)
+        out = np.moveaxis(start + steps.reshape((-1,) + (1,)*start.ndim)*(stop - start), 0, axis)
+    else:
+        out = np.linspace(start, stop, num, endpoint=endpoint)
+    if dtype is not None:
+        out = np.floor(out).astype(dtype) if np.dtype(dtype).kind in 'iu' else out.astype(dtype)
+    if not retstep:
+        return out
+    parts = num - 1 if endpoint else num
+    return out, (stop - start)/parts if parts > 0 else np.nan
+
+def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+    out = np.power(base, linspace(start, stop, num, endpoint, axis=axis))
+    return out if dtype is None else out.astype(dtype)
+
+def eye(N, M=None, k=0, dtype=float, order='C'):
+    rows, columns = np.indices((N, N if M is None else M))
+    return (columns - rows == k).astype(dtype)
+
+def zeros(shape, dtype=float, order='C', like=None):
+    return np.zeros(shape, dtype=dtype)
+
+def ones(shape, dtype=float, order='C', like=None):
+    return np.ones(shape, dtype=dtype)
+
+def empty(shape, dtype=float, order='C', like=None):
+    return np.zeros(shape, dtype=dtype)
+
 def array_split(ary, indices_or_sections, axis=0):
     ary = kept(ary)
     n = ary.shape[axis]
