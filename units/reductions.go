@@ -58,7 +58,7 @@ func addAlong(name string, x any, o AxisOptions, f func(Array, adder) Quantity) 
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	add := a.adderAlong(name, axes)
+	add := a.adderAlong(axes)
 	return simple(a.AlongAxes(axes, keep, func(line Array) Quantity { return f(line, add) })), nil
 }
 

@@ -76,12 +76,12 @@ func (add adder) variance(vals []float64, ddof int) float64 {
 }
 
 // adderAlong is how numpy adds along axes of a.
-func (a Array) adderAlong(op string, axes []int) adder {
+func (a Array) adderAlong(axes []int) adder {
 	if len(axes) != 1 || a.NDim() < 2 {
 		return sum
 	}
 	_, steps := a.layout()
-	along := a.axis(op, axes[0])
+	along := a.axis("axis", axes[0])
 	for k, step := range steps {
 		if k != along && a.length(k) > 1 && abs(step) < abs(steps[along]) {
 			return plainSum

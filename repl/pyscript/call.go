@@ -256,7 +256,7 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 		return call(of(dynamic), "%spython.%s(%s)", at1(x.F.Pos()), f, t.argList(x.Args))
 	}
 	x = withCount(name, placed(name, t.unnamed(name, x)))
-	if (name == "array" || makers[name] || strings.HasPrefix(name, "logical_")) && t.typeOfElements(x) != nil {
+	if (name == "array" || makers[name] && !strings.HasSuffix(name, "space") || strings.HasPrefix(name, "logical_")) && t.typeOfElements(x) != nil {
 		return t.withType(name, x)
 	}
 	t.checkShape(name, x)
