@@ -60,6 +60,12 @@ func element(base reg, scale uint8) arg {
 	return arg{kind: inMemory, reg: base, index: rCX, scale: scale}
 }
 
+// after is the memory n bytes further on.
+func (a arg) after(n int32) arg {
+	a.disp += n
+	return a
+}
+
 // fix is a place in the code whose last four bytes are a distance to the pool.
 type fix struct {
 	at     int   // of the four bytes
@@ -122,19 +128,21 @@ func (r reg) high(n uint) bool { return r < mask0 && r>>n&1 != 0 }
 func (e *encoder) vex(f form, a, b reg, c arg) {
 	e.bytes(0xc4,
 		bit(!a.high(3), 7)|bit(!(c.scale != 0 && c.index.high(3)), 6)|bit(!(c.kind != inPool && c.reg.high(3)), 5)|f.mm,
-		bit(f.flags&w1 != 0, 7)|byte(^b&15)<<3&0x78|bit(f.flags&half == 0, 2)|f.pp)
+		bit(f.flags&w1 != 0, 7)|byte(^b&15)<<3&0x78|bit(f.flags&(half|pair) == 0, 2)|f.pp)
 }
 
 // evex writes the prefix of wide code: for a register as the last operand, X is
-// the bit 4 of its number; for a vector of indices that bit takes the place of b's.
+// the bit 4 of its number.
 func (e *encoder) evex(l lanesOf, f form, a, b reg, c arg) {
 	x, v := c.kind == inReg && c.reg.high(4), b.high(4)
 	if c.scale != 0 {
 		x = c.index.high(3)
-		v = v || f.flags&lists != 0 && c.index.high(4)
 	}
 	length := byte(2)
-	if f.flags&half != 0 {
+	switch {
+	case f.flags&pair != 0:
+		length = 0
+	case f.flags&half != 0:
 		length = 1
 	}
 	e.bytes(0x62,

@@ -36,7 +36,7 @@ func vectorForms(w *width) []form {
 
 // memoryForms take or write memory only, registerForms registers only.
 func memoryForms(w *width) []form {
-	list := []form{vmovupd, vmovupdS, vmovdqu, vmovdquS, vbroadcastsd, vpmovsxbq}
+	list := []form{vmovupd, vmovupdS, vmovdqu, vmovdquS, vbroadcastsd, vpmovsxbq, vmovsd, vmovhpd}
 	if w.masks {
 		return append(list, kmovb, kmovbS)
 	}
@@ -46,22 +46,24 @@ func memoryForms(w *width) []form {
 func registerForms(w *width) []form {
 	list := []form{vmovapd, vcvtdq2pd, vcvtps2pd, vpsrlq, vpsllq}
 	if w.masks {
-		return append(list, kandb, korb, kxnorb, knotb, vpbroadcastqR, vpmovq2m)
+		return append(list, kandb, korb, kxnorb, knotb, vpbroadcastqR, vpmovq2m, vinsertf64x2, vinsertf64x4)
 	}
-	return append(list, vmovqX, vpbroadcastq, vmovmskpd)
+	return append(list, vmovqX, vpbroadcastq, vmovmskpd, vinsertf128)
 }
 
 // numbersFor are the bytes that come with a form; several where they choose what it does.
 func numbersFor(f form, b reg) [][]byte {
 	switch f.name {
 	case vcmppd.name:
-		return [][]byte{{equal}, {notEqual}, {less}, {lessOrEqual}, {greaterOrEqual}, {greater}, {alwaysTrue}}
+		return [][]byte{{equal}, {notEqual}, {less}, {lessOrEqual}, {greaterOrEqual}, {greater}}
 	case vroundpd.name, vrndscalepd.name:
 		return [][]byte{{roundDown}, {roundUp}, {roundZero}}
 	case vblendvpd.name:
 		return [][]byte{{byte(b) << 4}}
 	case vpternlogq.name:
 		return [][]byte{{exclusive}, {choice}}
+	case vinsertf128.name, vinsertf64x2.name, vinsertf64x4.name:
+		return [][]byte{{1}}
 	case vpsrlq.name, vpsllq.name:
 		return [][]byte{{52}}
 	}
@@ -128,12 +130,9 @@ func (a *author) vectors() {
 				}
 			}
 		}
-		for _, base := range []reg{rAX, rBX, r11, r12, r13} {
-			c := arg{kind: inMemory, reg: base, index: r[1], scale: 8}
-			if a.w.masks {
-				a.op(lanesOf{mask: mask0 + 1 + r[2]%7}, vgatherdpd, r[0], 0, c)
-			} else {
-				a.op(lanesOf{}, vgatherdpd, r[0], r[2], c)
+		for _, base := range []reg{rAX, rBX, r11} {
+			for _, index := range []reg{r12, r13} {
+				a.op(lanesOf{}, vmovhpd, r[0], r[1], arg{kind: inMemory, reg: base, index: index, scale: 8})
 			}
 		}
 		if a.w.masks {
@@ -155,6 +154,7 @@ func (a *author) generals() {
 	for _, r := range []reg{rAX, rCX, rDX, rBX, r8, r12, r13} {
 		for _, c := range []arg{memory(rDI, 0x128), memory(r8, 8), memory(r12, 8), element(r13, 8)} {
 			a.note(func(e *encoder) { e.load(r, c) })
+			a.note(func(e *encoder) { e.load32(r, c) })
 		}
 		for _, q := range []reg{rCX, r10} {
 			a.note(func(e *encoder) { e.move(r, q) })

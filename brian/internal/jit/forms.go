@@ -16,6 +16,7 @@ type form struct {
 const (
 	p66 = 1
 	pF3 = 2
+	pF2 = 3
 
 	m0F   = 1
 	m0F38 = 2
@@ -29,9 +30,9 @@ const (
 	w1    flags = 1 << iota // W in both encodings
 	e1                      // W in EVEX only
 	half                    // half of a vector
+	pair                    // 128 bits
 	stays                   // VEX in wide code too
 	store                   // the last operand is what is written
-	lists                   // the index of the last operand is a vector
 )
 
 // The classes of operands, for text: v a vector, h half of one, x 128 bits, k a
@@ -86,7 +87,8 @@ var (
 	vpor    = form{"vpor", p66, m0F, 0xeb, half, -1, "hhh"}
 	vpminud = form{"vpminud", p66, m0F38, 0x3b, half, -1, "hhh"}
 
-	vgatherdpd = form{"vgatherdpd", p66, m0F38, 0x92, w1 | lists, -1, "vvq"}
+	vmovsd  = form{"vmovsd", pF2, m0F, 0x10, e1 | pair, -1, "x-q"}
+	vmovhpd = form{"vmovhpd", p66, m0F, 0x16, e1 | pair, -1, "xxq"}
 )
 
 // The forms of narrow code.
@@ -100,6 +102,7 @@ var (
 	vmovmskpd    = form{"vmovmskpd", p66, m0F, 0x50, 0, -1, "d-v"}
 	vmaskmovpd   = form{"vmaskmovpd", p66, m0F38, 0x2d, 0, -1, vvv}
 	vmaskmovpdS  = form{"vmaskmovpd", p66, m0F38, 0x2f, store, -1, vvv}
+	vinsertf128  = form{"vinsertf128", p66, m0F3A, 0x18, 0, -1, "vvx"}
 	vpmaskmovd   = form{"vpmaskmovd", p66, m0F38, 0x8c, half, -1, "hhh"}
 )
 
@@ -113,6 +116,9 @@ var (
 	vpternlogq    = form{"vpternlogq", p66, m0F3A, 0x25, e1, -1, vvv}
 	vgetexppd     = form{"vgetexppd", p66, m0F38, 0x42, e1, -1, v_v}
 	vpbroadcastqR = form{"vpbroadcastq", p66, m0F38, 0x7c, e1, -1, "v-r"}
+
+	vinsertf64x2 = form{"vinsertf64x2", p66, m0F3A, 0x18, e1 | half, -1, "hhx"}
+	vinsertf64x4 = form{"vinsertf64x4", p66, m0F3A, 0x1a, e1, -1, "vvh"}
 
 	vpmovq2m = form{"vpmovq2m", pF3, m0F38, 0x39, e1, -1, "k-v"}
 

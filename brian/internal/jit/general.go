@@ -24,13 +24,19 @@ func (e *encoder) note(format string, args ...any) {
 }
 
 func (e *encoder) load(a reg, c arg) {
-	e.note("mov %s,%s", general64(a), e.w.operand('q', flags(0), c))
+	e.note("mov %s,%s", general64(a), e.w.operand('q', c))
 	e.general(true, 0x8b, a, c)
+}
+
+// load32 loads 32 bits, and zeros above them.
+func (e *encoder) load32(a reg, c arg) {
+	e.note("mov %s,%s", general32(a), e.w.operand('d', c))
+	e.general(false, 0x8b, a, c)
 }
 
 // storeByte writes the lowest byte of one of the registers from R8 on.
 func (e *encoder) storeByte(a reg, c arg) {
-	e.note("mov %s,%sb", e.w.operand('b', flags(0), c), general64(a))
+	e.note("mov %s,%sb", e.w.operand('b', c), general64(a))
 	e.general(false, 0x88, a, c)
 }
 

@@ -13,6 +13,7 @@ const (
 	atShortMask = 32  // the same, four times 32 bits
 	atFirst     = 48  // the number of the first element, as float64
 	atStrayed   = 64  // int32, negative where an index left its column
+	atIndices   = 96  // int32, the indices of the lanes of a gather
 	atSplats    = 128 // numbers in every lane, the last numbers of columns, then values that found no register
 )
 

@@ -222,7 +222,7 @@ func (l *lowerer) load(ref int32) value {
 // gather keeps the number of the index pointer in imm, and whether no index strays.
 func (l *lowerer) gather(ref int32, index uint64) value {
 	imm := l.pointer(Base, ref) | index<<gatherIndex
-	if t := l.s.Target; !t.List && t.Within != nil && t.Within(ref) {
+	if t := l.s.Target; t.Within != nil && t.Within(ref) {
 		imm |= gatherWithin
 	}
 	return l.add(node{opGather, none, none, none, imm})

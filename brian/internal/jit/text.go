@@ -76,7 +76,7 @@ func general32(r reg) string {
 }
 
 // predicates are the endings of comparisons.
-var predicates = map[byte]string{equal: "eq", notEqual: "neq", less: "lt_oq", lessOrEqual: "le_oq", greaterOrEqual: "ge_oq", greater: "gt_oq", alwaysTrue: "true"}
+var predicates = map[byte]string{equal: "eq", notEqual: "neq", less: "lt_oq", lessOrEqual: "le_oq", greaterOrEqual: "ge_oq", greater: "gt_oq"}
 
 // wideNames are the forms that have another name in wide code.
 var wideNames = map[string]string{"vmovdqu": "vmovdqu32", "vpor": "vpord"}
@@ -89,18 +89,16 @@ func (w *width) text(l lanesOf, f form, a, b reg, c arg, imm []byte) string {
 	}
 	var words []string
 	for k, r := range []reg{a, b} {
-		if class := f.classes[k]; class != '-' && !(w.masks && f.flags&lists != 0 && k == 1) {
+		if class := f.classes[k]; class != '-' {
 			words = append(words, w.register(class, r))
 		}
 	}
-	last := w.operand(f.classes[2], f.flags, c)
+	last := w.operand(f.classes[2], c)
 	if f.flags&store != 0 {
 		words = append([]string{last}, words...)
 		if len(words) == 3 {
 			words[1], words[2] = words[2], words[1]
 		}
-	} else if f.flags&lists != 0 {
-		words = append(words[:1], append([]string{last}, words[1:]...)...)
 	} else {
 		words = append(words, last)
 	}
@@ -143,11 +141,11 @@ func (w *width) register(class byte, r reg) string {
 }
 
 // operand writes a last operand.
-func (w *width) operand(class byte, f flags, c arg) string {
+func (w *width) operand(class byte, c arg) string {
 	if c.kind == inReg {
 		return w.register(class, c.reg)
 	}
-	size := map[byte]string{'v': "YMMWORD PTR ", 'h': "XMMWORD PTR ", 'x': "XMMWORD PTR ", 'q': "QWORD PTR ", 'b': "BYTE PTR ", 'e': "DWORD PTR "}
+	size := map[byte]string{'v': "YMMWORD PTR ", 'h': "XMMWORD PTR ", 'x': "XMMWORD PTR ", 'q': "QWORD PTR ", 'd': "DWORD PTR ", 'b': "BYTE PTR ", 'e': "DWORD PTR "}
 	if w.masks {
 		size['v'], size['h'], size['e'] = "ZMMWORD PTR ", "YMMWORD PTR ", "QWORD PTR "
 	}
@@ -160,8 +158,6 @@ func (w *width) operand(class byte, f flags, c arg) string {
 		return at + "[rip+POOL]"
 	case c.scale == 0:
 		return fmt.Sprintf("%s[%s+0x%x]", at, generals[c.reg], c.disp)
-	case f&lists != 0:
-		return fmt.Sprintf("%s[%s+%s*%d+0x%x]", at, generals[c.reg], w.register('h', c.index), c.scale, c.disp)
 	}
 	return fmt.Sprintf("%s[%s+%s*%d+0x%x]", at, generals[c.reg], generals[c.index], c.scale, c.disp)
 }
