@@ -26,6 +26,7 @@ func setElements(d domain, name string, value any, list []int32, locals Names) e
 		return err
 	}
 	GetDevice().assigns(d, name, value, list, locals)
+	r.v.arranged.restore()
 	r.v.traces.release()
 	r.v.edits++
 	if text, ok := value.(string); ok {

@@ -33,6 +33,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	p.plain = m
 	p.use(m)
 	p.sortWeights(run, m)
+	p.shared = p.sharable(m, run.crew)
 	lo, rows := int32(side.lo), p.rows
 	take := func() (any bool) {
 		if len(ev.happened) == 0 && p.ring.Empty() {
@@ -47,13 +48,14 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	}
 	step := func(s vm.Step) error {
 		if take() {
+			p.s.arranged.look()
 			p.deliverDue(s)
 			p.ring.Advance()
 		}
 		return nil
 	}
 	e := &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, delivers: true}
-	if p.sharable(m, run.crew) {
+	if p.shared {
 		e.adds = &addition{p: p, m: m, take: take}
 		e.adds.of, e.adds.off = p.reached(m)
 	}
@@ -61,12 +63,12 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 }
 
 // shortRange is the length below which ranges are worth joining into one list:
-// starting a machine costs about as much as a few dozen synapses.
-const shortRange = 48
+// starting a machine costs about as much as a dozen synapses.
+const shortRange = 16
 
 // use makes m what runs for synapses.
 func (p *Pathway) use(m *machine) {
-	p.m = m
+	p.m, p.order = m, p.s.arranged.order(p)
 	p.setTargets(m)
 	p.inRows(m)
 	m.ListsAreSets(!p.mixed) // a spike reaches each synapse of a row once
@@ -74,15 +76,14 @@ func (p *Pathway) use(m *machine) {
 
 // inRows lets the machine run rows of listed synapses.
 func (p *Pathway) inRows(m *machine) {
-	order := p.rows.Order()
-	if order == nil {
+	if p.order == nil {
 		return
 	}
 	other := p.s.post
 	if p.post {
 		other = p.s.pre
 	}
-	rows := vm.Rows{Order: order, Index: map[string][]int32{}}
+	rows := vm.Rows{Order: p.order, Index: map[string][]int32{}}
 	for _, c := range m.columns {
 		if c.index != "" && other.Is(c.r.index) && !p.adds {
 			rows.Index[c.index] = p.rows.Across(other)
@@ -112,14 +113,13 @@ func (p *Pathway) deliver(m *machine, s vm.Step) {
 		total += int(x.Hi - x.Lo)
 	}
 	p.events += int64(total)
-	switch order := p.rows.Order(); {
+	p.s.arranged.count(total)
+	switch order := p.order; {
 	case total == 0:
 	case p.adds:
 		m.AddRanges(due, s)
 	case order == nil && (p.mixed || total > shortRange*len(due)):
-		for _, x := range due {
-			m.runRange(int(x.Lo), int(x.Hi), s)
-		}
+		m.RunRanges(due, s)
 	case order == nil:
 		p.list = p.list[:0]
 		for _, x := range due {
@@ -146,7 +146,10 @@ func (p *Pathway) setTargets(m *machine) {
 			if c.index == "" || !ends.Is(c.r.index) {
 				continue
 			}
-			t := vm.Targets{Index: c.index, N: ends.Len(), Order: p.rows.Order(), Limit: ends.Limit()}
+			t := vm.Targets{Index: c.index, N: ends.Len(), Order: p.order, Limit: ends.Limit()}
+			if old := m.Reached(); old != nil && p.order != nil {
+				t.Sorted = old.Sorted
+			}
 			m.SetTargets(t)
 			if m.Adds() {
 				t.Wide, t.Narrow = p.rows.Reached(ends)

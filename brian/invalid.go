@@ -179,5 +179,5 @@ func (x *watched) value(i int) string {
 	if x.v.shared {
 		return x.v.name + " is " + text
 	}
-	return fmt.Sprintf("%s[%d] is %s", x.v.name, i, text)
+	return fmt.Sprintf("%s[%d] is %s", x.v.name, x.v.arranged.synapse(i), text)
 }

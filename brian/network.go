@@ -161,5 +161,6 @@ func (n *Network) Run(duration units.Quantity, opts ...RunOptions) error {
 	if err != nil {
 		return err
 	}
+	defer r.stop() // where a function of the user's panics
 	return r.finish(r.steps())
 }

@@ -31,6 +31,7 @@ type Pathway struct {
 	drawn  bool      // the delays are drawn or come from an array: some may be below 0 s
 
 	rows    *connect.Rows
+	order   []int32 // where the synapses of rows lie; nil where that is in the same order
 	steps   []int32 // the delays of rows
 	built   int     // the number of synapses in rows
 	ring    spikes.Ring
@@ -41,6 +42,7 @@ type Pathway struct {
 	plain   *machine // of the whole code
 	m       *machine // what runs: plain, or the part for each synapse
 	adds    bool     // the statements of m only add, so that whole rows are run
+	shared  bool     // among workers
 	mixed   bool     // spikes under way were moved to other rows: one step may bring a synapse two
 }
 

@@ -364,14 +364,21 @@ func (r *run) failed(e *entry, err error) error {
 	return fmt.Errorf("%s: at t = %v: %w", e.name, e.clock.T(), err)
 }
 
+// stop ends what the objects have begun for the run.
+func (r *run) stop() (err error) {
+	for _, h := range r.hooks[:r.begun] {
+		err = firstError(err, h.stop())
+	}
+	r.begun = 0
+	return err
+}
+
 // finish reports the end of the run.
 func (r *run) finish(err error) error {
 	if errors.Is(err, errStopped) {
 		err = nil
 	}
-	for _, h := range r.hooks[:r.begun] {
-		err = firstError(err, h.stop())
-	}
+	err = firstError(err, r.stop())
 	if r.meter != nil {
 		theWorld().cost(r.meter.cost(r))
 	}

@@ -28,8 +28,9 @@ type Synapses struct {
 	known          [2]int        // removals of source and target, where these are synapses, at the last Connect
 	multi          string        // name of the variable that numbers synapses of the same pair
 	runners        []*CodeRunner
-	lastUpdate     *variable // nil without event-driven equations
-	traces         *traces   // nil where the event-driven variables are kept for each synapse
+	lastUpdate     *variable    // nil without event-driven equations
+	traces         *traces      // nil where the event-driven variables are kept for each synapse
+	arranged       *arrangement // nil where the synapses lie by their numbers
 }
 
 // SynapsesOptions are the options of NewSynapses.
@@ -231,6 +232,7 @@ func (s *Synapses) preparePathways(p *preparation) ([]*entry, error) {
 		}
 		list = append(list, e)
 	}
+	s.prepareArrangement(p)
 	return list, nil
 }
 

@@ -17,6 +17,7 @@ import (
 type plasticModel struct {
 	equations, pre, post string
 	delay                map[string]any
+	busy                 bool // the target spikes more than the source
 }
 
 // statements about traces a, b of the source and c, d of the target; x and z are the trace at
@@ -73,8 +74,12 @@ func (m plasticModel) build(t *testing.T, record bool) *plastic {
 	if err := Seed(3); err != nil {
 		t.Fatal(err)
 	}
-	in := must(NewNeuronGroup(11, "v : 1", NeuronGroupOptions{Threshold: "(7*i + t_in_timesteps) % 31 < 2"}))
-	out := must(NewNeuronGroup(9, "g : 1", NeuronGroupOptions{Threshold: "(5*i + t_in_timesteps) % 23 == 0"}))
+	often, rarely := "(7*i + t_in_timesteps) % 31 < 2", "(5*i + t_in_timesteps) % 23 == 0"
+	if m.busy {
+		often, rarely = rarely, often
+	}
+	in := must(NewNeuronGroup(11, "v : 1", NeuronGroupOptions{Threshold: often}))
+	out := must(NewNeuronGroup(9, "g : 1", NeuronGroupOptions{Threshold: rarely}))
 	s := must(NewSynapses(in, out, SynapsesOptions{Model: m.equations, OnPre: m.pre, OnPost: m.post, Delay: m.delay}))
 	if err := firstError(errorOf(s.Connect(ConnectOptions{P: 0.7})), s.SetState("w", "0.3 + 0.4*rand()")); err != nil {
 		t.Fatal(err)

@@ -43,7 +43,8 @@ type variable struct {
 	edits    int  // assignments from outside of a run's code
 	lent     bool // the memory was handed out, so that it can change without an assignment
 	link     *linkTarget
-	traces   *traces // what a run keeps in the place of the data; nil where that was never so
+	traces   *traces      // what a run keeps in the place of the data; nil where that was never so
+	arranged *arrangement // in which the data lies; nil: by the numbers of the elements
 }
 
 func (v *variable) checked(name string) check.Var {

@@ -118,6 +118,7 @@ func valuesOf(d domain, r ref, seen Names) ([]float64, error) {
 	case indexRole:
 		return toFloats(through(r.numbers(), r)), nil
 	case stored:
+		r.v.arranged.restore()
 		r.v.traces.look()
 		return through(r.data(), r), nil
 	case linked:
@@ -265,6 +266,7 @@ func (v *View) memory(ix []any) ([]float64, bool) {
 	if len(ix) != 1 || !wholeSpan(ix[0], v.d.size()) || v.r.v.role != stored || v.r.index != nil {
 		return nil, false
 	}
+	v.r.v.arranged.restore()
 	v.r.v.traces.release()
 	v.r.v.lent = true
 	return slices.Clip(v.r.data()), true

@@ -68,9 +68,20 @@ type plan struct {
 	lanes  int  // elements in a byte of them
 }
 
+// way is how a run finds its elements.
+type way uint8
+
+const (
+	byRange way = iota
+	byList
+	byRow // a list that is part of Rows
+	ways
+)
+
 // linker makes a plan.
 type linker struct {
 	*Machine
+	way    way
 	list   bool
 	last   []int32   // the last use of each value
 	place  []operand // of each value
@@ -78,28 +89,25 @@ type linker struct {
 	steps  []step
 }
 
-// plan is the plan for ranges or lists.
-func (m *Machine) plan(list bool) *plan {
-	x := &m.plans[0]
-	if list {
-		x = &m.plans[1]
+// plan is the plan for a way.
+func (m *Machine) plan(w way) *plan {
+	if m.plans[w] == nil {
+		m.plans[w] = m.link(w)
 	}
-	if *x == nil {
-		*x = m.link(list)
-	}
-	return *x
+	return m.plans[w]
 }
 
-// link makes the plan for ranges or lists.
-func (m *Machine) link(list bool) *plan {
-	l := &linker{Machine: m, list: list, last: lastUses(m.p), place: make([]operand, len(m.p.Code))}
+// link makes the plan for a way.
+func (m *Machine) link(w way) *plan {
+	list := w != byRange
+	l := &linker{Machine: m, way: w, list: list, last: lastUses(m.p), place: make([]operand, len(m.p.Code))}
 	for v := range m.p.Code {
 		if m.p.Code[v].Once {
 			l.place[v] = operand{number: true, at: int32(v)}
 		}
 	}
 	p := &plan{block: m.block}
-	if s := m.native(list); s != nil {
+	if s := m.native(w); s != nil {
 		if !list && m.block == nativeBlock && s.flows() {
 			p.block = flowBlock
 		}
@@ -287,7 +295,7 @@ func (l *linker) write(in *program.Instr) {
 	s := step{kind: doScatter, ref: in.Ref, index: l.frame.indexOf(c)}
 	switch {
 	case in.Op == program.Accumulate:
-		s.kind, s.within = doAccumulate, !l.list && l.within(in.Ref)
+		s.kind, s.within = doAccumulate, l.within(l.way, in.Ref)
 		if r := l.inRuns(in.Ref); !l.list && r != nil && r.step == 1 && len(in.Args) == 1 && !l.place[in.Args[0]].number {
 			s.kind, s.runs = doAddRuns, r
 		}

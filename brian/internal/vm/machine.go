@@ -31,13 +31,13 @@ type Machine struct {
 	streams []random.Stream // by draw site
 
 	linked  bool
-	plans   [2]*plan         // for ranges, for lists; nil until the first run
+	plans   [ways]*plan      // nil until the first run of a way
 	natives *natives         // nil where there is no machine code
 	targets *Targets         // nil where none were set
 	adder   *adder           // nil where the program does more than add
 	sets    bool             // no list holds an element twice
 	apart   bool             // see Divisible
-	ranges  int              // runs of ranges since something was bound
+	ranges  int              // runs of ranges and rows since something was bound
 	highest map[string]int32 // of each index column, once that is known; no number is below 0
 	runs    map[string]*runs // of index columns that have long ones, once that is known
 	rows    *rows            // nil where none were set
@@ -234,7 +234,7 @@ func (m *Machine) ready() {
 	m.check()
 	m.checkStorage()
 	m.frame.init(m)
-	m.plans = [2]*plan{}
+	m.plans = [ways]*plan{}
 	m.cutter.init(m)
 	m.adder = m.findAdder()
 	m.apart = m.Divisible()

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -70,15 +71,15 @@ func withoutAngles(p *program.Program) *program.Program {
 	return p
 }
 
-// native gives the set for ranges or lists; nil where machine code is off, or
-// would only copy, or the system has no memory for it.
-func (m *Machine) native(list bool) *nativeSet {
+// native gives the set for a way; nil where machine code is off, or would only copy,
+// or the system has no memory for it.
+func (m *Machine) native(w way) *nativeSet {
 	if m.natives == nil {
 		return nil
 	}
-	t := m.target(list)
+	t := m.target(w)
 	key := strings.Builder{}
-	key.WriteByte("rl"[truthIndex(list)])
+	key.WriteByte("rl"[truthIndex(t.List)])
 	for ref := range m.columns {
 		key.WriteByte("nwt"[t.Format(int32(ref))])
 		key.WriteByte("-i"[truthIndex(t.Within(int32(ref)))])
@@ -94,12 +95,12 @@ func (m *Machine) native(list bool) *nativeSet {
 	return s
 }
 
-func (m *Machine) target(list bool) jit.Target {
+func (m *Machine) target(w way) jit.Target {
 	return jit.Target{
-		List:   list,
+		List:   w != byRange,
 		Format: func(ref int32) jit.Format { return m.columns[ref].format() },
-		Within: m.within,
-		Given:  func(ref int32) bool { return !list && m.inRuns(ref) != nil },
+		Within: func(ref int32) bool { return m.within(w, ref) },
+		Given:  func(ref int32) bool { return w == byRange && m.inRuns(ref) != nil },
 	}
 }
 
@@ -108,33 +109,53 @@ func (m *Machine) target(list bool) jit.Target {
 // junctions, 90,000 synapses, takes 0.075 ms then, and 0.1 otherwise.
 const runsToTrust = 3
 
-// trust counts the runs of ranges, and looks at the index columns when it pays.
+// trust counts the runs of ranges and rows, and looks at the index columns, and at the
+// order of rows, when it pays.
 func (m *Machine) trust() {
-	if len(m.index) == 0 || m.ranges > runsToTrust {
+	if len(m.index) == 0 && m.rows == nil || m.ranges > runsToTrust {
 		return
 	}
-	if m.ranges++; m.ranges < runsToTrust || m.highest != nil {
+	if m.ranges++; m.ranges < runsToTrust {
 		return
 	}
-	m.highest, m.runs = map[string]int32{}, map[string]*runs{}
-	for name, list := range m.index {
-		if len(list) > 0 && slices.Min(list) >= 0 {
-			m.highest[name], m.runs[name] = slices.Max(list), findRuns(list)
+	if m.highest == nil {
+		m.highest, m.runs = map[string]int32{}, map[string]*runs{}
+		for name, list := range m.index {
+			m.runs[name] = findRuns(list)
+			m.highest[name] = highest(list)
 		}
 	}
-	m.plans[0] = nil
+	if m.rows != nil {
+		m.rows.highest = highest(m.rows.Order)
+	}
+	m.plans[byRange], m.plans[byRow] = nil, nil
+}
+
+// highest is the highest of a list of indices, and beyond all columns where that is
+// not known, or one is negative.
+func highest(list []int32) int32 {
+	if len(list) == 0 || slices.Min(list) < 0 {
+		return math.MaxInt32
+	}
+	return slices.Max(list)
 }
 
 // within reports whether it is known that no index leaves the column that is reached
 // through one.
-func (m *Machine) within(ref int32) bool {
+func (m *Machine) within(w way, ref int32) bool {
 	high, ok := m.highest[m.p.Columns[ref].Index]
+	switch {
+	case w == byList:
+		return false
+	case w == byRow && m.p.Columns[ref].Space == program.Direct:
+		high, ok = m.rows.highest, m.highest != nil
+	}
 	return ok && int(high) < len(m.columns[ref].numbers)
 }
 
 // inRuns is the runs in which ranges of elements reach a column; nil for none.
 func (m *Machine) inRuns(ref int32) *runs {
-	if m.columns[ref].is != numbers || !m.within(ref) {
+	if m.columns[ref].is != numbers || !m.within(byRange, ref) {
 		return nil
 	}
 	return m.runs[m.p.Columns[ref].Index]
@@ -155,8 +176,8 @@ func (c *column) format() jit.Format {
 // the processor's manual; empty where Native is false. The columns must be bound.
 func (m *Machine) Assembly() string {
 	m.ready()
-	if s := m.native(false); s != nil {
-		return s.text(m.p, m.target(false))
+	if s := m.native(byRange); s != nil {
+		return s.text(m.p, m.target(byRange))
 	}
 	return ""
 }
@@ -165,7 +186,7 @@ func (m *Machine) Assembly() string {
 // program or a part of it. The columns must be bound.
 func (m *Machine) Native() bool {
 	m.ready()
-	return m.native(false) != nil
+	return m.native(byRange) != nil
 }
 
 func truthIndex(b bool) int {

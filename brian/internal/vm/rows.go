@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"math"
 	"slices"
 	"unsafe"
 )
@@ -16,6 +17,7 @@ type Rows struct {
 // rows is Rows for a machine.
 type rows struct {
 	Rows
+	highest  int32     // of the order, once that is known
 	fetching [][]int32 // the order and the index columns
 	list     []int32   // the present list, where it is joined of several ranges
 	index    [][]int32 // of the list, by the frame's index columns
@@ -24,7 +26,8 @@ type rows struct {
 
 // SetRows sets the order for RunRows.
 func (m *Machine) SetRows(r Rows) {
-	m.rows = &rows{Rows: r, fetching: [][]int32{r.Order}}
+	m.rows = &rows{Rows: r, highest: math.MaxInt32, fetching: [][]int32{r.Order}}
+	m.ranges, m.plans[byRow] = 0, nil
 	for _, of := range r.Index {
 		m.rows.fetching = append(m.rows.fetching, of)
 	}
@@ -97,7 +100,7 @@ func (m *Machine) runJoined(ranges []Range, s Step) {
 		}
 		r.index = append(r.index, of)
 	}
-	m.begin(0, len(list), list, s)
+	m.beginBy(byRow, 0, len(list), list, s)
 	for m.at.index = r.index; m.next(); {
 	}
 }

@@ -16,6 +16,42 @@ func (m *Machine) Run(lo, hi int, s Step) {
 	}
 }
 
+// RunRanges runs the program for the elements of the ranges, in order; what is done once is
+// done once for all.
+func (m *Machine) RunRanges(ranges []Range, s Step) {
+	if len(ranges) == 0 {
+		return
+	}
+	m.begin(int(ranges[0].Lo), math.MaxInt, nil, s)
+	m.fetchRange(ranges[0])
+	p := &m.at
+	for k, r := range ranges {
+		if k+1 < len(ranges) {
+			m.fetchRange(ranges[k+1])
+		}
+		for p.first, p.n, p.end = int(r.Lo), 0, int(r.Hi); m.next(); {
+		}
+	}
+}
+
+// fetchRange asks for the elements of a range.
+func (m *Machine) fetchRange(r Range) {
+	n := min(int(r.Hi-r.Lo), fetched/8)
+	if n <= 0 {
+		return
+	}
+	for _, of := range m.frame.indexColumns {
+		if len(of) > farFromCore {
+			prefetch(unsafe.Pointer(&of[r.Lo]), 4*n)
+		}
+	}
+	for _, ref := range m.frame.direct {
+		if of := m.columns[ref].numbers; len(of) > farFromCore {
+			prefetch(unsafe.Pointer(&of[r.Lo]), 8*n)
+		}
+	}
+}
+
 // RunList runs the program for the listed elements, in their order. An element
 // that is listed twice runs twice, with the same random numbers.
 func (m *Machine) RunList(list []int32, s Step) {
@@ -87,11 +123,20 @@ func (p *place) elems() []int32 {
 
 // begin starts a run and does what is done once. An empty run does nothing.
 func (m *Machine) begin(first, end int, list []int32, s Step) {
-	m.ready()
+	w := byList
 	if list == nil {
+		w = byRange
+	}
+	m.beginBy(w, first, end, list, s)
+}
+
+// beginBy is begin for a way.
+func (m *Machine) beginBy(w way, first, end int, list []int32, s Step) {
+	m.ready()
+	if w != byList {
 		m.trust()
 	}
-	m.at = place{first: first, end: end, list: list, plan: m.plan(list != nil), step: s}
+	m.at = place{first: first, end: end, list: list, plan: m.plan(w), step: s}
 	if first < end {
 		m.once()
 	}
