@@ -35,9 +35,14 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	p.sortWeights(run, m)
 	p.shared = p.sharable(m, run.crew)
 	lo, rows := int32(side.lo), p.rows
+	starts, delay := rows.Starts()
 	take := func() (any bool) {
 		if len(ev.happened) == 0 && p.ring.Empty() {
 			return false
+		}
+		if starts != nil {
+			p.ring.PushRows(delay, side.happened(ev), starts, lo)
+			return true
 		}
 		for _, i := range side.happened(ev) {
 			for _, seg := range rows.Row(i - lo) {

@@ -18,6 +18,7 @@ type Segment struct {
 type Rows struct {
 	segments []Segment
 	first    []int32 // row n is segments[first[n]:first[n+1]]
+	starts   []int32 // where each row begins, if all have the delay of the first segment; else nil
 	order    []int32 // position -> synapse number; nil where the two are the same
 	wide     []int32 // see Reached
 	narrow   []uint16
@@ -55,6 +56,7 @@ func (r *Rows) sort(key, starts []int32) {
 }
 
 func (r *Rows) oneSegmentPerRow(starts []int32, delay int32) {
+	r.starts = starts
 	r.segments = make([]Segment, 0, len(starts)-1)
 	for n := range len(starts) - 1 {
 		if starts[n] < starts[n+1] {
@@ -115,6 +117,15 @@ func (r *Rows) cut(starts []int32, delay []int32) {
 // Row is the segments of neuron n, by increasing delay; the caller must not change them.
 func (r *Rows) Row(n int32) []Segment { return r.segments[r.first[n]:r.first[n+1]] }
 
+// Starts is where the row of each neuron begins, and at the end where the last one ends, if all
+// synapses have one delay; else nil. The caller must not change it.
+func (r *Rows) Starts() (starts []int32, delay int) {
+	if len(r.segments) == 0 {
+		return nil, 0
+	}
+	return r.starts, int(r.segments[0].Delay)
+}
+
 // Synapse is the number of the synapse at position p.
 func (r *Rows) Synapse(p int32) int32 {
 	if r.order == nil {
@@ -131,7 +142,7 @@ func (r *Rows) Bytes() int {
 	if r == nil {
 		return 0
 	}
-	return 12*cap(r.segments) + 4*(cap(r.first)+cap(r.order)+cap(r.wide)) + 2*cap(r.narrow)
+	return 12*cap(r.segments) + 4*(cap(r.first)+cap(r.starts)+cap(r.order)+cap(r.wide)) + 2*cap(r.narrow)
 }
 
 // Reached is the neuron at the other end for each position, in one of two widths;

@@ -41,6 +41,24 @@ func (r *Ring) Push(delay int, lo, hi int32) {
 	r.n++
 }
 
+// PushRows is Push for the rows of neurons, of which that of neuron k has the positions
+// starts[k-first]..starts[k-first+1]-1.
+func (r *Ring) PushRows(delay int, neurons, starts []int32, first int32) {
+	b := r.bin(delay)
+	bin := slices.Grow(r.bins[b], len(neurons))
+	n := len(bin)
+	bin = bin[:n+len(neurons)]
+	for _, k := range neurons {
+		lo, hi := starts[k-first], starts[k-first+1]
+		bin[n] = Range{lo, hi}
+		if lo < hi {
+			n++
+		}
+	}
+	r.n += n - len(r.bins[b])
+	r.bins[b] = bin[:n]
+}
+
 // Empty reports whether nothing is under way, so that Advance would change nothing.
 func (r *Ring) Empty() bool { return r.n == 0 }
 

@@ -47,3 +47,22 @@ func TestRebinKeepsEverySpike(t *testing.T) {
 		t.Errorf("got %v, want %v in bin 1", out, want)
 	}
 }
+
+func TestPushRowsIsPush(t *testing.T) {
+	starts := []int32{3, 5, 5, 9}
+	neurons := []int32{12, 11, 10, 12}
+	var one, all Ring
+	for _, r := range []*Ring{&one, &all} {
+		r.Reserve(2)
+		r.Push(1, 0, 2)
+	}
+	for _, k := range neurons {
+		if lo, hi := starts[k-10], starts[k-9]; lo < hi {
+			one.Push(1, lo, hi)
+		}
+	}
+	all.PushRows(1, neurons, starts, 10)
+	if !slices.EqualFunc(one.Bins(), all.Bins(), slices.Equal[[]Range]) || one.n != all.n {
+		t.Errorf("%v, want %v", all.Bins(), one.Bins())
+	}
+}
