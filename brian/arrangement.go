@@ -33,7 +33,8 @@ var eventsToLook int64 = 16
 // moreEvents is how many times the events of the present order those of another have to be.
 const moreEvents = 1.5
 
-// prepareArrangement lets a run arrange the synapses, where their columns are of no concern to anything else in it.
+// prepareArrangement lets a run arrange the synapses, where their columns are of no
+// concern to anything else in it.
 func (s *Synapses) prepareArrangement(p *preparation) {
 	p.around(func() error {
 		s.arranged = nil
@@ -48,7 +49,8 @@ func (s *Synapses) prepareArrangement(p *preparation) {
 	})
 }
 
-// movable is the columns that the pathways reach by the number of the synapse, ok where these may lie in another order.
+// movable is the columns that the pathways reach by the number of the synapse, ok where
+// these may lie in another order.
 func (s *Synapses) movable(p *preparation) (moved []*variable, ok bool) {
 	if len(s.pathways) < 2 || p.calls {
 		return nil, false
@@ -61,6 +63,7 @@ func (s *Synapses) movable(p *preparation) (moved []*variable, ok bool) {
 		own = append(own, s.traces.showing)
 	}
 	written := false
+	through := map[*variable]bool{}
 	for _, path := range s.pathways {
 		if path.mixed || path.shared || numbersElements(path.m.Program()) {
 			return nil, false
@@ -70,7 +73,7 @@ func (s *Synapses) movable(p *preparation) (moved []*variable, ok bool) {
 			switch {
 			case v.shared:
 			case c.index != "":
-				if len(c.r.index) != s.n {
+				if through[v] = true; len(c.r.index) != s.n {
 					return nil, false
 				}
 			case v.role == indexRole && v.numbers != nil && len(c.r.numbers()) == s.n:
@@ -82,10 +85,11 @@ func (s *Synapses) movable(p *preparation) (moved []*variable, ok bool) {
 			written = written || c.written && v.role == stored && c.index == "" && !v.shared
 		}
 	}
-	return moved, written
+	return moved, written && !slices.ContainsFunc(moved, func(v *variable) bool { return through[v] })
 }
 
-// numbersElements reports whether a program takes the number of an element for more than to find its columns.
+// numbersElements reports whether a program takes the number of an element for more than
+// to find its columns.
 func numbersElements(p *program.Program) bool {
 	return p.Sites() > 0 || slices.ContainsFunc(p.Code, func(in program.Instr) bool { return in.Op == program.Element })
 }
@@ -209,7 +213,8 @@ func (a *arrangement) list(byNumber []int32) []int32 {
 	return list
 }
 
-// order is the place of the synapse at each position of the rows of a pathway; nil where the two are the same.
+// order is the place of the synapse at each position of the rows of a pathway; nil where
+// the two are the same.
 func (a *arrangement) order(p *Pathway) []int32 {
 	switch order := p.rows.Order(); {
 	case a == nil || a.by == nil:

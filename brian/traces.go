@@ -299,6 +299,7 @@ func (t *traces) release() {
 		return
 	}
 	t.look()
+	t.s.arranged.restore()
 	t.active, t.edits = false, -1
 	for _, p := range t.s.pathways {
 		p.use(p.plain)
