@@ -6,7 +6,7 @@ FUZZ    ?= 20s
 MODELS  ?=
 RUNS    ?= 3
 
-.PHONY: demo build test check arm64 fuzz bench symbols sizes clean
+.PHONY: demo build test check arm64 fuzz bench floors symbols sizes clean
 
 # demo: the network of the tutorial, from its script to a raster plot.
 demo: build
@@ -44,6 +44,10 @@ fuzz:
 # bench: the benchmark models, beside Brian 2 where it is installed: make bench MODELS=cuba,stdp RUNS=5
 bench: build
 	$(GO) run ./bench -models '$(MODELS)' -runs $(RUNS)
+
+# floors: parts of the models beside loops in C, which need gcc
+floors: build
+	$(GO) run ./bench -floors
 
 # symbols: everything that is generated, again.
 symbols:

@@ -44,6 +44,16 @@ func runTiny(t *testing.T, m model) cost {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c, err := readCosts(inSession(t, m.script, src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// inSession runs a script in a session of its own and gives what its runs have cost.
+func inSession(t *testing.T, name, src string) *bytes.Buffer {
+	t.Helper()
 	var costs bytes.Buffer
 	s, err := repl.New(repl.Options{Cost: func(c fmt.Stringer) {
 		if err := json.NewEncoder(&costs).Encode(c); err != nil {
@@ -54,14 +64,10 @@ func runTiny(t *testing.T, m model) cost {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if err := s.Eval(context.Background(), m.script+".py", "%%brian\nseed(1)\n"+src); err != nil {
+	if err := s.Eval(context.Background(), name+".py", "%%brian\nseed(1)\n"+src); err != nil {
 		t.Fatal(err)
 	}
-	c, err := readCosts(&costs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return &costs
 }
 
 // seconds is how long a tiny model runs.

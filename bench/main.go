@@ -4,10 +4,12 @@
 // and gives the ratio of the medians.
 //
 //	bench [-models cuba,stdp] [-runs 3] [-brianrepl bin/brianrepl] [-folder bench]
+//	bench -floors
 //
 // Each repetition of ours is a process of its own, brianrepl run; programs of
 // Brian's are compiled once and kept below bin/bench. models.go lists the models,
-// ours.go and theirs.go run them, table.go prints.
+// ours.go and theirs.go run them, table.go prints. With -floors it compares parts of
+// them with loops in C: see floors.go.
 package main
 
 import (
@@ -25,6 +27,7 @@ type options struct {
 	folder    string
 	programs  string
 	alone     bool
+	floors    bool
 }
 
 func main() {
@@ -35,8 +38,13 @@ func main() {
 	flag.StringVar(&o.folder, "folder", "bench", "where models and standalone.py are")
 	flag.StringVar(&o.programs, "programs", "bin/bench", "where programs of Brian's are kept")
 	flag.BoolVar(&o.alone, "alone", false, "without Brian")
+	flag.BoolVar(&o.floors, "floors", false, "compare with loops in C instead")
 	flag.Parse()
-	if err := bench(o); err != nil {
+	do := bench
+	if o.floors {
+		do = compareFloors
+	}
+	if err := do(o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}

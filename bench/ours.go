@@ -32,24 +32,9 @@ type cost struct {
 	process float64 // [s] from its start to its end
 }
 
-// runOurs runs a script in a process of its own; 0 workers are as many as there are processors.
+// runOurs is the cost of all runs of a script.
 func runOurs(o options, src string, workers int) (cost, error) {
-	dir, err := os.MkdirTemp("", "bench")
-	if err != nil {
-		return cost{}, err
-	}
-	defer os.RemoveAll(dir)
-	script, costs := filepath.Join(dir, "model.py"), filepath.Join(dir, "costs")
-	if err := os.WriteFile(script, []byte(src), 0o666); err != nil {
-		return cost{}, err
-	}
-	cmd := exec.Command(o.brianrepl, "run", "--costs", costs, "--workers", strconv.Itoa(workers), script)
-	begun := time.Now()
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return cost{}, fmt.Errorf("%w\n%s", err, out)
-	}
-	passed := time.Since(begun)
-	b, err := os.ReadFile(costs)
+	b, passed, err := runScript(o, src, workers)
 	if err != nil {
 		return cost{}, err
 	}
@@ -58,18 +43,50 @@ func runOurs(o options, src string, workers int) (cost, error) {
 	return c, err
 }
 
+// runScript runs a script in a process of its own, and gives what it says of its costs
+// and the time that it took; 0 workers are as many as there are processors.
+func runScript(o options, src string, workers int) ([]byte, time.Duration, error) {
+	dir, err := os.MkdirTemp("", "bench")
+	if err != nil {
+		return nil, 0, err
+	}
+	defer os.RemoveAll(dir)
+	script, costs := filepath.Join(dir, "model.py"), filepath.Join(dir, "costs")
+	if err := os.WriteFile(script, []byte(src), 0o666); err != nil {
+		return nil, 0, err
+	}
+	cmd := exec.Command(o.brianrepl, "run", "--costs", costs, "--workers", strconv.Itoa(workers), script)
+	begun := time.Now()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return nil, 0, fmt.Errorf("%w\n%s", err, out)
+	}
+	passed := time.Since(begun)
+	b, err := os.ReadFile(costs)
+	return b, passed, err
+}
+
 // readCosts sums up the runs of a script.
 func readCosts(r io.Reader) (cost, error) {
 	var sum cost
+	list, err := eachCost(r)
+	for _, c := range list {
+		sum = sum.plus(c)
+	}
+	return sum, err
+}
+
+// eachCost is the cost of each run.
+func eachCost(r io.Reader) ([]cost, error) {
+	var list []cost
 	for d := json.NewDecoder(r); ; {
 		var c cost
 		switch err := d.Decode(&c); {
 		case errors.Is(err, io.EOF):
-			return sum, nil
+			return list, nil
 		case err != nil:
-			return sum, err
+			return list, err
 		}
-		sum = sum.plus(c)
+		list = append(list, c)
 	}
 }
 
