@@ -164,6 +164,7 @@ func objectsOf(values []any) ([]object, error) {
 			list = append(append(list, x), parts(x)...)
 		case *Network:
 			list = append(list, x.objects...)
+		case *Subgroup: // it has nothing to do of its own
 		default:
 			inner, err := listOf(x)
 			if err != nil {

@@ -108,6 +108,10 @@ func RegisterStateUpdater(name string, u *ExplicitStateUpdater) error {
 func knownMethod(object, name string) (string, error) {
 	all := slices.Concat(integrator.Names(), keys(theWorld().methods))
 	lower := strings.ToLower(name)
+	if lower == "independent" {
+		warn(object, "deprecated", "the method \"independent\" is an old name: it is \"exact\" now")
+		return "exact", nil
+	}
 	if !slices.Contains(all, lower) {
 		return "", fmt.Errorf("%s: there is no integration method %q%s; there are %s", object, name, suggestion(lower, all), strings.Join(all, ", "))
 	}

@@ -142,7 +142,7 @@ type RunOptions struct {
 	Locals       Names          // names that are visible at the call, before those of the session
 }
 
-// Run simulates for a time, from where the last run ended. It returns an error
+// Run simulates for a time, from where the last run ended. A negative time sets the clocks back, as in Brian. It returns an error
 // that is ErrInterrupted when the context of SetContext ended.
 func (n *Network) Run(duration units.Quantity, opts ...RunOptions) error {
 	o, err := option(opts)
@@ -153,8 +153,11 @@ func (n *Network) Run(duration units.Quantity, opts ...RunOptions) error {
 	if err != nil {
 		return err
 	}
-	if !(length >= 0) || math.IsInf(length, 0) {
-		return fmt.Errorf("the duration must be 0 s or more, and is %v", duration)
+	if math.IsNaN(length) || math.IsInf(length, 0) {
+		return fmt.Errorf("the duration cannot be %v", duration)
+	}
+	if length < 0 {
+		warn(n.name, "backwards", "nothing is simulated in %v: the time goes back by it, and the next run begins there", duration)
 	}
 	GetDevice().runs(n, duration, o)
 	r, err := n.begin(o, length)

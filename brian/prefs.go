@@ -89,6 +89,10 @@ func defaultPreferences() *Preferences {
 	p := &Preferences{}
 	p.Core = CorePreferences{DefaultFloatDtype: "float64", DefaultIntegerDtype: "int32", StopOnKeyboardInterrupt: true}
 	p.Codegen.Target, p.Codegen.StringExpressionTarget, p.Codegen.LoopInvariantOptimisations = "auto", "numpy", true
+	c := &p.Codegen.Cpp
+	for _, list := range []*any{&c.ExtraLinkArgs, &c.Libraries, &c.Headers, &c.DefineMacros, &c.IncludeDirs, &c.LibraryDirs, &c.RuntimeLibraryDirs} {
+		*list = []string{}
+	}
 	return p
 }
 

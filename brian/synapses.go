@@ -274,14 +274,16 @@ func (s *Synapses) StateIn(name string, locals Names) (*View, error) {
 	return newView(synapseDomain{s}, name, locals)
 }
 
-// NOutgoingPre is the number of synapses of each neuron of the source.
-func (s *Synapses) NOutgoingPre() units.Array { return counts(s.pre.Counts(s.source.size())) }
+// NOutgoingPre is the number of synapses of each neuron of the source; where that is a part of a group, of all neurons
+// of the group up to the end of the part, as in Brian.
+func (s *Synapses) NOutgoingPre() units.Array { return counts(s.pre, s.source) }
 
-// NIncomingPost is the number of synapses of each neuron of the target.
-func (s *Synapses) NIncomingPost() units.Array { return counts(s.post.Counts(s.target.size())) }
+// NIncomingPost is the number of synapses of each neuron of the target; see NOutgoingPre.
+func (s *Synapses) NIncomingPost() units.Array { return counts(s.post, s.target) }
 
-func counts(numbers []float64) units.Array {
-	return units.NewArray(numbers, units.Dimensionless).OfKind(units.Int)
+func counts(ends *connect.Ends, of span) units.Array {
+	before := make([]float64, of.lo)
+	return units.NewArray(append(before, ends.Counts(of.size())...), units.Dimensionless).OfKind(units.Int32)
 }
 
 // SetState sets a variable to a number, a quantity, an array with one value for

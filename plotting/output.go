@@ -2,8 +2,10 @@ package plotting
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -163,6 +165,10 @@ func (f *Figure) encode(format string, dpi float64) ([]byte, error) {
 func writeWhole(path string, data []byte) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			p.Path = path
+		}
 		return err
 	}
 	_, err = tmp.Write(data)

@@ -2,6 +2,7 @@ package plotting
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -46,6 +47,22 @@ func (Styles) Use(sheet any) error {
 
 // Context is a sheet for the figures of a with statement.
 func (Styles) Context(sheet any) *StyleScope { return &StyleScope{sheet: sheet} }
+
+// RcContext is defaults for the figures of a with statement, none for those that the statement itself changes:
+// RcContext(map[string]any{"font.size": 8}).
+func RcContext(rc ...map[string]any) *StyleScope {
+	all := map[string]any{}
+	for _, m := range rc {
+		maps.Copy(all, m)
+	}
+	return &StyleScope{sheet: all}
+}
+
+// Xkcd has no effect: lines are drawn straight.
+func Xkcd(args ...any) *StyleScope {
+	note("xkcd has no effect: lines are drawn straight here")
+	return RcContext()
+}
 
 // StyleScope is a sheet that holds from Enter to Exit.
 type StyleScope struct {

@@ -15,7 +15,7 @@ func Suggest(name string, among []string) (string, bool) {
 		limit = 2*max(n, 3)/3 + 1
 	}
 	for _, s := range among {
-		if d := distance(name, s, limit); d < limit {
+		if d := distance(name, s, limit); d < limit && d > 0 {
 			best, limit, found = s, d, true
 		}
 	}

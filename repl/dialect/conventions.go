@@ -90,6 +90,12 @@ func isAny(t types.Type) bool {
 // normal is what a Go name and the snake_case of it have in common.
 func normal(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
 
+// means reports whether a keyword is an argument of Go: on_pre, onPre and OnPre are OnPre, ON_PRE is not; NFFT is NFFT.
+func means(keyword, name string) bool {
+	capitals := len(keyword) > 1 && strings.ToUpper(keyword) == keyword && strings.ToLower(keyword) != keyword
+	return name != "" && normal(keyword) == normal(name) && (!capitals || keyword == name)
+}
+
 // snake returns the snake_case of a Go name: NumSpikes gives num_spikes, XMLName gives xml_name.
 func snake(name string) string {
 	var b strings.Builder

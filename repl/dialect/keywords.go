@@ -126,9 +126,8 @@ func (m *matching) keywords(kws []*keyword) bool {
 }
 
 func (m *matching) keyword(kw *keyword) bool {
-	want := normal(kw.name)
 	for i := range m.fixed {
-		if p := m.sig.Params().At(i); normal(p.Name()) == want && p.Name() != "" {
+		if p := m.sig.Params().At(i); means(kw.name, p.Name()) {
 			if m.fixed[i] != nil {
 				return m.complain(kw, fmt.Sprintf("argument %s is given twice", kw.name), "")
 			}
@@ -136,7 +135,7 @@ func (m *matching) keyword(kw *keyword) bool {
 			return true
 		}
 	}
-	f := fieldNamed(m.fields, want)
+	f := fieldNamed(m.fields, kw.name)
 	if f == nil && anyNames(m.sig) != nil {
 		m.others = append(m.others, kw)
 		return true
@@ -161,12 +160,12 @@ func (m *matching) complain(kw *keyword, msg, hint string) bool {
 	return false
 }
 
-func fieldNamed(s *types.Struct, want string) *types.Var {
+func fieldNamed(s *types.Struct, keyword string) *types.Var {
 	if s == nil {
 		return nil
 	}
 	for i := range s.NumFields() {
-		if f := s.Field(i); f.Exported() && normal(f.Name()) == want {
+		if f := s.Field(i); f.Exported() && means(keyword, f.Name()) {
 			return f
 		}
 	}

@@ -105,10 +105,13 @@ func arguments(t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
 		in = append(in, c)
 	}
 	if options == nil {
-		if len(kw) > 0 {
-			return nil, wrong("there is no argument %s", kw[0].Name)
+		if len(kw) == 0 {
+			return in, nil
 		}
-		return in, nil
+		if m := byName(rest, kw); m.IsValid() {
+			return append(in, m), nil
+		}
+		return nil, wrong("there is no argument %s", kw[0].Name)
 	}
 	extra := args[min(fixed, len(args)):]
 	if len(extra) == 1 && len(kw) == 0 && reflect.TypeOf(extra[0]) == options {
@@ -119,6 +122,18 @@ func arguments(t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
 		return nil, err
 	}
 	return append(in, o), nil
+}
+
+// byName is keywords of any name as the map t of a last variadic parameter, invalid if t is none.
+func byName(t reflect.Type, kw []Kw) reflect.Value {
+	if t == nil || t.Kind() != reflect.Map || t.Elem().Kind() != reflect.Interface {
+		return reflect.Value{}
+	}
+	m := reflect.MakeMap(t)
+	for _, k := range kw {
+		m.SetMapIndex(reflect.ValueOf(k.Name), reflect.ValueOf(&k.Value).Elem())
+	}
+	return m
 }
 
 // isOptions recognises the structs by which functions take named options.
@@ -148,6 +163,9 @@ func fillOptions(t reflect.Type, extra []any, kw []Kw) (reflect.Value, error) {
 		}
 	}
 	for _, k := range kw {
+		if k.Name == codeObjects {
+			continue
+		}
 		f := o.FieldByName(Camel(k.Name))
 		if !f.IsValid() {
 			return o, noOption(t, k.Name)
@@ -158,6 +176,9 @@ func fillOptions(t reflect.Type, extra []any, kw []Kw) (reflect.Value, error) {
 	}
 	return o, nil
 }
+
+// codeObjects is the option of Brian's classes that chooses how code is made. There is one way here.
+const codeObjects = "codeobj_class"
 
 func noOption(t reflect.Type, k string) error {
 	var names []string

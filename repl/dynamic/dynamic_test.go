@@ -104,6 +104,10 @@ func TestValues(t *testing.T) {
 		{"options in order", func() any { return Method(newGroup(), "make", 1, "euler") }, "string 1 [{euler  0.0}]"},
 		{"options struct", func() any { return Method(newGroup(), "make", 1, GroupOptions{Method: "rk2"}) }, "string 1 [{rk2  0.0}]"},
 		{"wrong keyword", func() any { return Method(newGroup(), "make", 1, Kw{"treshold", "v>1"}) }, "error there is no argument treshold; did you mean threshold?"},
+		{"keyword of code objects", func() any { return Method(newGroup(), "make", 1, Kw{"codeobj_class", nil}) }, "string 1 [{  0.0}]"},
+		{"keywords of any name", func() any {
+			return Call(func(group string, values ...map[string]any) any { return values[0]["sans-serif"] }, "font", Kw{"sans-serif", "Arial"})
+		}, "string Arial"},
 		{"keyword of the wrong type", func() any { return Method(newGroup(), "make", 1, Kw{"method", 3}) }, "error argument method: text is wanted, not int"},
 		{"field set", func() any { g := newGroup(); SetAttr(g, "name", "x"); return g.Name }, "string x"},
 		{"state set", func() any { g := newGroup(); SetAttr(g, "w", 1.5); return g.state["w"] }, "float64 1.5"},

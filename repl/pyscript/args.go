@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	gotoken "go/token"
 	"slices"
 	"strings"
 )
@@ -52,6 +53,10 @@ func (t *translation) arguments(name string, x *Call) string {
 	var parts []string
 	star := false
 	for _, a := range x.Args {
+		if a.Name == "codeobj_class" {
+			t.note(a.At, "code is made in one way here: codeobj_class has no effect")
+			continue
+		}
 		switch a.Star {
 		case 1:
 			star = true
@@ -88,14 +93,14 @@ func (t *translation) arguments(name string, x *Call) string {
 // lastArgument names what the session's functions take as their last argument, without a name.
 var lastArgument = map[string]string{"in_unit": "precision", "in_best_unit": "precision"}
 
-// literalDict is an expression that is a dict with constant words as its keys.
+// literalDict is an expression that is a dict whose keys are constant and could be names of arguments.
 func literalDict(x Expr) (*Dict, bool) {
 	d, ok := x.(*Dict)
 	if !ok {
 		return nil, false
 	}
 	for _, k := range d.Keys {
-		if s, ok := k.(*Str); !ok || len(s.Parts) != 1 || s.Parts[0].Field {
+		if s, ok := k.(*Str); !ok || len(s.Parts) != 1 || s.Parts[0].Field || !gotoken.IsIdentifier(s.Parts[0].Text) {
 			return nil, false
 		}
 	}

@@ -59,6 +59,9 @@ func (t *translation) binaryExpr(x *Binary) ex {
 	}
 	if l, ok := x.X.(*List); ok && x.Op == "*" && t.scales(x.Y) {
 		if s, ok := t.goList(l); ok {
+			if _, name := l.Elts[0].(*Name); name && len(l.Elts) == 1 {
+				s = strings.TrimSuffix(s, "]") + ",]" // [n]*T is a type of Go
+			}
 			y := t.expr(x.Y)
 			return t.dialect("*", ex{s: s, k: of(array), p: primary}, y, of(array), x.At)
 		}

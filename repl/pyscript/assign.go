@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -406,6 +407,10 @@ func (t *translation) augment(st *Augment) {
 			return
 		}
 		x := t.attrOf(to)
+		if textList(st.X) {
+			t.line("%s%s = python.Go(python.Update(%q, %s, %s))", at1(to.At), x, st.Op, x, t.expr(st.X).s)
+			return
+		}
 		switch st.Op {
 		case "+", "-", "*", "/":
 			t.line("%s%s %s= %s", at1(to.At), x, st.Op, t.argument(st.X).s)
@@ -422,9 +427,15 @@ func (t *translation) augment(st *Augment) {
 	}
 }
 
+// textList reports whether an expression is a list of texts, as preferences are.
+func textList(x Expr) bool {
+	l, ok := x.(*List)
+	return ok && !slices.ContainsFunc(l.Elts, func(x Expr) bool { _, text := x.(*Str); return !text })
+}
+
 func (t *translation) augmentIndex(st *Augment, to *Index) {
 	x := t.expr(to.X)
-	if x.k.typed() && x.k.code != text && len(to.Ix) == 1 && strings.Contains("+ - * /", st.Op) && !t.localArray(to.X, x) && !hasCall(to) {
+	if x.k.typed() && x.k.code != text && len(to.Ix) == 1 && strings.Contains("+ - * /", st.Op) && !t.localArray(to.X, x) && !hasCall(to) && !textList(st.X) {
 		t.line("%s[%s] %s= %s", x.s, t.subscripts(to.Ix, false), st.Op, t.argument(st.X).s)
 		return
 	}

@@ -114,7 +114,7 @@ func (t *translation) returns(st *Return) {
 }
 
 // passing are the contexts of libraries that change nothing here.
-var passing = set("catch_warnings errstate xkcd rc_context printoptions")
+var passing = set("catch_warnings errstate printoptions")
 
 func (t *translation) with(st *With) {
 	if c, ok := st.X.(*Call); ok && st.Target == nil {

@@ -105,7 +105,10 @@ func (t *translation) imports(st *Import) {
 		case own && constants[n.Name] != "" && modules[st.Module]: // numpy's names for types and numbers
 			t.bindName(name, func(v *variable) { v.alias = constants[n.Name] })
 		case own && n.Name != "__version__":
-			t.checkOwn(st.Module, n)
+			if there := t.checkOwn(st.Module, n); !there {
+				t.bindName(name, func(v *variable) { v.member = st.Module + "." + n.Name })
+				break
+			}
 			t.bindName(name, func(v *variable) { v.alias = goName(n.Name) })
 		default:
 			if !t.knownMember(st.Module, n.Name) && (!t.t.Quiet || t.usedAtOnce(name)) {
@@ -116,19 +119,20 @@ func (t *translation) imports(st *Import) {
 	}
 }
 
-// checkOwn says that a name which is imported from brian2, numpy or matplotlib is not there. Only what uses it fails, unless it looks like
-// another one in a cell.
-func (t *translation) checkOwn(module string, n Alias) {
+// checkOwn reports whether a name that is imported from brian2, numpy or matplotlib is there, and says if not. Only what uses it fails,
+// unless it looks like another one in a cell.
+func (t *translation) checkOwn(module string, n Alias) bool {
 	if t.t.Known == nil || t.ownName(n.Name) || t.tries > 0 {
-		return
+		return true
 	}
 	if t.t.Near != nil && !t.t.Quiet {
 		if near := t.t.Near(n.Name, nil); near != "" {
 			t.raised("ImportError", n.At, fmt.Sprintf("cannot import name '%s' from '%s'", n.Name, module), "did you mean `"+near+"`?")
-			return
+			return true
 		}
 	}
 	t.note(n.At, fmt.Sprintf("%s: %s has no %s here: what uses it fails", t.s.place(n.At), module, n.Name))
+	return false
 }
 
 // ownName reports whether the session or package python has a name of brian2, numpy or matplotlib.

@@ -108,7 +108,7 @@ var shapes = set("shape size ndim dtype T flat real imag nbytes itemsize namespa
 
 // arrayMethods are methods of arrays and of state variables.
 var arrayMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose diagonal argsort cumsum cumprod trace " +
-	"tolist item astype reshape repeat round dot searchsorted take nonzero clip fill sort conj")
+	"tolist item astype reshape repeat round dot searchsorted get_item take nonzero clip fill sort conj")
 
 // plainMethods are those of them that a call without arguments leaves to package units; sort changes the array itself.
 var plainMethods = set("sum mean max min prod any all argmax argmin ptp std var flatten ravel squeeze copy transpose argsort cumsum cumprod")

@@ -3,6 +3,7 @@ package python
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sync/atomic"
 )
@@ -174,7 +175,12 @@ func asError(r any) *Error {
 	if errors.As(err, &e) {
 		return e
 	}
-	e = newError(KindOf(err), err.Error())
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		e = fileError(p, p.Path)
+	} else {
+		e = newError(KindOf(err), err.Error())
+	}
 	e.from = err
 	return e
 }

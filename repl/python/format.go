@@ -123,11 +123,8 @@ func Format(x any, specs ...string) string {
 		return s.integer(x)
 	case float64:
 		return s.float(x)
-	case units.Quantity:
-		if s.kind != 0 && s.kind != 's' {
-			return s.float(x.Value)
-		}
-		return s.text(Str(x))
+	case units.Quantity: // numpy's scalars forget their units
+		return s.float(x.Value)
 	}
 	raise("TypeError", "unsupported format string passed to %s.__format__", TypeName(x))
 	return ""

@@ -50,7 +50,7 @@ func replace(file string, write func(io.Writer) error) {
 	tmp := file + ".tmp"
 	f, err := os.Create(tmp)
 	if err != nil {
-		panic(err)
+		panic(fileError(err, file))
 	}
 	err = write(f)
 	if e := f.Close(); err == nil {

@@ -12,6 +12,9 @@ import (
 
 // Update is the new value of x in x op= y: lists, dicts, sets and arrays change in place.
 func Update(op string, x, y any) any {
+	if s, ok := x.([]string); ok { // of the simulator
+		x = listOf(s)
+	}
 	switch x := x.(type) {
 	case units.Array:
 		if x.NDim() > 0 {
