@@ -14,7 +14,7 @@ import (
 // depend on where the synapses lie.
 //
 // With Vogels' network, where the excitatory side spikes seven times as often, an event
-// of it takes 5 ns this way, and 9 where its weights are all over 2.5 MB.
+// of it takes 4 ns this way, and 9 where its weights are all over 2.5 MB.
 type arrangement struct {
 	s      *Synapses
 	moved  []*variable
