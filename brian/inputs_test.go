@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gobrian/brian/internal/random"
+	"gobrian/brian/internal/vm"
 	"gobrian/units"
 )
 
@@ -133,5 +134,32 @@ func TestTimedArrayIgnoresRounding(t *testing.T) {
 	}
 	if got := must(table.At(ms(1), 2)).Value; !math.IsNaN(got) {
 		t.Errorf("table beyond its columns: %v, want NaN", got)
+	}
+}
+
+// TestTimedArrayOfColumns reads blocks of elements: columns side by side, in other orders and beyond the
+// table, at one time and at several.
+func TestTimedArrayOfColumns(t *testing.T) {
+	fresh(t)
+	nan := math.NaN()
+	table := must(NewTimedArray([][]float64{{1, 2, 3, 4}, {5, 6, 7, 8}}, ms(1)))
+	f := table.blocks(1e-4)
+	for _, c := range []struct{ times, columns, want []float64 }{
+		{[]float64{0, 0, 0}, []float64{1, 2, 3}, []float64{2, 3, 4}},
+		{[]float64{1e-3, 1e-3, 1e-3}, []float64{2, 1, 1}, []float64{7, 6, 6}},
+		{[]float64{0, 0, 0}, []float64{2, 3, 4}, []float64{3, 4, nan}},
+		{[]float64{0, 0, 0}, []float64{-1, 0, 1}, []float64{nan, 1, 2}},
+		{[]float64{0, 0, 0}, []float64{0.5, 1.5, 2.5}, []float64{1, 2, 3}},
+		{[]float64{0, 1e-3, 1e-3}, []float64{0, 1, 2}, []float64{1, 6, 7}},
+		{[]float64{nan, nan, 9}, []float64{3, 0, nan}, []float64{4, 1, nan}},
+	} {
+		dst := make([]float64, len(c.want))
+		f(&vm.Call{Dst: dst, Args: [][]float64{c.times, c.columns}})
+		for k, want := range c.want {
+			if dst[k] != want && !(math.IsNaN(dst[k]) && math.IsNaN(want)) {
+				t.Errorf("at %v in columns %v: %v, want %v", c.times, c.columns, dst, c.want)
+				break
+			}
+		}
 	}
 }

@@ -162,19 +162,50 @@ func (ta *TimedArray) pure() bool { return true }
 func (ta *TimedArray) blocks(dt float64) vm.Func {
 	rowAt := ta.row(dt)
 	return func(c *vm.Call) {
-		t, row := math.NaN(), []float64(nil)
-		for k, now := range c.Args[0] {
-			if now != t {
-				t, row = now, ta.values[rowAt(now)*max(ta.cols, 1):][:max(ta.cols, 1)]
+		for first, n := 0, 0; first < len(c.Dst); first += n {
+			times := c.Args[0][first:]
+			n = alike(times)
+			dst, row := c.Dst[first:first+n], ta.values[rowAt(times[0])*max(ta.cols, 1):][:max(ta.cols, 1)]
+			if ta.cols == 0 {
+				for k := range dst {
+					dst[k] = row[0]
+				}
+				continue
 			}
-			switch {
-			case ta.cols == 0:
-				c.Dst[k] = row[0]
-			default:
-				c.Dst[k] = valueAt(row, c.Args[1][k])
-			}
+			valuesAt(dst, row, c.Args[1][first:first+n])
 		}
 	}
+}
+
+// alike is how many numbers at the beginning of a list are the same.
+func alike(list []float64) int {
+	for k, x := range list {
+		if x != list[0] {
+			return max(k, 1)
+		}
+	}
+	return len(list)
+}
+
+// valuesAt sets dst to the values in the columns of a row, which are copied where the columns are neighbours.
+func valuesAt(dst, row, columns []float64) {
+	if first := int(columns[0]); neighbours(columns) && float64(first) == columns[0] && first >= 0 && first+len(dst) <= len(row) {
+		copy(dst, row[first:])
+		return
+	}
+	for k, x := range columns {
+		dst[k] = valueAt(row, x)
+	}
+}
+
+// neighbours reports whether each number is one more than that before it.
+func neighbours(list []float64) bool {
+	for k := 1; k < len(list); k++ {
+		if list[k]-list[k-1] != 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // valueAt is the value in the column x of a row, NaN where there is none.
