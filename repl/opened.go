@@ -21,6 +21,11 @@ func (s opener) open(v reflect.Value, depth int) reflect.Value {
 	if !v.IsValid() || depth > maxDepth {
 		return v
 	}
+	if isInterfaceWrapper(v) {
+		if inside := v.Field(0).Elem(); inside.IsValid() && isValueInterface(inside.Type()) {
+			return s.open(inside, depth)
+		}
+	}
 	if s.prints && depth == 0 && isForeignWrapper(v.Type()) {
 		return textOfWrapper(v)
 	}

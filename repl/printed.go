@@ -198,6 +198,9 @@ func (s *Session) some(x any, number int) any {
 	if x == nil || !s.mayImplement(x, number) {
 		return struct{}{}
 	}
+	if w := s.as(x, number); w != nil {
+		return w
+	}
 	if v := reflect.ValueOf(x); isValueInterface(v.Type()) {
 		if inner, ok := interpreted(v); ok {
 			if text := s.textOf(v, inner); text.IsValid() {

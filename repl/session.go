@@ -94,17 +94,18 @@ type Session struct {
 	places  atomic.Int64                // display ids given out by display
 	before  string                      // the folder that %cd left last
 
-	names   sync.Mutex // guards what follows
-	scope   *dialect.Scope
-	cells   map[string]string       // source by name, of the last cell, and of those without a number that something is left of
-	passing map[string]bool         // those of which nothing is left when the next cell begins
-	vars    map[string]bool         // variables and constants that cells declared
-	sources map[string]function     // functions by name
-	funcs   map[string]any          // functions as Go values, as far as asked for
-	bodies  map[string]ast.Node     // functions by name, those in variables too
-	past    pastCells               // the cells that ran
-	ran     *journal.List[ranChunk] // the statements that ran
-	kinds   kindsRan
+	names    sync.Mutex // guards what follows
+	scope    *dialect.Scope
+	cells    map[string]string // source by name, of the last cell, and of those without a number that something is left of
+	passing  map[string]bool   // those of which nothing is left when the next cell begins
+	vars     map[string]bool   // variables and constants that cells declared
+	asserted assertions
+	sources  map[string]function     // functions by name
+	funcs    map[string]any          // functions as Go values, as far as asked for
+	bodies   map[string]ast.Node     // functions by name, those in variables too
+	past     pastCells               // the cells that ran
+	ran      *journal.List[ranChunk] // the statements that ran
+	kinds    kindsRan
 }
 
 // world is held while a cell of any session runs.
@@ -160,6 +161,7 @@ func (s *Session) reset() {
 	s.scope.ModuleLanguage = moduleLanguage
 	s.cells, s.passing = map[string]string{}, map[string]bool{}
 	s.vars = map[string]bool{}
+	s.asserted = assertions{}
 	s.sources = map[string]function{}
 	s.funcs = map[string]any{}
 	s.bodies = map[string]ast.Node{}
@@ -374,6 +376,12 @@ func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) e
 	if strings.Contains(c.Source, "Stdout") || strings.Contains(c.Source, "Stderr") {
 		s.out.useFiles()
 	}
+	if len(c.Asserted) > 0 {
+		s.names.Lock()
+		s.asserted.note(c)
+		s.settleAssertions()
+		s.names.Unlock()
+	}
 	compiled, err := s.engine.compile(cell, c.Source, c.Decl)
 	if err != nil {
 		return s.notCompiled(cell, c, err)
@@ -421,6 +429,9 @@ func (s *Session) commit(cell string, c *dialect.Chunk, root ast.Node) {
 		}
 	}
 	s.noteDescribers(root)
+	if c.Decl {
+		s.settleAssertions()
+	}
 	maps.Copy(s.bodies, bodiesOf(root))
 	for name, node := range functionsOf(root) {
 		s.sources[name] = function{cell, node, c.Sites}

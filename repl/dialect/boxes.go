@@ -51,6 +51,8 @@ func (p *plain) boxed(x *ast.Expr, to types.Type) {
 	}
 	t := p.typeOf(*x)
 	switch ptr, isPointer := t.(*types.Pointer); {
+	case p.holds(t, to):
+		*x = p.holding(*x, t, to)
 	case ownType(t) != nil:
 		*x = p.copied(*x)
 	case isPointer && isAny(to) && ownType(ptr.Elem()) != nil:
@@ -210,11 +212,31 @@ func (p *plain) boxArguments(e *ast.CallExpr) {
 // wrapped has x, of a type that cells declare, become the compiled interface to by way of a function: the interpreter forgets that in
 // conversions, and where a compiled function takes any number of them, and may take it for another interface.
 func (p *plain) wrapped(x *ast.Expr, to types.Type) {
-	t := p.typeOf(*x)
-	if t == nil || ownType(deref(t)) == nil || ownInterface(to) || isAny(to) || !types.IsInterface(to) {
-		return
+	switch t := p.typeOf(*x); {
+	case t == nil || ownType(deref(t)) == nil:
+	case p.holds(t, to):
+		*x = p.holding(*x, t, to)
+	case isError(to) || compiledInterface(to):
+		*x = p.raw(*x, "func(v ", typeText{to}, ") ", typeText{to}, " { return v }(", *x, ")")
 	}
-	*x = p.raw(*x, "func(v ", typeText{to}, ") ", typeText{to}, " { return v }(", *x, ")")
+}
+
+// holds reports whether values of type t become the interface to by holding: it is a compiled one, and cells declare a method of t.
+func (p *plain) holds(t, to types.Type) bool {
+	return t != nil && ownType(deref(t)) != nil && compiledInterface(to) && someMethod(t) != nil
+}
+
+// holding is x, of type t, as the compiled interface to, in a wrapper that holds it with its type.
+func (p *plain) holding(x ast.Expr, t, to types.Type) ast.Expr {
+	m := someMethod(t)
+	held := partList{"func(v interface{ ", m.Name(), signatureText{m.Type().(*types.Signature)}, " }) any { return v }(v)"}
+	return p.raw(x, unread{"func(v ", typeText{t}, ") ", typeText{to}, " { var w ", typeText{to}, " = v; return ", p.sessionFunc(nameHolding, x), "(w, []interface{}{", held, "}).(",
+		typeText{to}, ") }("}, x, unread{")"})
+}
+
+// compiledInterface reports whether a type is an interface with methods that cells do not declare, other than error.
+func compiledInterface(t types.Type) bool {
+	return t != nil && types.IsInterface(t) && !isAny(t) && !ownInterface(t) && !isError(t)
 }
 
 // ownInterface reports whether cells declare an interface, with a name or without.

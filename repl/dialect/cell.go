@@ -45,6 +45,9 @@ type Chunk struct {
 	// has no reason to look at its values once it ran.
 	Concrete bool
 
+	// Asserted are the compiled interfaces, by their numbers, that values are asserted to be in the chunk, as it calls them.
+	Asserted map[int]string
+
 	pending *pending
 }
 

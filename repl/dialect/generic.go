@@ -45,6 +45,7 @@ type instance struct {
 type demand struct {
 	generics map[types.Object]*generic // that the cell declares
 	open     []*instance               // to be translated
+	asserted []types.Type              // compiled interfaces that values are asserted to be, since the last chunk
 }
 
 // genericsOf finds the generic functions and types among the declarations of a text. object gives what a name stands for there.

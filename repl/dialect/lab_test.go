@@ -187,9 +187,9 @@ func labExports(session map[string]reflect.Value) dialect.Exports {
 			"Go": valueOf(func(func()) {}), "Defer": valueOf(func(func()) {}), "Print": valueOf(func(...any) {}),
 			"NewDeferred": valueOf(newDeferred),
 			"Recovered":   valueOf(func(x any) any { return x }),
-			"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any, _ int) any { return x }), "Key": valueOf(func(x any, _ int) any { return x }), "ForJSON": valueOf(func(x []any, _ int) any { return x[0] }), "FromJSON": valueOf(func(x []any, _ int) any { return x[0] }), "Dynamic": valueOf(func(x []any) any { return x[0] }), "Equal": valueOf(func(x, y any) bool { return x == y }),
-			"Some": valueOf(func(x any, _ int) any { return x }), "Opened": valueOf(func(x any) any { return x }), "Lock": valueOf(func(lock, _ func()) { lock() }), "Wait": valueOf(func(wait func()) { wait() }),
-			"InRange": valueOf(func(i, _ int) int { return i }), "UpTo": valueOf(func(i, _ int, _ bool) int { return i }), "From": valueOf(func(i, _, _ int, _, _ bool) int { return i }), "ErrorValue": valueOf(func(err error) any { return err }), "Is": valueOf(isOf),
+			"WithType":    valueOf(func(x any, _ int) any { return x }), "Held": valueOf(func(x any, _ int) []any { return []any{x} }), "Key": valueOf(func(x any, _ int) any { return x }), "ForJSON": valueOf(func(x []any, _ int) any { return x[0] }), "FromJSON": valueOf(func(x []any, _ int) any { return x[0] }), "Holding": valueOf(func(w any, _ []any) any { return w }), "Inside": valueOf(func(x any) []any { return []any{x} }), "Dynamic": valueOf(func(x []any) any { return x[0] }), "Equal": valueOf(func(x, y any) bool { return x == y }),
+			"Some": valueOf(func(x any, _ int) []any { return []any{x} }), "Opened": valueOf(func(x any) any { return x }), "Lock": valueOf(func(lock, _ func()) { lock() }), "Wait": valueOf(func(wait func()) { wait() }),
+			"InRange": valueOf(func(i, _ int) int { return i }), "UpTo": valueOf(func(i, _ int, _ bool) int { return i }), "From": valueOf(func(i, _, _ int, _, _ bool) int { return i }), "ErrorValue": valueOf(func(err error) []any { return []any{err} }), "Is": valueOf(isOf),
 		}
 	}
 	ex[dialect.SessionPath+"/session"] = session

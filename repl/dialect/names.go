@@ -7,7 +7,8 @@ const (
 	UnitsPath   = "gobrian/units"        // Quantity, Array, Span, Open and the operators over Operand
 )
 
-// Functions of SessionPath.
+// Functions of SessionPath. What they give as the only element of a list may be of a type of cells: the interpreter puts the result of a
+// compiled function that is an interface into a box where there was one before, and forgets its type.
 const (
 	// func Show(results ...any)
 	//
@@ -108,6 +109,16 @@ const (
 	// The element of x, a pointer of the type Scope.TypeNumbered(number), for package json to write to.
 	nameFromJSON = "FromJSON"
 
+	// func Holding(w any, x []any) any
+	//
+	// w, which the interpreter has given the methods of the element of x, holding that with its type.
+	nameHolding = "Holding"
+
+	// func Inside(x any) []any
+	//
+	// What such a value holds; x if it is none.
+	nameInside = "Inside"
+
 	// func Lock(lock, unlock func())
 	//
 	// Calls lock; an interrupt ends that.
@@ -130,12 +141,12 @@ const (
 	// x for compiled code that looks into values, without the interpreter's boxes in it.
 	nameOpened = "Opened"
 
-	// func ErrorValue(err error) any
+	// func ErrorValue(err error) []any
 	//
 	// err, as a value of its type if that is one of cells.
 	nameErrorValue = "ErrorValue"
 
-	// func Held(x any, number int) any
+	// func Held(x any, number int) []any
 	//
 	// x; a value without methods if it does not implement the interface Scope.TypeNumbered(number).
 	nameHeld = "Held"
@@ -145,7 +156,7 @@ const (
 	// x == y, for interfaces.
 	nameEqual = "Equal"
 
-	// func Some(x any, number int) any
+	// func Some(x any, number int) []any
 	//
 	// As Held, but 	// x as compiled code sees it, with its methods String and Error; a value without methods for nil.
 	nameSome = "Some"

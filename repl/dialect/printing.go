@@ -3,6 +3,7 @@ package dialect
 import (
 	"go/ast"
 	"go/types"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,6 +134,13 @@ func (s *Scope) EmittedType(name string) types.Type {
 	s.numbered.Lock()
 	defer s.numbered.Unlock()
 	return s.numbered.emitted[name]
+}
+
+// EmittedTypes are the types that cells declare, by what emitted code calls them.
+func (s *Scope) EmittedTypes() map[string]types.Type {
+	s.numbered.Lock()
+	defer s.numbered.Unlock()
+	return maps.Clone(s.numbered.emitted)
 }
 
 // noteType remembers what emitted code calls a type.

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -266,6 +267,14 @@ func (c *translation) emit(t *tree) error {
 func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 	source := &renderer{tree: t, located: true, imports: map[string]string{}}
 	write(source)
+	asserted := map[int]string{}
+	for _, typ := range c.view.demand.asserted {
+		var b strings.Builder
+		source.writeType(&b, typ)
+		n, _ := strconv.Atoi(t.view.number(typ)) // it is one
+		asserted[n] = b.String()
+	}
+	c.view.demand.asserted = nil
 	readable := &renderer{tree: t, imports: source.imports}
 	write(readable)
 	ch := Chunk{
@@ -277,6 +286,7 @@ func (c *translation) chunk(t *tree, write func(r *renderer), decl bool) Chunk {
 
 		Concrete: t.concrete(),
 		Imports:  importsOf(source.imports),
+		Asserted: asserted,
 	}
 	return ch
 }

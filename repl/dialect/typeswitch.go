@@ -23,9 +23,9 @@ func (p *plain) typeSwitch(s *ast.TypeSwitchStmt) ast.Stmt {
 	if !isAny(t) {
 		whole = p.unused("whole_")
 		p.words[whole] = true
-		value := partList{"interface{}(", whole, ")"}
+		value := partList{p.sessionFunc(nameInside, x), "(", whole, ")[0]"}
 		if isError(t) {
-			value = partList{p.sessionFunc(nameErrorValue, x), "(", whole, ")"}
+			value = partList{p.sessionFunc(nameErrorValue, x), "(", whole, ")[0]"}
 		}
 		begin = partList{whole, " := ", x, "; ", held, " := ", value}
 	}
@@ -125,7 +125,9 @@ func (p *plain) assertion(e *ast.TypeAssertExpr) ast.Expr {
 	}
 	to := p.typeOf(e.Type)
 	if isError(x) && (ownType(deref(to)) != nil || ownInterface(to)) {
-		e.X, x = p.raw(e.X, p.sessionFunc(nameErrorValue, e.X), "(", e.X, ")"), anyType
+		e.X, x = p.raw(e.X, p.sessionFunc(nameErrorValue, e.X), "(", e.X, ")[0]"), anyType
+	} else if compiledInterface(x) && (ownType(deref(to)) != nil || types.IsInterface(to)) {
+		e.X, x = p.raw(e.X, p.sessionFunc(nameInside, e.X), "(", e.X, ")[0]"), anyType
 	}
 	if !isAny(x) {
 		return nil
@@ -155,7 +157,7 @@ func (p *plain) as(held string, typ ast.Expr) partList {
 
 // asserted is the assertion in such a function.
 func (p *plain) asserted(held string, typ ast.Expr) partList {
-	return partList{p.sessionFunc(p.passedBy(typ), typ), "(", held, ", ", p.view.number(p.typeOf(typ)), ").(", typ, ")"}
+	return partList{p.sessionFunc(p.passedBy(typ), typ), "(", held, ", ", p.view.number(p.typeOf(typ)), ")[0].(", typ, ")"}
 }
 
 // passedBy names the function of the session that makes an assertion to a type possible, or is empty: a value has to come from
@@ -168,6 +170,7 @@ func (p *plain) passedBy(typ ast.Expr) string {
 	if ownInterface(t) {
 		return nameHeld
 	}
+	p.view.demand.asserted = append(p.view.demand.asserted, t)
 	return nameSome
 }
 
@@ -194,7 +197,7 @@ func (p *plain) errorsAs(e *ast.CallExpr) ast.Expr {
 	case ownInterface(elem):
 		to, x, v := p.unused("to_"), p.unused("x_"), p.unused("v_")
 		return p.raw(e, "func(", to, " ", typeText{target}, ") bool { return ", p.sessionFunc(nameAnyWrapped, e), "(", e.Args[0],
-			", func(", x, " any) bool { ", v, ", ok := ", p.sessionFunc(nameHeld, e), "(", x, ", ", p.view.number(elem), ").(", typeText{elem}, "); if ok { *", to, " = ", v,
+			", func(", x, " any) bool { ", v, ", ok := ", p.sessionFunc(nameHeld, e), "(", x, ", ", p.view.number(elem), ")[0].(", typeText{elem}, "); if ok { *", to, " = ", v,
 			" }; return ok }) }(", e.Args[1], ")")
 	}
 	return nil
