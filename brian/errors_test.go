@@ -2,6 +2,7 @@ package brian
 
 import (
 	"flag"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -258,9 +259,9 @@ var mistakes = []struct {
 		_, err := NewStateMonitor(group4(), "v", StateMonitorOptions{Record: 4})
 		return err
 	}},
-	{"negative duration", func(names testScope) error {
+	{"duration without an end", func(names testScope) error {
 		names["G"] = group4()
-		return Run(ms(-1))
+		return Run(ms(math.Inf(1)))
 	}},
 	{"duration without a unit", func(names testScope) error {
 		names["G"] = group4()

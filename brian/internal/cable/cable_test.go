@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -96,6 +97,30 @@ func TestStepKeepsDigitsAtSoma(t *testing.T) {
 	for i, v := range b.V {
 		if math.Abs(v-want) > 1e-15*math.Abs(want) {
 			t.Errorf("compartment %d: %v, want %v", i, v, want)
+		}
+	}
+}
+
+// A solver that goes on where loads stay, or some of them or the step change, gives the bits of a fresh one.
+func TestStepsAreThoseOfFreshSolvers(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for k := range 20 {
+		m, b := random(r, 1+k)
+		s, dt := NewSolver(m, 1.5), 1e-5
+		for step := range 12 {
+			switch r.IntN(6) {
+			case 0:
+				b.G[r.IntN(len(b.G))] *= 1.5
+			case 1:
+				dt *= 2
+			}
+			b.I0[r.IntN(len(b.I0))] += 0.01
+			want := b
+			want.V = slices.Clone(b.V)
+			NewSolver(m, 1.5).Step(want, dt)
+			if s.Step(b, dt); !slices.Equal(b.V, want.V) {
+				t.Fatalf("%d sections, step %d: %v, want %v", k+1, step, b.V, want.V)
+			}
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package cable
 
+import "math"
+
 // Solver holds the nodes of one neuron in the order of the substitution: each
 // after the one nearer to the centre, which is its parent.
 type Solver struct {
@@ -8,7 +10,9 @@ type Solver struct {
 	g      []float64 // to the parent [S]
 	area   []float64 // [m^2], by place
 
+	own           []float64 // the load of each node alone [S], as of the last elimination
 	load, current []float64 // of each node and all behind it [S], [A]
+	inverse       []float64 // of the load and g together [1/S]
 	share, offset []float64 // v = offset + share*(v of the parent)
 }
 
@@ -26,8 +30,9 @@ func NewSolver(m Geometry, ri float64) *Solver {
 			s.node[k], s.area[k] = int32(i), m.Area[i]
 		}
 	}
-	s.load, s.current = make([]float64, n), make([]float64, n)
-	s.share, s.offset = make([]float64, n), make([]float64, n)
+	s.own, s.load, s.current = make([]float64, n), make([]float64, n), make([]float64, n)
+	s.inverse, s.share, s.offset = make([]float64, n), make([]float64, n), make([]float64, n)
+	s.own[0] = math.NaN() // nothing has been eliminated
 	return s
 }
 
@@ -41,8 +46,11 @@ type Membrane struct {
 
 // Step replaces m.V by the potentials after a step dt [s]. It allocates nothing.
 func (s *Solver) Step(m Membrane, dt float64) {
-	s.collect(m, dt)
-	s.eliminate()
+	if s.collect(m, dt) {
+		s.eliminate()
+	} else {
+		s.bringIn()
+	}
 	s.substitute()
 	for k, i := range s.node {
 		if i >= 0 {
@@ -51,17 +59,21 @@ func (s *Solver) Step(m Membrane, dt float64) {
 	}
 }
 
-// collect puts what each compartment has of its own into load and current.
-func (s *Solver) collect(m Membrane, dt float64) {
+// collect puts what each compartment has of its own into own and current, and reports
+// whether a load is another than before: those of a passive cable stay.
+func (s *Solver) collect(m Membrane, dt float64) (changed bool) {
 	for k, i := range s.node {
 		if i < 0 {
-			s.load[k], s.current[k] = 0, 0
+			changed = changed || s.own[k] != 0
+			s.own[k], s.current[k] = 0, 0
 			continue
 		}
 		c := m.C[i] / dt
-		s.load[k] = s.area[k] * (c + m.G[i])
-		s.current[k] = s.area[k] * (c*m.V[i] + m.I0[i])
+		load := s.area[k] * (c + m.G[i])
+		changed = changed || s.own[k] != load
+		s.own[k], s.current[k] = load, s.area[k]*(c*m.V[i]+m.I0[i])
 	}
+	return changed
 }
 
 // eliminate adds each node, behind its axial conductance, to its parent. What a
@@ -69,14 +81,25 @@ func (s *Solver) collect(m Membrane, dt float64) {
 // the quotient has a division of its own for that reason.
 func (s *Solver) eliminate() {
 	n := len(s.load)
-	parent, g, load, current, share, offset := s.parent[:n], s.g[:n], s.load, s.current[:n], s.share[:n], s.offset[:n]
+	parent, g, load, current, share, offset, inverse := s.parent[:n], s.g[:n], s.load, s.current[:n], s.share[:n], s.offset[:n], s.inverse[:n]
+	copy(load, s.own)
 	for k := n - 1; k > 0; k-- {
 		p, all := parent[k], load[k]+g[k]
 		load[p] += g[k] * load[k] / all
 		inv := 1 / all
 		f := g[k] * inv
-		share[k], offset[k] = f, current[k]*inv
+		share[k], inverse[k], offset[k] = f, inv, current[k]*inv
 		current[p] += f * current[k]
+	}
+}
+
+// bringIn is eliminate where the loads are those of the last step.
+func (s *Solver) bringIn() {
+	n := len(s.current)
+	parent, current, share, offset, inverse := s.parent[:n], s.current, s.share[:n], s.offset[:n], s.inverse[:n]
+	for k := n - 1; k > 0; k-- {
+		offset[k] = current[k] * inverse[k]
+		current[parent[k]] += share[k] * current[k]
 	}
 }
 
