@@ -2,6 +2,7 @@ package plotting
 
 import (
 	"image"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -43,8 +44,8 @@ func (b *ColorbarBox) axis() (*axis, span) {
 		lim = span{a.scale.back(lo), a.scale.back(hi)}
 	}
 	a.lo, a.hi, a.label = &lim.lo, &lim.hi, b.label
-	if s.bands != nil && b.ticks == nil {
-		a.ticks, a.fixed = everyFew(s.bands, 10), true
+	if limits := slices.Concat(s.bands, s.bounds); len(limits) > 0 && b.ticks == nil {
+		a.ticks, a.fixed = everyFew(limits, 10), true
 	}
 	if b.ticks != nil {
 		a.ticks, a.fixed = b.ticks, true

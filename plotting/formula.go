@@ -279,7 +279,7 @@ var texSigns = map[string]string{
 	"rho": "ρ", "sigma": "σ", "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ",
 	"omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
 	"Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
-	"times": "×", "cdot": "·", "pm": "±", "infty": "∞", "partial": "∂", "sum": "∑", "prod": "∏",
+	"times": "×", "plus": "+", "cdot": "·", "pm": "±", "infty": "∞", "partial": "∂", "sum": "∑", "prod": "∏",
 	"int": "∫", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "approx": "≈", "sim": "~", "simeq": "≈",
 	"equiv": "≡", "to": "→", "rightarrow": "→", "leftarrow": "←", "leftrightarrow": "↔",
 	"ll": "«", "gg": "»", "circ": "°", "degree": "°", "prime": "′", "langle": "‹", "rangle": "›", "ldots": "…",

@@ -26,6 +26,8 @@ func (r room) max(s room) room {
 const (
 	figurePad = 7.0  // [pt] between the figure's border and everything
 	axesPad   = 12.0 // [pt] between neighbours
+	// leastBoxes is the part of what is within the margins that the boxes have at least.
+	leastBoxes = 0.25
 )
 
 // frame is the page that a layout fills.
@@ -147,6 +149,7 @@ type tracks struct{ grids map[int]*track }
 // track is one way of cutting the figure into n columns or rows.
 type track struct {
 	before, after []vg.Length // room before and after each one
+	edge          []bool      // axes end with it, or begin with the next
 	share         []float64   // relative sizes
 	start, end    []vg.Length
 }
@@ -157,7 +160,7 @@ func newTracks() *tracks { return &tracks{grids: map[int]*track{}} }
 func (t *tracks) need(n, i, span int, before, after vg.Length, share []float64) {
 	g := t.grids[n]
 	if g == nil {
-		g = &track{before: make([]vg.Length, n), after: make([]vg.Length, n), share: make([]float64, n)}
+		g = &track{before: make([]vg.Length, n), after: make([]vg.Length, n), edge: make([]bool, n), share: make([]float64, n)}
 		for i := range g.share {
 			g.share[i] = 1
 		}
@@ -166,6 +169,10 @@ func (t *tracks) need(n, i, span int, before, after vg.Length, share []float64) 
 	copy(g.share, share)
 	g.before[i] = max(g.before[i], before)
 	g.after[i+span-1] = max(g.after[i+span-1], after)
+	g.edge[i+span-1] = true
+	if i > 0 {
+		g.edge[i-1] = true
+	}
 }
 
 // solve shares out a length, with at least so much between what stands around neighbours. A gap that was asked for, in
@@ -190,15 +197,24 @@ func (g *track) solve(length vg.Length, gap float64, least vg.Length) {
 		if i == n-1 {
 			break
 		}
-		between[i] = g.after[i] + least + g.before[i+1]
+		if g.edge[i] {
+			between[i] = g.after[i] + least + g.before[i+1]
+		}
 		if gap >= 0 {
 			between[i] = vg.Length(gap) * free / (vg.Length(n) + vg.Length(gap)*vg.Length(n-1))
 		}
 	}
+	gaps := vg.Length(0)
 	for _, b := range between {
-		free -= b
+		gaps += b
 	}
-	free = max(free, vg.Length(n)) // a figure too small for its labels still has boxes
+	if most := free * (1 - leastBoxes); gaps > most && most > 0 { // labels overlap rather than leave the figure
+		for i := range between {
+			between[i] *= most / gaps
+		}
+		gaps = most
+	}
+	free = max(free-gaps, vg.Length(n)) // a figure too small for its labels still has boxes
 	g.start, g.end = make([]vg.Length, n), make([]vg.Length, n)
 	at := g.before[0]
 	for i, s := range g.share {

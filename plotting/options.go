@@ -396,8 +396,8 @@ type ArrowOptions struct {
 
 // QuiverOptions are the options of Quiver.
 type QuiverOptions struct {
-	Color, Alpha, Scale, Zorder                                               any
-	Units, Angles, ScaleUnits, Width, Headwidth, Headlength, Pivot, Minlength any
+	Color, Alpha, Scale, Zorder, Angles, ScaleUnits, Width, Pivot, Cmap, Norm, Vmin, Vmax any
+	Units, Headwidth, Headlength, Minlength                                               any // have no effect
 }
 
 // BoxplotOptions are the options of Boxplot.

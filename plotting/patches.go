@@ -2,11 +2,8 @@ package plotting
 
 import (
 	"fmt"
-	"image/color"
 	"math"
 	"slices"
-
-	"gonum.org/v1/plot/vg"
 )
 
 // Shape is a filled outline in the data's numbers: a circle, an ellipse, a rectangle or a polygon, made by NewCircle and its
@@ -162,110 +159,3 @@ func (ax *Axes) AddArtist(x any) error {
 	}
 	return nil
 }
-
-// Quiver draws arrows at points on the current axes; see Axes.Quiver.
-func Quiver(args ...any) (*Arrows, error) { return dataAxes().Quiver(args...) }
-
-// Quiver draws an arrow for each vector: u and v, or x, y, u and v. Without scale the longest is a tenth of the axes long.
-func (ax *Axes) Quiver(args ...any) (*Arrows, error) {
-	pos, k, err := split("quiver", args, QuiverOptions{})
-	if err != nil {
-		return nil, err
-	}
-	if len(pos) != 2 && len(pos) != 4 {
-		return nil, fmt.Errorf("quiver takes u and v, or x, y, u and v, not %d values", len(pos))
-	}
-	u, err := tableOf(pos[len(pos)-2], "quiver: u")
-	if err != nil {
-		return nil, err
-	}
-	v, err := list(flat{pos[len(pos)-1]}.values(), "quiver: v", len(u.v))
-	if err != nil {
-		return nil, err
-	}
-	a := &Arrows{u: slices.Clone(u.v), v: v, z: k.float("zorder", 2), scale: k.float("scale", 0)}
-	if len(pos) == 2 {
-		for i := range u.v {
-			a.x, a.y = append(a.x, float64(i%u.cols)), append(a.y, float64(i/u.cols))
-		}
-	} else if a.x, a.y, err = meshPoints("quiver", pos[0], pos[1], u); err != nil {
-		return nil, err
-	}
-	a.color = faded(k.color("color", black), k.float("alpha", 1))
-	if err := k.done(); err != nil {
-		return nil, err
-	}
-	ax.add(a)
-	return a, nil
-}
-
-// flat is a matrix taken as a list, row by row.
-type flat struct{ x any }
-
-func (f flat) values() any {
-	if t, err := tableOf(f.x, "data"); err == nil && t.dims == 2 {
-		return t.v
-	}
-	return f.x
-}
-
-// meshPoints reads the places of the cells of a matrix: one for each, or those of columns and rows.
-func meshPoints(fn string, xs, ys any, u table) (x, y []float64, err error) {
-	x, err = list(flat{xs}.values(), fn+": x", -1)
-	if err != nil {
-		return nil, nil, err
-	}
-	y, err = list(flat{ys}.values(), fn+": y", -1)
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(x) == len(u.v) && len(y) == len(u.v) {
-		return slices.Clone(x), slices.Clone(y), nil
-	}
-	if len(x) != u.cols || len(y) != u.rows {
-		return nil, nil, fmt.Errorf("%s: %d x and %d y for data of shape %s", fn, len(x), len(y), u.shape())
-	}
-	var mx, my []float64
-	for i := range u.v {
-		mx, my = append(mx, x[i%u.cols]), append(my, y[i/u.cols])
-	}
-	return mx, my, nil
-}
-
-// Arrows are what quiver draws.
-type Arrows struct {
-	x, y, u, v []float64
-	color      color.NRGBA
-	scale      float64
-	z          float64
-}
-
-func (a *Arrows) order() float64 { return a.z }
-
-func (a *Arrows) extent(logX, logY bool) extent {
-	return extent{x: spanOf(a.x, logX), y: spanOf(a.y, logY)}
-}
-
-func (a *Arrows) draw(p *pen) {
-	longest := 0.0
-	for i := range a.u {
-		longest = math.Max(longest, math.Hypot(a.u[i], a.v[i]))
-	}
-	width := p.box.Max.X - p.box.Min.X
-	k := width / 10 / vg.Length(longest)
-	if a.scale > 0 {
-		k = width / vg.Length(a.scale)
-	}
-	for i := range a.x {
-		from := p.point(a.x[i], a.y[i])
-		if !(from.X >= p.box.Min.X && from.X <= p.box.Max.X && from.Y >= p.box.Min.Y && from.Y <= p.box.Max.Y) {
-			continue
-		}
-		to := from.Add(vg.Point{X: k * vg.Length(a.u[i]), Y: k * vg.Length(a.v[i])})
-		_, end, _ := clipSegment(from, to, p.box)
-		drawArrow(p, from, end, strokeStyle{color: a.color, width: 1}, end == to)
-	}
-}
-
-// String counts the arrows.
-func (a *Arrows) String() string { return countOf("Quiver", len(a.x)) }
