@@ -34,20 +34,27 @@ func linearTicks(lo, hi float64, n int) ruler {
 }
 
 // roundNumbers are the multiples within [lo, hi] of the smallest step out of 1, 2, 2.5, 5 times a power of ten that gives
-// at most n of them.
+// at most n of them, or of the step before where that is less than two: one number alone gives no scale.
 func roundNumbers(lo, hi float64, n int) (at []float64, step float64) {
 	d := hi - lo
 	if !(d > 0) || math.IsInf(d, 0) || n < 1 {
 		return []float64{lo}, 1
 	}
 	tiny := d * 1e-10
+	before := 0.0
 	power := math.Pow(10, math.Floor(math.Log10(d/float64(n)))-1)
 	for {
 		for _, m := range []float64{1, 2, 2.5, 5} {
 			step = m * power
 			first, last := math.Ceil((lo-tiny)/step), math.Floor((hi+tiny)/step)
-			if last-first+1 > float64(n) {
+			count := last - first + 1
+			if count > float64(n) {
+				before = step
 				continue
+			}
+			if count < 2 && before > 0 {
+				step = before
+				first, last = math.Ceil((lo-tiny)/step), math.Floor((hi+tiny)/step)
 			}
 			for k := first; k <= last; k++ {
 				at = append(at, k*step+0) // + 0 makes -0 a zero
@@ -70,7 +77,10 @@ func plainLabels(at []float64, step float64) (labels []string, factor string) {
 		unit = math.Pow(10, float64(e))
 		factor = "$\\times10^{" + strconv.Itoa(e) + "}$"
 	}
-	digits := decimals(step / unit)
+	digits := 0
+	if most > 0 {
+		digits = decimals(step / unit)
+	}
 	for _, v := range at {
 		labels = append(labels, minus(strconv.FormatFloat(v/unit, 'f', digits, 64)))
 	}
