@@ -36,6 +36,7 @@ func TestDirections(t *testing.T) {
 		{caught(func() { Add(a, list(1, 2, 3)) }), "+: shapes (2, 3, 4) and (3,): do not fit together"},
 		{caught(func() { a.Transpose(0, 0, 1) }), "transpose: shapes (2, 3, 4) and (0, 0, 1): an axis is named twice"},
 		{caught(func() { a.Reshape(5, -1) }), "reshape: shapes (2, 3, 4) and (5, -1): do not fit together"},
+		{caught(func() { must(NewArray([]float64{}, Dimensionless).Index(0)) }), "index [0]: 0 is out of range for 0 elements, the array has shape (0,)"},
 		{caught(func() { must(a.Index(0, 3)) }), "index [0, 3]: 3 is out of range for 3 elements, the array has shape (2, 3, 4)"},
 		{caught(func() { must(a.Index(0, 0, 0, 0)) }), "index [0, 0, 0, 0]: too many or too few indices, the array has shape (2, 3, 4)"},
 	} {

@@ -48,7 +48,10 @@ func (a Array) pick(ix []any) (picked, error) {
 	if len(ix) == 1 && a.grid == nil {
 		if i, ok := ix[0].(int); ok {
 			i, err := a.position(ix, float64(i), len(a.vals), 0)
-			return picked{view: a.view(i, nil, nil), single: true}, err
+			if err != nil {
+				return picked{}, err
+			}
+			return picked{view: a.view(i, nil, nil), single: true}, nil
 		}
 	}
 	items, err := a.spread(ix)
