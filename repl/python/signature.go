@@ -123,9 +123,6 @@ func stated(module string, names map[string]any) map[string]any {
 // statedMethod puts the frame around a method of arrays.
 func statedMethod(name string, f func(x units.Array, a args) any) func(x units.Array, a args) any {
 	s := signatures()["ndarray"][name]
-	if s == nil { // a method that numpy has not
-		return f
-	}
 	return func(x units.Array, a args) any {
 		plain, framed := s.sorted(a)
 		return framed.call(s, func(b args) any { return f(arrayOf(b.list[0]), args{b.list[1:], b.kw}) }, args{append([]any{x}, plain.list...), plain.kw})
