@@ -268,7 +268,7 @@ func exprsOf(st Stmt) []Expr {
 		}
 		return list
 	case *Raise:
-		return []Expr{st.X}
+		return []Expr{st.X, st.Cause}
 	case *Assert:
 		return []Expr{st.Cond, st.Msg}
 	case *Try:

@@ -175,7 +175,7 @@ func (p *parser) keywordStmt(t token) Stmt {
 		if p.tok().kind != tNewline && !p.is(";") {
 			s.X = p.expr()
 			if p.accept("from") {
-				p.expr()
+				s.Cause = p.expr()
 			}
 		}
 		return s

@@ -46,6 +46,10 @@ func (t *translation) statement(st Stmt, last bool) {
 			t.line("python.Raise(caught)")
 			return
 		}
+		if st.Cause != nil {
+			t.line("%spython.Raise(%s, %s)", at1(st.P), t.expr(st.X).s, t.expr(st.Cause).s)
+			return
+		}
 		t.line("%spython.Raise(%s)", at1(st.P), t.expr(st.X).s)
 	case *Assert:
 		args := t.expr(st.Cond).s

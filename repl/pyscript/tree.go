@@ -294,10 +294,10 @@ type (
 		Body, Else, Final []Stmt
 		Handlers          []Handler
 	}
-	// Raise raises an exception; X may be nil.
+	// Raise raises an exception; X may be nil, and so may be what caused it.
 	Raise struct {
 		at
-		X Expr
+		X, Cause Expr
 	}
 	// Assert is assert cond, msg.
 	Assert struct {

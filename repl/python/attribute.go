@@ -33,10 +33,26 @@ func attrOf(x any, name string) (any, bool) {
 		return x.attr(name), true
 	case *Cycler:
 		return x.attr(name), true
+	case *Compiled:
+		return x.attr(name), true
+	case *Found:
+		return x.attr(name), true
 	case *Dict:
-		if name == "files" && x.files != nil {
+		switch {
+		case name == "files" && x.files != nil:
 			return x.files, true
+		case name == "default_factory" && x.kind == presetType:
+			return x.preset, true
 		}
+	case *List:
+		if name == "maxlen" && x.most != 0 {
+			if x.most < 0 {
+				return nil, true
+			}
+			return x.most, true
+		}
+	case units.Span:
+		return spanAttr(x, name)
 	case method:
 		switch name {
 		case "__func__":
@@ -168,6 +184,12 @@ func Attr(x any, name string) any {
 			return x
 		case "imag":
 			return 0
+		case "numerator", "denominator":
+			if n, ok := small(x); ok && name == "numerator" {
+				return n
+			} else if ok {
+				return 1
+			}
 		case "shape":
 			return Tuple{} // numbers of numpy are arrays without directions
 		case "ndim":

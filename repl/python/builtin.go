@@ -75,8 +75,14 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 			a.count("divmod", 2, 2)
 			return Tuple{FloorDiv(a.list[0], a.list[1]), Mod(a.list[0], a.list[1])}
 		},
-		"pow":  pow,
-		"chr":  func(a args) any { return string(rune(index(a.one("chr")))) },
+		"pow": pow,
+		"chr": func(a args) any {
+			n := index(a.one("chr"))
+			if n < 0 || n > 0x10ffff {
+				raise("ValueError", "chr() arg not in range(0x110000)")
+			}
+			return string(rune(n))
+		},
 		"ord":  ord,
 		"hex":  func(a args) any { return based(a.one("hex"), 16, "0x") },
 		"oct":  func(a args) any { return based(a.one("oct"), 8, "0o") },
@@ -516,6 +522,9 @@ func isOf(x, t any) bool {
 			return !p.Array().Dim().IsDimensionless()
 		}
 		if _, named := x.(*Named); named && t == "tuple" {
+			return true
+		}
+		if collectionBases[Type(name)] == t {
 			return true
 		}
 		return name == string(t) || t == "object" || t == "int" && name == "bool" || t == "ndarray" && name == "Quantity"

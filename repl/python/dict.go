@@ -1,6 +1,7 @@
 package python
 
 import (
+	"fmt"
 	"math/big"
 	"reflect"
 	"slices"
@@ -17,6 +18,7 @@ type Dict struct {
 	live    int
 	asks    bool // some keys are objects that say themselves what they equal
 	preset  any  // what defaultdict makes missing values with
+	kind    Type // of collections, "" for a plain dict
 	methods map[string]func(d *Dict, a args) any
 	files   *List // of what load read
 }
@@ -89,7 +91,12 @@ func hash(x any) any {
 			return hash(x.native)
 		}
 		return x
-	case *List, *Dict, *Set:
+	case *Set:
+		if x.frozen {
+			return hashSet(x)
+		}
+		raise("TypeError", "unhashable type: 'set'")
+	case *List, *Dict:
 		raise("TypeError", "unhashable type: '%s'", TypeName(x))
 	case units.Quantity:
 		return [2]any{x.Value, x.Dim}
@@ -100,6 +107,16 @@ func hash(x any) any {
 		return x
 	}
 	return nil
+}
+
+// hashSet is the hash of a frozen set: that of its elements in an order of their own.
+func hashSet(s *Set) any {
+	words := make([]string, 0, s.Len())
+	for _, x := range s.d.keys() {
+		words = append(words, fmt.Sprintf("%T %v", hash(x), hash(x)))
+	}
+	slices.Sort(words)
+	return [1]any{strings.Join(words, "\n")}
 }
 
 // clash is the hash of the nth key that shares a hash with others and equals none of them.
@@ -384,7 +401,7 @@ func init() {
 		},
 		"copy": func(d *Dict, a args) any { return copyDict(d) },
 		"clear": func(d *Dict, a args) any {
-			*d = *NewDict()
+			d.refill(func(func(k, v any)) {})
 			return nil
 		},
 		"has_key": func(d *Dict, a args) any { return In(a.one("has_key"), d) },
@@ -393,6 +410,7 @@ func init() {
 
 func copyDict(d *Dict) *Dict {
 	c := NewDict()
+	c.preset, c.kind, c.methods = d.preset, d.kind, d.methods
 	d.walk(c.set)
 	return c
 }

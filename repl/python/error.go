@@ -85,20 +85,27 @@ var bases = map[string][]string{
 	"FileExistsError": {"OSError", "IOError"}, "PermissionError": {"OSError", "IOError"}, "IsADirectoryError": {"OSError", "IOError"},
 	"UnicodeDecodeError": {"ValueError"}, "DimensionMismatchError": {}, "UFuncTypeError": {"TypeError"},
 	// errors of the simulator are ValueErrors unless they have a name in Brian
-	"EquationError": {"ValueError"}, "UnsupportedEquationsException": {"ValueError"}, "MagicError": {"ValueError"},
+	"json.decoder.JSONDecodeError": {"ValueError"},
+	"EquationError":                {"ValueError"}, "UnsupportedEquationsException": {"ValueError"}, "MagicError": {"ValueError"},
 }
 
 // Exception is the type of exceptions with that name, to be called, raised and caught.
 func Exception(name string) Type { return Type(name) }
 
-// Raise panics with an exception: a type, or what calling one gave. Without an argument it is the one being handled.
-func Raise(x any) {
+// Raise panics with an exception: a type, or what calling one gave, because of another one if there is a cause.
+func Raise(x any, cause ...any) {
 	switch x := x.(type) {
 	case Type:
-		panic(newError(string(x)))
+		Raise(newError(string(x)), cause...)
 	case *Class:
-		Raise(x.call(args{}))
+		Raise(x.call(args{}), cause...)
 	case *Error:
+		if len(cause) > 0 {
+			if x.attrs == nil {
+				x.attrs = NewDict()
+			}
+			x.attrs.set("__cause__", cause[0])
+		}
 		x.Line, x.Col = Position()
 		panic(x)
 	}

@@ -87,6 +87,23 @@ func parseSpec(text string) spec {
 	return s
 }
 
+// complex formats both parts, and fills around them together.
+func (s spec) complex(z complex128) string {
+	part := s
+	part.width, part.align = 0, 0
+	if part.kind == 0 {
+		part.kind = 'g'
+	}
+	re := part.float(realPart(z))
+	part.sign = '+'
+	whole := s
+	whole.prec, whole.kind = -1, 0
+	if whole.align == 0 {
+		whole.align = '>'
+	}
+	return whole.text(re + part.float(imag(z)) + "j")
+}
+
 // Format is format(x, spec), and what a field of an f-string gives.
 func Format(x any, specs ...string) string {
 	if i, ok := x.(*Instance); ok && len(specs) == 0 && i.showsItself() {
@@ -123,6 +140,8 @@ func Format(x any, specs ...string) string {
 		return s.integer(x)
 	case float64:
 		return s.float(x)
+	case complex128:
+		return s.complex(x)
 	case units.Quantity: // numpy's scalars forget their units
 		return s.float(x.Value)
 	}

@@ -111,7 +111,7 @@ func Items(x any) []any {
 	case *Dict:
 		return x.keys()
 	case *Set:
-		return x.d.keys()
+		return x.keys()
 	case *view:
 		return x.items()
 	case string:

@@ -9,58 +9,31 @@ import (
 
 func collectionNames() map[string]any {
 	return map[string]any{
-		"OrderedDict": builtin(func(a args) any { return Type("dict").make(a) }),
-		"defaultdict": builtin(func(a args) any {
-			d := NewDict()
-			if len(a.list) > 0 {
-				d.preset = a.list[0]
-				a.list = a.list[1:]
-			}
-			d.update(Type("dict").make(a))
-			return d
-		}),
-		"Counter":    builtin(counter),
-		"deque":      builtin(deque),
+		"OrderedDict": orderedType, "defaultdict": presetType, "Counter": counterType, "deque": dequeType,
 		"namedtuple": builtin(namedTuple),
 	}
 }
 
-func counter(a args) any {
-	d := NewDict()
-	d.preset = builtin(func(args) any { return 0 })
-	d.methods = counterMethods
-	if len(a.list) == 0 {
+// ofCollections makes an object of a type of collections, nil if there is no such type.
+func (t Type) ofCollections(a args) any {
+	switch t {
+	case counterType:
+		return counter(a)
+	case dequeType:
+		return deque(a)
+	case orderedType, presetType:
+		d := NewDict()
+		if t == presetType && len(a.list) > 0 {
+			d.preset, a.list = a.list[0], a.list[1:]
+		}
+		d.update(Type("dict").make(a))
+		d.kind = t
+		if t == orderedType {
+			d.methods = orderedMethods
+		}
 		return d
 	}
-	if c, ok := a.list[0].(*Dict); ok {
-		d.update(c)
-		return d
-	}
-	for it := Iter(a.list[0]); it.Next(); {
-		n, _ := d.find(it.Value())
-		count, _ := n.(int)
-		d.set(it.Value(), count+1)
-	}
-	return d
-}
-
-var counterMethods map[string]func(d *Dict, a args) any
-
-func init() {
-	counterMethods = map[string]func(d *Dict, a args) any{
-		"most_common": func(d *Dict, a args) any {
-			pairs := d.pairs()
-			slices.SortStableFunc(pairs, func(x, y any) int {
-				m, _ := small(x.(Tuple)[1])
-				n, _ := small(y.(Tuple)[1])
-				return n - m
-			})
-			if n, ok := small(a.at(0)); ok && len(a.list) > 0 {
-				pairs = pairs[:min(n, len(pairs))]
-			}
-			return &List{items: pairs}
-		},
-	}
+	return nil
 }
 
 // deque is a list with methods at its start; maxlen drops from the other end.
@@ -71,9 +44,16 @@ func deque(a args) any {
 	}
 	if n, ok := small(a.given(1, "maxlen", nil)); ok && n > 0 {
 		l.most = n
-		l.items = l.items[max(0, len(l.items)-n):]
+		l.cutStart()
 	}
 	return l
+}
+
+// cutStart drops what is too much at the start of a deque.
+func (l *List) cutStart() {
+	if l.most > 0 {
+		l.items = l.items[max(0, len(l.items)-l.most):]
+	}
 }
 
 // namedTuple makes a class whose objects are unpacked and indexed as tuples are.
@@ -89,11 +69,25 @@ func namedTuple(a args) any {
 	}
 	f := &Func{Name: name}
 	names := Tuple{}
-	for _, n := range fields {
-		f.params = append(f.params, param{name: n})
+	var presets []any
+	if x := a.given(1<<30, "defaults", nil); x != nil {
+		presets = Items(x)
+	}
+	if len(presets) > len(fields) {
+		raise("TypeError", "Got more default values than field names")
+	}
+	shown := NewDict()
+	for i, n := range fields {
+		p := param{name: n}
+		if k := i - (len(fields) - len(presets)); k >= 0 {
+			p.has, p.preset = true, presets[k]
+			shown.set(n, presets[k])
+		}
+		f.params = append(f.params, p)
 		names = append(names, n)
 	}
 	f.setAttr("_fields", names)
+	f.setAttr("_field_defaults", shown)
 	f.setAttr("_make", builtin(func(a args) any { return Call(f, Items(a.one("_make"))...) }))
 	f.body = func(values []any) any { return &Named{name: name, fields: fields, Tuple: values} }
 	return f
@@ -169,11 +163,30 @@ func init() {
 	dequeMethods = map[string]func(l *List, a args) any{
 		"append": func(l *List, a args) any {
 			l.items = append(l.items, a.one("append"))
-			if l.most > 0 && len(l.items) > l.most {
-				l.items = l.items[1:]
+			l.cutStart()
+			return nil
+		},
+		"extend": func(l *List, a args) any {
+			l.items = append(l.items, slices.Clone(Items(a.one("extend")))...)
+			l.cutStart()
+			return nil
+		},
+		"extendleft": func(l *List, a args) any {
+			for _, x := range Items(a.one("extendleft")) {
+				dequeMethods["appendleft"](l, args{list: []any{x}})
 			}
 			return nil
 		},
+		"pop": func(l *List, a args) any {
+			a.count("pop", 0, 0)
+			if len(l.items) == 0 {
+				raise("IndexError", "pop from an empty deque")
+			}
+			x := l.items[len(l.items)-1]
+			l.items = l.items[:len(l.items)-1]
+			return x
+		},
+		"copy": func(l *List, a args) any { return &List{slices.Clone(l.items), l.most} },
 		"appendleft": func(l *List, a args) any {
 			l.items = append([]any{a.one("appendleft")}, l.items...)
 			if l.most > 0 && len(l.items) > l.most {

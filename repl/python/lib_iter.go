@@ -200,9 +200,13 @@ func zipLongest(a args) any {
 func accumulate(a args) any {
 	f := a.given(1, "func", nil)
 	it := Iter(a.list[0])
-	var total any
-	first := true
+	total := a.given(1<<30, "initial", nil)
+	first, begin := total == nil, total != nil
 	return &Iterator{name: "accumulate", next: func() (any, bool) {
+		if begin {
+			begin = false
+			return total, true
+		}
 		if !it.Next() {
 			return nil, false
 		}

@@ -1,10 +1,7 @@
 package python
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"math"
 	"math/big"
 	"strconv"
@@ -20,11 +17,21 @@ func jsonNames() map[string]any {
 		}),
 		"loads": builtin(func(a args) any { return loads(a.text("loads", 0)) }),
 		"dump": builtin(func(a args) any {
-			f := fileArg("dump", a, 1)
-			f.write(dumps(&args{a.list[:1], a.kw}))
+			text := dumps(&args{a.list[:1], a.kw})
+			if f, ok := a.at(1).(*Instance); ok { // such as io.StringIO
+				Call(Attr(f, "write"), text)
+				return nil
+			}
+			fileArg("dump", a, 1).write(text)
 			return nil
 		}),
-		"load": builtin(func(a args) any { return loads(fileArg("load", a, 0).all()) }),
+		"load": builtin(func(a args) any {
+			if f, ok := a.at(0).(*Instance); ok {
+				return loads(Str(Call(Attr(f, "read"))))
+			}
+			return loads(fileArg("load", a, 0).all())
+		}),
+		"JSONDecodeError": Type("json.decoder.JSONDecodeError"),
 	}
 }
 
@@ -40,18 +47,29 @@ func fileArg(name string, a args, i int) *File {
 // encoder writes values as JSON, as Python's json does.
 type encoder struct {
 	indent string // "" for one line
+	lines  bool   // each element has a line of its own
+	item   string // what stands between elements
+	colon  string
+	ascii  bool
 	sort   bool
 	preset any // the function default=
 	b      strings.Builder
 }
 
 func dumps(a *args) string {
-	e := &encoder{sort: Truth(a.take("sort_keys")), preset: a.take("default")}
+	e := &encoder{sort: Truth(a.take("sort_keys")), preset: a.take("default"), item: ", ", colon: ": ", ascii: Truth(a.given(1<<30, "ensure_ascii", true))}
 	switch n := a.take("indent").(type) {
 	case int:
-		e.indent = strings.Repeat(" ", n)
+		e.indent, e.lines = strings.Repeat(" ", max(0, n)), true
 	case string:
-		e.indent = n
+		e.indent, e.lines = n, true
+	}
+	if e.lines {
+		e.item = ","
+	}
+	if s := a.given(1<<30, "separators", nil); s != nil {
+		pair := Items(s)
+		e.item, e.colon = Str(pair[0]), Str(pair[1])
 	}
 	e.write(a.first("dumps"), "\n")
 	return e.b.String()
@@ -102,6 +120,12 @@ func (e *encoder) text(s string) {
 			e.b.WriteString(`\t`)
 		case r == '\r':
 			e.b.WriteString(`\r`)
+		case r == '\b':
+			e.b.WriteString(`\b`)
+		case r == '\f':
+			e.b.WriteString(`\f`)
+		case r > '~' && !e.ascii:
+			e.b.WriteRune(r)
 		case r < ' ' || r > '~' && r <= 0xffff:
 			fmt.Fprintf(&e.b, `\u%04x`, r)
 		case r > 0xffff:
@@ -117,12 +141,12 @@ func (e *encoder) text(s string) {
 // between writes the comma or the new line between elements.
 func (e *encoder) between(i int, line string) {
 	switch {
-	case e.indent != "" && i > 0:
-		e.b.WriteString("," + line)
-	case e.indent != "":
+	case e.lines && i > 0:
+		e.b.WriteString(e.item + line)
+	case e.lines:
 		e.b.WriteString(line)
 	case i > 0:
-		e.b.WriteString(", ")
+		e.b.WriteString(e.item)
 	}
 }
 
@@ -136,7 +160,7 @@ func (e *encoder) items(list []any, line string) {
 }
 
 func (e *encoder) end(n int, line, text string) {
-	if e.indent != "" && n > 0 {
+	if e.lines && n > 0 {
 		e.b.WriteString(line)
 	}
 	e.b.WriteString(text)
@@ -151,7 +175,7 @@ func (e *encoder) dict(d *Dict, line string) {
 	for i, k := range keys {
 		e.between(i, line+e.indent)
 		e.text(jsonKey(k))
-		e.b.WriteString(": ")
+		e.b.WriteString(e.colon)
 		v, _ := d.find(k)
 		e.write(v, line+e.indent)
 	}
@@ -171,70 +195,4 @@ func jsonKey(k any) string {
 	}
 	raise("TypeError", "keys must be str, int, float, bool or None, not %s", TypeName(k))
 	return ""
-}
-
-func loads(text string) any {
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	x, err := decode(dec)
-	if err == nil {
-		if _, more := dec.Token(); more != io.EOF {
-			err = errors.New("extra data")
-		}
-	}
-	if err != nil {
-		raise("ValueError", "the text is no JSON: %v", err)
-	}
-	return x
-}
-
-// decode reads one value; dicts keep the order of their keys.
-func decode(dec *json.Decoder) (any, error) {
-	t, err := dec.Token()
-	if err != nil {
-		return nil, err
-	}
-	switch t := t.(type) {
-	case json.Number:
-		if n, ok := new(big.Int).SetString(t.String(), 10); ok {
-			return reduce(n), nil
-		}
-		return t.Float64()
-	case json.Delim:
-		if t == '[' {
-			return decodeList(dec)
-		}
-		return decodeDict(dec)
-	}
-	return t, nil
-}
-
-func decodeList(dec *json.Decoder) (any, error) {
-	l := NewList()
-	for dec.More() {
-		x, err := decode(dec)
-		if err != nil {
-			return nil, err
-		}
-		l.items = append(l.items, x)
-	}
-	_, err := dec.Token()
-	return l, err
-}
-
-func decodeDict(dec *json.Decoder) (any, error) {
-	d := NewDict()
-	for dec.More() {
-		k, err := dec.Token()
-		if err != nil {
-			return nil, err
-		}
-		x, err := decode(dec)
-		if err != nil {
-			return nil, err
-		}
-		d.set(k, x)
-	}
-	_, err := dec.Token()
-	return d, err
 }

@@ -176,6 +176,8 @@ func Index(x any, ix ...any) any {
 		return Index(x.Tuple, ix...)
 	case *Cycler:
 		return x.index(key)
+	case *Found:
+		return x.group(key)
 	case moduleValue: // matplotlib.colormaps is a table of them
 		if strings.HasSuffix(string(x), ".colormaps") {
 			return Call(host.Plotting("GetCmap"), key)
@@ -512,12 +514,36 @@ func Unpack(x any, n, star int) []any {
 }
 
 // spanText is a slice as Python shows it.
-func spanText(s units.Span) string {
+func spanText(s units.Span) string { return "slice" + Repr(spanParts(s)) }
+
+// spanParts are start, stop and step, None where they are left out.
+func spanParts(s units.Span) Tuple {
 	bound := func(n, absent int) any {
 		if n == absent {
 			return nil
 		}
 		return n
 	}
-	return "slice" + Repr(Tuple{bound(s.Lo, units.Open), bound(s.Hi, units.Open), bound(s.Step, 0)})
+	return Tuple{bound(s.Lo, units.Open), bound(s.Hi, units.Open), bound(s.Step, 0)}
+}
+
+// spanAttr is an attribute of a slice.
+func spanAttr(s units.Span, name string) (any, bool) {
+	switch name {
+	case "start":
+		return spanParts(s)[0], true
+	case "stop":
+		return spanParts(s)[1], true
+	case "step":
+		return spanParts(s)[2], true
+	case "indices":
+		return builtin(func(a args) any {
+			lo, hi, step, err := s.Resolve(index(a.one("indices")))
+			if err != nil {
+				raise("ValueError", "slice step cannot be zero")
+			}
+			return Tuple{lo, hi, step}
+		}), true
+	}
+	return nil, false
 }

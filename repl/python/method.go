@@ -2,6 +2,7 @@ package python
 
 import (
 	"math"
+	"math/big"
 	"reflect"
 	"slices"
 	"strings"
@@ -242,7 +243,7 @@ func methodOf(x any, name string) func(args) any {
 			return func(a args) any { return f(x, a) }
 		}
 	case *Set:
-		if f := setMethods[name]; f != nil {
+		if f := setMethods[name]; f != nil && (!x.frozen || frozenMethods[name]) {
 			return func(a args) any { return f(x, a) }
 		}
 	case *Named:
@@ -269,8 +270,16 @@ func methodOf(x any, name string) func(args) any {
 		case "item":
 			return func(a args) any { return x }
 		}
+		if f := floatMethod(x, name); f != nil {
+			return f
+		}
 		return numberMethod(x, name)
-	case int, float32, bool:
+	case int, *big.Int, bool:
+		if f := wholeMethod(x, name); f != nil {
+			return f
+		}
+		return numberMethod(x, name)
+	case float32:
 		return numberMethod(x, name)
 	case units.Operand:
 		if f := arrayMethods[name]; f != nil {
@@ -346,7 +355,7 @@ func Go(x any) any {
 	case *Named:
 		return goList(x.Tuple)
 	case *Set:
-		return goList(x.d.keys())
+		return goList(x.keys())
 	case *view:
 		return goList(x.items())
 	case *Iterator:

@@ -32,7 +32,7 @@ func KindOf(err error) string {
 // to int, bool or float64, and values that a reflect.Value or a named type hides.
 func simple(x any) any {
 	switch x := x.(type) {
-	case nil, int, float64, float32, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, complex128, *Elements, dtype, Path, *Cycler, absentModule, moduleValue:
+	case nil, int, float64, float32, string, bool, *big.Int, *List, *Dict, Tuple, *Set, *Func, Range, Type, *Instance, *Class, *Module, *Named, *File, builtin, complex128, *Elements, dtype, Path, *Cycler, *Compiled, *Found, absentModule, moduleValue:
 		return x
 	case units.Quantity:
 		return scalar(x)

@@ -125,6 +125,9 @@ func binary(op string, x, y any) any {
 	if v, ok := cyclers(op, x, y); ok {
 		return v
 	}
+	if v, ok := counters(op, x, y); ok {
+		return v
+	}
 	if v, ok := elementwise(op, x, y); ok {
 		return v
 	}

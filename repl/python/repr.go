@@ -81,7 +81,7 @@ func Recorded(x any, name string) any {
 // Own reports whether x is of a type that Python programs have and Go programs do not, such as a list, a class or its instance.
 func Own(x any) bool {
 	switch x.(type) {
-	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Error, builtin, method, bound, union, parent, *property, static, class, absentModule, moduleValue:
+	case *List, Tuple, *Dict, *Set, *view, Range, *big.Int, *Func, Type, *Iterator, *Instance, *Class, *Module, *Named, *File, *Cycler, *Compiled, *Found, *Error, builtin, method, bound, union, parent, *property, static, class, absentModule, moduleValue:
 		return true
 	}
 	return false
@@ -113,7 +113,14 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 	case string:
 		b.WriteString(quote(x))
 	case *List:
-		writeItems(b, "[", x.items, "]", x, within)
+		switch {
+		case x.most > 0:
+			writeItems(b, "deque([", x.items, "], maxlen="+Str(x.most)+")", x, within)
+		case x.most < 0:
+			writeItems(b, "deque([", x.items, "])", x, within)
+		default:
+			writeItems(b, "[", x.items, "]", x, within)
+		}
 	case Tuple:
 		end := ")"
 		if len(x) == 1 {
@@ -121,13 +128,22 @@ func writeRepr(b *strings.Builder, x any, within []any) {
 		}
 		writeItems(b, "(", x, end, nil, within)
 	case *Dict:
-		writeDict(b, x, within)
-	case *Set:
-		if x.Len() == 0 {
-			b.WriteString("set()")
+		if x.kind != "" {
+			x.writeKind(b, within)
 			return
 		}
-		writeItems(b, "{", x.d.keys(), "}", x, within)
+		writeDict(b, x, within)
+	case *Set:
+		switch {
+		case x.frozen && x.Len() == 0:
+			b.WriteString("frozenset()")
+		case x.frozen:
+			writeItems(b, "frozenset({", x.keys(), "})", x, within)
+		case x.Len() == 0:
+			b.WriteString("set()")
+		default:
+			writeItems(b, "{", x.keys(), "}", x, within)
+		}
 	case *view:
 		b.WriteString("dict_" + x.kind + "(")
 		writeItems(b, "[", x.items(), "]", x, within)
@@ -326,12 +342,21 @@ func TypeName(x any) string {
 	case string:
 		return "str"
 	case *List:
+		if x.most != 0 {
+			return string(dequeType)
+		}
 		return "list"
 	case Tuple:
 		return "tuple"
 	case *Dict:
+		if x.kind != "" {
+			return string(x.kind)
+		}
 		return "dict"
 	case *Set:
+		if x.frozen {
+			return "frozenset"
+		}
 		return "set"
 	case *view:
 		return "dict_" + x.kind
@@ -366,6 +391,10 @@ func TypeName(x any) string {
 		return x.name
 	case *Cycler:
 		return "Cycler"
+	case *Compiled:
+		return "re.Pattern"
+	case *Found:
+		return "re.Match"
 	case *File:
 		return "_io.TextIOWrapper"
 	case code:

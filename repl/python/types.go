@@ -86,10 +86,12 @@ func (t Type) make(a args) any {
 		}
 		return Tuple(slices.Clone(Items(a.one("tuple"))))
 	case "set", "frozenset":
-		if len(a.list) == 0 {
-			return NewSet()
+		s := NewSet()
+		if len(a.list) > 0 {
+			s = NewSet(Items(a.one(string(t)))...)
 		}
-		return NewSet(Items(a.one("set"))...)
+		s.frozen = t == "frozenset"
+		return s
 	case "dict":
 		d := NewDict()
 		if len(a.list) > 0 {
@@ -107,6 +109,9 @@ func (t Type) make(a args) any {
 			return c
 		}
 		return typeOf(a.list[0])
+	}
+	if x := t.ofCollections(a); x != nil {
+		return x
 	}
 	if f := constructor(string(t)); f != nil {
 		return callArgs(f, a)

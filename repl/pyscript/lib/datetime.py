@@ -1,5 +1,9 @@
 # datetime: days, times and their differences, without time zones.
 import time as _clock
+from collections import namedtuple as _namedtuple
+
+IsoCalendarDate = _namedtuple("IsoCalendarDate", "year week weekday")
+struct_time = _namedtuple("struct_time", "tm_year tm_mon tm_mday tm_hour tm_min tm_sec tm_wday tm_yday tm_isdst")
 
 MINYEAR, MAXYEAR = 1, 9999
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -178,6 +182,17 @@ class date(_Ordered):
             return date(*_day(self.toordinal() - other.days))
         return timedelta(self.toordinal() - other.toordinal())
 
+    def isocalendar(self):
+        thursday = self.toordinal() + 3 - self.weekday()
+        year = _day(thursday)[0]
+        return IsoCalendarDate(year, (thursday - _ordinal(year, 1, 1))//7 + 1, self.isoweekday())
+
+    def timetuple(self):
+        return struct_time(self.year, self.month, self.day, 0, 0, 0, self.weekday(), self.toordinal() - _ordinal(self.year, 1, 1) + 1, -1)
+
+    def ctime(self):
+        return datetime(self.year, self.month, self.day).ctime()
+
     def _order(self):
         return self.toordinal()
 
@@ -243,6 +258,15 @@ class datetime(_Ordered):
     def date(self):
         return date(self.year, self.month, self.day)
 
+    def time(self):
+        return time(self.hour, self.minute, self.second, self.microsecond)
+
+    def isocalendar(self):
+        return self.date().isocalendar()
+
+    def timetuple(self):
+        return self.date().timetuple()._replace(tm_hour=self.hour, tm_min=self.minute, tm_sec=self.second)
+
     def weekday(self):
         return self.date().weekday()
 
@@ -294,13 +318,46 @@ class datetime(_Ordered):
         return timedelta(microseconds=self._us() - other._us())
 
 
-class time:
+class time(_Ordered):
     def __init__(self, hour=0, minute=0, second=0, microsecond=0):
+        for name, value, most in [("hour", hour, 23), ("minute", minute, 59), ("second", second, 59), ("microsecond", microsecond, 999999)]:
+            if not 0 <= value <= most:
+                raise ValueError("%s must be in 0..%d" % (name, most))
         self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
 
-    def __str__(self):
+    @classmethod
+    def fromisoformat(cls, text):
+        return datetime.fromisoformat("2000-01-01T" + text).time()
+
+    def _order(self):
+        return (self.hour, self.minute, self.second, self.microsecond)
+
+    def isoformat(self):
         text = "%02d:%02d:%02d" % (self.hour, self.minute, self.second)
         return text + (".%06d" % self.microsecond if self.microsecond else "")
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        parts = [self.hour, self.minute]
+        if self.second or self.microsecond:
+            parts.append(self.second)
+        if self.microsecond:
+            parts.append(self.microsecond)
+        return "datetime.time(" + ", ".join([str(p) for p in parts]) + ")"
+
+    def replace(self, **kw):
+        return time(*[kw.get(n, getattr(self, n)) for n in ["hour", "minute", "second", "microsecond"]])
+
+    def strftime(self, format):
+        return _format(format, datetime(1900, 1, 1, self.hour, self.minute, self.second, self.microsecond))
+
+    __format__ = lambda self, spec: self.strftime(spec) if spec else str(self)
+
+
+date.min, date.max = date(1, 1, 1), date(9999, 12, 31)
+datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
 
 
 def _moment(us):

@@ -1,5 +1,6 @@
 # statistics: means, medians, spreads of lists of numbers.
 import math
+from collections import namedtuple
 
 
 class StatisticsError(ValueError):
@@ -117,3 +118,32 @@ def quantiles(data, n=4, method="exclusive"):
             j, delta = divmod(i*m, n)
             result.append((data[j]*(n - delta) + data[j + 1]*delta)/n)
     return result
+
+def covariance(x, y):
+    n = len(x)
+    if n != len(y):
+        raise StatisticsError('covariance requires that both inputs have same number of data points')
+    if n < 2:
+        raise StatisticsError('covariance requires at least two data points')
+    mx, my = math.fsum(x)/n, math.fsum(y)/n
+    return math.fsum((a - mx)*(b - my) for a, b in zip(x, y))/(n - 1)
+
+def correlation(x, y):
+    if len(x) != len(y):
+        raise StatisticsError('correlation requires that both inputs have same number of data points')
+    n = len(x)
+    if n < 2:
+        raise StatisticsError('correlation requires at least two data points')
+    mx, my = math.fsum(x)/n, math.fsum(y)/n
+    xy, xx, yy = math.fsum((a - mx)*(b - my) for a, b in zip(x, y)), math.fsum((a - mx)**2 for a in x), math.fsum((b - my)**2 for b in y)
+    if xx*yy == 0:
+        raise StatisticsError('at least one of the inputs is constant')
+    return xy/math.sqrt(xx*yy)
+
+LinearRegression = namedtuple('LinearRegression', 'slope intercept')
+
+def linear_regression(x, y):
+    n = len(x)
+    mx, my = math.fsum(x)/n, math.fsum(y)/n
+    slope = math.fsum((a - mx)*(b - my) for a, b in zip(x, y))/math.fsum((a - mx)**2 for a in x)
+    return LinearRegression(slope, my - slope*mx)
