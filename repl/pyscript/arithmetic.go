@@ -69,7 +69,8 @@ func (t *translation) binaryExpr(x *Binary) ex {
 	a := t.expr(x.X)
 	if l, ok := x.Y.(*List); ok && (a.k.code == quantity || a.k.code == array) && strings.Contains("+-*/", x.Op) {
 		if s, ok := t.goList(l); ok {
-			return t.dialect(x.Op, a, ex{s: s, k: of(array), p: primary}, of(array), x.At)
+			e := t.dialect(x.Op, a, ex{s: s, k: of(array), p: primary}, of(array), x.At)
+			return ex{s: "(" + e.s + ")", k: e.k, p: primary} // or what follows would belong to the list: x / [1]*mV
 		}
 	}
 	return t.binary(x.Op, a, t.expr(x.Y), x.Y, x.At)
