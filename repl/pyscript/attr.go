@@ -29,7 +29,7 @@ func (t *translation) attr(x *Attr) ex {
 		if m := t.numpyModule(name); m != "" && constants[name] == "" {
 			return call(of(dynamic), "%s%s", at1(x.At), t.libraryValue(m, name))
 		}
-		if goBuiltins[name] != "" && t.t.HasName != nil && t.t.HasName("numpy", name) { // np.max, which is not Go's
+		if (goBuiltins[name] != "" || general[name] && t.moduleOf(x.X) == "numpy") && t.t.HasName != nil && t.t.HasName("numpy", name) { // np.max, which is not Go's
 			return call(of(dynamic), "%spython.Library(\"numpy\", %q)", at1(x.At), name)
 		}
 		if c, ok := constants[name]; ok {

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"slices"
 	"strings"
 
 	"gobrian/units"
@@ -155,6 +156,14 @@ func Attr(x any, name string) any {
 			}
 		case "args":
 			return Tuple(x.Args)
+		case "errno", "strerror":
+			if len(x.Args) >= 2 && Catches(x, Type("OSError")) {
+				return x.Args[slices.Index([]string{"errno", "strerror"}, name)]
+			}
+		case "filename":
+			if Catches(x, Type("OSError")) {
+				return args{list: x.Args}.at(2)
+			}
 		case "message":
 			return x.Str()
 		case "__cause__", "__context__", "__traceback__":

@@ -69,6 +69,7 @@ func fileError(err error, name string) *Error {
 func osError(kind string, code int, text, name string) *Error {
 	e := newError(kind, code, text)
 	e.shown = fmt.Sprintf("[Errno %d] %s: %s", code, text, quote(name))
+	e.attrs = NewDict("filename", name)
 	return e
 }
 
@@ -174,6 +175,30 @@ func init() {
 		"close":  func(f *File, a args) any { f.close(); return nil },
 		"flush":  func(f *File, a args) any { return nil },
 		"isatty": func(f *File, a args) any { return false },
+		"seek": func(f *File, a args) any {
+			f.check()
+			if f.f == nil || f.w != nil {
+				raise("UnsupportedOperation", "underlying stream is not seekable")
+			}
+			n, err := f.f.Seek(int64(index(a.list[0])), index(a.given(1, "whence", 0)))
+			failed(err, f.Name)
+			if f.r != nil {
+				f.r.Reset(f.f)
+			}
+			return int(n)
+		},
+		"tell": func(f *File, a args) any {
+			f.check()
+			if f.f == nil || f.w != nil {
+				raise("UnsupportedOperation", "underlying stream is not seekable")
+			}
+			n, err := f.f.Seek(0, io.SeekCurrent)
+			failed(err, f.Name)
+			if f.r != nil {
+				n -= int64(f.r.Buffered())
+			}
+			return int(n)
+		},
 	}
 }
 

@@ -51,6 +51,40 @@ func (p Path) attr(name string) any {
 		return strings.TrimSuffix(base, ext)
 	case "suffix":
 		return ext
+	case "parts":
+		t := Tuple{}
+		if strings.HasPrefix(string(p), "/") {
+			t = append(t, "/")
+		}
+		for _, word := range strings.Split(string(p), "/") {
+			if word != "" && word != "." {
+				t = append(t, word)
+			}
+		}
+		return t
+	case "is_absolute":
+		return builtin(func(args) any { return strings.HasPrefix(string(p), "/") })
+	case "iterdir":
+		return builtin(func(args) any {
+			files, err := os.ReadDir(string(p))
+			failed(err, string(p))
+			out := NewList()
+			for _, f := range files {
+				out.items = append(out.items, Path(filepath.Join(string(p), f.Name())))
+			}
+			return Iter(out)
+		})
+	case "with_name":
+		return builtin(func(a args) any { return Path(filepath.Join(filepath.Dir(string(p)), a.text("with_name", 0))) })
+	case "as_posix":
+		return builtin(func(args) any { return string(p) })
+	case "rename", "replace":
+		return builtin(func(a args) any {
+			failed(os.Rename(string(p), a.text(name, 0)), string(p))
+			return Path(a.text(name, 0))
+		})
+	case "rmdir":
+		return builtin(func(args) any { failed(os.Remove(string(p)), string(p)); return nil })
 	case "parent":
 		return Path(filepath.Dir(string(p)))
 	case "parents":

@@ -289,8 +289,11 @@ func methodOf(x any, name string) func(args) any {
 			return func(a args) any { return Index(x, a.one("get_item")) }
 		}
 	case Type:
-		if x == "dict" && name == "fromkeys" {
+		switch {
+		case x == "dict" && name == "fromkeys":
 			return fromKeys
+		case x == "str" && name == "maketrans":
+			return makeTrans
 		}
 		if name == "__new__" {
 			return newObject

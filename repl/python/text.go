@@ -80,8 +80,12 @@ func init() {
 		"isalnum": func(s string, a args) any {
 			return all(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 		},
-		"isupper":      func(s string, a args) any { return s != strings.ToLower(s) && s == strings.ToUpper(s) },
-		"islower":      func(s string, a args) any { return s != strings.ToUpper(s) && s == strings.ToLower(s) },
+		"isupper": func(s string, a args) any { return s != strings.ToLower(s) && s == strings.ToUpper(s) },
+		"islower": func(s string, a args) any { return s != strings.ToUpper(s) && s == strings.ToLower(s) },
+		"istitle": func(s string, a args) any {
+			cased := strings.ToLower(s) != strings.ToUpper(s)
+			return cased && s == CallMethod(s, "title", args{})
+		},
 		"isidentifier": func(s string, a args) any { return identifier(s) },
 		"encode":       encodeText,
 		"decode":       decodeText,
