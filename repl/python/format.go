@@ -142,8 +142,6 @@ func Format(x any, specs ...string) string {
 		return s.float(x)
 	case complex128:
 		return s.complex(x)
-	case complex128:
-		return s.complex(x)
 	case units.Quantity: // numpy's scalars forget their units
 		return s.float(x.Value)
 	}
