@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -38,7 +39,7 @@ func (s *Session) printing(stdout io.Writer) map[string]reflect.Value {
 			return fmt.Sprintf(f, a...)
 		},
 		"Sprintln": func(a ...any) string { return fmt.Sprintln(p(a)...) },
-		"Errorf":   func(f string, a ...any) error { return fmt.Errorf(f, p(a)...) },
+		"Errorf":   func(f string, a ...any) error { return fmt.Errorf(f, s.printableErrors(a)...) },
 	}
 	table := map[string]reflect.Value{}
 	for name, f := range functions {
@@ -65,6 +66,17 @@ func (s *Session) printable(list []any) []any {
 	}
 	if out == nil {
 		return list
+	}
+	return out
+}
+
+// printableErrors is printable for fmt.Errorf, which wraps errors as they are.
+func (s *Session) printableErrors(list []any) []any {
+	out := slices.Clone(s.printable(list))
+	for i, x := range list {
+		if _, ok := x.(error); ok {
+			out[i] = x
+		}
 	}
 	return out
 }

@@ -56,6 +56,8 @@ func (p *plain) leaveFunc(body *ast.BlockStmt) {
 	p.funcs = p.funcs[:len(p.funcs)-1]
 	if d != nil {
 		p.zeroResults(f.typ, body)
+	} else if body != nil {
+		p.ownResults(f.typ, body)
 	}
 	if d == nil || d.list == "" {
 		return

@@ -51,6 +51,9 @@ func (t *tree) simplify() {
 			p.leaveFunc(n.Body)
 		case *ast.ReturnStmt:
 			p.truths(n)
+			if s := p.bareReturn(n); s != nil {
+				c.Replace(s)
+			}
 		case *ast.AssignStmt:
 			p.sameVariables(n)
 			if s := p.redeclare(n, c); s != nil {
@@ -58,6 +61,10 @@ func (t *tree) simplify() {
 				break
 			}
 			if s := p.assignInterfaces(n, c); s != nil {
+				c.Replace(s)
+				break
+			}
+			if s := p.assignElements(n, c); s != nil {
 				c.Replace(s)
 				break
 			}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
@@ -37,6 +38,43 @@ func (p *plain) assignInterfaces(s *ast.AssignStmt, c *astutil.Cursor) ast.Stmt 
 	}
 	parts := append(append([]any{open}, before...), compute...)
 	return p.rawStmt(s, append(append(parts, assign[1:]...), end)...)
+}
+
+// assignElements writes m[k], x = f(), where m is a map, by way of variables: the interpreter would forget the element. It returns nil for
+// other statements.
+func (p *plain) assignElements(s *ast.AssignStmt, c *astutil.Cursor) ast.Stmt {
+	tuple, ok := p.typeOf(s.Rhs[0]).(*types.Tuple)
+	if s.Tok != token.ASSIGN || len(s.Rhs) != 1 || !ok || tuple.Len() != len(s.Lhs) || !slices.ContainsFunc(s.Lhs, p.isElement) {
+		return nil
+	}
+	var before, names, assign []any
+	for _, l := range s.Lhs {
+		if isBlank(l) {
+			names = append(names, ", ", "_")
+			continue
+		}
+		name := p.unused("v_")
+		p.words[name] = true
+		names = append(names, ", ", name)
+		assign = append(append(append(assign, "; "), p.settled(l, s, &before)...), " = ", name)
+	}
+	open, end := "{ ", " }"
+	if _, list := c.Parent().(*ast.BlockStmt); !list && c.Index() < 0 {
+		open, end = "func() { ", " }()"
+	}
+	parts := append(append([]any{open}, before...), names[1:]...)
+	parts = append(append(parts, " := ", s.Rhs[0]), assign...)
+	return p.rawStmt(s, append(parts, end)...)
+}
+
+// isElement reports whether an operand is an element of a map.
+func (p *plain) isElement(x ast.Expr) bool {
+	e, ok := ast.Unparen(x).(*ast.IndexExpr)
+	if !ok {
+		return false
+	}
+	_, isMap := underlying(p.typeOf(e.X)).(*types.Map)
+	return isMap
 }
 
 // redeclare writes x, y := a, b, where y is there already, by way of variables that hold the values: the interpreter would declare
