@@ -68,6 +68,7 @@ func (s *Session) lend(name string) {
 		Exec:     s.execText,
 		Function: s.functionOf,
 		Global:   scope{s}.Lookup,
+		Names:    s.scriptNames,
 		Check: func() {
 			if s.context().Err() != nil {
 				panic(&failure{err: ErrInterrupted})
@@ -96,6 +97,13 @@ func (s *Session) lend(name string) {
 			return append([]string{name}, s.opts.Args[min(1, len(s.opts.Args)):]...)
 		},
 	})
+}
+
+// scriptNames are the variables of the scripts so far.
+func (s *Session) scriptNames() []string {
+	s.names.Lock()
+	defer s.names.Unlock()
+	return s.scripts.translator.Names()
 }
 
 // sessionFunction is the function that has a name from the start of a session, and its package.

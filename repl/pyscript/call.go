@@ -425,7 +425,11 @@ func (t *translation) namesHere(x *Call, global bool) ex {
 			s = s.up
 		}
 	}
-	return t.namesIn(x.At, s)
+	e := t.namesIn(x.At, s)
+	if s == t.top {
+		e.s = strings.Replace(e.s, "python.Names(", "python.Globals(", 1)
+	}
+	return e
 }
 
 // namesIn is a dict of the variables of scopes that have a value, the innermost scope first. One that is None counts if it is sure that it

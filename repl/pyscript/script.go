@@ -283,6 +283,9 @@ func (t *Translator) Commit(s *Script) {
 	t.star = t.star || s.star
 }
 
+// Names are the variables of the cells so far, sorted.
+func (t *Translator) Names() []string { return slices.Sorted(maps.Keys(t.kinds)) }
+
 // Meaning is what a name stands for that a cell has imported, also by from brian2 import *: a module such as numpy, or a
 // name of the session.
 func (t *Translator) Meaning(name string) (module, alias string) {

@@ -40,6 +40,23 @@ func Names(pairs ...any) *Dict {
 	return d
 }
 
+// Globals is globals(): Names, and the variables of earlier cells and of what exec ran.
+func Globals(pairs ...any) *Dict {
+	d := Names(pairs...)
+	if host.Names == nil {
+		return d
+	}
+	for _, name := range host.Names() {
+		if _, here := d.named(name); here {
+			continue
+		}
+		if x, ok := host.Global(name); ok && x != nil {
+			d.set(name, x)
+		}
+	}
+	return d
+}
+
 // Bound is the value of a variable that is sure to have one.
 func Bound(x any) any { return boundValue{x} }
 

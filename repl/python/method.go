@@ -39,6 +39,8 @@ type Host struct {
 	Named func(name string) (pkg string, f any)
 	// Global is the value of a variable of the session.
 	Global func(name string) (any, bool)
+	// Names are the variables of scripts so far.
+	Names func() []string
 	// Check panics if the cell has been interrupted: iterators may have no end.
 	Check func()
 	// CatchLogs hands over the warnings of the simulator from now on, in place of showing them, until end is called.

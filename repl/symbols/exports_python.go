@@ -65,6 +65,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Generate", reflect.ValueOf(python.Generate)},
 		{"Global", reflect.ValueOf(python.Global)},
 		{"GlobalItem", reflect.ValueOf(python.GlobalItem)},
+		{"Globals", reflect.ValueOf(python.Globals)},
 		{"Go", reflect.ValueOf(python.Go)},
 		{"Gt", reflect.ValueOf(python.Gt)},
 		{"HasModule", reflect.ValueOf(python.HasModule)},
