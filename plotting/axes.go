@@ -51,25 +51,28 @@ func everywhere() extent { return extent{x: nothing(), y: nothing()} }
 
 // axis is one of the two directions.
 type axis struct {
-	vertical bool
-	lo, hi   *float64 // limits that were set
-	scale    scale
-	reverse  bool
-	label    *Label
-	labelAt  *[2]float64 // where it stands if that was said, in parts of the box
-	labelOff vg.Length   // how far from the axis it stands at least, in line with others
-	far      bool        // ticks and label stand on the right, or on top
-	ticks    []float64
-	fixed    bool // ticks were set
-	names    []string
-	named    bool // labels were set
-	bare     bool // tick labels are left out, because a neighbour shows the same
-	grid     *strokeStyle
-	minGrid  bool
-	look     tickLook
-	margin   float64
-	share    []*Axes // axes with the same limits
-	bins     int     // at most so many ticks, 0 chooses
+	vertical  bool
+	lo, hi    *float64 // limits that were set
+	scale     scale
+	reverse   bool
+	label     *Label
+	labelAt   *[2]float64 // where it stands if that was said, in parts of the box
+	labelOff  vg.Length   // how far from the axis it stands at least, in line with others
+	far       bool        // ticks and label stand on the right, or on top
+	ticks     []float64
+	fixed     bool // ticks were set
+	names     []string
+	named     bool // labels were set
+	bare      bool // tick labels are left out, because a neighbour shows the same
+	grid      *strokeStyle
+	minGrid   bool
+	look      tickLook
+	margin    float64
+	share     []*Axes // axes with the same limits
+	bins      int     // at most so many ticks, 0 chooses
+	locator   *Locator
+	small     *Locator // of ticks without numbers, nil for none
+	formatter *Formatter
 }
 
 // tickLook is the appearance of ticks.
@@ -199,7 +202,15 @@ func (ax *Axes) dataSpan(a *axis, group []*Axes) span {
 // ruler chooses the ticks of an axis that is length long on the canvas.
 func (ax *Axes) ruler(a *axis, length vg.Length) ruler {
 	lim := ax.limitsOf(a)
+	return a.finish(ax.largeTicks(a, lim, length), lim)
+}
+
+// largeTicks are the ticks with labels.
+func (ax *Axes) largeTicks(a *axis, lim span, length vg.Length) ruler {
 	if !a.fixed {
+		if a.locator != nil && a.locator.at != nil {
+			return a.located(lim, length)
+		}
 		if names := ax.categories(a); names != nil {
 			return namedTicks(names)
 		}
@@ -241,9 +252,14 @@ func namedTicks(names []string) ruler {
 	return r
 }
 
+// most is how many ticks there is room for.
+func (a *axis) most(length vg.Length) int {
+	return max(1, min(9, int(length/vg.Length(a.look.size*2.2))))
+}
+
 // auto chooses as many ticks as there is room for their labels.
 func (a *axis) auto(lim span, length vg.Length) ruler {
-	most := max(1, min(9, int(length/vg.Length(a.look.size*2.2))))
+	most := a.most(length)
 	if a.bins > 0 {
 		most = min(most, a.bins+1)
 	}

@@ -22,14 +22,5 @@ func (ax *Axes) SetRasterized(args ...any) { note("set_rasterized has no effect 
 // SetAxisbelow has no effect: grids lie below the data.
 func (ax *Axes) SetAxisbelow(args ...any) {}
 
-// SetMajorLocator would choose the places of ticks, which are chosen here as matplotlib does by default; set_ticks sets them.
-func (s AxisSide) SetMajorLocator(locator any) { note("set_major_locator has no effect here") }
-
-// SetMinorLocator has no effect: minor ticks stand where minorticks_on puts them.
-func (s AxisSide) SetMinorLocator(locator any) { note("set_minor_locator has no effect here") }
-
-// SetMajorFormatter would choose how numbers at ticks are written; set_ticklabels sets the texts.
-func (s AxisSide) SetMajorFormatter(formatter any) { note("set_major_formatter has no effect here") }
-
 // SetMinorFormatter has no effect: minor ticks have no numbers.
 func (s AxisSide) SetMinorFormatter(formatter any) {}

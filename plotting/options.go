@@ -341,6 +341,18 @@ type MarginsOptions struct{ X, Y, Tight any }
 // LocatorParamsOptions are the options of LocatorParams.
 type LocatorParamsOptions struct{ Axis, Nbins, Tight any }
 
+// MaxNLocatorOptions are the options of NewMaxNLocator.
+type MaxNLocatorOptions struct {
+	Nbins, Integer, Prune any
+	Steps, MinNTicks      any // have no effect
+}
+
+// LinearLocatorOptions are the options of NewLinearLocator.
+type LinearLocatorOptions struct{ Numticks any }
+
+// AutoMinorLocatorOptions are the options of NewAutoMinorLocator.
+type AutoMinorLocatorOptions struct{ N any }
+
 // GridSpecOptions are the options of NewGridSpec.
 type GridSpecOptions struct {
 	Nrows, Ncols                                      any

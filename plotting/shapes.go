@@ -237,8 +237,8 @@ func mosaicRows(x any) (rows [][]string, err error) {
 	return rows, nil
 }
 
-// MinorticksOff has no effect on linear axes, which have no minor ticks here.
-func MinorticksOff() {}
+// MinorticksOff takes small ticks away from the current axes.
+func MinorticksOff() { Gca().MinorticksOff() }
 
 // Autoscale lets the current axes find their limits again.
 func Autoscale(opts ...AutoscaleOptions) { Gca().Autoscale(opts...) }

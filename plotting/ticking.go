@@ -262,6 +262,3 @@ func (ax *Axes) Grid(args ...any) error {
 	ax.touch()
 	return k.done()
 }
-
-// MinorticksOn has no effect on linear axes, which have no minor ticks here; logarithmic ones always have them.
-func MinorticksOn() { note("minorticks_on: linear axes have no minor ticks here") }

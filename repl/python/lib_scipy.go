@@ -168,19 +168,3 @@ func bisect(a args) any {
 	}
 	return (lo + hi) / 2
 }
-
-// tickerNames are the formatters and locators of matplotlib, which have no effect here.
-func tickerNames() map[string]any {
-	names := map[string]any{}
-	for _, n := range []string{"ScalarFormatter", "FormatStrFormatter", "FuncFormatter", "StrMethodFormatter", "NullFormatter", "PercentFormatter", "LogFormatter",
-		"MultipleLocator", "MaxNLocator", "AutoMinorLocator", "NullLocator", "LinearLocator", "LogLocator", "FixedLocator", "AutoLocator", "FixedFormatter"} {
-		names[n] = builtin(func(args) any {
-			m := &Module{Name: n, attrs: NewDict()}
-			for _, method := range []string{"set_powerlimits", "set_scientific", "set_useOffset", "set_useMathText"} {
-				m.attrs.set(method, builtin(nothing))
-			}
-			return m
-		})
-	}
-	return names
-}
