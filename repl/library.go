@@ -35,6 +35,8 @@ var library = sync.OnceValue(func() map[string]map[string]reflect.Value {
 			}
 		}
 	}
+	all["log"] = maps.Clone(all["log"])
+	maps.Copy(all["log"], map[string]reflect.Value{"Logger": reflect.ValueOf((*Logger)(nil)), "New": reflect.ValueOf(newLogger)})
 	return all
 })
 
@@ -150,7 +152,7 @@ func (s *Session) makeOverrides() {
 		"fmt":               s.printing(stdout),
 		"errors":            s.errorsOf(),
 		"log": {
-			"Default":   reflect.ValueOf(func() *log.Logger { return logger }),
+			"Default":   reflect.ValueOf(func() *Logger { return &Logger{logger} }),
 			"Fatal":     reflect.ValueOf(logger.Panic),
 			"Fatalf":    reflect.ValueOf(logger.Panicf),
 			"Fatalln":   reflect.ValueOf(logger.Panicln),

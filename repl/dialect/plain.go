@@ -145,6 +145,7 @@ func (t *tree) simplify() {
 			p.typed(n)
 			p.contextKeys(n)
 			p.opened(n)
+			p.callPlainly(n)
 			p.typeSpread(n)
 			p.keepTogether(n)
 			if e := p.builtin(n); e != nil {
@@ -395,6 +396,11 @@ func (p *plain) builtin(e *ast.CallExpr) ast.Expr {
 		return p.extreme(e, id.Name, types.Default(tv.Type))
 	case "clear":
 		return p.clear(e)
+	case "make":
+		if ch, ok := underlying(tv.Type).(*types.Chan); ok && ch.Dir() != types.SendRecv { // of no use, but valid
+			e.Args[0] = p.raw(e.Args[0], typeText{types.NewChan(types.SendRecv, ch.Elem())})
+			return p.raw(e, "(", typeText{tv.Type}, ")(", e, ")")
+		}
 	case "delete":
 		p.openKeys(p.typeOf(e.Args[0]), &e.Args[1])
 	case "recover":

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // writtenout.go: types and values that Go leaves out, and the interpreter does not find.
@@ -48,6 +49,18 @@ func (p *plain) typeNils(s *ast.AssignStmt) {
 	}
 }
 
+// callPlainly converts what is called to a type without methods: the interpreter confuses functions of types that have some.
+func (p *plain) callPlainly(e *ast.CallExpr) {
+	n := ownType(p.typeOf(e.Fun))
+	if n == nil || n.NumMethods() == 0 || p.result.info.Types[e.Fun].IsType() {
+		return
+	}
+	if sig, ok := n.Underlying().(*types.Signature); ok {
+		e.Fun = p.raw(e.Fun, unread{"(", typeText{sig}, ")("}, e.Fun, unread{")"})
+		p.result.info.Types[e.Fun] = types.TypeAndValue{Type: sig}
+	}
+}
+
 // typeSpread writes the type of nil in f(nil...), which the interpreter does not find.
 func (p *plain) typeSpread(e *ast.CallExpr) {
 	if !e.Ellipsis.IsValid() {
@@ -68,8 +81,8 @@ func (p *plain) keepTogether(e *ast.CallExpr) {
 		return
 	}
 	n := sig.Params().Len() - 1
-	list, last := sig.Params().At(n).Type(), p.typeOf(e.Args[len(e.Args)-1])
-	if last == nil || !types.Identical(last, list) {
+	list := sig.Params().At(n).Type()
+	if !slices.ContainsFunc(e.Args[n:], func(x ast.Expr) bool { return p.typeOf(x) != nil && types.Identical(p.typeOf(x), list) }) {
 		return
 	}
 	parts := []any{typeText{list}, "{"}
