@@ -13,7 +13,7 @@ import (
 // Locator chooses where the ticks of an axis stand.
 type Locator struct {
 	name  string
-	at    func(lim span, most int) []float64            // most is what there is room for; nil for the usual choice
+	at    func(lim span, most int) []float64             // most is what there is room for; nil for the usual choice
 	minor func(major []float64, lim span) (at []float64) // of a locator that divides the distances of others
 }
 
@@ -173,7 +173,9 @@ type Formatter struct {
 }
 
 // NewFormatter writes what a function gives for a number and the number of its tick.
-func NewFormatter(name string, text func(x float64, i int) string) *Formatter { return &Formatter{name, text} }
+func NewFormatter(name string, text func(x float64, i int) string) *Formatter {
+	return &Formatter{name, text}
+}
 
 // String is the formatter's name.
 func (f *Formatter) String() string { return f.name }

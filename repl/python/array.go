@@ -134,7 +134,8 @@ func init() {
 		"round": func(x units.Array, a args) any {
 			return roundArray(x, math.Pow(10, float64(index(a.given(0, "decimals", 0)))))
 		},
-		"dot": func(x units.Array, a args) any { return simple(must(units.Dot(x, Go(a.one("dot"))))) },
+		"get_item": func(x units.Array, a args) any { return Index(x, a.one("get_item")) }, // of the variables of a monitor
+		"dot":      func(x units.Array, a args) any { return simple(must(units.Dot(x, Go(a.one("dot"))))) },
 		"searchsorted": func(x units.Array, a args) any {
 			if order := a.given(2, "sorter", nil); order != nil {
 				x = arrayOf(Index(x, array0(order)))

@@ -287,9 +287,6 @@ func methodOf(x any, name string) func(args) any {
 		if f := arrayMethods[name]; f != nil {
 			return func(a args) any { return f(x.Array(), a) }
 		}
-		if _, plain := x.(units.Array); plain && name == "get_item" { // the variables of monitors are plain arrays here
-			return func(a args) any { return Index(x, a.one("get_item")) }
-		}
 	case Type:
 		switch {
 		case x == "dict" && name == "fromkeys":
