@@ -387,14 +387,17 @@ func (t *translation) lambda(x *Lambda) ex {
 func (t *translation) comp(x *Comp) ex {
 	outer := t.scope
 	var b strings.Builder
-	closes := 0
+	closes, first := 0, ""
 	kept := keptTargets(x)
 	for i, f := range x.Fors {
 		iter := t.expr(f.Iter).s
 		t.scope = newScope(t.scope, innerScope)
 		start := fmt.Sprintf("it := python.Iter(%s); ", iter)
+		if i == 0 && x.Kind == '(' { // it walks over its first iterable as that is now
+			first, start = iter+", ", "; "
+		}
 		if i == 0 && len(kept) > 0 { // which may have the names of what is walked over
-			b.WriteString(start)
+			b.WriteString(strings.TrimPrefix(start, "; "))
 			for _, n := range kept {
 				v := t.scope.add(n)
 				v.declared, v.k = true, of(dynamic)
@@ -416,7 +419,11 @@ func (t *translation) comp(x *Comp) ex {
 		elt += ", " + t.expr(x.Value).s
 	}
 	t.scope = outer
-	return call(of(dynamic), "%spython.%s(func(add func(...any)) { %sadd(%s) %s})", at1(x.At), kindName, b.String(), elt, strings.Repeat("} ", closes))
+	parameters := "add func(...any)"
+	if x.Kind == '(' {
+		parameters = "it *python.Iterator, " + parameters
+	}
+	return call(of(dynamic), "%spython.%s(%sfunc(%s) { %sadd(%s) %s})", at1(x.At), kindName, first, parameters, b.String(), elt, strings.Repeat("} ", closes))
 }
 
 // keptTargets are the variables of a comprehension that functions within it use. They see the last value, as in Python, so all

@@ -2,6 +2,7 @@ package pyscript
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -73,6 +74,9 @@ func (t *translation) translated(x Expr) ex {
 	case *List:
 		return call(of(dynamic), "python.NewList(%s)", t.items(x.Elts))
 	case *Set:
+		if len(x.Elts) > 2 && !slices.ContainsFunc(x.Elts, func(e Expr) bool { _, n := e.(*Num); return !n }) {
+			return call(of(dynamic), "python.ConstantSet(%s)", t.items(x.Elts))
+		}
 		return call(of(dynamic), "python.NewSet(%s)", t.items(x.Elts))
 	case *Dict:
 		return call(of(dynamic), "python.NewDict(%s)", t.pairs(x))

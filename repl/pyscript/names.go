@@ -72,7 +72,7 @@ var builtinNames = set("len abs sum min max round sorted reversed any all range 
 	"print ord hex oct bin iter next isinstance callable hash getattr hasattr setattr delattr open input id vars dir staticmethod classmethod property issubclass exit quit super compile __import__ NotImplemented int float complex str bool list tuple dict set frozenset object type unicode long")
 
 // typeNames are the types among them.
-var typeNames = set("int float complex str bool list tuple dict set frozenset object type unicode long")
+var typeNames = set("int float complex str bool list tuple dict set frozenset object type unicode long slice range")
 
 // exceptionNames are the exceptions.
 var exceptionNames = set("Exception BaseException ArithmeticError LookupError ImportError NameError RuntimeError OSError IOError ValueError " +

@@ -124,6 +124,8 @@ func Attr(x any, name string) any {
 			return own
 		case "__module__":
 			return module
+		case "__mro__":
+			return t.order()
 		}
 	}
 	if methodOf(x, name) != nil {
@@ -177,6 +179,8 @@ func Attr(x any, name string) any {
 		switch name {
 		case "__name__", "__qualname__":
 			return x.Name
+		case "__defaults__", "__kwdefaults__":
+			return x.defaults(name == "__kwdefaults__")
 		case "__doc__":
 			return nil
 		case "__module__":

@@ -47,13 +47,7 @@ var builtins = sync.OnceValue(func() map[string]builtin {
 			slices.Reverse(items)
 			return slice(items)
 		},
-		"slice": func(a args) any {
-			a.count("slice", 1, 3)
-			if len(a.list) == 1 {
-				return Span(nil, a.list[0], nil)
-			}
-			return Span(a.list[0], a.list[1], a.at(2))
-		},
+		"slice":     newSlice,
 		"any":       func(a args) any { return anyOf(a.one("any")) },
 		"all":       func(a args) any { return allOf(a.one("all")) },
 		"range":     func(a args) any { return NewRange(a.list...) },
@@ -496,7 +490,11 @@ func isOf(x, t any) bool {
 		}
 		c := classOf(x)
 		return c != nil && c.is(t)
-	case builtin, *Func:
+	case *Func: // what namedtuple makes
+		n, ok := x.(*Named)
+		_, fields := t.attrs.get("_fields")
+		return ok && fields && n.name == t.Name
+	case builtin:
 		return false
 	case Type:
 		if e, ok := x.(*Error); ok {

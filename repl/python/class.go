@@ -35,6 +35,11 @@ func NewClassOf(meta any, name string, bases Tuple, body func(set func(name stri
 		c.meta = m
 	}
 	for _, b := range bases {
+		if f, ok := b.(*Func); ok {
+			if named := tupleClass(f); named != nil {
+				b = named
+			}
+		}
 		switch b := b.(type) {
 		case *Class:
 			c.bases = append(c.bases, b)
@@ -57,6 +62,7 @@ func NewClassOf(meta any, name string, bases Tuple, body func(set func(name stri
 	}
 	c.mro = append([]*Class{c}, merged(c.bases)...)
 	body(func(n string, x any) { c.attrs.set(n, x) })
+	c.nameDescriptors()
 	if f, ok := c.find("__init_subclass__", c); ok {
 		Call(bind(f, c, c))
 	}
@@ -248,6 +254,13 @@ func bind(x, self any, c *Class) any {
 			return f
 		}
 		return Call(f.get, self)
+	case *Instance:
+		if get := hasOwn(f, "__get__"); get != nil {
+			if c == nil && self != nil {
+				c = classOf(self)
+			}
+			return Call(get, self, c)
+		}
 	}
 	return x
 }
@@ -281,6 +294,9 @@ func (x *Instance) attr(name string) any {
 	f, ok := x.class.find(name, nil)
 	if p, isProperty := f.(*property); ok && isProperty {
 		return Call(p.get, x)
+	}
+	if hasOwn(f, "__set__") != nil && hasOwn(f, "__get__") != nil { // before what the object has
+		return bind(f, x, x.class)
 	}
 	if v, ok := x.attrs.named(name); ok {
 		return v
@@ -320,6 +336,10 @@ func (x *Instance) store(name string, value any) {
 			raise("AttributeError", "property '%s' of '%s' object has no setter", name, x.class.Name)
 		}
 		Call(p.set, x, value)
+		return
+	}
+	if set := hasOwn(f, "__set__"); set != nil {
+		Call(set, x, value)
 		return
 	}
 	if !x.setNative(name, value) {
@@ -450,6 +470,10 @@ func DelAttr(x any, name string) {
 		if f, _ := x.class.find(name, nil); f != nil {
 			if p, ok := f.(*property); ok && p.del != nil {
 				Call(p.del, x)
+				return
+			}
+			if del := hasOwn(f, "__delete__"); del != nil {
+				Call(del, x)
 				return
 			}
 		}

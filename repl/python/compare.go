@@ -277,6 +277,7 @@ func same(x, y any) bool { return Is(x, y) || Truth(Eq(x, y)) }
 
 // order compares text, lists and tuples.
 func order(x, y any) (int, bool) {
+	x, y = unnamed(x), unnamed(y)
 	switch a := x.(type) {
 	case string:
 		if b, ok := y.(string); ok {
@@ -292,6 +293,14 @@ func order(x, y any) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// unnamed is a tuple without the names of its elements.
+func unnamed(x any) any {
+	if n, ok := x.(*Named); ok {
+		return n.Tuple
+	}
+	return x
 }
 
 func orderItems(a, b []any) int {

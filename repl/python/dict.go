@@ -100,6 +100,8 @@ func hash(x any) any {
 		return [1]string{x.String()}
 	case Tuple:
 		return hashTuple(x)
+	case *Named:
+		return hashTuple(x.Tuple)
 	case *Instance:
 		if f := special(x, "__hash__"); f != nil {
 			return hash(Call(f))
@@ -320,6 +322,14 @@ func (d *Dict) equal(e *Dict) bool {
 
 // update takes the entries of a dict, of a Go map, or pairs.
 func (d *Dict) update(x any) {
+	if i, ok := x.(*Instance); ok && i.native == nil {
+		if keys := special(i, "keys"); keys != nil { // a mapping
+			for it := Iter(Call(keys)); it.Next(); {
+				d.set(it.Value(), Index(i, it.Value()))
+			}
+			return
+		}
+	}
 	switch x := inner(x).(type) {
 	case *Dict:
 		x.walk(d.set)

@@ -130,9 +130,6 @@ func Format(x any, specs ...string) string {
 	case string:
 		return s.text(x)
 	case bool:
-		if s.kind == 0 {
-			return s.text(Str(x))
-		}
 		return s.integer(big.NewInt(int64(bit(x))))
 	case int:
 		return s.integer(big.NewInt(int64(x)))

@@ -390,6 +390,27 @@ func (a args) none(name string) {
 	}
 }
 
+// defaults are the presets of parameters, as a tuple or, of those that have to be named, as a dict; None if there are none.
+func (f *Func) defaults(named bool) any {
+	t, d := Tuple{}, NewDict()
+	for _, p := range f.params {
+		switch {
+		case !p.has:
+		case p.only:
+			d.set(p.name, p.preset)
+		default:
+			t = append(t, p.preset)
+		}
+	}
+	switch {
+	case named && d.live > 0:
+		return d
+	case !named && len(t) > 0:
+		return t
+	}
+	return nil
+}
+
 // Arity is the number of arguments that a call must give.
 func (f *Func) Arity() int {
 	n := 0

@@ -514,6 +514,15 @@ func Unpack(x any, n, star int) []any {
 }
 
 // spanText is a slice as Python shows it.
+// newSlice is slice(stop), or slice(start, stop, step).
+func newSlice(a args) any {
+	a.count("slice", 1, 3)
+	if len(a.list) == 1 {
+		return Span(nil, a.list[0], nil)
+	}
+	return Span(a.list[0], a.list[1], a.at(2))
+}
+
 func spanText(s units.Span) string { return "slice" + Repr(spanParts(s)) }
 
 // spanParts are start, stop and step, None where they are left out.

@@ -34,6 +34,9 @@ func Math(name string, list ...any) any {
 		if f, ok := real(a.list[i]); ok {
 			return f
 		}
+		if f := special(a.list[i], "__float__"); f != nil {
+			return Float(Call(f))
+		}
 		raise("TypeError", "must be real number, not %s", TypeName(a.list[i]))
 		return 0
 	}
@@ -57,6 +60,9 @@ func Math(name string, list ...any) any {
 		return Div(precise.Log(num(0)), precise.Log(num(1)))
 	case "floor", "ceil", "trunc":
 		x := a.one("math." + name)
+		if f := special(x, "__"+name+"__"); f != nil {
+			return Call(f)
+		}
 		if n, ok := whole(x); ok {
 			return reduce(n)
 		}

@@ -115,7 +115,7 @@ func binary(op string, x, y any) any {
 			return single(binary(op, float64(a), float64(b)))
 		}
 	}
-	x, y = wide(x), wide(y)
+	x, y = unnamed(wide(x)), unnamed(wide(y))
 	if v, ok := overloaded(computing, op, x, y); ok {
 		return v
 	}
@@ -479,6 +479,10 @@ const maxItems = 1 << 28
 // Neg is -x.
 func Neg(x any) any {
 	switch x := simple(x).(type) {
+	case *Dict:
+		if x.kind == counterType {
+			return binary("-", newCounter(), x)
+		}
 	case *Instance:
 		if f := special(x, "__neg__"); f != nil {
 			return Call(f)
@@ -507,6 +511,10 @@ func Neg(x any) any {
 // Pos is +x.
 func Pos(x any) any {
 	switch x := simple(x).(type) {
+	case *Dict:
+		if x.kind == counterType {
+			return binary("+", x, newCounter())
+		}
 	case bool:
 		return bit(x)
 	case int, *big.Int, float64, units.Quantity, units.Operand:

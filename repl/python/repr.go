@@ -391,6 +391,8 @@ func TypeName(x any) string {
 		return x.name
 	case *Cycler:
 		return "Cycler"
+	case units.Span:
+		return "slice"
 	case *Compiled:
 		return "re.Pattern"
 	case *Found:

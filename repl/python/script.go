@@ -219,11 +219,13 @@ func Collect(body func(add func(...any))) *List {
 	return l
 }
 
-// CollectLazy is an iterator over what body adds; body runs at once.
-func CollectLazy(body func(add func(...any))) *Iterator {
-	it := slice(Collect(body).items)
-	it.name = "generator"
-	return it
+// CollectLazy is an iterator over what body adds as it walks over the first iterable, no further than the next value is asked for.
+func CollectLazy(first any, body func(it *Iterator, add func(...any))) *Iterator {
+	it := Iter(first)
+	return Generate(func(yield func(any) any) any {
+		body(it, func(x ...any) { yield(x[0]) })
+		return nil
+	})
 }
 
 // CollectSet is the set of what body adds.

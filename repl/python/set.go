@@ -168,6 +168,12 @@ func (s *Set) keys() []any {
 	return list
 }
 
+// ConstantSet is a set that is written with constants: CPython puts them into a table of its own first.
+func ConstantSet(items ...any) *Set {
+	s := NewSet(items...)
+	return NewSet(s.keys()...)
+}
+
 // inTable is whole numbers in the order of CPython's table, into which they are put by their value: where that place is taken, into one of the
 // next, or far away. The table grows when three of five places are taken.
 func inTable(list []any) []any {

@@ -12,7 +12,7 @@ import (
 type Type string
 
 // typeNames are the types that scripts have without import.
-var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type", "complex"}
+var typeNames = []string{"int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "object", "type", "complex", "slice", "range"}
 
 // typeOf is the type of a value that no class of a script made.
 func typeOf(x any) Type { return Type(strings.TrimPrefix(TypeName(x), "numpy.")) }
@@ -85,6 +85,10 @@ func (t Type) make(a args) any {
 			return t
 		}
 		return Tuple(slices.Clone(Items(a.one("tuple"))))
+	case "slice":
+		return newSlice(a)
+	case "range":
+		return NewRange(a.list...)
 	case "set", "frozenset":
 		s := NewSet()
 		if len(a.list) > 0 {
@@ -224,4 +228,28 @@ func parseFloat(text string) float64 {
 		raise("ValueError", "could not convert string to float: %s", quote(text))
 	}
 	return f
+}
+
+// order is the type and those that it derives from.
+func (t Type) order() Tuple {
+	list := Tuple{t}
+	switch {
+	case t == "object":
+		return list
+	case t == "bool":
+		list = append(list, Type("int"))
+	case collectionBases[t] != "":
+		list = append(list, collectionBases[t])
+	case isException(t):
+		for _, base := range bases[string(t)] {
+			list = append(list, Type(base))
+		}
+		if t != "Exception" && t != "BaseException" {
+			list = append(list, Type("Exception"))
+		}
+		if t != "BaseException" {
+			list = append(list, Type("BaseException"))
+		}
+	}
+	return append(list, Type("object"))
 }

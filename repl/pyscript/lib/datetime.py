@@ -393,6 +393,10 @@ def _directive(c, d):
     table["D"] = table["x"] = table["m"] + "/" + table["d"] + "/" + table["y"]
     table["R"] = table["H"] + ":" + table["M"]
     table["c"] = table["a"] + " " + table["b"] + " " + table["e"] + " " + table["T"] + " " + table["Y"]
+    if c in "UWV":
+        n = d.toordinal() - _ordinal(d.year, 1, 1)
+        table["U"], table["W"] = "%02d" % ((n + 7 - (day + 1) % 7)//7), "%02d" % ((n + 7 - day)//7)
+        table["V"] = "%02d" % d.isocalendar().week
     return table.get(c, "%" + c)
 
 

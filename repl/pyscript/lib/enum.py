@@ -9,13 +9,13 @@ class EnumMeta(type):
     def __init__(cls, name, bases, attrs):
         members = {}
         by_value = []
-        last = 0
+        values = []
         for key, value in list(attrs.items()):
             if key.startswith('_') or callable(value) or type(value).__name__ in ('property', 'staticmethod', 'classmethod'):
                 continue
             if isinstance(value, auto):
-                value = cls._generate_next_value_(key, 1, len(members), last)
-            last = value
+                value = cls._generate_next_value_(key, 1, len(members), values)
+            values.append(value)
             found = [m for v, m in by_value if v == value]
             if found:
                 member = found[0]
@@ -59,8 +59,11 @@ class EnumMeta(type):
 
 
 class Enum(metaclass=EnumMeta):
-    def _generate_next_value_(name, start, count, last):
-        return last + 1 if count else start
+    def _generate_next_value_(name, start, count, last_values):
+        for last in reversed(last_values):
+            if isinstance(last, int):
+                return last + 1
+        return start
 
     @classmethod
     def _missing_(cls, value):
