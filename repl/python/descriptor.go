@@ -20,3 +20,31 @@ func (c *Class) nameDescriptors() {
 		}
 	})
 }
+
+// DelAttr is del x.name.
+func DelAttr(x any, name string) {
+	var d *Dict
+	switch x := x.(type) {
+	case *Instance:
+		if f, _ := x.class.find(name, nil); f != nil {
+			if p, ok := f.(*property); ok && p.del != nil {
+				Call(p.del, x)
+				return
+			}
+			if del := hasOwn(f, "__delete__"); del != nil {
+				Call(del, x)
+				return
+			}
+		}
+		d = x.attrs
+	case *Class:
+		d = x.attrs
+	case *Module:
+		d = x.attrs
+	default:
+		raise("TypeError", "attributes of '%s' cannot be deleted", TypeName(x))
+	}
+	if !d.remove(name) {
+		raise("AttributeError", "%s", name)
+	}
+}
