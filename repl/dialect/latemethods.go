@@ -38,7 +38,9 @@ func (t *tree) lateMethods() ErrorList {
 			fail("methods of a generic type are declared in the cell of the type", "")
 			continue
 		}
-		t.late[fn] = &late{recv: n, name: fn.Name.Name, decl: fn, ident: fn.Name}
+		before := method(n, fn.Name.Name)
+		promoted := before != nil && ownMethod(n, fn.Name.Name) == nil && writtenOut(before)
+		t.late[fn] = &late{recv: n, name: fn.Name.Name, decl: fn, ident: fn.Name, promoted: promoted}
 		t.asFunction(fn)
 	}
 	return errs
@@ -51,6 +53,8 @@ type late struct {
 	decl    *ast.FuncDecl
 	ident   *ast.Ident // its name in the text
 	emitted string     // another name, if its type had such a method
+
+	promoted bool // its type had the method from what it embeds
 }
 
 // aliased follows the aliases that the tree declares.
@@ -106,15 +110,18 @@ func (t *tree) asFunction(fn *ast.FuncDecl) {
 	fn.Name = &ast.Ident{Name: "_", NamePos: fn.Name.Pos()}
 }
 
-// predeclare gives types the methods that the bodies of late methods call, so that they can call themselves.
-func (t *tree) predeclare() {
+// predeclare gives types the methods that the bodies of late methods call, so that they can call themselves, and reports whether there
+// are any.
+func (t *tree) predeclare() (added bool) {
 	for _, l := range t.late {
-		if old := method(l.recv, l.name); old != nil {
+		if old := ownMethod(l.recv, l.name); old != nil {
 			t.view.born[old] = true
 		} else if selects(t.file, l.name) {
 			t.addMethod(l)
+			added = true
 		}
 	}
+	return added
 }
 
 // addMethod gives a type a method. It cannot be taken back, and so counts only when the chunk has been committed or belongs
@@ -170,26 +177,44 @@ func (t *tree) lateFunc(l *late) *types.Func {
 func (t *tree) addMethods() []*types.Func {
 	var list []*types.Func
 	for _, l := range t.late {
-		fn := method(l.recv, l.name)
-		switch {
-		case fn == nil:
+		fn := ownMethod(l.recv, l.name)
+		if fn == nil {
 			t.addMethod(l)
-			fn = method(l.recv, l.name)
+			fn = ownMethod(l.recv, l.name)
+		}
+		switch {
+		case l.promoted:
+			t.rename(l, fn, l.name+" was a method of what "+l.recv.Obj().Name()+" embeds; calls through interfaces still reach that")
 		case !t.view.unborn[fn]:
-			l.emitted = t.view.unused(l.name + "_")
-			t.view.methodNames[fn] = l.emitted
-			t.warn(l.decl, l.ident.Pos(), l.name+" is declared again; calls through interfaces still reach the one before")
+			t.rename(l, fn, l.name+" is declared again; calls through interfaces still reach the one before")
 		}
 		list = append(list, fn)
 	}
 	return list
 }
 
+// rename gives a late method another name in emitted code, since its type has one of its name there.
+func (t *tree) rename(l *late, fn *types.Func, warning string) {
+	l.emitted = t.view.unused(l.name + "_")
+	t.view.methodNames[fn] = l.emitted
+	t.warn(l.decl, l.ident.Pos(), warning)
+}
+
+// ownMethod is the method of a name that cells declared for a type, not for what it embeds; nil if there is none.
+func ownMethod(n *types.Named, name string) *types.Func {
+	for fn := range n.Methods() {
+		if fn.Name() == name {
+			return fn
+		}
+	}
+	return nil
+}
+
 // conflicts reports late methods that a type has already with another signature.
 func (t *tree) conflicts() ErrorList {
 	var errs ErrorList
 	for _, l := range t.late {
-		old, fn := method(l.recv, l.name), t.lateFunc(l)
+		old, fn := ownMethod(l.recv, l.name), t.lateFunc(l)
 		if old == nil || fn == nil || types.Identical(old.Type(), fn.Type()) {
 			continue
 		}

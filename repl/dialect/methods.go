@@ -42,7 +42,7 @@ func (r *renderer) promoted(name string, typ types.Type) string {
 	own := types.NewMethodSet(typ)
 	for sel := range types.NewMethodSet(types.NewPointer(typ)).Methods() {
 		fn := sel.Obj().(*types.Func)
-		if len(sel.Index()) < 2 || fn.Pkg() == nil || fn.Pkg().Path() != sessionPackage && !types.IsInterface(fn.Type().(*types.Signature).Recv().Type()) {
+		if len(sel.Index()) < 2 || !writtenOut(fn) {
 			continue
 		}
 		star := "*"
@@ -73,6 +73,11 @@ func (r *renderer) promoted(name string, typ types.Type) string {
 		b.WriteString("r_" + r.path(typ, sel.Index()) + "." + r.emittedMethod(fn) + "(" + strings.Join(args, ", ") + ") }; ")
 	}
 	return b.String()
+}
+
+// writtenOut reports whether promoted writes a method.
+func writtenOut(fn *types.Func) bool {
+	return fn.Pkg() != nil && (fn.Pkg().Path() == sessionPackage || types.IsInterface(fn.Type().(*types.Signature).Recv().Type()))
 }
 
 // path selects the fields by which a method is promoted.
@@ -115,7 +120,7 @@ func (t *tree) answer(fn *ast.FuncDecl, recv *ast.Field, method string) {
 	const unnamed = "receiver_"
 	receiver := any(unnamed)
 	switch {
-	case len(recv.Names) == 0:
+	case len(recv.Names) == 0 || t.spans[recv.Names[0]] == span{}: // or a late method without one
 		id := t.raw(recv.Type, unread{unnamed, " "})
 		pos := t.spans[recv.Type].pos
 		t.spans[id] = span{pos, pos}

@@ -154,8 +154,8 @@ func (t *tree) solve() error {
 			}
 			panic("dialect: rewriting does not end")
 		}
-		if pass == 0 && len(t.late) > 0 {
-			t.predeclare()
+		if pass == 0 && t.predeclare() {
+			t.check()
 		}
 		var changed bool
 		if changed, own = t.rewrite(); !changed {
