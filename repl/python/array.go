@@ -252,7 +252,7 @@ func arrayAttr(x units.Array, name string) (any, bool) {
 	case "real":
 		return x, true
 	case "imag":
-		return units.Mul(x, units.Whole(0)), true
+		return filledLike(x, 0), true
 	case "nbytes":
 		return x.Kind().Bytes() * x.Size(), true
 	case "itemsize":

@@ -74,6 +74,13 @@ func nanToNum(a args) any {
 	})(a)
 }
 
+// fmod is what is left of x when y is taken away as often as it fits, with the sign of x.
+func fmod(x, y any) any {
+	x, y = Go(x), Go(y)
+	left := Mod(must(units.Abs(x)), must(units.Abs(y)))
+	return simple(must(units.Where(Go(Lt(x, 0)), Go(Neg(left)), Go(left))))
+}
+
 func numpyNames() map[string]any {
 	names := map[string]any{
 		"__version__": "1.24.2", // whose behaviour this is
@@ -170,7 +177,7 @@ func numpyNames() map[string]any {
 		maps.Copy(names, more)
 	}
 	for n, op := range map[string]func(x, y any) any{"subtract": Sub, "add": Add, "multiply": Mul, "divide": Div, "true_divide": Div, "floor_divide": FloorDiv, "mod": Mod, "remainder": Mod,
-		"equal": Eq, "not_equal": Ne, "less": Lt, "less_equal": Le, "greater": Gt, "greater_equal": Ge, "fmod": Mod,
+		"equal": Eq, "not_equal": Ne, "less": Lt, "less_equal": Le, "greater": Gt, "greater_equal": Ge, "fmod": fmod,
 		"matmul": func(x, y any) any { return Binary("@", x, y) }} {
 		names[n] = builtin(func(a args) any {
 			a.count(n, 2, 2)

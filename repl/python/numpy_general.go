@@ -67,7 +67,7 @@ func generalNames() map[string]any {
 			return likeInput(f(arrayOf(x)), x)
 		}
 	}
-	zero := func(x units.Array) units.Array { return units.Mul(x, units.Whole(0)) }
+	zero := func(x units.Array) units.Array { return filledLike(x, 0).(units.Array) }
 	names["real"], names["imag"] = part("real", units.Array.Copy), part("imag", zero)
 	names["conj"], names["conjugate"] = part("conj", units.Array.Copy), part("conj", units.Array.Copy)
 	names["angle"] = builtin(func(a args) any {
