@@ -96,6 +96,9 @@ func (s *Session) errorType(err error) (v reflect.Value, name string) {
 	s.asks.Store(a)
 	defer s.asks.Store(nil)
 	_ = err.Error()
+	if p := insideWrapper(w); p.IsValid() && p.Kind() == reflect.Pointer && p.Type().Elem() == a.value.Type() {
+		return p, a.name // its method Error is one of the type that it points to
+	}
 	return a.value, a.name
 }
 

@@ -85,6 +85,9 @@ func (p *plain) equal(x, y ast.Expr, at ast.Node) ast.Expr {
 	if p.comparesInterface(x, y) {
 		return p.compared(at, x, y)
 	}
+	if p.isNil(y) {
+		return p.raw(at, "(", x, " == nil)") // the interpreter does not know (nil)
+	}
 	return p.raw(at, "(", x, " == (", y, "))")
 }
 
