@@ -21,6 +21,10 @@ func brianOffers() map[string]any {
 		"gsl", "gsl_rk2", "gsl_rk4", "gsl_rkf45", "gsl_rkck", "gsl_rk8pd"} {
 		names[n] = n // a method of integration is given by its name
 	}
+	for n, kind := range map[string]string{"FLOAT": "float", "INTEGER": "integer", "BOOLEAN": "boolean",
+		"DIFFERENTIAL_EQUATION": "differential equation", "SUBEXPRESSION": "subexpression", "PARAMETER": "parameter"} {
+		names[n] = kind // of equations: eqs[name].type == PARAMETER
+	}
 	for n, target := range map[string]string{"NumpyCodeObject": "numpy", "CythonCodeObject": "cython", "CPPStandaloneCodeObject": "cpp"} {
 		names[n] = target // implementation and prefs.codegen.target take the name
 	}

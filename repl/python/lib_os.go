@@ -318,7 +318,7 @@ func joinPath(a args) any {
 
 func sysNames() map[string]any {
 	return map[string]any{
-		"version": "3.11", "version_info": Tuple{3, 11, 2, "final", 0}, "platform": runtime.GOOS, "maxsize": int(^uint(0) >> 1), "executable": "",
+		"version": "3.11", "version_info": Tuple{3, 11, 2, "final", 0}, "platform": runtime.GOOS, "maxsize": int(^uint(0) >> 1), "executable": program(),
 		"path": NewList(""), "modules": NewDict(), "argv": fresh(func() any { return host.argv() }),
 		"stdout": &File{Name: "<stdout>", std: "stdout"}, "stderr": &File{Name: "<stderr>", std: "stderr"},
 		"exit":              builtin(exit),
@@ -422,4 +422,13 @@ func mkdtemp(a args) any {
 	dir, err := os.MkdirTemp("", "tmp")
 	failed(err, "tmp")
 	return dir
+}
+
+// program is sys.executable: the file of this program, empty where that is not known.
+func program() string {
+	file, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	return file
 }
