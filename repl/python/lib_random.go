@@ -7,6 +7,8 @@ import (
 	"math/bits"
 	"slices"
 	"sort"
+
+	"gobrian/repl/precise"
 )
 
 // lib_random.go: Python's random, whose numbers are CPython's.
@@ -97,19 +99,19 @@ func (r *randomSource) gauss() float64 {
 		return r.spare
 	}
 	angle := r.uniform() * 2 * math.Pi
-	length := math.Sqrt(-2 * math.Log(1-r.uniform()))
-	r.spare, r.hasSpare = math.Sin(angle)*length, true
-	return math.Cos(angle) * length
+	length := math.Sqrt(-2 * precise.Log(1-r.uniform()))
+	r.spare, r.hasSpare = precise.Sin(angle)*length, true
+	return precise.Cos(angle) * length
 }
 
 // normal is by Kinderman and Monahan (1977).
 func (r *randomSource) normal() float64 {
-	magic := 4 * math.Exp(-0.5) / math.Sqrt2
+	magic := 4 * precise.Exp(-0.5) / math.Sqrt2
 	for {
 		u := r.uniform()
 		v := 1 - r.uniform()
 		z := magic * (u - 0.5) / v
-		if z*z/4 <= -math.Log(v) {
+		if z*z/4 <= -precise.Log(v) {
 			return z
 		}
 	}
@@ -130,7 +132,7 @@ func (r *randomSource) sample(items []any, k int) []any {
 	}
 	size := 21.0
 	if k > 5 {
-		size += math.Pow(4, math.Ceil(math.Log(float64(k*3))/math.Log(4)))
+		size += precise.Pow(4, math.Ceil(precise.Log(float64(k*3))/precise.Log(4)))
 	}
 	out := make([]any, k)
 	if float64(n) <= size {
@@ -201,10 +203,10 @@ func (r *randomSource) names() map[string]any {
 		"getrandbits":    builtin(func(a args) any { return r.long(index(a.one("getrandbits"))) }),
 		"gauss":          scaled(r.gauss, 0.0, 1.0),
 		"normalvariate":  scaled(r.normal, 0.0, 1.0),
-		"lognormvariate": builtin(func(a args) any { return math.Exp(SI(Add(a.at(0), Mul(r.normal(), a.at(1))))) }),
-		"expovariate":    builtin(func(a args) any { return -math.Log(1-r.uniform()) / Float(a.given(0, "lambd", 1.0)) }),
-		"paretovariate":  builtin(func(a args) any { return math.Pow(1-r.uniform(), -1/Float(a.one("paretovariate"))) }),
-		"weibullvariate": builtin(func(a args) any { return Float(a.at(0)) * math.Pow(-math.Log(1-r.uniform()), 1/Float(a.at(1))) }),
+		"lognormvariate": builtin(func(a args) any { return precise.Exp(SI(Add(a.at(0), Mul(r.normal(), a.at(1))))) }),
+		"expovariate":    builtin(func(a args) any { return -precise.Log(1-r.uniform()) / Float(a.given(0, "lambd", 1.0)) }),
+		"paretovariate":  builtin(func(a args) any { return precise.Pow(1-r.uniform(), -1/Float(a.one("paretovariate"))) }),
+		"weibullvariate": builtin(func(a args) any { return Float(a.at(0)) * precise.Pow(-precise.Log(1-r.uniform()), 1/Float(a.at(1))) }),
 		"triangular":     builtin(r.triangular),
 		"gammavariate":   builtin(func(a args) any { return r.gamma(Float(a.at(0))) * Float(a.at(1)) }),
 		"betavariate": builtin(func(a args) any {
@@ -298,23 +300,23 @@ func (r *randomSource) gamma(shape float64) float64 {
 	case shape <= 0:
 		raise("ValueError", "gammavariate: alpha and beta must be > 0.0")
 	case shape == 1:
-		return -math.Log(1 - r.uniform())
+		return -precise.Log(1 - r.uniform())
 	case shape < 1:
 		return r.smallGamma(shape)
 	}
 	inv := math.Sqrt(2*shape - 1)
-	b, c := shape-math.Log(4), shape+inv
+	b, c := shape-precise.Log(4), shape+inv
 	for {
 		u := r.uniform()
 		if u <= 1e-7 || u >= 0.9999999 {
 			continue
 		}
 		w := 1 - r.uniform()
-		v := math.Log(u/(1-u)) / inv
-		x := shape * math.Exp(v)
+		v := precise.Log(u/(1-u)) / inv
+		x := shape * precise.Exp(v)
 		z := u * u * w
 		y := b + c*v - x
-		if y+1+math.Log(4.5)-4.5*z >= 0 || y >= math.Log(z) {
+		if y+1+precise.Log(4.5)-4.5*z >= 0 || y >= precise.Log(z) {
 			return x
 		}
 	}
@@ -325,14 +327,14 @@ func (r *randomSource) smallGamma(shape float64) float64 {
 		b := (math.E + shape) / math.E
 		p := b * r.uniform()
 		if p <= 1 {
-			x := math.Pow(p, 1/shape)
-			if r.uniform() <= math.Exp(-x) {
+			x := precise.Pow(p, 1/shape)
+			if r.uniform() <= precise.Exp(-x) {
 				return x
 			}
 			continue
 		}
-		x := -math.Log((b - p) / shape)
-		if r.uniform() <= math.Pow(x, shape-1) {
+		x := -precise.Log((b - p) / shape)
+		if r.uniform() <= precise.Pow(x, shape-1) {
 			return x
 		}
 	}
