@@ -5,7 +5,6 @@ import (
 	"math/big"
 	"math/cmplx"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -260,69 +259,6 @@ func extreme(name string, a args) any {
 
 type missing struct{}
 
-// round rounds to the nearest, halves to even, as CPython does from the exact decimal value.
-func round(a args) any {
-	a.list = append(a.list, positional(&a, "ndigits")...)
-	a.count("round", 1, 2)
-	x := simple(a.list[0])
-	if f := special(x, "__round__"); f != nil {
-		return callArgs(f, args{list: a.list[1:]})
-	}
-	digits := simple(a.at(1))
-	if f, ok := x.(float32); ok && digits != nil {
-		return float32(round(args{list: []any{float64(f), digits}}).(float64))
-	}
-	switch x := wide(x).(type) {
-	case float64:
-		if digits == nil {
-			return floatInt(math.RoundToEven(x))
-		}
-		n := index(digits)
-		if math.IsNaN(x) || math.IsInf(x, 0) || n > 320 {
-			return x
-		}
-		if n < 0 {
-			s := math.Pow(10, float64(-n))
-			return math.RoundToEven(x/s) * s
-		}
-		f, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'f', n, 64), 64)
-		return f
-	case units.Operand:
-		n := 0
-		if digits != nil {
-			n = index(digits)
-		}
-		return roundArray(x.Array(), math.Pow(10, float64(n)))
-	}
-	n, ok := whole(x)
-	if !ok {
-		raise("TypeError", "type %s doesn't define __round__ method", TypeName(x))
-	}
-	if digits == nil || index(digits) >= 0 {
-		return reduce(n)
-	}
-	return roundWhole(n, -index(digits))
-}
-
-func roundArray(a units.Array, s float64) any {
-	a = a.Copy()
-	v := a.Values()
-	for i := range v {
-		v[i] = math.RoundToEven(v[i]*s) / s
-	}
-	return simple(a)
-}
-
-func roundWhole(n *big.Int, zeros int) any {
-	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil)
-	q, r := new(big.Int).DivMod(n, unit, new(big.Int))
-	switch c := new(big.Int).Lsh(r, 1).Cmp(unit); {
-	case c > 0, c == 0 && q.Bit(0) == 1:
-		q.Add(q, big.NewInt(1))
-	}
-	return reduce(q.Mul(q, unit))
-}
-
 func anyOf(x any) any {
 	if p, ok := operand(simple(x)); ok {
 		return p.Array().Any()
@@ -529,60 +465,4 @@ func isOf(x, t any) bool {
 	}
 	raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union")
 	return false
-}
-
-// K is a keyword argument: K("key", f).
-func K(name string, value any) Kw { return Kw{name, value} }
-
-// Words are values as print shows them, with blanks between.
-func Words(values ...any) string { return strings.TrimSuffix(Line(values...), "\n") }
-
-// printed is print where it is a value.
-func printed(a args) any {
-	for _, k := range a.kw {
-		a.list = append(a.list, k)
-	}
-	PrintTo(a.list...)
-	return nil
-}
-
-// PrintTo is print with file=: it writes to sys.stdout or whatever else has a method write, and flush if it is to.
-func PrintTo(values ...any) {
-	var file, flush any
-	for _, k := range arguments(values).kw {
-		switch k.Name {
-		case "file":
-			file = k.Value
-		case "flush":
-			flush = k.Value
-		}
-	}
-	if file == nil {
-		host.Write("stdout", Line(values...))
-		return
-	}
-	Method(file, "write", Line(values...))
-	if flush != nil && Truth(flush) {
-		Method(file, "flush")
-	}
-}
-
-// Line is what print writes: values with blanks between them and a new line after them, or sep= and end=.
-func Line(values ...any) string {
-	a := arguments(values)
-	sep, end := " ", "\n"
-	for _, k := range a.kw {
-		s, _ := k.Value.(string)
-		switch {
-		case k.Name == "sep" && k.Value != nil:
-			sep = s
-		case k.Name == "end" && k.Value != nil:
-			end = s
-		}
-	}
-	texts := make([]string, len(a.list))
-	for i, x := range a.list {
-		texts[i] = Str(x)
-	}
-	return strings.Join(texts, sep) + end
 }
