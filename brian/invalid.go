@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"gobrian/brian/internal/equations"
+	"gobrian/brian/internal/vm"
 	"gobrian/units"
 )
 
@@ -118,15 +119,7 @@ func (w *watcher) look(t float64, fade bool, due func(*watched) bool) {
 // end looks at all variables at the end of a run.
 func (w *watcher) end(t float64) { w.look(t, false, func(*watched) bool { return true }) }
 
-// sign is the bit of it. Without it the bits of numbers are in the order of their
-// sizes, NaN behind all.
-const sign = 1 << 63
-
-// normal is the bits of the least number with all its digits, 2.2e-308.
-const normal = 1 << 52
-
-// first is the first element that is not sound, or -1. It looks at several without a
-// branch: a bit is borrowed where one is beyond the limit.
+// first is the first element that is not sound, or -1.
 //
 // On the way, where fade says so, what has faded away becomes zero: numbers below 2.2e-308. A conductance
 // that nobody adds to comes there within seconds, stays there for ever, since it is
@@ -134,44 +127,23 @@ const normal = 1 << 52
 // silent CUBA took 40 times as long as one that fires.
 func (x *watched) first(fade bool) int {
 	x.v.traces.look()
-	data, limit := x.v.data, math.Float64bits(x.limit)
+	data := x.v.data
 	fade = fade && x.fades
-	const many = 8
-	i := 0
-	for ; i+many <= len(data); i += many {
-		some := (*[many]float64)(data[i:])
-		var beyond, faded uint64
-		for _, y := range some {
-			size := math.Float64bits(y) &^ sign
-			beyond |= limit - size
-			faded |= (size - normal) &^ (size - 1) // of 0 < size < normal alone
-		}
-		if beyond&sign != 0 {
-			break
-		}
-		if fade && faded&sign != 0 {
-			makeZero(some[:])
-		}
-	}
-	for ; i < len(data); i++ {
-		if !(math.Abs(data[i]) <= x.limit) {
-			return i
-		}
-		if fade {
-			makeZero(data[i : i+1])
+	for i := vm.Sound(data, x.limit); i < len(data); i += vm.Sound(data[i:], x.limit) {
+		for next := min(i+8, len(data)); i < next; i++ {
+			switch size := math.Abs(data[i]); {
+			case !(size <= x.limit):
+				return i
+			case fade && size < leastNormal:
+				data[i] = math.Copysign(0, data[i])
+			}
 		}
 	}
 	return -1
 }
 
-// makeZero makes zeros of numbers below 2.2e-308.
-func makeZero(data []float64) {
-	for i, y := range data {
-		if math.Float64bits(y)&^sign < normal {
-			data[i] = math.Copysign(0, y)
-		}
-	}
-}
+// leastNormal is the least number that has all its digits.
+const leastNormal = 0x1p-1022
 
 // value says what an element is: "v[3] is nan V".
 func (x *watched) value(i int) string {

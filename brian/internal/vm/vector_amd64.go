@@ -24,6 +24,15 @@ func fillVector(dst []float64, x float64) {
 	fillAVX(unsafe.Pointer(&dst[0]), x, len(dst))
 }
 
+// Sound is how many numbers at the beginning, in groups of eight, are at most limit in
+// size, and zero or at least 2.2e-308.
+func Sound(list []float64, limit float64) int {
+	if !cpu.X86.HasAVX2 || len(list) == 0 {
+		return soundLoop(list, limit)
+	}
+	return soundAVX(unsafe.Pointer(&list[0]), len(list), limit)
+}
+
 // addAVX and fillAVX do n > 0 numbers.
 //
 //go:noescape
@@ -31,3 +40,6 @@ func addAVX(to, x unsafe.Pointer, n int)
 
 //go:noescape
 func fillAVX(dst unsafe.Pointer, x float64, n int)
+
+//go:noescape
+func soundAVX(list unsafe.Pointer, n int, limit float64) int
