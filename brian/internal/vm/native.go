@@ -11,8 +11,9 @@ import (
 )
 
 // nativeBlock is the number of elements that a machine with machine code does at
-// a time: few temporaries leave the registers, so that blocks may be longer.
-const nativeBlock = 2048
+// a time: few temporaries leave the registers, so that blocks may be longer. AdEx with noise
+// takes 0.245 s so, and 0.252 by 2,048; Izhikevich 0.198 and 0.200, and 0.214 by 512.
+const nativeBlock = 4096
 
 // flowBlock is the same where no temporary leaves the registers. A block of CUBA, 25
 // bytes for an element, is a tenth of an Intel core's second cache then.
