@@ -19,12 +19,26 @@ type floor struct {
 	what  string
 	limit float64 // of our time over that of the loop, as a goal
 	ours  func([]cost) float64
+	model string // whose neurons it is; "" has a script of its own
 }
 
 var floors = []floor{
-	{"cuba", "update and threshold of CUBA, ns for each neuron and step", 2, perUpdate},
-	{"cobahh", "the same of COBAHH", 1.5, perUpdate},
-	{"scatter", "additions, ns for each event", 2, perEvent},
+	{"cuba", "update and threshold of CUBA, ns for each neuron and step", 2, perUpdate, "cuba"},
+	{"cobahh", "the same of COBAHH", 1.5, perUpdate, "cobahh"},
+	{"scatter", "additions, ns for each event", 2, perEvent, ""},
+}
+
+// source is a script of many short runs: the model's, without synapses, or that of the floor.
+func (f floor) source(folder string, runs int) (string, error) {
+	if f.model == "" {
+		b, err := os.ReadFile(filepath.Join(folder, "floors", f.name+".py"))
+		if err != nil {
+			return "", err
+		}
+		return with(string(b), []setting{{"runs", strconv.Itoa(runs)}})
+	}
+	src, err := model{script: f.model, set: []setting{{"T", "50*ms"}, {"p", "0"}}}.source(folder)
+	return fmt.Sprintf("%sfor stretch in range(%d):\n    run(T)\n", src, runs), err
 }
 
 // perUpdate is of the fastest run, with everything that a step has.
@@ -61,11 +75,11 @@ func compareFloors(o options) error {
 	fmt.Println("| part | C | ours | ratio | goal |")
 	fmt.Println("|------|--:|-----:|------:|-----:|")
 	for _, f := range floors {
-		src, err := os.ReadFile(filepath.Join(o.folder, "floors", f.name+".py"))
+		src, err := f.source(o.folder, 60)
 		if err != nil {
 			return err
 		}
-		runs, err := eachRun(o, string(src))
+		runs, err := eachRun(o, src)
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)
 		}
