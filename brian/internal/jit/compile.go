@@ -98,7 +98,7 @@ func (f *function) code(memory []Memory) (*Code, error) {
 // newFunction lowers a stretch and finds what its loop keeps in registers.
 func newFunction(s Stretch, w *width) (*function, []Memory) {
 	l := lower(s, w)
-	f := &function{width: w, nodes: schedule(l.live()), numbers: make([]int32, len(l.values)), pointers: len(l.memory), limits: map[uint64]int32{}}
+	f := &function{width: w, nodes: schedule(l.live()), numbers: make([]int32, len(l.values)), pointers: len(l.memory), down: s.Target.Down, limits: map[uint64]int32{}}
 	f.firstPlace = w.numberPlaces(len(l.values))
 	for k, m := range l.memory {
 		if m.Kind == Base {
@@ -137,6 +137,7 @@ type function struct {
 	limits     map[uint64]int32 // the places of the last numbers of columns, by pointer
 	firstPlace int32            // that is not one of a number or a limit
 	pointers   int
+	down       bool          // from the last elements to the first
 	step       int           // elements at a time, in code that never has a tail; 0: lanes
 	filled     int32         // how many bytes of what is filled come with each step
 	kept       map[value]reg // fixed values that stay in registers
@@ -184,6 +185,18 @@ func (f *function) write(e *encoder) (text []byte, state int) {
 	f.begin(e, p)
 
 	full, rest := f.body(e, p, false), f.body(e, p, true)
+	if f.down {
+		f.descend(e, full, rest)
+	} else {
+		f.ascend(e, full, rest)
+	}
+	e.zeroUpper()
+	e.ret()
+	return e.finish(p.bytes), atSplats + int(f.width.vector)*int(max(full.places, rest.places))
+}
+
+// ascend writes the loop from the first elements to the last.
+func (f *function) ascend(e *encoder, full, rest *body) {
 	lanes := int8(f.width.lanes)
 	e.zero(rCX)
 	e.addNumber(rDX, -(lanes - 1))
@@ -206,9 +219,25 @@ func (f *function) write(e *encoder) (text []byte, state int) {
 		rest.write()
 	}
 	e.patch(done, e.here())
-	e.zeroUpper()
-	e.ret()
-	return e.finish(p.bytes), atSplats + int(f.width.vector)*int(max(full.places, rest.places))
+}
+
+// descend writes the loop from the last elements to the first.
+func (f *function) descend(e *encoder, full, rest *body) {
+	lanes := int8(f.width.lanes)
+	e.move(rCX, rDX)
+	e.andNumber(rCX, -lanes)
+	e.compare(rCX, rDX)
+	whole := e.jumpAhead(ifGreaterOrEqual)
+	rest.write()
+	e.patch(whole, e.here())
+
+	e.addNumber(rCX, -lanes)
+	done := e.jumpAhead(ifLess)
+	loop := e.here()
+	full.write()
+	e.addNumber(rCX, -lanes)
+	e.jump(ifGreaterOrEqual, loop)
+	e.patch(done, e.here())
 }
 
 // begin sets the registers that stay, and the splats.

@@ -162,6 +162,7 @@ func (a *author) generals() {
 		}
 		a.note(func(e *encoder) { e.addNumber(r, 4) })
 		a.note(func(e *encoder) { e.addNumber(r, -3) })
+		a.note(func(e *encoder) { e.andNumber(r, -8) })
 		a.note(func(e *encoder) { e.advance(r, 0x400) })
 		a.note(func(e *encoder) { e.shiftRight(r, 2) })
 	}

@@ -60,6 +60,11 @@ func (e *encoder) addNumber(a reg, n int8) {
 	e.general(true, 0x83, 0, register(a), byte(n))
 }
 
+func (e *encoder) andNumber(a reg, n int8) {
+	e.note("and %s,0x%x", general64(a), uint64(n))
+	e.general(true, 0x83, 4, register(a), byte(n))
+}
+
 func (e *encoder) advance(a reg, n int32) {
 	e.note("add %s,0x%x", general64(a), n)
 	e.general(true, 0x81, 0, register(a), binary.LittleEndian.AppendUint32(nil, uint32(n))...)

@@ -20,6 +20,7 @@ type Stretch struct {
 // Target says where the program finds its elements.
 type Target struct {
 	List   bool                   // the elements are listed: a direct column is reached through the list
+	Down   bool                   // from the last elements to the first, where their order does not matter
 	Format func(ref int32) Format // of a column
 	Within func(ref int32) bool   // no index leaves the column that is reached through one; nil where nobody knows
 	Given  func(ref int32) bool   // the caller has the column's numbers in a block; nil for none

@@ -1,10 +1,20 @@
 package vm
 
-import "gobrian/brian/internal/program"
+import (
+	"math"
+	"unsafe"
+
+	"gobrian/brian/internal/program"
+)
 
 // Range is the positions Lo..Hi-1. It is an alias, so that those who make ranges
 // need not know this package.
 type Range = struct{ Lo, Hi int32 }
+
+// Fetch asks for ranges that are to be read soon.
+func Fetch(ranges []Range) {
+	prefetch(unsafe.Pointer(unsafe.SliceData(ranges)), len(ranges)*int(unsafe.Sizeof(Range{})))
+}
 
 // Targets is the elements of a domain in an order of their own, and what each of
 // them reaches through an index column: synapses sorted into rows.
@@ -44,9 +54,14 @@ func (m *Machine) AddRanges(ranges []Range, s Step) {
 	m.at = place{step: s}
 	m.once()
 	a := m.adder
-	if a.Narrow != nil {
+	switch {
+	case a.Narrow != nil && a.alike:
+		addJoined(a, a.Narrow, &a.joined.narrow, ranges, m.frame.numbers)
+	case a.Narrow != nil:
 		addRanges(a, a.Narrow, ranges, m.frame.numbers)
-	} else {
+	case a.alike:
+		addJoined(a, a.Wide, &a.joined.wide, ranges, m.frame.numbers)
+	default:
 		addRanges(a, a.Wide, ranges, m.frame.numbers)
 	}
 }
@@ -55,8 +70,14 @@ func (m *Machine) AddRanges(ranges []Range, s Step) {
 type adder struct {
 	*Targets
 	list  []addition
+	alike bool    // each adds the same number to all targets
 	far   bool    // the targets do not stay in the near caches
 	parts []Range // scratch of AddRangesTo
+
+	joined struct { // scratch of addJoined
+		narrow []uint16
+		wide   []int32
+	}
 }
 
 // addition adds weight*factor, or the factor alone, to a column.
@@ -78,7 +99,7 @@ func (m *Machine) findAdder() *adder {
 	if t == nil {
 		return nil
 	}
-	a := &adder{Targets: t, far: t.N > farAway}
+	a := &adder{Targets: t, far: t.N > farAway, alike: true}
 	held := map[string]bool{} // by the columns that are added to
 	for i := range m.p.Code {
 		in := &m.p.Code[i]
@@ -92,6 +113,7 @@ func (m *Machine) findAdder() *adder {
 		}
 		held[storage] = true
 		a.list = append(a.list, x)
+		a.alike = a.alike && x.weight == nil && x.guard == nil
 	}
 	for i := range m.p.Code {
 		if in := &m.p.Code[i]; in.Op == program.Load && !in.Once && held[m.p.Columns[in.Ref].Held()] {
@@ -187,17 +209,17 @@ func (m *Machine) AddRangesTo(ranges []Range, lo, hi int, s Step) {
 
 // cutRanges is the part of each range whose targets are lo..hi-1.
 func cutRanges[T int32 | uint16](a *adder, targets []T, ranges []Range, lo, hi int) []Range {
-	parts := a.parts[:0]
+	parts, from, to := a.parts[:0], newCut(targets, lo, a.Limit), newCut(targets, hi, a.Limit)
 	for k, r := range ranges {
 		if a.far && k+ahead < len(ranges) {
 			fetchAhead(a, targets, a.about(ranges[k+ahead], lo, hi))
 		}
 		part := targets[r.Lo:r.Hi]
 		if hi < a.Limit {
-			r.Hi = r.Lo + int32(below(part, hi, a.Limit))
+			r.Hi = r.Lo + int32(to.below(part))
 		}
 		if lo > 0 {
-			r.Lo += int32(below(part, lo, a.Limit))
+			r.Lo += int32(from.below(part))
 		}
 		if r.Lo < r.Hi {
 			parts = append(parts, r)
@@ -212,37 +234,60 @@ func (a *adder) about(r Range, lo, hi int) Range {
 	return Range{r.Lo + int32(n*lo/a.Limit), r.Lo + int32(min(n, n*hi/a.Limit+1))}
 }
 
-// below is how many of ascending targets, which are less than limit, are less than
-// x. It begins where that is if they are spread evenly, and goes on from there in
-// steps that double: little of a row is touched that is not needed anyway.
-func below[T int32 | uint16](targets []T, x, limit int) int {
+// cut is a number that ascending targets are compared with.
+type cut[T int32 | uint16] struct {
+	at    T
+	share float64 // of targets that are spread evenly, those that are less
+	lanes uint64  // the number four times, where lanes can be compared with it; or 0
+}
+
+func newCut[T int32 | uint16](_ []T, at, limit int) cut[T] {
+	c := cut[T]{at: T(at), share: float64(at) / float64(limit)}
+	if unsafe.Sizeof(c.at) == 2 && limit <= 1<<15 {
+		c.lanes = uint64(at) * eachLane
+	}
+	return c
+}
+
+const (
+	eachLane   = 0x0001_0001_0001_0001
+	topOfLanes = eachLane << 15
+	windowSize = 64
+)
+
+// below is how many of ascending targets are less than the number. It looks near where
+// that is if they are spread evenly, without a branch that the processor could not
+// foresee, and farther only where that fails: little of a row is touched that is not
+// needed anyway. A row of 80 takes 48 ns with branches, 20 by halves, and 13 by lanes.
+func (c *cut[T]) below(targets []T) int {
 	n := len(targets)
-	first, last := 0, n // the number is one of first..last
-	if at := n * x / limit; at < n && int(targets[at]) < x {
-		first = at + 1
-		for step := 1; first+step <= n; step *= 2 {
-			if probe := first + step - 1; int(targets[probe]) >= x {
-				last = probe
-				break
-			}
-			first += step
-		}
-	} else {
-		last = at
-		for step := 1; step <= last; step *= 2 {
-			if probe := last - step; int(targets[probe]) < x {
-				first = probe + 1
-				break
-			}
-			last -= step
+	about := int(float64(n) * c.share)
+	if c.lanes != 0 && n >= windowSize {
+		lo := min(max(about-windowSize/2, 0), n-windowSize)
+		if hi := lo + windowSize; (lo == 0 || targets[lo-1] < c.at) && (hi == n || targets[hi] >= c.at) {
+			return lo + c.inWindow((*[windowSize / 4]uint64)(unsafe.Pointer(&targets[lo])))
 		}
 	}
-	for first < last {
-		if mid := (first + last) / 2; int(targets[mid]) < x {
-			first = mid + 1
-		} else {
-			last = mid
-		}
+	near := int(2*math.Sqrt(float64(n))) + 1 // four deviations in the middle of random targets
+	lo, hi := max(about-near, 0), min(about+near, n)
+	if lo > 0 && targets[lo-1] >= c.at {
+		lo, hi = 0, lo-1
+	} else if hi < n && targets[hi] < c.at {
+		lo, hi = hi+1, n
 	}
-	return first
+	for n = hi - lo; n > 0; {
+		half := (n + 1) / 2
+		lo += half & ((int(targets[lo+half-1]) - int(c.at)) >> 63) // half where the target is less
+		n -= half
+	}
+	return lo
+}
+
+// inWindow is how many numbers of 16 bits, all below 1<<15, are less than the cut.
+func (c *cut[T]) inWindow(words *[windowSize / 4]uint64) int {
+	sum := uint64(0) // of each lane, how many are not less
+	for _, w := range words {
+		sum += ((w | topOfLanes) - c.lanes) & topOfLanes >> 15
+	}
+	return windowSize - int(sum*eachLane>>48)
 }

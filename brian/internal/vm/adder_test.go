@@ -132,3 +132,25 @@ func TestNotAdding(t *testing.T) {
 		t.Error("a target lies beyond the column")
 	}
 }
+
+// A cut is where a count says it is, in short rows and long ones, that are spread evenly or not.
+func TestBelow(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		limit := rapid.SampledFrom([]int{1, 7, 4000, 1 << 15, 1<<15 + 1, 1 << 16}).Draw(t, "limit")
+		top := rapid.IntRange(1, limit).Draw(t, "top")
+		n := rapid.IntRange(0, 400).Draw(t, "n")
+		wide := rapid.SliceOfN(rapid.Int32Range(0, int32(top-1)), n, n).Draw(t, "targets")
+		slices.Sort(wide)
+		narrow := make([]uint16, n)
+		for k, x := range wide {
+			narrow[k] = uint16(x)
+		}
+		for _, at := range []int{rapid.IntRange(0, limit-1).Draw(t, "at"), top / 2, top - 1} {
+			want, _ := slices.BinarySearch(wide, int32(at))
+			short, long := newCut(narrow, at, limit), newCut(wide, at, limit)
+			if a, b := short.below(narrow), long.below(wide); a != want || b != want {
+				t.Errorf("of %v, %d and %d are less than %d, want %d", wide, a, b, at, want)
+			}
+		}
+	})
+}

@@ -43,7 +43,7 @@ func programBits(from, to uint64, native bool) string {
 		n := 1 + r.IntN(60)
 		list := []int32{0, int32(n / 2), int32(n - 1), 0}
 		c := newColumns(seed, n)
-		values, _ := runs(p, c, native, false, 0, n, list)
+		values, _ := runs(p, c, native, false, false, 0, n, list)
 		for _, v := range values {
 			b.list = append(b.list, v...)
 		}

@@ -37,6 +37,7 @@ type Machine struct {
 	adder   *adder           // nil where the program does more than add
 	sets    bool             // no list holds an element twice
 	apart   bool             // see Divisible
+	down    bool             // see Descend
 	ranges  int              // runs of ranges and rows since something was bound
 	highest map[string]int32 // of each index column, once that is known; no number is below 0
 	runs    map[string]*runs // of index columns that have long ones, once that is known
@@ -204,6 +205,14 @@ func (m *Machine) Clone() *Machine {
 	}
 	c.SetKey(m.key)
 	return c
+}
+
+// Descend lets ranges of elements run from the last to the first where it does not
+// matter. A processor fetches in advance what follows in memory: where another one uses
+// that, it is better to come from there.
+func (m *Machine) Descend(down bool) {
+	m.down = down
+	m.linked = false
 }
 
 // Divisible reports whether elements have nothing to do with each other, so that

@@ -81,6 +81,7 @@ func (m *Machine) native(w way) *nativeSet {
 	t := m.target(w)
 	key := strings.Builder{}
 	key.WriteByte("rl"[truthIndex(t.List)])
+	key.WriteByte("ud"[truthIndex(t.Down)])
 	for ref := range m.columns {
 		key.WriteByte("nwt"[t.Format(int32(ref))])
 		key.WriteByte("-i"[truthIndex(t.Within(int32(ref)))])
@@ -99,6 +100,7 @@ func (m *Machine) native(w way) *nativeSet {
 func (m *Machine) target(w way) jit.Target {
 	return jit.Target{
 		List:   w != byRange,
+		Down:   w == byRange && m.down && m.apart,
 		Format: func(ref int32) jit.Format { return m.columns[ref].format() },
 		Within: func(ref int32) bool { return m.within(w, ref) },
 		Given:  func(ref int32) bool { return w == byRange && m.inRuns(ref) != nil },
