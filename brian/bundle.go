@@ -1,6 +1,8 @@
 package brian
 
 import (
+	"slices"
+
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/spikes"
 	"gobrian/brian/internal/vm"
@@ -10,13 +12,12 @@ import (
 // the synapses reach: each worker can do it for some of the targets, which get the
 // same numbers in the same order as from one worker.
 type addition struct {
-	p    *Pathway
-	m    *machine
-	take func() bool // the new spikes; whether any are under way
-	of   *group      // that the targets are in
-	off  int         // the number in it of the target 0
-	busy bool        // something is under way
-	due  []spikes.Range
+	p     *Pathway
+	m     *machine
+	take  func() bool         // the new spikes; whether any are under way
+	alone func(vm.Step) error // all of it, by one worker
+	of    *group              // that the targets are in
+	off   int                 // the number in it of the target 0
 }
 
 // manySynapses is the number of synapses from which on a step may have so many
@@ -68,10 +69,24 @@ func (p *Pathway) reached(m *machine) (of *group, off int) {
 type bundle struct {
 	list    []*addition
 	sharing *division
-	now     vm.Step
 	waits   bool // for the update
-	pending bool // there is something to add
+	mail    *parcel
 }
+
+// parcel is what there is to add. Workers read it, and nothing else that changes: it
+// comes to them at once, where lists here and there would come one after another.
+type parcel struct {
+	pending bool // there is something to add
+	now     vm.Step
+	due     []spikes.Range
+	ends    [mostAdditions]int32 // of each addition in due
+	few     [32]spikes.Range     // due, if they have room here
+	many    []spikes.Range       // and otherwise
+	_       [128]byte
+}
+
+// mostAdditions is how many of them are in a bundle.
+const mostAdditions = 18
 
 // bundle puts additions that follow each other into one entry; the others of them
 // have nothing left to do.
@@ -81,8 +96,8 @@ func (r *run) bundle(p *preparation) {
 		if first.adds == nil {
 			continue
 		}
-		b := &bundle{list: []*addition{first.adds}}
-		for k+1 < len(r.entries) && b.joins(first, r.entries[k+1]) {
+		b := &bundle{list: []*addition{first.adds}, mail: &parcel{}}
+		for k+1 < len(r.entries) && len(b.list) < mostAdditions && b.joins(first, r.entries[k+1]) {
 			k++
 			b.list = append(b.list, r.entries[k].adds)
 			r.entries[k].run = func(vm.Step) error { return nil }
@@ -136,16 +151,19 @@ func (r *run) canWait(b *bundle, f *fusion, p *preparation) bool {
 func (f *fusion) begins(b *bundle) {
 	before, scan := f.machine.before, f.update.run
 	f.machine.before = func(worker, lo, hi int, s vm.Step) {
+		if worker > 0 {
+			vm.Fetch(b.mail.few[:])
+		}
 		if before != nil {
 			before(worker, lo, hi, s)
 		}
-		if b.pending {
-			b.add(worker, 0, lo, hi)
+		if b.mail.pending {
+			b.add(worker, 0, lo, hi, s)
 		}
 	}
 	f.update.run = func(s vm.Step) error {
 		err := scan(s)
-		b.pending = false
+		b.mail.pending = false
 		return err
 	}
 }
@@ -158,19 +176,17 @@ func (r *run) settle() {
 }
 
 func (b *bundle) settle() {
-	if b.pending {
-		b.pending = false
-		b.sharing.run(b.total())
+	if b.mail.pending {
+		b.mail.pending = false
+		b.sharing.run(b.mail.total(), b.mail.now)
 	}
 }
 
 // total is how much there is to add.
-func (b *bundle) total() int {
+func (m *parcel) total() int {
 	total := 0
-	for _, x := range b.list {
-		for _, r := range x.due {
-			total += int(r.Hi - r.Lo)
-		}
+	for _, r := range m.due {
+		total += int(r.Hi - r.Lo)
 	}
 	return total
 }
@@ -182,44 +198,70 @@ func (b *bundle) joins(first, e *entry) bool {
 // step takes the new spikes, and adds what is due, or leaves that to the update.
 func (b *bundle) step(s vm.Step) error {
 	b.settle()
-	total := 0
-	for _, x := range b.list {
-		if x.busy, x.due = x.take(), nil; !x.busy {
-			continue
+	if !b.sharing.shares() {
+		for _, x := range b.list {
+			if err := x.alone(s); err != nil {
+				return err
+			}
 		}
-		x.due = x.p.ring.Due()
-		events := 0
-		for _, r := range x.due {
-			events += int(r.Hi - r.Lo)
-		}
-		x.p.events += int64(events)
-		total += events
+		return nil
 	}
-	if total > 0 {
-		b.now = s
-		if b.pending = b.waits; !b.waits {
-			b.sharing.run(total)
-		}
-	}
-	for _, x := range b.list {
-		if x.busy {
-			x.p.ring.Advance()
+	b.pack(s)
+	if total := b.mail.total(); total > 0 {
+		if b.mail.pending = b.waits; !b.waits {
+			b.sharing.run(total, s)
 		}
 	}
 	return nil
 }
 
-// add is the part of a worker: what goes to the neurons lo..hi-1 of the group.
-func (b *bundle) add(worker, _, lo, hi int) {
+// pack takes the new spikes, and puts what is due in a step into the parcel.
+func (b *bundle) pack(s vm.Step) {
+	n := 0
 	for _, x := range b.list {
-		limit := x.m.Reached().Limit
+		if x.take() {
+			n += len(x.p.ring.Due())
+		}
+	}
+	m := b.mail
+	m.now, m.due = s, m.room(n)
+	for k, x := range b.list {
+		if !x.p.ring.Empty() {
+			due := x.p.ring.Due()
+			m.due = append(m.due, due...)
+			for _, r := range due {
+				x.p.events += int64(r.Hi - r.Lo)
+			}
+			x.p.ring.Advance()
+		}
+		m.ends[k] = int32(len(m.due))
+	}
+}
+
+// room is an empty list for n ranges.
+func (m *parcel) room(n int) []spikes.Range {
+	if n <= len(m.few) {
+		return m.few[:0]
+	}
+	m.many = slices.Grow(m.many[:0], n)
+	return m.many
+}
+
+// add is the part of a worker: what goes to the neurons lo..hi-1 of the group.
+func (b *bundle) add(worker, _, lo, hi int, _ vm.Step) {
+	first, mail := 0, b.mail
+	for k, x := range b.list {
+		due := mail.due[first:mail.ends[k]]
+		first = int(mail.ends[k])
+		m := x.m.clone(worker)
+		limit := m.Reached().Limit
 		from, to := min(max(lo-x.off, 0), limit), min(max(hi-x.off, 0), limit)
-		switch m := x.m.clone(worker); {
-		case len(x.due) == 0 || from == to:
+		switch {
+		case len(due) == 0 || from == to:
 		case from == 0 && to == limit:
-			m.AddRanges(x.due, b.now)
+			m.AddRanges(due, mail.now)
 		default:
-			m.AddRangesTo(x.due, from, to, b.now)
+			m.AddRangesTo(due, from, to, mail.now)
 		}
 	}
 }

@@ -5,14 +5,16 @@ import (
 	"time"
 
 	"gobrian/brian/internal/team"
+	"gobrian/brian/internal/vm"
 )
 
 // crew is the workers of one run. They are there from the first step that is
 // tried with them.
 type crew struct {
 	workers int
-	team    *team.Team
-	divided int // phases that can be shared
+	team    *team.Team[vm.Step]
+	divided int               // phases that can be shared
+	splits  map[[2]int]*split // by size and number of parts
 	pace    pace
 	busy    bool // several workers have shared a phase, and not only tried
 }
@@ -26,7 +28,10 @@ func newCrew() *crew {
 
 // step begins a step of the run.
 func (c *crew) step() {
-	if c.divided > 0 {
+	switch {
+	case shareSteps != nil:
+		c.pace.together = shareSteps()
+	case c.divided > 0:
 		c.pace.step()
 	}
 }
@@ -41,12 +46,13 @@ func workersWanted() int {
 	return max(1, n/max(1, int(strands.Load())))
 }
 
-func (c *crew) do(j *team.Job) {
+// do lets the workers do a job, and gives those that the first had to wait for, as bits.
+func (c *crew) do(j *team.Job[vm.Step], s vm.Step) (late uint64) {
 	if c.team == nil {
-		c.team = team.New(c.workers)
+		c.team = team.New[vm.Step](c.workers)
 	}
 	c.busy = c.busy || c.pace.state == running
-	c.team.Do(j)
+	return c.team.Do(j, s)
 }
 
 // used is how many workers had something to do.
@@ -71,66 +77,88 @@ type division struct {
 	crew  *crew
 	size  int // elements
 	least int // work that several workers share
-	do    func(worker, part, lo, hi int)
-	job   team.Job
+	do    func(worker, part, lo, hi int, s vm.Step)
+	job   team.Job[vm.Step]
+	split *split
+	long  bool // enough for the split to learn from it how fast the workers are
 }
 
-// A phase that has parts smaller than grain is cut into fewer. Parts begin where a
-// cache line of any column does, also one of bytes, which is a matter of time only. Variables are for
-// tests.
-var grain, line = 256, 64
+// A phase that has parts smaller than grain is cut into fewer. It is a variable for tests.
+var grain = 256
 
 // divide makes the division of size elements: do is called with the elements
 // lo..hi-1 of each part. It is nil where there is nothing to divide.
-func (c *crew) divide(size int, do func(worker, part, lo, hi int)) *division {
+func (c *crew) divide(size int, do func(worker, part, lo, hi int, s vm.Step)) *division {
 	if c == nil {
 		return nil
 	}
-	return c.divideInto(min(c.workers, size/grain), size, do)
+	d := c.divideInto(c.parts(size), size, do)
+	if d != nil {
+		d.long = true
+	}
+	return d
 }
 
-func (c *crew) divideInto(parts, size int, do func(worker, part, lo, hi int)) *division {
+// parts is how many parts a phase over so many elements has.
+func (c *crew) parts(size int) int { return min(c.workers, size/grain) }
+
+func (c *crew) divideInto(parts, size int, do func(worker, part, lo, hi int, s vm.Step)) *division {
 	if c == nil || c.workers < 2 || parts < 2 {
 		return nil
 	}
-	d := &division{crew: c, size: size, do: do}
 	c.divided++
-	d.job = team.Job{Chunks: parts, Do: func(worker, part int) {
-		d.do(worker, part, d.bound(part), d.bound(part+1))
+	return c.division(parts, size, do)
+}
+
+func (c *crew) division(parts, size int, do func(worker, part, lo, hi int, s vm.Step)) *division {
+	d := &division{crew: c, size: size, do: do, split: c.splitOf(size, parts)}
+	d.job = team.Job[vm.Step]{Parts: parts, Do: func(worker, part int, s vm.Step) {
+		bounds := d.split.bounds
+		d.do(worker, part, bounds[part], bounds[part+1], s)
 	}}
 	return d
 }
 
-// bound is where a part begins, on a cache line of its own.
-func (d *division) bound(part int) int {
-	if part == d.job.Chunks {
-		return d.size
+// splitOf is the split of all phases over so many elements: what a worker has done in one
+// lies in the caches of its processor when the next one comes.
+func (c *crew) splitOf(size, parts int) *split {
+	key := [2]int{size, parts}
+	if c.splits[key] == nil {
+		if c.splits == nil {
+			c.splits = map[[2]int]*split{}
+		}
+		c.splits[key] = newSplit(size, parts)
 	}
-	return d.size * part / d.job.Chunks / line * line
+	return c.splits[key]
 }
 
-// alwaysTogether is for tests: all workers share what can be shared, however long
-// that takes.
+// shareSteps is for tests, which count phases: it says whether workers share what can be
+// shared in the next step, however long that takes.
 var (
-	alwaysTogether bool
-	sharedPhases   int
+	shareSteps   func() bool
+	sharedPhases int
 )
 
 // run does the phase; work is how much there is to do. It gives the number of
 // parts that the phase was done in.
-func (d *division) run(work int) int {
-	if alwaysTogether {
+func (d *division) run(work int, s vm.Step) int {
+	if shareSteps != nil && d.shares() {
 		sharedPhases++
-		return d.start(true)
+		return d.start(true, s)
 	}
-	return d.start(d.crew.pace.together && work >= d.least)
+	return d.start(d.shares() && work >= d.least, s)
 }
 
-func (d *division) start(together bool) int {
+// shares is whether workers share what there is to do in this step.
+func (d *division) shares() bool { return d.crew.pace.together }
+
+func (d *division) start(together bool, s vm.Step) int {
 	if together {
-		d.crew.do(&d.job)
-		return d.job.Chunks
+		if late := d.crew.do(&d.job, s); d.long {
+			d.split.note(late)
+		}
+		return d.job.Parts
 	}
-	d.do(0, 0, 0, d.size)
+	d.do(0, 0, 0, d.size, s)
 	return 1
 }

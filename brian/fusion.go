@@ -40,11 +40,16 @@ func (r *run) fuse(p *preparation) error {
 		f.machine = m
 		scan := m.scanner()
 		if idle != nil {
-			idle.divide(m.testing)
+			idle.shared = m.testing
 			idle.hidden = f.unseen(p)
 			r.idlers = append(r.idlers, idle)
 			m.BindTruths(notRefractory, idle.free)
 			m.before = func(_, lo, hi int, s vm.Step) { idle.release(lo, hi, s) }
+			once := scan
+			scan = func(s vm.Step) error {
+				idle.arrange()
+				return once(s)
+			}
 		}
 		f.update.run = inTurn(f.before, scan)
 		mark := f.g.marker(idle)

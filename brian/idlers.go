@@ -22,6 +22,9 @@ type idlers struct {
 	slack  float64   // see releaseAfter
 	least  float64
 	parts  []*resting // of the workers, in the order of their neurons
+	bounds []int      // of the parts: a worker does not read what others write
+	shared *division  // the parts when workers share the update; or nil
+	moves  int        // of these parts so far; -1 for one worker
 }
 
 // resting is the idlers that one worker cares for: those of the neurons lo..hi-1.
@@ -31,7 +34,7 @@ type resting struct {
 	gone   int    // how many of these have been released
 	spare  [][]int32
 	ready  bool // the first step has begun
-	_      [64]byte
+	_      [128]byte
 }
 
 // wave is neurons that have spiked at the same time.
@@ -61,15 +64,50 @@ func (g *NeuronGroup) idlers(r *run, p *preparation, own *code) *idlers {
 	}
 }
 
-// divide gives each part of a division idlers of its own.
-func (x *idlers) divide(d *division) {
-	if d == nil {
-		x.parts = []*resting{{hi: len(x.free)}}
+// arrange gives each worker a part of the neurons if workers are to share the next update,
+// and else all neurons to one, who has less to look at then (3 % of a step of CUBA).
+func (x *idlers) arrange() {
+	moves, together := -1, x.shared != nil && x.shared.shares()
+	if together {
+		moves = x.shared.split.moves
+	}
+	if x.parts != nil && moves == x.moves {
 		return
 	}
-	for part := range d.job.Chunks {
-		x.parts = append(x.parts, &resting{lo: d.bound(part), hi: d.bound(part + 1)})
+	bounds := []int{0, len(x.free)}
+	if together {
+		bounds = x.shared.split.bounds
 	}
+	waves, ready := x.pending(), len(x.parts) > 0 && x.parts[0].ready
+	x.parts, x.bounds, x.moves = nil, bounds, moves
+	for part, lo := range bounds[:len(bounds)-1] {
+		r := &resting{lo: lo, hi: bounds[part+1], ready: ready}
+		for k, w := range waves {
+			if n := firstNotBelow(w.neurons, int32(r.hi)); n > 0 {
+				r.waves = append(r.waves, wave{w.t, slices.Clone(w.neurons[:n])})
+				waves[k].neurons = w.neurons[n:]
+			}
+		}
+		x.parts = append(x.parts, r)
+	}
+}
+
+// pending is the waves of all parts that have not been released, in the order of their times.
+func (x *idlers) pending() []wave {
+	var all []wave
+	for _, r := range x.parts {
+		all = append(all, r.waves[r.gone:]...)
+	}
+	slices.SortStableFunc(all, func(v, w wave) int { return cmp.Compare(v.t, w.t) })
+	joined := all[:0]
+	for _, w := range all {
+		if n := len(joined); n > 0 && joined[n-1].t == w.t {
+			joined[n-1].neurons = append(joined[n-1].neurons, w.neurons...)
+		} else {
+			joined = append(joined, w)
+		}
+	}
+	return joined
 }
 
 // over is whether the refractory time of a spike at t has passed.
@@ -78,8 +116,8 @@ func (x *idlers) over(t float64, s vm.Step) bool { return (s.T-t)+x.slack >= x.l
 // release lets those of the neurons lo..hi-1 leave the refractory state whose time
 // is over, at the beginning of a step.
 func (x *idlers) release(lo, hi int, s vm.Step) {
-	for _, r := range x.parts {
-		if lo <= r.lo && r.hi <= hi {
+	for part, r := range x.parts {
+		if lo <= x.bounds[part] && x.bounds[part+1] <= hi {
 			x.releasePart(r, s)
 		}
 	}
@@ -150,11 +188,11 @@ func (x *idlers) begin(r *resting, s vm.Step) {
 
 // spiked takes neurons, in ascending order, that have spiked at t.
 func (x *idlers) spiked(t float64, neurons []int32) {
-	for _, r := range x.parts {
+	for part, r := range x.parts {
 		if len(neurons) == 0 {
 			return
 		}
-		n := firstNotBelow(neurons, int32(r.hi))
+		n := firstNotBelow(neurons, int32(x.bounds[part+1]))
 		if n > 0 {
 			x.spikedPart(r, t, neurons[:n])
 		}

@@ -27,6 +27,7 @@ type watcher struct {
 	list []*watched
 	next int64 // the step of the next look
 	step int64
+	crew *crew
 }
 
 // watched is a state variable that was sound at the last look.
@@ -38,6 +39,10 @@ type watched struct {
 	every int64   // steps
 	next  int64
 	last  float64 // [s] time of the last look
+
+	sharing *division // nil where one worker looks
+	fading  bool      // in the look of now
+	found   []int     // by the parts of sharing: see firstIn
 }
 
 // newWatcher watches the variables of the objects, at time t. Those that are not
@@ -46,8 +51,8 @@ type watched struct {
 //
 // The steps count from first on: looks are at multiples of a number of steps, so that
 // what fades does so at the same steps however a time is cut into runs.
-func newWatcher(objects []object, t float64, first int64) *watcher {
-	w := &watcher{next: math.MaxInt64, step: first}
+func newWatcher(objects []object, t float64, first int64, c *crew) *watcher {
+	w := &watcher{next: math.MaxInt64, step: first, crew: c}
 	for _, o := range objects {
 		if owner, ok := o.(interface{ theGroup() *group }); ok {
 			w.add(owner.theGroup(), t)
@@ -70,6 +75,7 @@ func (w *watcher) add(g *group, t float64) {
 		if v.expr.Kind == equations.Differential {
 			x.limit, x.fades = tooLarge, v.traces == nil
 		}
+		x.share(w.crew)
 		if i := x.first(false); i < 0 {
 			w.list = append(w.list, x)
 			w.next = min(w.next, x.next)
@@ -119,6 +125,17 @@ func (w *watcher) look(t float64, fade bool, due func(*watched) bool) {
 // end looks at all variables at the end of a run.
 func (w *watcher) end(t float64) { w.look(t, false, func(*watched) bool { return true }) }
 
+// share lets workers look at the elements that they update: for one to look at those of
+// others, they would have to come to its processor, and go back (COBAHH: 3 % of a run).
+func (x *watched) share(c *crew) {
+	if parts := c.parts(len(x.v.data)); c.divided > 0 && parts > 1 {
+		x.found = make([]int, parts)
+		x.sharing = c.division(parts, len(x.v.data), func(_, part, lo, hi int, _ vm.Step) {
+			x.found[part] = x.firstIn(lo, hi)
+		})
+	}
+}
+
 // first is the first element that is not sound, or -1.
 //
 // On the way, where fade says so, what has faded away becomes zero: numbers below 2.2e-308. A conductance
@@ -127,19 +144,35 @@ func (w *watcher) end(t float64) { w.look(t, false, func(*watched) bool { return
 // silent CUBA took 40 times as long as one that fires.
 func (x *watched) first(fade bool) int {
 	x.v.traces.look()
-	data := x.v.data
-	fade = fade && x.fades
-	for i := vm.Sound(data, x.limit); i < len(data); i += vm.Sound(data[i:], x.limit) {
-		for next := min(i+8, len(data)); i < next; i++ {
+	x.fading = fade && x.fades
+	if x.sharing == nil {
+		return x.firstIn(0, len(x.v.data))
+	}
+	for _, i := range x.found[:x.sharing.run(len(x.v.data), vm.Step{})] {
+		if i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstIn is first for the elements lo..hi-1. It looks at all of them, so that it does
+// not matter in how many parts that is done.
+func (x *watched) firstIn(lo, hi int) int {
+	first, data := -1, x.v.data[:hi]
+	for i := lo + vm.Sound(data[lo:], x.limit); i < hi; i += vm.Sound(data[i:], x.limit) {
+		for next := min(i+8, hi); i < next; i++ {
 			switch size := math.Abs(data[i]); {
 			case !(size <= x.limit):
-				return i
-			case fade && size < leastNormal:
+				if first < 0 {
+					first = i
+				}
+			case x.fading && size < leastNormal:
 				data[i] = math.Copysign(0, data[i])
 			}
 		}
 	}
-	return -1
+	return first
 }
 
 // leastNormal is the least number that has all its digits.

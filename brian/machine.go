@@ -23,8 +23,9 @@ type machine struct {
 	found    []finding                           // by the parts of testing
 	before   func(worker, lo, hi int, s vm.Step) // what a worker does before it scans a part; nil for nothing
 	after    func(found []int32, s vm.Step)      // and with those that it has found
+	_        [128]byte                           // what changes in a step lies apart from what all workers read
 	parts    int                                 // in which the last scan was done
-	now      vm.Step
+	_        [128]byte
 }
 
 // block is the number of elements that operations are done for at a time; 0 for
@@ -172,8 +173,7 @@ func (m *machine) runAll(s vm.Step) {
 		m.Run(0, m.size, s)
 		return
 	}
-	m.now = s
-	m.updating.run(m.size)
+	m.updating.run(m.size, s)
 }
 
 // runRange runs the statements for the elements lo..hi-1.
@@ -199,8 +199,7 @@ func (m *machine) scan(s vm.Step) {
 		m.parts = 1
 		return
 	}
-	m.now = s
-	m.parts = m.testing.run(m.size)
+	m.parts = m.testing.run(m.size, s)
 }
 
 // collect is the rest of it: it appends what was found.
@@ -211,10 +210,13 @@ func (m *machine) collect(out []int32) []int32 {
 	return out
 }
 
-// finding is the elements of a part for which a condition holds, in lines of the
-// cache of its own: a worker that writes to it makes the others wait for nothing.
+// finding is the elements of a part for which a condition holds. A few of them come
+// to those who read them in the same lines of the cache as the list itself, and what
+// only the worker reads is in others.
 type finding struct {
 	list []int32
+	room [26]int32
+	own  []int32
 	_    [104]byte
 }
 
@@ -225,12 +227,25 @@ func (m *machine) find(worker, part, lo, hi int, s vm.Step) {
 		m.before(worker, lo, hi, s)
 	}
 	x := &m.found[part]
-	list := m.clone(worker).Select(lo, hi, x.list[:0], s)
-	if len(list) > 0 || len(x.list) > 0 {
-		x.list = list
+	x.own = m.clone(worker).Select(lo, hi, x.own[:0], s)
+	if worker == 0 {
+		x.list = x.own
+	} else {
+		x.show()
 	}
-	if m.after != nil && len(list) > 0 {
-		m.after(list, s)
+	if m.after != nil && len(x.own) > 0 {
+		m.after(x.own, s)
+	}
+}
+
+// show puts what another worker has found where it is read.
+func (x *finding) show() {
+	switch n := len(x.own); {
+	case n == 0 && len(x.list) == 0:
+	case n <= len(x.room):
+		x.list = x.room[:copy(x.room[:], x.own)]
+	default:
+		x.list = x.own
 	}
 }
 
@@ -251,16 +266,15 @@ func (m *machine) divide(c *crew) {
 	if c == nil || !m.Divisible() {
 		return
 	}
-	m.updating = c.divide(m.size, func(worker, _, lo, hi int) {
-		m.clone(worker).Run(lo, hi, m.now)
+	m.updating = c.divide(m.size, func(worker, _, lo, hi int, s vm.Step) {
+		m.clone(worker).Run(lo, hi, s)
 	})
 	if m.testing = m.updating; m.testing == nil {
 		return
 	}
-	m.testing = c.divide(m.size, func(worker, part, lo, hi int) {
-		m.find(worker, part, lo, hi, m.now)
-	})
-	m.clones, m.found = make([]*vm.Machine, c.workers), make([]finding, m.testing.job.Chunks)
+	m.testing = c.divide(m.size, m.find)
+	m.Descend(true)
+	m.clones, m.found = make([]*vm.Machine, c.workers), make([]finding, m.testing.job.Parts)
 }
 
 // clone is the machine of a worker, who makes it when it first has to do.
@@ -270,6 +284,7 @@ func (m *machine) clone(worker int) *vm.Machine {
 	}
 	if m.clones[worker] == nil {
 		m.clones[worker] = m.Clone()
+		m.clones[worker].Descend(worker%2 == 0)
 	}
 	return m.clones[worker]
 }

@@ -38,7 +38,7 @@ func (p *paced) run(steps int) (shared float64, each time.Duration) {
 // TestPaceKeepsToTheFaster lets steps of many lengths be faster together, or alone:
 // trials cost little of the time.
 func TestPaceKeepsToTheFaster(t *testing.T) {
-	for _, alone := range []time.Duration{time.Microsecond, 20 * time.Microsecond, time.Millisecond} {
+	for _, alone := range []time.Duration{3 * time.Microsecond, 20 * time.Microsecond, time.Millisecond} {
 		steps := max(10000, int(500*time.Millisecond/alone))
 		for _, c := range []struct {
 			together time.Duration
@@ -53,6 +53,45 @@ func TestPaceKeepsToTheFaster(t *testing.T) {
 				t.Errorf("%v alone and %v together: a step takes %v", alone, c.together, each)
 			}
 		}
+	}
+}
+
+// TestPaceLeavesShortSteps does not try steps that are over before workers could meet,
+// until they become longer.
+func TestPaceLeavesShortSteps(t *testing.T) {
+	p := newPaced(time.Microsecond, time.Microsecond/2)
+	if shared, _ := p.run(100000); shared > 0 {
+		t.Errorf("%.4f of the steps are shared", shared)
+	}
+	p.alone, p.together = 20*time.Microsecond, 11*time.Microsecond
+	if p.run(100000); !p.pace.together {
+		t.Error("steps have become longer, and one worker does all")
+	}
+}
+
+// TestPaceSeesShorterSteps lets steps become so short that one worker is the faster.
+func TestPaceSeesShorterSteps(t *testing.T) {
+	p := newPaced(20*time.Microsecond, 11*time.Microsecond)
+	p.run(50000)
+	p.alone, p.together = 4*time.Microsecond, 6*time.Microsecond
+	if shared, _ := p.run(10000); shared > 0.2 {
+		t.Errorf("%.2f of the steps are shared", shared)
+	}
+}
+
+// TestPaceLeavesStalls lets others take a processor for a while, again and again: steps
+// together are the faster mostly, and slower altogether.
+func TestPaceLeavesStalls(t *testing.T) {
+	p := newPaced(20*time.Microsecond, 11*time.Microsecond)
+	begun, steps := p.now, 0
+	for ; steps < 200000; steps++ {
+		p.run(1)
+		if p.pace.together && steps%300 == 0 {
+			p.now = p.now.Add(10 * time.Millisecond)
+		}
+	}
+	if each := p.now.Sub(begun) / time.Duration(steps); each > 25*time.Microsecond {
+		t.Errorf("a step takes %v, and 20 us by one worker", each)
 	}
 }
 

@@ -141,9 +141,9 @@ func (p *PoissonInput) prepare(run *preparation) ([]*entry, error) {
 		return nil
 	}
 	if m.updating != nil {
-		m.updating.do = func(worker, _, lo, hi int) {
-			part(lo, hi, m.now)
-			m.clone(worker).Run(lo, hi, m.now)
+		m.updating.do = func(worker, _, lo, hi int, s vm.Step) {
+			part(lo, hi, s)
+			m.clone(worker).Run(lo, hi, s)
 		}
 		step = m.everywhere()
 	}

@@ -201,7 +201,7 @@ func (r *run) assign() {
 func (r *run) steps() error {
 	theWorld().running = r.net
 	r.net.stop = false
-	r.watch = newWatcher(inOrder(r.net.objects), r.start, r.firstStep())
+	r.watch = newWatcher(inOrder(r.net.objects), r.start, r.firstStep(), r.crew)
 	defer func() { theWorld().running = nil }()
 	defer r.crew.dismiss()
 	defer r.settle()

@@ -4,10 +4,21 @@ import "math"
 
 // ShareAlways makes n workers share all that can be shared, down to single
 // elements, however long that takes; undo goes back to what was.
-func ShareAlways(n int) (undo func()) {
-	a, b, c, d, e := alwaysTogether, grain, line, manySynapses, Prefs.Core.Workers
-	alwaysTogether, grain, line, manySynapses, Prefs.Core.Workers = true, 1, 1, 1, n
-	return func() { alwaysTogether, grain, line, manySynapses, Prefs.Core.Workers = a, b, c, d, e }
+func ShareAlways(n int) (undo func()) { return share(n, func() bool { return true }) }
+
+// ShareSometimes makes n workers come in some of the steps, and go.
+func ShareSometimes(n int) (undo func()) {
+	turn := uint32(1)
+	return share(n, func() bool {
+		turn = turn*1664525 + 1013904223
+		return turn>>30 != 0
+	})
+}
+
+func share(n int, steps func() bool) (undo func()) {
+	a, b, c, d, e := shareSteps, grain, line, manySynapses, Prefs.Core.Workers
+	shareSteps, grain, line, manySynapses, Prefs.Core.Workers = steps, 1, 1, 1, n
+	return func() { shareSteps, grain, line, manySynapses, Prefs.Core.Workers = a, b, c, d, e }
 }
 
 // KeepApart makes runs fuse nothing, until undo.

@@ -15,8 +15,8 @@ import (
 )
 
 // TestWorkers runs the reference scripts and the benchmark models with one worker,
-// with two and four that share whatever can be shared, and with thresholds apart
-// from state updates: all variables, spikes and records are the same bits.
+// with two and four that share whatever can be shared, with three that come and go,
+// and with thresholds apart from state updates: all variables, spikes and records are the same bits.
 func TestWorkers(t *testing.T) {
 	scripts, _ := filepath.Glob("internal/conform/testdata/*.py")
 	models, _ := filepath.Glob("../bench/models/*.py")
@@ -33,7 +33,7 @@ func TestWorkers(t *testing.T) {
 				tellDifference(t, 1, got, want)
 			}
 			apart()
-			for _, n := range []int{2, 4} {
+			for _, n := range []int{2, 3, 4} {
 				before := brian.Phases()
 				if got := statesAfter(t, path, dir, n); !reflect.DeepEqual(got, want) {
 					tellDifference(t, n, got, want)
@@ -72,7 +72,10 @@ func statesAfter(t *testing.T, path, dir string, workers int) map[string]any {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if workers > 1 {
+	switch {
+	case workers == 3:
+		defer brian.ShareSometimes(workers)()
+	case workers > 1:
 		defer brian.ShareAlways(workers)()
 	}
 	if err := s.Eval(context.Background(), filepath.Base(path), "%%brian\nseed(5)\n"+src); err != nil {

@@ -6,24 +6,26 @@ import (
 	"time"
 )
 
-// TestEachChunkOnce does jobs of all sizes, and counts how often each chunk was done.
-func TestEachChunkOnce(t *testing.T) {
+// TestEachPartOnce does jobs of all sizes, and counts how often each part was done.
+func TestEachPartOnce(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 8} {
-		team := New(n)
-		for chunks := range 20 {
-			counts := make([]atomic.Int32, chunks)
-			j := &Job{Chunks: chunks, Do: func(w, chunk int) {
-				if w < 0 || w >= n {
-					t.Errorf("worker %d of %d", w, n)
+		team := New[int](n)
+		for parts := range n + 1 {
+			counts := make([]atomic.Int32, parts)
+			j := &Job[int]{Parts: parts, Do: func(w, part, told int) {
+				if w < 0 || w >= n || w > 0 && w != part {
+					t.Errorf("worker %d of %d does part %d", w, n, part)
 				}
-				counts[chunk].Add(1)
+				if phase := int(counts[part].Add(1)); phase != told {
+					t.Errorf("part %d was told %d in phase %d", part, told, phase)
+				}
 			}}
-			for range 200 {
-				team.Do(j)
+			for phase := range 2000 {
+				team.Do(j, phase+1)
 			}
 			for k := range counts {
-				if c := counts[k].Load(); c != 200 {
-					t.Fatalf("%d workers: chunk %d of %d was done %d times in 200 phases", n, k, chunks, c)
+				if c := counts[k].Load(); c != 2000 {
+					t.Fatalf("%d workers: part %d of %d was done %d times in 2000 phases", n, k, parts, c)
 				}
 			}
 		}
@@ -32,24 +34,30 @@ func TestEachChunkOnce(t *testing.T) {
 }
 
 // TestJobsInTurn does jobs of different sizes one after the other: a worker that is
-// still busy with one must not take from the next by the rules of the last.
+// late for one must not take a part of the next for it.
 func TestJobsInTurn(t *testing.T) {
-	team := New(3)
+	team := New[int](4)
 	defer team.Close()
-	var counts [2][40]atomic.Int32
-	var jobs []*Job
-	for k, chunks := range []int{3, 40} {
-		jobs = append(jobs, &Job{Chunks: chunks, Do: func(_, chunk int) { counts[k][chunk].Add(1) }})
+	var counts [3][4]atomic.Int32
+	var jobs []*Job[int]
+	for k, parts := range []int{2, 4, 1} {
+		jobs = append(jobs, &Job[int]{Parts: parts, Do: func(_, part, told int) {
+			counts[k][part].Add(1)
+			if told != k {
+				t.Errorf("part %d of job %d was told %d", part, k, told)
+			}
+		}})
 	}
 	const rounds = 20000
 	for range rounds {
-		team.Do(jobs[0])
-		team.Do(jobs[1])
+		for k, j := range jobs {
+			team.Do(j, k)
+		}
 	}
 	for k := range jobs {
-		for chunk := range jobs[k].Chunks {
-			if c := counts[k][chunk].Load(); c != rounds {
-				t.Fatalf("chunk %d of job %d was done %d times in %d phases", chunk, k, c, rounds)
+		for part := range jobs[k].Parts {
+			if c := counts[k][part].Load(); c != rounds {
+				t.Fatalf("part %d of job %d was done %d times in %d phases", part, k, c, rounds)
 			}
 		}
 	}
@@ -57,44 +65,44 @@ func TestJobsInTurn(t *testing.T) {
 
 // TestPhasesFollowEachOther lets each phase read what the one before has written.
 func TestPhasesFollowEachOther(t *testing.T) {
-	const chunks, phases = 7, 3000
-	team := New(4)
+	const parts, phases = 4, 3000
+	team := New[int](4)
 	defer team.Close()
-	a, b := make([]int, chunks), make([]int, chunks)
-	j := &Job{Chunks: chunks, Do: func(_, k int) { b[k] = a[(k+1)%chunks] + 1 }}
+	a, b := make([]int, parts), make([]int, parts)
+	j := &Job[int]{Parts: parts, Do: func(_, k, _ int) { b[k] = a[(k+1)%parts] + 1 }}
 	for range phases {
-		team.Do(j)
+		team.Do(j, 0)
 		a, b = b, a
 	}
 	for k, x := range a {
 		if x != phases {
-			t.Fatalf("chunk %d has come to %d of %d", k, x, phases)
+			t.Fatalf("part %d has come to %d of %d", k, x, phases)
 		}
 	}
 }
 
 // TestSleepers lets all workers fall asleep between phases, and while they are closed.
 func TestSleepers(t *testing.T) {
-	team := New(3)
+	team := New[int](3)
 	var done atomic.Int32
-	j := &Job{Chunks: 6, Do: func(int, int) { done.Add(1) }}
+	j := &Job[int]{Parts: 3, Do: func(int, int, int) { done.Add(1) }}
 	for range 5 {
 		time.Sleep(3 * patience)
-		team.Do(j)
+		team.Do(j, 0)
 	}
 	time.Sleep(3 * patience)
 	team.Close()
-	if done.Load() != 30 {
-		t.Errorf("%d chunks were done of 30", done.Load())
+	if done.Load() != 15 {
+		t.Errorf("%d parts were done of 15", done.Load())
 	}
 }
 
 // BenchmarkPhase is the cost of a phase that has nothing to do.
 func BenchmarkPhase(b *testing.B) {
-	team := New(2)
+	team := New[int](2)
 	defer team.Close()
-	j := &Job{Chunks: 8, Do: func(int, int) {}}
+	j := &Job[int]{Parts: 2, Do: func(int, int, int) {}}
 	for b.Loop() {
-		team.Do(j)
+		team.Do(j, 0)
 	}
 }

@@ -1,0 +1,79 @@
+package brian
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// split is where the parts of phases over so many elements begin. One worker may be
+// slower than another, for its processor does other things as well, or is told late what there
+// is to do: parts grow and shrink until nobody waits for the same worker most of the time.
+// What is computed does not depend on it.
+type split struct {
+	size   int
+	bounds []int // of the parts, and the end: a new slice when they move
+	moves  int
+	_      [128]byte // workers read what is above, and what is below changes in each phase
+
+	phases int   // since the bounds were looked at
+	late   []int // in how many of these the others have waited for a worker
+}
+
+// Parts begin where a line of the cache does in any column, also one of bytes: see
+// vm.Machine.Descend for what else two processors do to each other there. A part has at
+// least half of an even share.
+var line = 64 // a variable for tests
+
+const (
+	balanceEvery = 64 // phases
+	finestMove   = 32 // of these are a share
+)
+
+func newSplit(size, parts int) *split {
+	x := &split{size: size, bounds: make([]int, parts+1), late: make([]int, parts)}
+	for part := range parts {
+		x.bounds[part] = size * part / parts / line * line
+	}
+	x.bounds[parts] = size
+	return x
+}
+
+// note counts a phase, in which late are the workers, as bits, that the first has waited for.
+func (x *split) note(late uint64) {
+	for ; late != 0; late &= late - 1 {
+		x.late[bits.TrailingZeros64(late)]++
+	}
+	if x.phases++; x.phases == balanceEvery {
+		x.balance()
+		x.phases = 0
+		clear(x.late)
+	}
+}
+
+// balance moves elements between the first worker and those that are mostly late, or
+// mostly wait.
+func (x *split) balance() {
+	parts := len(x.late)
+	share := x.size / parts
+	by := max(share/finestMove/line*line, line)
+	sizes := make([]int, parts)
+	for w := range sizes {
+		sizes[w] = x.bounds[w+1] - x.bounds[w]
+	}
+	for w := 1; w < parts; w++ {
+		switch {
+		case 4*x.late[w] > 3*x.phases && sizes[w]-by >= share/2:
+			sizes[w], sizes[0] = sizes[w]-by, sizes[0]+by
+		case 4*x.late[w] < x.phases && sizes[0]-by >= share/2:
+			sizes[w], sizes[0] = sizes[w]+by, sizes[0]-by
+		}
+	}
+	bounds := make([]int, 1, parts+1)
+	for w, n := range sizes {
+		bounds = append(bounds, bounds[w]+n)
+	}
+	if !slices.Equal(bounds, x.bounds) {
+		x.bounds = bounds
+		x.moves++
+	}
+}
