@@ -36,14 +36,16 @@ type code struct {
 
 // lowering turns model text into machines, with the names of one run or call.
 type lowering struct {
-	names   lookup
-	systems map[*group]*equations.System // checked models
-	still   bool                         // for use outside of a run
-	writes  []write                      // of all code of the run, but sums
-	looks   []look                       // of all that reads columns in the run
-	dry     bool                         // for show: takes no random stream
-	crew    *crew                        // of the run; nil outside of one
-	asm     bool                         // for show: with machine code
+	names    lookup
+	systems  map[*group]*equations.System // checked models
+	still    bool                         // for use outside of a run
+	writes   []write                      // of all code of the run, but sums
+	owner    string                       // the object that is prepared
+	changing map[*variable]*changes       // of the variables whose changes are counted
+	looks    []look                       // of all that reads columns in the run
+	dry      bool                         // for show: takes no random stream
+	crew     *crew                        // of the run; nil outside of one
+	asm      bool                         // for show: with machine code
 }
 
 // look is code that reads or writes a variable; no code where it is a monitor.

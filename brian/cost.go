@@ -103,7 +103,7 @@ func (m *meter) step(r *run, entries []*entry, s vm.Step) error {
 func (m *meter) entry(e *entry, s vm.Step) error {
 	begun := time.Now()
 	err := e.run(s)
-	if took := time.Since(begun); e.delivers {
+	if took := time.Since(begun); e.pathway != nil {
 		m.delivery += took
 	} else {
 		m.remainder += took

@@ -59,7 +59,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 		}
 		return nil
 	}
-	e := &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, delivers: true}
+	e := &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, pathway: p}
 	if p.shared {
 		e.adds = &addition{p: p, m: m, take: take, alone: step}
 		e.adds.of, e.adds.off = p.reached(m)

@@ -33,7 +33,9 @@ func (r *run) fuse(p *preparation) error {
 		}
 		r.fusions = append(r.fusions, f)
 		idle := f.g.idlers(r, p, f.own)
+		p.owner = f.g.name
 		m, err := f.with(idle == nil, f.condition)
+		p.owner = ""
 		if err != nil {
 			return err
 		}

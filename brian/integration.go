@@ -59,8 +59,10 @@ func (l *lowering) integrate(g *group, odes []integrator.Ode, by methodChoice, n
 	switch {
 	case u.Adaptive:
 		return it, l.adaptive(it, g, by, c)
-	case u.Setup > 0 && l.settled(g, u.Stmts[:u.Setup]):
-		return it, l.withCoefficients(it, g, c)
+	case u.Setup > 0:
+		if own, ok := l.settled(g, u.Stmts[:u.Setup]); ok && len(own) > 0 {
+			return it, l.withCoefficients(it, g, c, own)
+		}
 	}
 	m, err := l.advance(it, g, g.domain(), c, u.Stmts)
 	if err != nil {
@@ -163,57 +165,71 @@ func (x extraColumns) resolve(name string) (ref, bool) {
 	return x.domain.resolve(name)
 }
 
-// settled is whether coefficients follow from stored variables alone, so that
-// they change only when these do.
-func (l *lowering) settled(g *group, setup []syntax.Stmt) bool {
+// settled is which coefficients each element has its own of, ok where all follow from stored
+// variables alone, so that they change only when these do.
+func (l *lowering) settled(g *group, setup []syntax.Stmt) (own map[string]bool, ok bool) {
 	d := g.domain()
+	own = map[string]bool{}
 	temps := map[string]bool{}
-	differ := false
 	for _, s := range setup {
 		temps[s.Target] = true
 		for _, name := range syntax.Names(s.X) {
 			r, ok := d.resolve(name)
 			switch {
 			case temps[name]:
+				own[s.Target] = own[s.Target] || own[name]
 			case !ok || r.v.role == clockTime || r.v.role == clockSteps:
-				return false
+				return nil, false
 			case !r.v.shared:
-				differ = true
+				own[s.Target] = true
 			}
 		}
 		if syntax.Calls(s.X, func(f string) bool { _, own := l.function(d, f); return own }) {
-			return false
+			return nil, false
 		}
 	}
-	return differ // what is the same for all elements is computed once a step anyway
+	for name, is := range own {
+		if !is {
+			delete(own, name)
+		}
+	}
+	return own, true
 }
 
-// withCoefficients computes the coefficients of an update only when a variable
-// that they depend on has changed: comparing numbers takes a tenth of an exponential.
-func (l *lowering) withCoefficients(it *integration, g *group, c *code) error {
+// withCoefficients computes the coefficients that elements have of their own only when
+// something in them has changed: comparing numbers takes a tenth of an exponential. Those
+// that are the same for all are computed once a step.
+func (l *lowering) withCoefficients(it *integration, g *group, c *code, own map[string]bool) error {
 	u := it.update
+	setup, rest := u.Stmts[:u.Setup], u.Stmts[u.Setup:]
 	var names []string
-	for _, s := range u.Stmts[:u.Setup] {
-		names = append(names, s.Target)
+	var stmts []syntax.Stmt
+	for _, s := range setup {
+		switch {
+		case !own[s.Target]:
+			stmts = append(stmts, s)
+		case slices.ContainsFunc(rest, func(r syntax.Stmt) bool { return slices.Contains(syntax.Names(r.X), s.Target) }):
+			names = append(names, s.Target)
+		}
 	}
 	d := withColumns(g.domain(), names...)
-	setup, err := l.build(d, c, trees{stmts: u.Stmts[:u.Setup]})
+	made, err := l.build(d, c, trees{stmts: setup})
 	if err != nil {
 		return err
 	}
-	step, err := l.advance(it, g, d, c, u.Stmts[u.Setup:])
+	step, err := l.advance(it, g, d, c, append(stmts, rest...))
 	if err != nil {
 		return err
 	}
-	watched := setup.inputs(d.extra)
-	it.machines = []*machine{setup, step}
+	watched := l.inputs(made, d.extra)
+	it.machines = []*machine{made, step}
 	it.before = func(s vm.Step) error {
 		changed := false
 		for _, w := range watched {
 			changed = w.changed() || changed
 		}
 		if changed {
-			setup.runAll(s)
+			made.runAll(s)
 		}
 		return nil
 	}
@@ -221,15 +237,19 @@ func (l *lowering) withCoefficients(it *integration, g *group, c *code) error {
 	return nil
 }
 
-// watch notices when the numbers of a column change.
-type watch struct{ data, seen []float64 }
+// watch notices when the numbers of a column change. It compares them, unless it is
+// known that nothing can have changed them.
+type watch struct {
+	data, seen []float64
+	changes    *unchanged
+}
 
 // inputs is the columns that a machine reads, apart from those that it makes.
-func (m *machine) inputs(made map[string]*variable) []*watch {
+func (l *lowering) inputs(m *machine, made map[string]*variable) []*watch {
 	var list []*watch
 	for _, c := range m.columns {
 		if c.r.v.role == stored && made[c.r.v.name] != c.r.v {
-			list = append(list, &watch{data: c.r.v.data})
+			list = append(list, &watch{data: c.r.v.data, changes: &unchanged{list: []*changes{l.changesOf(c.r)}}})
 		}
 	}
 	return list
@@ -238,7 +258,7 @@ func (m *machine) inputs(made map[string]*variable) []*watch {
 // changed is whether the numbers differ from those at the last call; at the
 // first one they do.
 func (w *watch) changed() bool {
-	if w.seen != nil && slices.Equal(w.data, w.seen) {
+	if w.changes.holds() || w.seen != nil && slices.Equal(w.data, w.seen) {
 		return false
 	}
 	w.seen = append(w.seen[:0], w.data...)

@@ -96,6 +96,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 		return nil, err
 	}
 	r.bundle(p)
+	r.follow(p)
 	r.assign()
 	r.hooks = p.hooks
 	for _, obj := range n.objects {
@@ -113,7 +114,9 @@ func inOrder(objects []object) []object {
 }
 
 func (r *run) prepare(p *preparation, obj object) error {
+	p.owner = obj.head().name
 	list, err := obj.prepare(p)
+	p.owner = ""
 	if err != nil {
 		return err
 	}

@@ -26,9 +26,10 @@ type entry struct {
 	run      func(vm.Step) error
 	slot     int // position of when in the schedule
 	spent    time.Duration
-	delivers bool      // spikes to synapses
+	pathway  *Pathway  // that delivers its spikes; or nil
 	only     *event    // without which there is nothing to do; nil for no such thing
 	adds     *addition // what it does, if it only adds to targets and workers may share that
+	sum      *summing  // what it adds up; or nil
 	own      *group    // whose variables alone it changes; nil where these may be any
 }
 

@@ -27,6 +27,15 @@ func KeepApart() (undo func()) {
 	return func() { fusing = true }
 }
 
+// SumAnew makes runs compute all sums over synapses in each step, until undo.
+func SumAnew() (undo func()) {
+	summingAnew = true
+	return func() { summingAnew = false }
+}
+
+// SumsKept counts the steps in which a sum was not computed anew.
+func SumsKept() int { return sumsKept }
+
 // Phases counts the phases that workers have shared.
 func Phases() int { return sharedPhases }
 

@@ -87,13 +87,51 @@ func (s *Synapses) prepareSum(p *preparation, v *summedVariable) (*entry, error)
 	if !ok {
 		panic("brian: a summed variable has lost its target")
 	}
-	clear := p.clears(target)
-	step := func(st vm.Step) error {
-		clear()
-		m.runAll(st)
+	sum := &summing{m: m, target: target.v, part: p.clears(target), inputs: p.inputsOf(m)}
+	return &entry{sum: sum, name: s.name + "_summed_variable_" + v.name, when: v.updater.When, order: v.updater.Order, clock: v.side(s).g.clock, active: true, run: sum.step}, nil
+}
+
+// summing is a sum in a run.
+type summing struct {
+	m       *machine
+	target  *variable
+	part    *sumPart
+	inputs  *unchanged // nil where it depends on more than variables
+	changes *changes   // of the target; nil where nobody asks
+}
+
+// inputsOf is what the result of a sum depends on.
+func (p *preparation) inputsOf(m *machine) *unchanged {
+	if !follows(m.Program()) {
 		return nil
 	}
-	return &entry{name: s.name + "_summed_variable_" + v.name, when: v.updater.When, order: v.updater.Order, clock: v.side(s).g.clock, active: true, run: step}, nil
+	u := &unchanged{}
+	for _, c := range m.columns {
+		if c.r.v.role == stored && !c.written {
+			u.list = append(u.list, p.changesOf(c.r))
+		}
+	}
+	return u
+}
+
+// summingAnew is for tests: sums are computed in each step. sumsKept counts those that
+// were not.
+var (
+	summingAnew bool
+	sumsKept    int
+)
+
+func (x *summing) step(s vm.Step) error {
+	if x.inputs != nil && len(x.part.all.parts) == 1 && x.inputs.holds() && !summingAnew {
+		sumsKept++
+		return nil
+	}
+	if x.changes != nil {
+		x.changes.count++
+	}
+	x.part.clear(x.target.data)
+	x.m.runAll(s)
+	return nil
 }
 
 // write is a statement that sets a variable.
@@ -101,6 +139,7 @@ type write struct {
 	v    *variable
 	code *code
 	at   syntax.Pos
+	by   string // the object whose code it is; "" where that is not known
 }
 
 // noteWrites remembers which variables code sets.
@@ -110,7 +149,7 @@ func (l *lowering) noteWrites(d domain, c *code, stmts []syntax.Stmt) {
 	}
 	for _, s := range stmts {
 		if r, ok := d.resolve(s.Target); ok {
-			l.writes = append(l.writes, write{r.v, c, s.At})
+			l.writes = append(l.writes, write{r.v, c, s.At, l.owner})
 		}
 	}
 }
@@ -143,17 +182,14 @@ func (p *preparation) checkWrites() error {
 	return nil
 }
 
-// clears is what sets the target of a sum to zero, for those elements that no
-// other sum has already begun.
-func (p *preparation) clears(target ref) func() {
+// clears is the part of a sum in what all sums of one target add to.
+func (p *preparation) clears(target ref) *sumPart {
 	begun := p.begun[target.v]
 	if begun == nil {
 		begun = &sums{}
 		p.begun[target.v] = begun
 	}
-	part := begun.add(target)
-	column := target.v.data
-	return func() { part.clear(column) }
+	return begun.add(target)
 }
 
 // sums is the elements that summed variables of one target add to. In a step
@@ -179,6 +215,10 @@ func (s *sums) add(target ref) *sumPart {
 
 // clear sets to zero what no part that shares elements has begun in this turn.
 func (p *sumPart) clear(column []float64) {
+	if n := len(p.elements); n > 0 && len(p.all.parts) == 1 && int(p.elements[n-1]-p.elements[0]) == n-1 {
+		clear(column[p.elements[0]:][:n])
+		return
+	}
 	p.turn++
 	for _, i := range p.elements {
 		if !p.begunBefore(i) {
