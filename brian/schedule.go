@@ -16,21 +16,21 @@ var defaultSchedule = []string{"start", "groups", "thresholds", "synapses", "res
 
 // entry is one thing to do in every step of a clock.
 type entry struct {
-	name     string
-	of       string // the object that it is part of
-	when     string // slot
-	order    int
-	clock    *Clock
-	ticks    *runClock // the same in a run
-	active   bool
-	run      func(vm.Step) error
-	slot     int // position of when in the schedule
-	spent    time.Duration
-	pathway  *Pathway  // that delivers its spikes; or nil
-	only     *event    // without which there is nothing to do; nil for no such thing
-	adds     *addition // what it does, if it only adds to targets and workers may share that
-	sum      *summing  // what it adds up; or nil
-	own      *group    // whose variables alone it changes; nil where these may be any
+	name    string
+	of      string // the object that it is part of
+	when    string // slot
+	order   int
+	clock   *Clock
+	ticks   *runClock // the same in a run
+	active  bool
+	run     func(vm.Step) error
+	slot    int // position of when in the schedule
+	spent   time.Duration
+	pathway *Pathway  // that delivers its spikes; or nil
+	only    *event    // without which there is nothing to do; nil for no such thing
+	adds    *addition // what it does, if it only adds to targets and workers may share that
+	sum     *summing  // what it adds up; or nil
+	own     *group    // whose variables alone it changes; nil where these may be any
 }
 
 // sortEntries puts entries into the order in which a step runs them: by slot, order, name.
