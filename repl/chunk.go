@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"go/ast"
@@ -53,6 +54,7 @@ func whileCell(parent context.Context) (ctx context.Context, cancel context.Canc
 
 // runChunk compiles and runs one statement, and commits its names if it ran.
 func (s *Session) runChunk(ctx context.Context, cell string, c *dialect.Chunk) error {
+	cell = cmp.Or(c.Cell, cell)
 	if ctx.Err() != nil {
 		return s.failed(cell, c, ErrInterrupted)
 	}

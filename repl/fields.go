@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+
+	"gobrian/repl/dialect"
 )
 
 // fields.go: the names of struct fields. The interpreter makes structs of cells without a name of their own, and puts an X
@@ -38,6 +40,9 @@ func noteFields(root ast.Node) {
 func fieldName(t reflect.Type, i int) string {
 	name := t.Field(i).Name
 	rest, ok := strings.CutPrefix(name, "X")
+	if _, embedded, found := strings.Cut(name, dialect.PackageMark); found {
+		return embedded
+	}
 	if !ok || t.Name() != "" {
 		return name
 	}

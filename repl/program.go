@@ -53,6 +53,9 @@ func (k *kindsRan) number(kind ranKind) int {
 
 // note keeps a chunk that ran. The caller holds names.
 func (s *Session) note(cell string, c *dialect.Chunk) {
+	if c.Cell != "" { // the program imports its package
+		return
+	}
 	kind := ranKind{decl: c.Decl, imports: slices.Clone(c.Imports), defines: c.Defines, types: map[string]string{}}
 	for _, name := range c.Defines {
 		if text, imports, ok := s.scope.GoType(name); ok {

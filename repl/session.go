@@ -158,6 +158,8 @@ func (s *Session) reset() {
 	defer s.names.Unlock()
 	s.scope = dialect.NewScope(s.scopeExports(), sessionTable())
 	s.scope.ModuleLanguage = moduleLanguage
+	found := &modules{mains: map[string]string{}}
+	s.scope.Source = func(path, importer string) (*dialect.Package, error) { return s.sourceOf(found, path, importer) }
 	s.cells, s.passing = map[string]string{}, map[string]bool{}
 	s.vars = map[string]bool{}
 	s.asserted = assertions{}

@@ -44,11 +44,11 @@ func (s *Session) key(x any, number int) any {
 		return nil
 	}
 	if number >= 0 {
-		return typedKey{types.TypeString(s.scope.TypeNumbered(number), nil), inner.Interface()}
+		return typedKey{keyText(s.scope.TypeNumbered(number)), inner.Interface()}
 	}
 	if _, held := interpreted(v); held && inner.Kind() != reflect.Pointer {
 		if x, ok := typedOf(opener{s, true}.heldTyped(v, inner)); ok {
-			return typedKey{types.TypeString(x.typ, nil), inner.Interface()}
+			return typedKey{keyText(x.typ), inner.Interface()}
 		}
 	}
 	return inner.Interface()
@@ -58,6 +58,11 @@ func (s *Session) key(x any, number int) any {
 func (x typedValue) Format(f fmt.State, verb rune) {
 	p := &typedPrinter{session: x.session, State: f, verb: verb}
 	p.print(x.value, x.typ, 0, true)
+}
+
+// keyText tells a type from all others. Packages of modules have the path of cells.
+func keyText(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string { return p.Path() + " " + p.Name() })
 }
 
 // typeText is the text of a type as %T has it.
@@ -386,13 +391,23 @@ func (s *Session) nameOfType(x any) string {
 		return typeText(x.typ)
 	case error:
 		if v, name := s.errorType(x); name != "" && v.Kind() == reflect.Pointer {
-			return "*main." + name
+			return "*" + s.qualified(name)
 		} else if name != "" {
-			return "main." + name
+			return s.qualified(name)
 		}
 	}
 	if name := declaredName(reflect.ValueOf(x)); name != "" {
-		return "main." + name
+		return s.qualified(name)
 	}
 	return ""
+}
+
+// qualified is the name of a type of emitted code, with its package.
+func (s *Session) qualified(name string) string {
+	s.names.Lock()
+	defer s.names.Unlock()
+	if written := s.scope.Written(name); strings.Contains(written, ".") {
+		return written
+	}
+	return "main." + name
 }

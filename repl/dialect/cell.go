@@ -48,6 +48,8 @@ type Chunk struct {
 	// Asserted are the compiled interfaces, by their numbers, that values are asserted to be in the chunk, as it calls them.
 	Asserted map[int]string
 
+	Cell string // the file that it is of, where that is not the text given to Translate
+
 	pending *pending
 }
 

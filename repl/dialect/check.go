@@ -50,6 +50,9 @@ func (t *tree) check() *checked {
 	}
 	t.result = c
 	c.run(t, &conf)
+	if t.view.within != nil {
+		c.pkg.SetName(t.view.within.name)
+	}
 	return c
 }
 

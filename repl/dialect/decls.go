@@ -44,7 +44,7 @@ func (c *translation) emitDecls(t *tree) error {
 	c.cell.Chunks = append(c.cell.Chunks, ch)
 	for _, name := range inits {
 		c.cell.Chunks = append(c.cell.Chunks, Chunk{
-			Source:  fmt.Sprintf("//line %s:%d:%d\n%s()", c.src.name, ch.Pos.Line, ch.Pos.Col, name),
+			Source:  fmt.Sprintf("//line %s:%d:%d\n%s()", c.src.nameAt(c.sc.toks[t.units[0].from].pos), ch.Pos.Line, ch.Pos.Col, name),
 			Text:    name + "()",
 			Pos:     ch.Pos,
 			pending: &pending{},
@@ -174,7 +174,7 @@ func (r *renderer) promotions(n ast.Node) {
 			continue
 		}
 		if text := r.methodsOf(r.typeString(obj.Type()), obj.Type()); text != "" {
-			fmt.Fprintf(&r.beside, "\n//line %s:%d:1\n%s", r.src.name, r.pos(token.Pos(r.spans[s].pos)).Line, text)
+			fmt.Fprintf(&r.beside, "\n//line %s:%d:1\n%s", r.src.nameAt(r.offset(token.Pos(r.spans[s].pos))), r.pos(token.Pos(r.spans[s].pos)).Line, text)
 		}
 	}
 }
@@ -186,13 +186,13 @@ func (f *finisher) funcDecl(d *ast.FuncDecl) (init string) {
 		return ""
 	}
 	obj := f.t.result.info.Defs[d.Name]
-	switch d.Name.Name {
-	case "init":
+	switch {
+	case d.Name.Name == "init":
 		name := f.view.unused("init_")
 		f.t.made[d.Name] = true
 		d.Name.Name = name
 		return name
-	case "main":
+	case d.Name.Name == "main" && f.view.within == nil:
 		f.t.renamed[obj] = emittedMain
 		f.names["main"] = &entity{name: "main", emitted: emittedMain, obj: obj}
 		return ""
@@ -223,6 +223,10 @@ func (f *finisher) typeSpec(s *ast.TypeSpec) {
 	obj := f.t.result.info.Defs[s.Name]
 	name := s.Name.Name
 	if obj == nil || name == "_" {
+		return
+	}
+	if f.view.within != nil {
+		f.define(s.Name, obj)
 		return
 	}
 	emitted := name

@@ -46,6 +46,9 @@ func (s *scanned) methodName(st statement) string {
 
 // recordOrigin remembers what a chunk of declarations was made from.
 func (c *translation) recordOrigin(t *tree) *origin {
+	if c.view.within != nil {
+		return nil
+	}
 	c.view.seq++
 	o := &origin{src: c.src, sc: c.sc, uses: map[string]bool{}, seen: map[string]types.Object{}, seq: c.view.seq}
 	for _, u := range t.units {
@@ -215,6 +218,9 @@ func (c *translation) dependents(except *origin, again map[string]bool) []*origi
 // declaredAgain lists what a chunk declares that the session had as a function, method or type.
 func (f *finisher) declaredAgain(t *tree) map[string]bool {
 	again := map[string]bool{}
+	if f.view.within != nil {
+		return again
+	}
 	for _, u := range t.units {
 		for _, k := range f.sc.keysOf(u.statement) {
 			if f.view.origin(k) != nil {

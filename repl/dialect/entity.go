@@ -48,7 +48,8 @@ type view struct {
 	origins map[string]*origin   // of what the cell at hand declares
 	program bool                 // the cell starts with a package clause: print is Go's
 	shares  bool                 // and it is of a time when all iterations of a loop had the same variables
-	home    *library             // of the text at hand; nil for cells
+	home    *library             // of the text at hand; nil for cells and modules
+	within  *sourcePackage       // the same
 	demand  *demand              // instances that the cell at hand needs
 }
 
@@ -57,13 +58,16 @@ func newView(s *Scope) *view {
 		demand: &demand{generics: map[types.Object]*generic{}}}
 }
 
-// of is the view from the text of a package that has source; nil stands for cells.
-func (v *view) of(lib *library) *view {
-	if v.home == lib {
+// of is the view from the text that declares a generic.
+func (v *view) of(g *generic) *view {
+	if v.home == g.home && v.within == g.within {
 		return v
 	}
+	if g.within != nil {
+		return v.from(g.within)
+	}
 	other := *v
-	other.home = lib
+	other.home, other.within = g.home, nil
 	return &other
 }
 
@@ -72,6 +76,9 @@ func (v *view) of(lib *library) *view {
 func (v *view) lookup(name string) *entity {
 	if v.home != nil {
 		return v.home.lookup(name)
+	}
+	if v.within != nil {
+		return v.within.lookup(name)
 	}
 	if e := v.added[name]; e != nil {
 		return e

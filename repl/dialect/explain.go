@@ -1,9 +1,12 @@
 package dialect
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -158,6 +161,12 @@ func (t *tree) parameters(p token.Pos) string {
 func (t *tree) undefined(name string) string {
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
 		return t.notExported(name[:i], name[i+1:])
+	}
+	if t.view.within != nil {
+		if paths := t.view.im.byName[name]; len(paths) > 0 {
+			return fmt.Sprintf("import %q", paths[0])
+		}
+		return didYouMean(name, slices.Concat(slices.Sorted(maps.Keys(t.view.within.imports)), slices.Sorted(maps.Keys(declared(t.file.Decls))), universeNames()))
 	}
 	for _, list := range [][]string{t.view.sessionNames(), t.view.presetNames(), universeNames()} {
 		if h := didYouMean(name, list); h != "" {

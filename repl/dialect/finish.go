@@ -66,6 +66,10 @@ func (f *finisher) define(id *ast.Ident, obj types.Object) {
 	if id.Name == "_" {
 		return
 	}
+	if p := f.view.within; p != nil {
+		f.defineIn(p, id.Name, obj)
+		return
+	}
 	if f.names[id.Name] == nil {
 		f.order = append(f.order, id.Name)
 	}
@@ -76,8 +80,8 @@ func (f *finisher) define(id *ast.Ident, obj types.Object) {
 }
 
 func (f *finisher) shadows(id *ast.Ident, e *entity) Warning {
-	p := f.t.pos(token.Pos(f.t.spans[id].pos))
-	return Warning{Pos: p, Src: f.src.line(p.Line), Msg: id.Name + " now hides " + e.target + " for the rest of the session"}
+	off := f.t.offset(token.Pos(f.t.spans[id].pos))
+	return Warning{Pos: f.src.pos(off), Src: f.src.lineAt(off), Msg: id.Name + " now hides " + e.target + " for the rest of the session"}
 }
 
 func simulatorPath(target string) bool {

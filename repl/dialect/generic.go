@@ -24,7 +24,8 @@ import (
 type generic struct {
 	src     *source
 	sc      *scanned
-	home    *library // that has its text; nil for cells
+	home    *library // that has its text; nil for cells and modules
+	within  *sourcePackage
 	name    string
 	decl    statement
 	methods []statement
@@ -49,7 +50,7 @@ type demand struct {
 }
 
 // genericsOf finds the generic functions and types among the declarations of a text. object gives what a name stands for there.
-func genericsOf(src *source, sc *scanned, home *library, list []statement, object func(name string) types.Object) map[types.Object]*generic {
+func genericsOf(src *source, sc *scanned, home *library, within *sourcePackage, list []statement, object func(name string) types.Object) map[types.Object]*generic {
 	found, byName := map[types.Object]*generic{}, map[string]*generic{}
 	for _, st := range list {
 		if st.what != "func" && st.what != "type" {
@@ -57,7 +58,7 @@ func genericsOf(src *source, sc *scanned, home *library, list []statement, objec
 		}
 		for _, name := range sc.keysOf(st) {
 			if obj := object(name); obj != nil && (isGeneric(obj) || home != nil && st.what == "func") {
-				g := &generic{src: src, sc: sc, home: home, name: name, decl: st}
+				g := &generic{src: src, sc: sc, home: home, within: within, name: name, decl: st}
 				found[obj], byName[name] = g, g
 			}
 		}
@@ -93,7 +94,7 @@ func (t *tree) noteGenerics() {
 	for _, u := range t.units {
 		list = append(list, u.statement)
 	}
-	maps.Copy(t.view.demand.generics, genericsOf(t.src, t.sc, t.view.home, list, func(name string) types.Object { return own[name] }))
+	maps.Copy(t.view.demand.generics, genericsOf(t.src, t.sc, t.view.home, t.view.within, list, func(name string) types.Object { return own[name] }))
 }
 
 // genericOf is the generic function or type that an object stands for, or nil.
@@ -341,7 +342,7 @@ func (c *translation) instances(out *emitted) error {
 		in := c.view.demand.open[0]
 		c.view.demand.open = c.view.demand.open[1:]
 		out.made = append(out.made, in)
-		sub := &translation{view: c.view.of(in.home), src: in.src, sc: in.sc, fset: c.fset, cell: c.cell, following: true}
+		sub := &translation{view: c.view.of(in.generic), src: in.src, sc: in.sc, fset: c.fset, cell: c.cell, following: true}
 		list := in.methods
 		if in.typ != nil {
 			sub.typeDecl(out, in.name, in.typ)

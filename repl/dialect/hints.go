@@ -67,7 +67,7 @@ func distance(a, b string, limit int) int {
 // typeText writes a type as a user writes it: packages by name, types of cells without.
 func (t *tree) typeText(typ types.Type) string {
 	return types.TypeString(typ, func(p *types.Package) string {
-		if p.Path() == sessionPackage {
+		if p.Name() == sessionPackage {
 			return ""
 		}
 		return p.Name()

@@ -110,7 +110,14 @@ func (im *importer) names(p string) []string {
 			list = append(list, name)
 		}
 	}
-	im.pkg(p)
+	pkg := im.pkg(p)
+	if _, compiled := im.keys[p]; !compiled { // of a module
+		for _, name := range pkg.Scope().Names() {
+			if obj := pkg.Scope().Lookup(name); obj.Exported() && obj.Pkg() == pkg {
+				list = append(list, name)
+			}
+		}
+	}
 	if lib := im.sourced[p]; lib != nil {
 		list = append(list, lib.exported()...)
 	}

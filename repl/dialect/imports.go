@@ -3,6 +3,7 @@ package dialect
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"sort"
 	"strings"
 )
@@ -38,23 +39,40 @@ func (c *translation) imports(st statement) error {
 func (c *translation) importSpec(u *unit, spec *ast.ImportSpec, added map[string]*entity) error {
 	im := c.view.im
 	p := strings.Trim(spec.Path.Value, "`\"")
-	if _, ok := im.keys[p]; !ok {
-		return c.src.fail(u.offset(spec.Path.Pos()), fmt.Sprintf("package %s is not available here", p), didYouMean(p, im.paths()))
-	}
+	at := u.offset(spec.Path.Pos())
 	name := im.name(p)
+	var own *sourcePackage
+	if _, ok := im.keys[p]; !ok {
+		var err error
+		switch own, err = c.sourced(p, at); {
+		case err != nil:
+			return err
+		case own == nil:
+			return c.src.fail(at, fmt.Sprintf("package %s is not available here", p), didYouMean(p, im.paths()))
+		}
+		name = own.name
+	}
 	if spec.Name != nil {
 		name = spec.Name.Name
 	}
 	switch name {
 	case "_":
 	case ".":
+		if own != nil {
+			for n, e := range own.names {
+				if token.IsExported(n) {
+					added[n] = e
+				}
+			}
+			break
+		}
 		for _, n := range im.names(p) {
 			if obj := im.object(p, n); obj != nil {
 				added[n] = &entity{name: n, target: p + "." + n, obj: obj}
 			}
 		}
 	default:
-		if c.view.program && (added[name] != nil || c.view.added[name] != nil) {
+		if c.view.program && c.view.within == nil && (added[name] != nil || c.view.added[name] != nil) {
 			return c.src.fail(u.offset(spec.Pos()), name+" redeclared in this block", "")
 		}
 		added[name] = &entity{name: name, path: p}

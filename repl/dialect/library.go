@@ -51,7 +51,7 @@ func (im *importer) read(pkg *types.Package) {
 	if err := types.NewChecker(&conf, fset, pkg, info).Files([]*ast.File{file}); err != nil {
 		panic("dialect: the source of a package is not Go: " + err.Error())
 	}
-	lib.generics = genericsOf(lib.src, lib.sc, lib, lib.sc.split(), func(name string) types.Object { return pkg.Scope().Lookup(name) })
+	lib.generics = genericsOf(lib.src, lib.sc, lib, nil, lib.sc.split(), func(name string) types.Object { return pkg.Scope().Lookup(name) })
 }
 
 // packages is a function as an importer of package types.

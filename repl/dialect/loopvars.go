@@ -80,7 +80,7 @@ func (p *plain) eachElement(s *ast.RangeStmt) {
 // noteOutliving notes the variables which a loop declares in a statement and which its function literals mention, or whose address
 // it takes.
 func (p *plain) noteOutliving(loop ast.Node, declares ast.Stmt) {
-	if p.view.sharesVariables() {
+	if p.sharesVariables(loop) {
 		return
 	}
 	var list []ast.Expr

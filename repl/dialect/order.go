@@ -239,6 +239,9 @@ func (o *order) waits(i int) bool {
 
 // declared returns what a cell declared under a name.
 func (v *view) declared(name string) *entity {
+	if v.within != nil {
+		return v.within.names[name]
+	}
 	if e := v.added[name]; e != nil {
 		return e
 	}

@@ -26,6 +26,10 @@ func (r *renderer) node(n ast.Node) {
 	if n == nil {
 		return
 	}
+	if s, ok := n.(*ast.SelectorExpr); ok && r.member(s) != "" {
+		r.put(r.member(s), s)
+		return
+	}
 	if r.made[n] {
 		r.synthetic(n)
 		return
@@ -67,6 +71,10 @@ func (r *renderer) edits(n ast.Node) []change {
 		}
 		switch c := c.(type) {
 		case *ast.SelectorExpr:
+			if name := r.member(c); name != "" {
+				list = append(list, change{r.spans[c], func() { r.put(name, c) }})
+				return false
+			}
 			if name := r.methodName(c); name != "" {
 				list = append(list, change{r.spans[c.Sel], func() { r.put(name, c.Sel) }})
 			}
@@ -155,7 +163,9 @@ func (r *renderer) put(s string, n ast.Node) {
 // rename returns what an identifier is called in emitted code, if that differs.
 func (r *renderer) rename(id *ast.Ident) string {
 	if obj := r.result.info.Defs[id]; obj != nil {
-		return r.renamed[obj]
+		if f, ok := obj.(*types.Var); !ok || !f.Embedded() || !r.located { // which the type names
+			return r.renamed[obj]
+		}
 	}
 	obj := r.result.info.Uses[id]
 	if obj == nil {
@@ -174,6 +184,8 @@ func (r *renderer) rename(id *ast.Ident) string {
 	case e.target != "":
 		p, name := splitTarget(e.target)
 		return r.packageName(p) + "." + name
+	case e.path != "" && r.view.modules[e.path] != nil:
+		return ""
 	case e.path != "":
 		if name := r.packageName(e.path); name != id.Name {
 			return name
@@ -372,5 +384,5 @@ func (r *renderer) separate(before, after ast.Node) {
 // position is "cell:line:col" of a node.
 func (r *renderer) position(n ast.Node) string {
 	p := r.pos(token.Pos(r.spans[n].pos))
-	return r.src.name + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
+	return r.src.nameAt(r.offset(token.Pos(r.spans[n].pos))) + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
 }

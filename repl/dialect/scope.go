@@ -8,6 +8,10 @@ type Scope struct {
 	// ModuleLanguage is the version of Go, as "go1.21", of the module that a file lies in; "" is the newest. It may be nil.
 	ModuleLanguage func(file string) (string, error)
 
+	// Source gives the package at an import path that a file or a cell imports, where the tables have none; nil if it is no package of a
+	// module. Of an error, an *Error, the message and the hint count. It may be nil.
+	Source func(path, importer string) (*Package, error)
+
 	im          *importer
 	table       Table
 	names       map[string]*entity         // declared by cells
@@ -21,8 +25,10 @@ type Scope struct {
 	methodNames map[*types.Func]string     // emitted names of methods that were declared again
 	conv        *conventions
 	numbered    numbered
-	generics    map[types.Object]*generic // functions and types with type parameters that cells declared
-	written     map[string]string         // what cells call the functions that emitted code calls otherwise
+	generics    map[types.Object]*generic         // functions and types with type parameters that cells declared
+	modules     map[string]*sourcePackage         // by path
+	packages    map[*types.Package]*sourcePackage // the same
+	written     map[string]string                 // what cells call the functions that emitted code calls otherwise
 
 	recovers       bool // a cell mentions recover
 	warnedQuotient bool // the user knows that integers divide to integers
@@ -32,7 +38,8 @@ type Scope struct {
 func NewScope(ex Exports, tab Table) *Scope {
 	s := &Scope{im: newImporter(ex, tab), table: tab, names: map[string]*entity{}, started: map[string]*entity{},
 		taken: map[string]bool{}, aliases: map[string]string{}, typeNames: map[*types.TypeName]string{},
-		unborn: map[*types.Func]bool{}, origins: map[string]*origin{}, methodNames: map[*types.Func]string{}, generics: map[types.Object]*generic{}, written: map[string]string{}}
+		unborn: map[*types.Func]bool{}, origins: map[string]*origin{}, methodNames: map[*types.Func]string{}, generics: map[types.Object]*generic{}, written: map[string]string{},
+		modules: map[string]*sourcePackage{}, packages: map[*types.Package]*sourcePackage{}}
 	s.conv = newConventions(s.im)
 	return s
 }

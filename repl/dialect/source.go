@@ -12,6 +12,7 @@ type source struct {
 	text  string
 	code  string // text with the prompts of pasted sessions blanked, at the same offsets
 	lines []int  // offset at which each line starts
+	parts []part // the files that it is made of, if there are several
 }
 
 func newSource(name, text string) *source {
@@ -35,8 +36,19 @@ func (s *source) pos(off int) Pos {
 			hi = m
 		}
 	}
-	return Pos{Line: lo + 1, Col: utf8.RuneCountInString(s.text[s.lines[lo]:off]) + 1}
+	return Pos{Line: lo + 1 - s.linesBefore(off), Col: utf8.RuneCountInString(s.text[s.lines[lo]:off]) + 1}
 }
+
+// linesBefore counts the lines before the file that an offset is in.
+func (s *source) linesBefore(off int) int {
+	if s.parts == nil {
+		return 0
+	}
+	return s.parts[s.part(off)].line
+}
+
+// lineAt returns the text of the line that an offset is in.
+func (s *source) lineAt(off int) string { return s.line(s.pos(off).Line + s.linesBefore(off)) }
 
 // line returns the text of line n, from 1, without its newline.
 func (s *source) line(n int) string {
@@ -53,7 +65,7 @@ func (s *source) line(n int) string {
 // fail returns an error at a byte offset.
 func (s *source) fail(off int, msg, hint string) *Error {
 	p := s.pos(off)
-	return &Error{Cell: s.name, Line: p.Line, Col: p.Col, Src: s.line(p.Line), Msg: msg, Hint: hint}
+	return &Error{Cell: s.nameAt(off), Line: p.Line, Col: p.Col, Src: s.lineAt(off), Msg: msg, Hint: hint}
 }
 
 var (

@@ -82,20 +82,20 @@ func (m *textmap) copyTo(dst *textmap, from, to int) {
 // withLines returns the text with line directives, so that places in it are the places in the cell where they came from.
 func (m *textmap) withLines(src *source) string {
 	var out []byte
-	at := Pos{} // in the cell, of the end of out; line 0 before the first
+	at, file := Pos{}, "" // in the cell, of the end of out; line 0 before the first
 	for i, s := range m.segs {
 		end := len(m.out)
 		if i+1 < len(m.segs) {
 			end = m.segs[i+1].out
 		}
 		text := m.out[s.out:end]
-		switch p := src.pos(s.in); {
+		switch p, name := src.pos(s.in), src.nameAt(s.in); {
 		case at.Line == 0:
-			out = append(out, fmt.Sprintf("//line %s:%d:%d\n", src.name, p.Line, p.Col)...)
-			at = p
-		case s.copied && !s.inner && p != at:
-			out = append(out, fmt.Sprintf("/*line %s:%d:%d*/", src.name, p.Line, p.Col)...)
-			at = p
+			out = append(out, fmt.Sprintf("//line %s:%d:%d\n", name, p.Line, p.Col)...)
+			at, file = p, name
+		case s.copied && !s.inner && (p != at || name != file):
+			out = append(out, fmt.Sprintf("/*line %s:%d:%d*/", name, p.Line, p.Col)...)
+			at, file = p, name
 		}
 		out = append(out, text...)
 		if n := bytes.Count(text, []byte("\n")); n > 0 {

@@ -59,7 +59,7 @@ func (c *translation) parser() *cellParser { return &cellParser{c.src, c.sc, c.f
 // run translates the statements in the order in which they can run.
 func (c *translation) run() {
 	list := c.sc.split()
-	c.view.recovers = c.view.recovers || slices.ContainsFunc(c.sc.toks, func(t tok) bool { return t.kind == tIdent && t.text == "recover" })
+	c.view.recovers = c.view.recovers || c.sc.mentionsRecover()
 	if len(list) > 0 && list[0].what == "package" {
 		c.view.program = true
 		if err := c.chooseLanguage(); err != nil {
@@ -84,6 +84,10 @@ func (c *translation) run() {
 	if o.main >= 0 {
 		c.callMain(o.main)
 	}
+}
+
+func (s *scanned) mentionsRecover() bool {
+	return slices.ContainsFunc(s.toks, func(t tok) bool { return t.kind == tIdent && t.text == "recover" })
 }
 
 // group translates declarations that belong together, or one statement.
@@ -162,7 +166,7 @@ func (t *tree) solve() error {
 			break
 		}
 	}
-	if own = slices.Concat(own, t.misplaced(), t.conflicts(), t.imported()); len(own) == 0 && len(t.result.errs) == 0 {
+	if own = slices.Concat(own, t.misplaced(), t.conflicts(), t.imported(), t.private()); len(own) == 0 && len(t.result.errs) == 0 {
 		own = t.unborn()
 	}
 	if len(own) > 0 {
@@ -241,7 +245,7 @@ func (t *tree) misplaced() ErrorList {
 // imported refuses declarations of a whole program that have the name of a package which it imports.
 func (t *tree) imported() ErrorList {
 	var errs ErrorList
-	if !t.view.program {
+	if !t.view.program || t.view.within != nil {
 		return nil
 	}
 	for id, obj := range t.result.info.Defs {
@@ -355,7 +359,7 @@ func (c *translation) comments(st statement) string {
 	for _, tr := range c.sc.trivia[lead.pos:lead.end] {
 		text := c.sc.text[tr.pos:tr.end]
 		switch {
-		case tr.what == '\n' || strings.TrimSpace(c.src.line(c.src.pos(tr.pos).Line)) != strings.TrimSpace(text):
+		case tr.what == '\n' || strings.TrimSpace(c.src.lineAt(tr.pos)) != strings.TrimSpace(text):
 			continue // stands after code
 		case tr.what == '#':
 			text = "//" + text[1:]
@@ -392,6 +396,9 @@ func (s *Scope) Commit(c *Chunk) {
 	for _, fn := range c.pending.methods {
 		delete(s.unborn, fn)
 	}
+	if c.pending.makes != nil {
+		c.pending.makes.ran = true
+	}
 	for _, in := range c.pending.instances {
 		in.ran = true
 	}
@@ -416,6 +423,7 @@ type pending struct {
 	names   map[string]*entity
 	methods []*types.Func // of types that earlier cells declared
 	origin  *origin       // of declarations
+	makes   *sourcePackage
 
 	instances []*instance
 	generics  map[types.Object]*generic

@@ -14,8 +14,8 @@ func (t *tree) warn(n ast.Node, at token.Pos, msg string) {
 		return
 	}
 	t.warned[n] = true
-	p := t.pos(at)
-	t.warnings = append(t.warnings, Warning{Pos: p, Src: t.src.line(p.Line), Msg: msg})
+	off := t.offset(at)
+	t.warnings = append(t.warnings, Warning{Pos: t.src.pos(off), Src: t.src.lineAt(off), Msg: msg})
 }
 
 // truncates warns of a division of two written integers that loses a fraction.
