@@ -245,24 +245,40 @@ func (c *connector) conditional() error {
 	if err := c.constantProbability(d); err != nil {
 		return err
 	}
-	w, err := c.window(d)
-	if err != nil {
-		return err
+	var t trees // none: all pairs
+	if c.condition != nil {
+		var err error
+		if t, err = c.l.checked(d, c.condition); err != nil {
+			return err
+		}
 	}
+	w := windowOf(t.result, d)
 	if w.exact && c.plain() {
 		return c.table(w)
+	}
+	j, err := c.joiningOf(t.result, d)
+	if err != nil {
+		return err
 	}
 	pairs, err := c.pairs()
 	if err != nil {
 		return err
 	}
 	skips, draws, cols := connect.NewSkips(c.p), c.draws(), c.s.target.size()
-	row := make([]int32, 0, cols)
+	var row, alike []int32
 	for i := range c.s.source.size() {
 		lo, hi := w.columns(i, cols)
-		row = skips.Row(hi-lo, draws, uint64(i), row[:0])
-		for k := range row {
-			row[k] += int32(lo)
+		if j == nil {
+			row = skips.Row(hi-lo, draws, uint64(i), row[:0])
+			for k := range row {
+				row[k] += int32(lo)
+			}
+		} else {
+			alike = j.row(i, lo, hi, alike[:0])
+			row = skips.Row(len(alike), draws, uint64(i), row[:0])
+			for k, at := range row {
+				row[k] = alike[at]
+			}
 		}
 		if err := pairs.addRow(int32(i), row); err != nil {
 			return err
@@ -284,15 +300,6 @@ func (c *connector) constantProbability(d *pairDomain) error {
 		c.p, c.pText = n.Value, nil
 	}
 	return err
-}
-
-// window is what the condition says about i and j without a look at the pairs.
-func (c *connector) window(d *pairDomain) (window, error) {
-	if c.condition == nil {
-		return windowOf(nil, d), nil
-	}
-	t, err := c.l.checked(d, c.condition)
-	return windowOf(t.result, d), err
 }
 
 // table connects the pairs of a window, each with probability p: what conditional

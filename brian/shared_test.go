@@ -33,6 +33,12 @@ func SumAnew() (undo func()) {
 	return func() { summingAnew = false }
 }
 
+// AskAll makes connect ask its conditions for all pairs, until undo.
+func AskAll() (undo func()) {
+	joinAll = true
+	return func() { joinAll = false }
+}
+
 // SumsKept counts the steps in which a sum was not computed anew.
 func SumsKept() int { return sumsKept }
 
