@@ -30,15 +30,16 @@ func (s *Session) runText(text string, parameters []string) *pyscript.Script {
 	line, col := python.Position()
 	defer python.At(line, col)
 	s.names.Lock()
-	script, err := s.scripts.translator.Within(s.scripts.running, parameters).Translate(stringName, text)
+	within := s.scripts.translator.Within(s.scripts.running, parameters)
 	stmt := s.run.stmt
 	s.names.Unlock()
+	script, cell, err := s.translated(within, stringName, text)
 	if err != nil {
 		panic(exceptionOf(scriptError(err), line, col))
 	}
 	defer s.scripts.begin(script)()
 	defer s.enter(stmt)
-	err = s.evalTranslated(s.context(), stringName, script.Source)
+	err = s.evalTranslated(s.context(), stringName, cell)
 	for _, name := range script.Temporary {
 		s.forgetName(name)
 	}

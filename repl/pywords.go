@@ -22,8 +22,8 @@ var rephrasings = []rephrasing{
 	{regexp.MustCompile(`cannot index .+ \((.+)\)$`), "TypeError", "'@1' object is not subscriptable"},
 	{regexp.MustCompile(`^cannot assign to (.+) \(neither addressable nor a map index expression\)$`), "TypeError", "$1 cannot be assigned to"},
 	{regexp.MustCompile(`^cannot use (.+) \((.+)\) as (.+) value in argument to (\w+)(?: \(truncated\))?$`), "TypeError", "$4 takes here '@3', and $1 is '@2'"},
-	{regexp.MustCompile(`^(\w+) needs the argument (\w+) \((.+)\)$`), "TypeError", "$1() misses the argument $2 ('@3')"},
-	{regexp.MustCompile(`^(\w+) has no argument (\w+)$`), "TypeError", "$1() has no argument $2"},
+	{regexp.MustCompile(`^(\w+) needs the argument (\w+) \((.+)\)$`), "TypeError", "$1() missing 1 required positional argument: '$2'"},
+	{regexp.MustCompile(`^(\w+) has no argument (\w+)$`), "TypeError", "$1() got an unexpected keyword argument '$2'"},
 	{regexp.MustCompile(`^too many arguments in call to (\w+): have .*$`), "TypeError", "$1() was given too many arguments"},
 	{regexp.MustCompile(`^not enough arguments in call to (\w+): have .*$`), "TypeError", "$1() was given too few arguments"},
 }

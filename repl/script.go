@@ -276,9 +276,7 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	t := *s.scripts.translator
 	t.Quiet = quiet
 	s.scripts.file = name
-	s.names.Lock()
-	script, err := t.Translate(name, src)
-	s.names.Unlock()
+	script, cell, err := s.translated(&t, name, src)
 	if err != nil {
 		return scriptError(err)
 	}
@@ -292,7 +290,7 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	s.lend(name)
 	plotting.SetLenient(true) // as matplotlib does with Brian's arrays
 	defer plotting.SetLenient(false)
-	if err := s.evalTranslated(ctx, name, script.Source); err != nil && !exited(err) {
+	if err := s.evalTranslated(ctx, name, cell); err != nil && !exited(err) {
 		return s.exit(s.inScript(script, err))
 	}
 	s.scripts.translator.Commit(script)
@@ -330,8 +328,7 @@ func (s *Session) inOrder(name, src string) *dialect.Cell {
 }
 
 // evalTranslated runs the dialect that a script became. Its warnings would speak of code that nobody wrote.
-func (s *Session) evalTranslated(ctx context.Context, name, src string) error {
-	cell := s.inOrder(name, src)
+func (s *Session) evalTranslated(ctx context.Context, name string, cell *dialect.Cell) error {
 	c := s.engine.closures
 	compiles, around, made := s.engine.compiles, c.env.Source, c.made // of the script that runs this one by exec
 	s.engine.compiles, c.env.Source = true, s.scripts.running
@@ -387,6 +384,7 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 	e.Kind, e.Msg = p.Type, p.Error()
 	if p.Line > 0 {
 		script = s.scripts.of(p.Line, script)
+		e.Hint = cmp.Or(e.Hint, script.Hint(p.Line, p.Col))
 		at := operationOf(script, pyscript.Pos{Line: p.Line, Col: p.Col}, p.Error())
 		e.Col = at.Col
 		e.Cell, e.Line, e.Src = script.Place(at.Line)

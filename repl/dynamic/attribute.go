@@ -64,7 +64,7 @@ func scriptAttr(x any, name string) (any, error) {
 func member(x any, name string) (reflect.Value, error) {
 	v := reflect.ValueOf(x)
 	if !v.IsValid() {
-		return v, wrong("None has no attribute %s", name)
+		return v, wrong("None has no attribute %s", name).is("AttributeError")
 	}
 	if o, ok := x.(interface{ Added(name string) (any, bool) }); ok {
 		if y, ok := o.Added(name); ok {
@@ -141,12 +141,24 @@ func exported(name string) bool {
 }
 
 func noAttribute(x any, attr string, v reflect.Value) error {
-	text := fmt.Sprintf("%s has no attribute %s", name(x), attr)
+	text := fmt.Sprintf("'%s' object has no attribute '%s'", name(x), attr)
 	if near, ok := units.Suggest(attr, attributes(x)); ok {
 		text += "; did you mean " + near + "?"
 	}
-	return &Error{Msg: text, Cause: units.ErrAttribute}
+	return &Error{Msg: text, Cause: &lacking{x, attr}, Kind: "AttributeError"}
 }
+
+// lacking says which attribute a value has not.
+type lacking struct {
+	x    any
+	attr string
+}
+
+func (l *lacking) Error() string { return units.ErrAttribute.Error() }
+func (l *lacking) Unwrap() error { return units.ErrAttribute }
+
+// Lacks is the value, and the attribute that was asked for.
+func (l *lacking) Lacks() (x any, attr string) { return l.x, l.attr }
 
 // attributes lists the attributes of x in Brian's spelling: exported methods and fields, not the state variables.
 func attributes(x any) []string {
@@ -189,7 +201,7 @@ func Snake(name string) string {
 func setAttr(x any, name string, value any) error {
 	v := reflect.ValueOf(x)
 	if !v.IsValid() {
-		return wrong("None has no attribute %s", name)
+		return wrong("None has no attribute %s", name).is("AttributeError")
 	}
 	if o, ok := x.(interface{ SetAdded(name string, y any) bool }); ok && o.SetAdded(name, value) {
 		return nil
@@ -216,6 +228,6 @@ func setAttr(x any, name string, value any) error {
 }
 
 func callSetter(m reflect.Value, args ...any) error {
-	_, err := invoke(m, args)
+	_, err := invoke(functionOf(m), m, args)
 	return err
 }

@@ -24,9 +24,9 @@ func call(f any, args []any) (any, error) {
 		v = v.MethodByName("Call")
 	}
 	if !v.IsValid() || v.Kind() == reflect.Func && v.IsNil() {
-		return nil, wrong("%s cannot be called", name(f))
+		return nil, wrong("%s cannot be called", name(f)).is("TypeError")
 	}
-	return invoke(v, args)
+	return invoke(functionOf(v), v, args)
 }
 
 // keyworded is implemented by functions of scripts, which take any keyword arguments.
@@ -40,20 +40,52 @@ func callMethod(x any, name string, args []any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	args, err = placed(func() string { return methodKey(x, name) }, m.Type(), args)
+	who := methodOf(x, name)
+	args, err = placed(who, func() string { return methodKey(x, name) }, m.Type(), args)
 	if err != nil {
 		return nil, err
 	}
-	return call(m.Interface(), args)
+	if m.Kind() != reflect.Func || m.IsNil() {
+		return call(m.Interface(), args)
+	}
+	return invoke(who, m, args)
 }
 
-func invoke(f reflect.Value, args []any) (any, error) {
-	args, err := placed(func() string { return functionKey(f) }, f.Type(), args)
+// callee is what a call's errors call the function.
+type callee func() string
+
+// methodOf is a method of x, as errors call it.
+func methodOf(x any, method string) callee {
+	return func() string { return className(x) + "." + method }
+}
+
+// functionOf is a function, as errors call it: what makes an object is the method that Python has for it.
+func functionOf(f reflect.Value) callee {
+	return func() string {
+		key := functionKey(f)
+		name := key[strings.LastIndexByte(key, '.')+1:]
+		if class, ok := strings.CutPrefix(name, "New"); ok && class != "" {
+			return class + ".__init__"
+		}
+		return Snake(name)
+	}
+}
+
+func className(x any) string {
+	t := reflect.TypeOf(x)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t.Name()
+}
+
+func invoke(who callee, f reflect.Value, args []any) (any, error) {
+	args, err := placed(who, func() string { return functionKey(f) }, f.Type(), args)
 	if err != nil {
 		return nil, err
 	}
 	plain, kw := split(args)
-	in, err := arguments(f.Type(), plain, kw)
+	in, err := arguments(who, f.Type(), plain, kw)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +106,7 @@ func split(args []any) (plain []any, kw []Kw) {
 }
 
 // arguments lays args and kw out as the parameters of t.
-func arguments(t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
+func arguments(who callee, t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
 	fixed := t.NumIn()
 	var rest, options reflect.Type // of a variadic parameter; of the options struct
 	if t.IsVariadic() {
@@ -85,7 +117,7 @@ func arguments(t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
 		}
 	}
 	if len(args) < fixed {
-		return nil, wrong("%d arguments are wanted, %d are given", fixed, len(args))
+		return nil, unfit(who, "takes %d positional arguments but %d were given", fixed, len(args))
 	}
 	var in []reflect.Value
 	for i, a := range args {
@@ -96,7 +128,7 @@ func arguments(t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
 			break
 		}
 		if want == nil {
-			return nil, wrong("%d arguments are wanted, %d are given", fixed, len(args))
+			return nil, unfit(who, "takes %d positional arguments but %d were given", fixed, len(args))
 		}
 		c, err := convert(a, want)
 		if err != nil {
@@ -111,13 +143,13 @@ func arguments(t reflect.Type, args []any, kw []Kw) ([]reflect.Value, error) {
 		if m := byName(rest, kw); m.IsValid() {
 			return append(in, m), nil
 		}
-		return nil, wrong("there is no argument %s", kw[0].Name)
+		return nil, unfit(who, "got an unexpected keyword argument '%s'", kw[0].Name)
 	}
 	extra := args[min(fixed, len(args)):]
 	if len(extra) == 1 && len(kw) == 0 && reflect.TypeOf(extra[0]) == options {
 		return append(in, reflect.ValueOf(extra[0])), nil
 	}
-	o, err := fillOptions(options, extra, kw)
+	o, err := fillOptions(who, options, fixed, extra, kw)
 	if err != nil {
 		return nil, err
 	}
@@ -141,10 +173,10 @@ func isOptions(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && strings.HasSuffix(t.Name(), "Options")
 }
 
-func fillOptions(t reflect.Type, extra []any, kw []Kw) (reflect.Value, error) {
+func fillOptions(who callee, t reflect.Type, fixed int, extra []any, kw []Kw) (reflect.Value, error) {
 	o := reflect.New(t).Elem()
 	if len(extra) > t.NumField() {
-		return o, wrong("too many arguments")
+		return o, unfit(who, "takes at most %d positional arguments but %d were given", fixed+t.NumField(), fixed+len(extra))
 	}
 	set := func(f reflect.Value, field string, x any) error {
 		if x == nil {
@@ -168,7 +200,7 @@ func fillOptions(t reflect.Type, extra []any, kw []Kw) (reflect.Value, error) {
 		}
 		f := o.FieldByName(Camel(k.Name))
 		if !f.IsValid() {
-			return o, noOption(t, k.Name)
+			return o, noOption(who, t, k.Name)
 		}
 		if err := set(f, k.Name, k.Value); err != nil {
 			return o, err
@@ -180,15 +212,17 @@ func fillOptions(t reflect.Type, extra []any, kw []Kw) (reflect.Value, error) {
 // codeObjects is the option of Brian's classes that chooses how code is made. There is one way here.
 const codeObjects = "codeobj_class"
 
-func noOption(t reflect.Type, k string) error {
+func noOption(who callee, t reflect.Type, k string) error {
 	var names []string
 	for i := range t.NumField() {
 		names = append(names, Snake(t.Field(i).Name))
 	}
 	if near, ok := units.Suggest(k, names); ok {
-		return wrong("there is no argument %s; did you mean %s?", k, near)
+		err := unfit(who, "got an unexpected keyword argument '%s'", k)
+		err.near = near
+		return err
 	}
-	return wrong("there is no argument %s", k)
+	return unfit(who, "got an unexpected keyword argument '%s'", k)
 }
 
 // results makes one value of what a function returned, and takes its error out.

@@ -23,7 +23,7 @@ func convert(x any, t reflect.Type) (reflect.Value, error) {
 		case reflect.Pointer, reflect.Interface, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan:
 			return reflect.Zero(t), nil
 		}
-		return reflect.Value{}, wrong("None is no %s", typeName(t))
+		return reflect.Value{}, wrong("None is no %s", typeName(t)).is("TypeError")
 	}
 	v := reflect.ValueOf(x)
 	if v.Type().AssignableTo(t) {
@@ -57,13 +57,13 @@ func convert(x any, t reflect.Type) (reflect.Value, error) {
 	default:
 		return toNumber(x, t)
 	}
-	return reflect.Value{}, wrong("%s is wanted, not %s", typeName(t), name(x))
+	return reflect.Value{}, wrong("%s is wanted, not %s", typeName(t), name(x)).is("TypeError")
 }
 
 func toOperand(x any, t reflect.Type) (reflect.Value, error) {
 	op, err := units.Of(x)
 	if err != nil {
-		return reflect.Value{}, err
+		return reflect.Value{}, wrong("%w", err).is("TypeError")
 	}
 	switch t {
 	case quantityType:
@@ -72,7 +72,7 @@ func toOperand(x any, t reflect.Type) (reflect.Value, error) {
 		}
 		q, ok := op.Array().Item()
 		if !ok {
-			return reflect.Value{}, wrong("one value is wanted, not an array of %d", op.Array().Size())
+			return reflect.Value{}, wrong("one value is wanted, not an array of %d", op.Array().Size()).is("TypeError")
 		}
 		return reflect.ValueOf(q), nil
 	case arrayType:
@@ -98,11 +98,11 @@ func toNumber(x any, t reflect.Type) (reflect.Value, error) {
 	default:
 		op, err := units.Of(x)
 		if err != nil {
-			return none, err
+			return none, wrong("%w", err).is("TypeError")
 		}
 		q, ok := op.Array().Item()
 		if !ok {
-			return none, wrong("one number is wanted, not an array of %d", op.Array().Size())
+			return none, wrong("one number is wanted, not an array of %d", op.Array().Size()).is("TypeError")
 		}
 		if f, err = q.Float(); err != nil {
 			return none, err
@@ -117,7 +117,7 @@ func toNumber(x any, t reflect.Type) (reflect.Value, error) {
 		out.SetComplex(complex(f, 0))
 		return out, nil
 	case f != math.Trunc(f) || math.Abs(f) > 1<<53:
-		return none, wrong("a whole number is wanted, not %v", f)
+		return none, wrong("a whole number is wanted, not %v", f).is("TypeError")
 	}
 	return toNumber(int(f), t)
 }
@@ -140,7 +140,7 @@ func toSlice(x any, t reflect.Type) (reflect.Value, error) {
 
 func toMap(v reflect.Value, t reflect.Type) (reflect.Value, error) {
 	if v.Kind() != reflect.Map {
-		return reflect.Value{}, wrong("%s is wanted, not %s", typeName(t), name(v.Interface()))
+		return reflect.Value{}, wrong("%s is wanted, not %s", typeName(t), name(v.Interface())).is("TypeError")
 	}
 	out := reflect.MakeMapWithSize(t, v.Len())
 	for it := v.MapRange(); it.Next(); {
@@ -160,14 +160,14 @@ func toMap(v reflect.Value, t reflect.Type) (reflect.Value, error) {
 // toFunc adapts a function to another signature. A conversion that fails when it is called panics with the error.
 func toFunc(f reflect.Value, t reflect.Type) (reflect.Value, error) {
 	if f.Type().NumOut() < t.NumOut() && !(t.NumOut() > 0 && t.Out(t.NumOut()-1) == errorType) {
-		return reflect.Value{}, wrong("a function that returns %d values is wanted", t.NumOut())
+		return reflect.Value{}, wrong("a function that returns %d values is wanted", t.NumOut()).is("TypeError")
 	}
 	return reflect.MakeFunc(t, func(in []reflect.Value) []reflect.Value {
 		args := make([]any, len(in))
 		for i := range in {
 			args[i] = in[i].Interface()
 		}
-		got, err := invoke(f, args)
+		got, err := invoke(functionOf(f), f, args)
 		out := make([]reflect.Value, t.NumOut())
 		for i := range out {
 			out[i] = reflect.Zero(t.Out(i))

@@ -18,14 +18,14 @@ func index(x any, ix ...any) (any, error) {
 	v := reflect.ValueOf(x)
 	if v.IsValid() {
 		if m := v.MethodByName("Index"); m.IsValid() {
-			return invoke(m, ix)
+			return invoke(methodOf(x, "__getitem__"), m, ix)
 		}
 		if v.Kind() == reflect.Pointer {
 			v = v.Elem()
 		}
 	}
 	if !v.IsValid() || len(ix) != 1 {
-		return nil, wrong("%s cannot be indexed with %d positions", name(x), len(ix))
+		return nil, wrong("%s cannot be indexed with %d positions", name(x), len(ix)).is("TypeError")
 	}
 	switch v.Kind() {
 	case reflect.Map:
@@ -33,7 +33,7 @@ func index(x any, ix ...any) (any, error) {
 	case reflect.Slice, reflect.Array, reflect.String:
 		return part(v, ix[0])
 	}
-	return nil, wrong("%s cannot be indexed", name(x))
+	return nil, wrong("%s cannot be indexed", name(x)).is("TypeError")
 }
 
 func valueOfKey(m reflect.Value, key any) (any, error) {
@@ -43,7 +43,7 @@ func valueOfKey(m reflect.Value, key any) (any, error) {
 	}
 	e := m.MapIndex(k)
 	if !e.IsValid() {
-		return nil, wrong("there is no key %v", key)
+		return nil, wrong("there is no key %v", key).is("KeyError")
 	}
 	return e.Interface(), nil
 }
@@ -72,7 +72,7 @@ func part(v reflect.Value, ix any) (any, error) {
 	}
 	list, err := convert(ix, reflect.TypeFor[[]int]())
 	if err != nil {
-		return nil, wrong("a position is wanted, not %s", name(ix))
+		return nil, wrong("a position is wanted, not %s", name(ix)).is("TypeError")
 	}
 	at := list.Interface().([]int)
 	for k := range at {
@@ -119,7 +119,7 @@ func within(i, n int) (int, error) {
 		at += n
 	}
 	if at < 0 || at >= n {
-		return 0, wrong("index %d is out of range: there are %d elements", i, n)
+		return 0, wrong("index %d is out of range: there are %d elements", i, n).is("IndexError")
 	}
 	return at, nil
 }
@@ -132,12 +132,12 @@ func setIndex(x, value any, ix ...any) error {
 	v := reflect.ValueOf(x)
 	if v.IsValid() {
 		if m := v.MethodByName("SetIndex"); m.IsValid() {
-			_, err := invoke(m, append([]any{value}, ix...))
+			_, err := invoke(methodOf(x, "__setitem__"), m, append([]any{value}, ix...))
 			return err
 		}
 	}
 	if !v.IsValid() || len(ix) != 1 {
-		return wrong("%s cannot be indexed with %d positions", name(x), len(ix))
+		return wrong("%s cannot be indexed with %d positions", name(x), len(ix)).is("TypeError")
 	}
 	switch v.Kind() {
 	case reflect.Map:
@@ -154,7 +154,7 @@ func setIndex(x, value any, ix ...any) error {
 	case reflect.Slice:
 		return setPart(v, value, ix[0])
 	}
-	return wrong("elements of %s cannot be set", name(x))
+	return wrong("elements of %s cannot be set", name(x)).is("TypeError")
 }
 
 // setPart sets one element, or the elements of a slice to one value or a list of them.
@@ -173,7 +173,7 @@ func setPart(v reflect.Value, value, ix any) error {
 	}
 	s, ok := ix.(units.Span)
 	if !ok {
-		return wrong("a position or a slice is wanted, not %s", name(ix))
+		return wrong("a position or a slice is wanted, not %s", name(ix)).is("TypeError")
 	}
 	lo, hi, step, err := s.Resolve(v.Len())
 	if err != nil {

@@ -51,7 +51,7 @@ func Iter(x any) *Iterator {
 	case reflect.Chan:
 		it.channel(v)
 	default:
-		raise(wrong("%s cannot be looped over", name(x)))
+		raise(wrong("%s cannot be looped over", name(x)).is("TypeError"))
 	}
 	return it
 }

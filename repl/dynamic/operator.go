@@ -54,7 +54,7 @@ func binary(op string, x, y any) (any, error) {
 		case "!=":
 			return !same(x, y), nil
 		}
-		return nil, wrong("%s does not go with %s and %s", op, name(x), name(y))
+		return nil, wrong("%s does not go with %s and %s", op, name(x), name(y)).is("TypeError")
 	}
 	return operands(op, p, q)
 }
@@ -72,7 +72,7 @@ func unary(op string, x any) (any, error) {
 		}
 		p, err := units.Of(x)
 		if err != nil {
-			return nil, wrong("^ does not go with %s", name(x))
+			return nil, wrong("^ does not go with %s", name(x)).is("TypeError")
 		}
 		return units.Invert(p), nil
 	}
@@ -85,7 +85,7 @@ func unary(op string, x any) (any, error) {
 	}
 	p, err := units.Of(x)
 	if err != nil || sign == 0 {
-		return nil, wrong("%s does not go with %s", op, name(x))
+		return nil, wrong("%s does not go with %s", op, name(x)).is("TypeError")
 	}
 	if sign > 0 {
 		return p, nil
@@ -150,7 +150,7 @@ func texts(op, s, t string) (any, error) {
 	case ">=":
 		return s >= t, nil
 	}
-	return nil, wrong("%s does not go with two texts", op)
+	return nil, wrong("%s does not go with two texts", op).is("TypeError")
 }
 
 // wholes keeps whole numbers whole where the result is one that fits; else it is a float.
@@ -173,7 +173,7 @@ func wholes(op string, a, b int) (any, error) {
 		}
 	case "//", "%":
 		if b == 0 {
-			return nil, wrong("%d %s 0: division by zero", a, op)
+			return nil, wrong("%d %s 0: division by zero", a, op).is("ZeroDivisionError")
 		}
 		d, m := a/b, a%b
 		if m != 0 && (m < 0) != (b < 0) {
@@ -242,7 +242,7 @@ func power(a, b int) (int, bool) {
 
 func floats(op string, a, b float64) (any, error) {
 	if b == 0 && (op == "/" || op == "//" || op == "%") {
-		return nil, wrong("%v %s 0: division by zero", a, op)
+		return nil, wrong("%v %s 0: division by zero", a, op).is("ZeroDivisionError")
 	}
 	v, err := operands(op, units.Scalar(a), units.Scalar(b))
 	if q, ok := v.(units.Quantity); ok {
@@ -273,7 +273,7 @@ func contains(set, x any) (any, error) {
 	}
 	list, err := elements(set)
 	if err != nil {
-		return nil, wrong("in does not go with %s: %w", name(set), err)
+		return nil, wrong("in does not go with %s: %w", name(set), err).is("TypeError")
 	}
 	for _, e := range list {
 		eq, err := binary("==", e, x)

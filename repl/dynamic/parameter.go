@@ -36,7 +36,7 @@ func methodKey(x any, name string) string {
 
 // placed puts keywords that name parameters in the places of these. Where one is left out that may be nil, it is. The function is
 // asked for its full name only where arguments are missing.
-func placed(key func() string, t reflect.Type, args []any) ([]any, error) {
+func placed(who callee, key func() string, t reflect.Type, args []any) ([]any, error) {
 	if t.Kind() != reflect.Func {
 		return args, nil // one that takes what it is given, as it is
 	}
@@ -52,6 +52,7 @@ func placed(key func() string, t reflect.Type, args []any) ([]any, error) {
 	if len(names) < fixed {
 		return args, nil
 	}
+	var missing []string
 	for i := len(plain); i < fixed; i++ {
 		at := -1
 		for k := range kw {
@@ -66,8 +67,17 @@ func placed(key func() string, t reflect.Type, args []any) ([]any, error) {
 		case nillable(t.In(i).Kind()):
 			plain = append(plain, nil)
 		default:
-			return nil, wrong("the argument %s is missing", names[i])
+			plain = append(plain, nil)
+			missing = append(missing, "'"+Snake(names[i])+"'")
 		}
+	}
+	if n := len(missing); n > 0 {
+		s := ""
+		if n > 1 {
+			s = "s"
+			missing = []string{strings.Join(missing[:n-1], ", "), missing[n-1]}
+		}
+		return nil, unfit(who, "missing %d required positional argument%s: %s", n, s, strings.Join(missing, " and "))
 	}
 	for _, k := range kw {
 		plain = append(plain, k)

@@ -56,7 +56,7 @@ func length(x any) (int, error) {
 			return len([]rune(v.String())), nil
 		}
 	}
-	return 0, wrong("%s has no length", name(x))
+	return 0, wrong("%s has no length", name(x)).is("TypeError")
 }
 
 // elements lists the elements of lists and arrays (rows of tables), characters of a text, keys of a map in order.
@@ -83,12 +83,12 @@ func elements(x any) ([]any, error) {
 			return keys(v), nil
 		}
 	}
-	return nil, wrong("%s is no list", name(x))
+	return nil, wrong("%s is no list", name(x)).is("TypeError")
 }
 
 func elementsOf(a units.Array) ([]any, error) {
 	if a.NDim() == 0 {
-		return nil, wrong("one value is no list")
+		return nil, wrong("one value is no list").is("TypeError")
 	}
 	list := make([]any, a.Len())
 	if a.NDim() > 1 {

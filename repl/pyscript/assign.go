@@ -104,7 +104,7 @@ func (t *translation) store(target Expr, value string, k kind) {
 		if m := t.moduleOf(to.X); m != "" {
 			setter := "set_" + to.Ident
 			if !ownModule(m) || t.t.Known != nil && !t.t.Known(setter) {
-				t.error(to.At, fmt.Sprintf("%s.%s cannot be set", m, to.Ident), "")
+				t.raised("AttributeError", to.At, fmt.Sprintf("%s.%s cannot be set", m, to.Ident), "")
 			}
 			t.line("%s%s(%s)", at1(to.At), setter, value)
 			return
@@ -402,7 +402,7 @@ func (t *translation) augment(st *Augment) {
 			return
 		}
 		if _, text := st.X.(*Str); text { // as in Brian
-			t.error(st.OpAt, fmt.Sprintf("%s= takes no expression in a string", st.Op),
+			t.raised("TypeError", st.OpAt, fmt.Sprintf("%s= takes no expression in a string", st.Op),
 				fmt.Sprintf("write x.%s = '%s %s (...)', the whole new value as one string", to.Ident, to.Ident, st.Op))
 			return
 		}

@@ -43,7 +43,7 @@ func (t *translation) attr(x *Attr) ex {
 		return t.member(member, x.At)
 	}
 	if m := t.moduleOf(x.X); m != "" {
-		t.error(x.At, fmt.Sprintf("%s.%s is not supported", m, x.Ident), "")
+		t.raised("AttributeError", x.At, fmt.Sprintf("%s.%s is not supported", m, x.Ident), "")
 	}
 	recv := t.expr(x.X)
 	if recv.k.class == "TimedArray" && x.Ident == "dt" {
@@ -61,10 +61,10 @@ func (t *translation) hides(recv ex, name string) bool {
 }
 
 // lacking is the name of what a module of the session has not, where that fails only when it is reached, as in Python: np.void in a
-// function of a file. Elsewhere it is said before the script starts.
+// function. Elsewhere it is said before the script starts.
 func (t *translation) lacking(x Expr) string {
 	a, ok := x.(*Attr)
-	if !ok || t.tries == 0 && !(t.inFunction() && t.t.Quiet) {
+	if !ok || t.tries == 0 && !t.reachedLate() {
 		return ""
 	}
 	m := t.moduleOf(a.X)

@@ -278,6 +278,9 @@ func (t *translation) sessionCall(name string, x *Call) ex {
 	if (name == "abs" || name == "absolute") && len(x.Args) == 1 && t.expr(x.Args[0].X).k.code == dynamic {
 		return call(of(dynamic), "%spython.Abs(%s)", at1(x.F.Pos()), t.expr(x.Args[0].X).s)
 	}
+	if t.untyped {
+		return call(of(dynamic), "%spython.Call(%s%s)", at1(x.F.Pos()), cmp.Or(goBuiltins[name], session(name, x.F.Pos()).s), t.more(x.Args))
+	}
 	k := of(object)
 	switch {
 	case classes[name]:

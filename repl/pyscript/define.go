@@ -270,7 +270,7 @@ func (t *translation) networkOperation(st *Def, d Expr, v *variable) {
 		}
 	}
 	if len(st.Params) > 1 {
-		t.error(st.Params[1].At, "a network operation takes no argument, or the time", "")
+		t.raised("TypeError", st.Params[1].At, "a network operation takes no argument, or the time", "")
 	}
 	op := "="
 	if !v.declared && (t.indent > 0 || t.scope.home().kind != moduleScope) {

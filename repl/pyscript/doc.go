@@ -30,8 +30,9 @@
 //
 // # Where it ends
 //
-// Async, complex numbers in the text and := are refused with a position before anything runs. A name that nothing has
-// defined is, too, but for functions and the blocks of try, which look for it when they get there. Redefining a variable in a later cell with another
+// Async, complex numbers in the text and := are refused with a position before anything runs. What else the translation
+// or the dialect refuses (a name that nothing has defined, an argument that a function does not take) is an error before the statement runs only
+// where nothing stands around it; functions and blocks raise the exception when they get there (late.go). Redefining a variable in a later cell with another
 // type declares it anew: functions of earlier cells go on seeing the old one. Sets keep the order of insertion.
 //
 // # Why not a parser from elsewhere

@@ -46,6 +46,9 @@ func (t *translation) expr(x Expr) ex {
 		return e
 	}
 	e := t.translated(x)
+	if t.untyped {
+		e.k, e.c = of(dynamic), nil
+	}
 	t.exprs[x] = e
 	return e
 }
@@ -59,7 +62,7 @@ func (t *translation) translated(x Expr) ex {
 		case "True", "False":
 			return ex{s: strings.ToLower(x.Ident), k: of(truth), p: primary}
 		case "...":
-			if t.inFunction() { // which may never be called
+			if t.reachedLate() { // and perhaps never
 				return call(of(dynamic), "units.Ellipsis{}")
 			}
 			t.error(x.At, "... is not supported here", "write the code that it stands for; in an index it stands for all that is not named")

@@ -424,15 +424,15 @@ func (t *translation) member(name string, p Pos) ex {
 	return t.lateMember(name, p)
 }
 
-// lateMember is a member of a library that it has not. In a function of a file, and in a try, it fails when it is reached.
+// lateMember is a member of a library that it has not. In functions and blocks it fails when it is reached.
 func (t *translation) lateMember(name string, p Pos) ex {
-	if t.tries == 0 && !(t.inFunction() && t.t.Quiet) {
+	if t.tries == 0 && !t.reachedLate() {
 		t.unsupported(name, p)
 		return ex{s: "nil", k: of(dynamic), p: primary}
 	}
 	m, n := split(name)
 	if t.tries == 0 {
-		t.note(p, fmt.Sprintf("%s: %s is not supported: a function that gets here fails", t.s.place(p), name))
+		t.note(p, fmt.Sprintf("%s: %s is not supported: what gets here fails", t.s.place(p), name))
 	}
 	return call(of(dynamic), "%spython.NoMember(%q, %q)", at1(p), m, n)
 }
@@ -442,7 +442,7 @@ func (t *translation) unsupported(name string, p Pos) {
 	if m, _ := split(name); t.inLibrary(m) {
 		hint = m + " has here " + strings.Join(t.namesOf(m), ", ")
 	}
-	t.error(p, name+" is not supported", hint)
+	t.raised("AttributeError", p, name+" is not supported", hint)
 }
 
 // memberCall is a call of a function of math, time or another module.

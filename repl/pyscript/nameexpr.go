@@ -138,14 +138,15 @@ func (t *translation) known(x *Name) bool {
 }
 
 // lateName is a name that means nothing yet. A function may name what a later cell defines, and a try may find out whether a name
-// is there, and exec makes names: all ask when they get there. Anywhere else the script would end here, which is said before it starts.
+// is there, and exec makes names; a block may never run: all ask when they get there. Anywhere else the script would end here, which is said
+// before it starts.
 func (t *translation) lateName(x *Name) ex {
 	late := ex{s: fmt.Sprintf("%spython.Global(%q)", at1(x.At), x.Ident), k: of(dynamic), p: primary}
 	switch {
 	case t.tries > 0 || t.late:
-	case t.inFunction():
-		if t.t.Quiet { // of a file there are no later cells
-			t.note(x.At, fmt.Sprintf("%s: the name %s is not known: a function that gets here fails", t.s.place(x.At), x.Ident))
+	case t.reachedLate():
+		if t.t.Quiet || !t.inFunction() { // of a file there are no later cells
+			t.note(x.At, fmt.Sprintf("%s: the name %s is not known: what gets here fails", t.s.place(x.At), x.Ident))
 		}
 	default:
 		t.raised("NameError", x.At, fmt.Sprintf("the name %s is not known", x.Ident), t.nearName(x.Ident))

@@ -26,6 +26,9 @@ type Script struct {
 	kinds map[string]kind
 	star  bool
 	mods  map[string]*variable
+
+	text   string        // what was translated
+	doubts map[Pos]doubt // by where the statements begin
 }
 
 // Note is a remark about a statement.
@@ -235,6 +238,9 @@ type Translator struct {
 	late  bool // see Within
 	// parameters are those of the function that the text becomes, nil if it is none.
 	parameters []string
+	// refused is what the dialect says about the last translation of the text, by places in the script, doubts what it said before.
+	refused map[Pos]Refusal
+	doubts  map[Pos]doubt
 }
 
 // Translate translates a script by itself.
@@ -244,7 +250,7 @@ func Translate(name, src string) (*Script, error) { return new(Translator).Trans
 // `from brian2 import *` brings.
 func (t *Translator) Translate(name, src string) (*Script, error) {
 	t.star = t.star || strings.HasPrefix(strings.TrimSpace(src), "%%brian")
-	s := &Script{Name: name, files: []*source{newSource(name, prepare(src))}}
+	s := &Script{Name: name, text: src, files: []*source{newSource(name, prepare(src))}}
 	s.files[0].base = t.lines
 	list, err := parse(s.files[0], t.Suggest)
 	if err != nil {

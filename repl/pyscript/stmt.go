@@ -124,7 +124,7 @@ func (t *translation) del(st *Del) {
 			case !t.inFunction() && t.t.has(x.Ident):
 				t.line("%spython.Forget(%q, true)", at1(x.At), goName(x.Ident))
 			default:
-				t.error(x.At, fmt.Sprintf("%s is not defined here, so it cannot be deleted", x.Ident), "")
+				t.raised("NameError", x.At, fmt.Sprintf("name '%s' is not defined", x.Ident), "")
 			}
 		case *Index:
 			t.line("%spython.Delete(%s, %s)", at1(x.At), t.expr(x.X).s, t.subscripts(x.Ix, true))

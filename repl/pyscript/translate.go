@@ -3,6 +3,7 @@ package pyscript
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -36,10 +37,20 @@ type translation struct {
 	late             bool            // exec may give names a value
 	listed           bool            // the script asks for its variables by a list, or runs text that may mention any
 	inner            map[Stmt]*scope // scopes of functions and classes, kept between passes
+
+	untyped                   bool          // what is written works on values of any type: see late.go
+	doubts                    map[Pos]doubt // by where the statements begin
+	again                     bool          // this pass has found a doubt
+	refusedAt, refusedExactly map[Pos]Pos   // where the statements begin that the dialect refuses, by places
+	outermost                 map[Pos]bool  // statements that nothing stands around
+	inside                    map[Pos]bool  // places in parts of expressions that may not be computed
 }
 
 func newTranslation(s *Script, t *Translator, list []Stmt) *translation {
-	return &translation{s: s, t: t, list: list, bodies: [][]Stmt{list}, inner: map[Stmt]*scope{}, loaded: map[string]*module{}}
+	tr := &translation{s: s, t: t, list: list, bodies: [][]Stmt{list}, inner: map[Stmt]*scope{}, loaded: map[string]*module{}}
+	tr.doubts, tr.refusedAt, tr.refusedExactly, tr.outermost, tr.inside = map[Pos]doubt{}, map[Pos]Pos{}, map[Pos]Pos{}, map[Pos]bool{}, map[Pos]bool{}
+	maps.Copy(tr.doubts, t.doubts)
+	return tr
 }
 
 // maxPasses is more than a script needs: each pass but the first can only make variables dynamic.
@@ -62,8 +73,9 @@ func (t *translation) run() (err error) {
 	t.pass()
 	t.settle()
 	t.first = false
+	t.doubtRefused()
 	for range maxPasses {
-		if t.pass(); !t.settle() {
+		if t.pass(); !t.settle() && !t.again {
 			break
 		}
 	}
@@ -74,6 +86,7 @@ func (t *translation) run() (err error) {
 		return t.errs
 	}
 	t.s.finish(t.out.String())
+	t.s.doubts = t.doubts
 	t.s.kinds, t.s.mods, t.s.star = map[string]kind{}, map[string]*variable{}, t.star
 	for _, v := range t.top.order {
 		if v.module != "" || v.alias != "" || v.member != "" {
@@ -137,7 +150,7 @@ func globalNames(list []Stmt) map[string]bool {
 // pass writes the script once.
 func (t *translation) pass() {
 	t.out = new(strings.Builder)
-	t.scope, t.indent, t.fresh, t.errs = t.top, 0, 0, nil
+	t.scope, t.indent, t.fresh, t.errs, t.again = t.top, 0, 0, nil, false
 	t.star, t.coming = t.t.star, bringsAll(t.list)
 	t.exprs, t.args = map[Expr]ex{}, map[Expr]ex{}
 	t.s.Notes, t.s.Temporary = slices.Clone(t.s.files[0].notes), nil
@@ -218,12 +231,12 @@ func (t *translation) assigned(v *variable, k kind) {
 	}
 }
 
-// error records a mistake and goes on.
+// error records a mistake for which Python refuses the whole text, too, and goes on.
 func (t *translation) error(p Pos, msg, hint string) {
 	t.errs = append(t.errs, t.s.file(p.Line).fail(p, msg, hint))
 }
 
-// raised is an error with the name of Python's exception.
+// raised is a mistake that is an exception in Python, when the statement is reached.
 func (t *translation) raised(exception string, p Pos, msg, hint string) {
 	t.error(p, msg, hint)
 	t.errs[len(t.errs)-1].Kind = exception
@@ -277,7 +290,7 @@ func (t *translation) statements(list []Stmt) {
 		t.hoist(st)
 		outer := t.out
 		t.out = new(strings.Builder)
-		t.statement(st, t.indent == 0 && i == last)
+		t.write(st, t.indent == 0 && i == last)
 		written := t.out.String()
 		t.out = outer
 		if t.indent > 0 || strings.Contains(written, "python.") {
@@ -412,81 +425,6 @@ func (t *translation) anyKnown(list []string) bool {
 		}
 	}
 	return false
-}
-
-func mentions(list []Stmt, words []string) bool {
-	into := map[string]bool{}
-	used(list, into)
-	for _, w := range words {
-		if into[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// usedOutside reports whether a name stands in the body of the current function or module outside the loops that bind it.
-func (t *translation) usedOutside(name string) bool {
-	return usedBeside(t.body(), name)
-}
-
-// body is the statements of the current function or module.
-func (t *translation) body() []Stmt { return t.bodies[len(t.bodies)-1] }
-
-func usedBeside(list []Stmt, name string) bool {
-	for _, st := range list {
-		if f, ok := st.(*For); ok && contains(targetNames(f.Target), name) {
-			into := map[string]bool{}
-			names(f.Iter, into)
-			if into[name] || mentions(f.Else, []string{name}) {
-				return true
-			}
-			continue
-		}
-		into := map[string]bool{}
-		for _, x := range exprsOf(st) {
-			if x != nil {
-				names(x, into)
-			}
-		}
-		used(bodyOf(st), into)
-		if contains(boundNames([]Stmt{shallow(st)}), name) || into[name] {
-			return true
-		}
-		for _, b := range blocks(st) {
-			if usedBeside(b, name) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// shallow is a statement without its blocks.
-func shallow(st Stmt) Stmt {
-	switch st := st.(type) {
-	case *For:
-		return &Pass{}
-	case *If, *While:
-		return &Pass{}
-	case *With:
-		return &With{X: st.X, Target: st.Target}
-	case *Match:
-		c := &Match{X: st.X, Cases: append([]Case{}, st.Cases...)}
-		for i := range c.Cases {
-			c.Cases[i].Body = nil
-		}
-		return c
-	case *Try:
-		c := *st
-		c.Body, c.Else, c.Final = nil, nil, nil
-		c.Handlers = append([]Handler{}, st.Handlers...)
-		for i := range c.Handlers {
-			c.Handlers[i].Body = nil
-		}
-		return &c
-	}
-	return st
 }
 
 func contains(list []string, s string) bool {

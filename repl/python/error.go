@@ -112,6 +112,9 @@ func Raise(x any, cause ...any) {
 	raise("TypeError", "exceptions must derive from BaseException")
 }
 
+// Refused raises an exception in place of a statement that was refused before the script started.
+func Refused(kind, text string) any { panic(newError(kind, text)) }
+
 // Assert raises an AssertionError unless x is true.
 func Assert(x any, msg ...any) {
 	if !Truth(x) {
@@ -183,9 +186,17 @@ func asError(r any) *Error {
 		return e
 	}
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l interface{ Lacks() (x any, attr string) }
+	plain, _ := err.(interface{ Plain() string })
+	switch {
+	case errors.As(err, &p):
 		e = fileError(p, p.Path)
-	} else {
+	case errors.As(err, &l):
+		x, attr := l.Lacks()
+		e = newError("AttributeError", fmt.Sprintf("'%s' object has no attribute '%s'", TypeName(x), attr))
+	case plain != nil:
+		e = newError(KindOf(err), plain.Plain())
+	default:
 		e = newError(KindOf(err), err.Error())
 	}
 	e.from = err

@@ -149,6 +149,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Raise", reflect.ValueOf(python.Raise)},
 		{"Range", reflect.ValueOf((*python.Range)(nil))},
 		{"Recorded", reflect.ValueOf(python.Recorded)},
+		{"Refused", reflect.ValueOf(python.Refused)},
 		{"Repr", reflect.ValueOf(python.Repr)},
 		{"Result", reflect.ValueOf(python.Result)},
 		{"SI", reflect.ValueOf(python.SI)},
