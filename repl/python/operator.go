@@ -3,6 +3,7 @@ package python
 import (
 	"math"
 	"math/big"
+	"reflect"
 	"strings"
 
 	"gobrian/repl/precise"
@@ -268,6 +269,7 @@ func sequences(op string, x, y any) (any, bool) {
 	}
 	switch op {
 	case "+":
+		x, y = listed(x), listed(y)
 		switch a := x.(type) {
 		case string:
 			if b, ok := y.(string); ok {
@@ -295,6 +297,14 @@ func sequences(op string, x, y any) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// listed is a list of things that were drawn as a list of Python: lists join, what the lists of plot() are called does not matter.
+func listed(x any) any {
+	if v := reflect.ValueOf(x); v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Pointer {
+		return &List{items: goItems(x)}
+	}
+	return x
 }
 
 func repeat(x any, n int) (any, bool) {
