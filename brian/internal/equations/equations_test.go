@@ -57,12 +57,14 @@ func TestBlockErrors(t *testing.T) {
 }
 
 func TestPretty(t *testing.T) {
-	sys := parse(t, "dv_m/dt = (E_L - v_m)/tau : volt (unless refractory)\nI = g if n > 2 else 0*amp : amp\ng : amp (constant, shared)\nn : integer")
+	sys := parse(t, "dv_m/dt = (E_L - v_m)/tau : volt (unless refractory)\nI = g if n > 2 else 0*amp : amp\ng : amp (constant, shared)\nn : integer\nJ : amp/meter**2\nq : siemens*second")
 	wantLatex := `\begin{align*}
 \frac{\mathrm{d} v_{m}}{\mathrm{d} t} &= \frac{E_{L} - v_{m}}{\tau} && \text{unit of } v_{m}\text{: }\mathrm{volt}\text{ (unless refractory)} \\
 I &= \begin{cases}g & \text{if } n > 2 \\ 0 \, \mathit{amp} & \text{otherwise}\end{cases} && \text{unit of } I\text{: }\mathrm{amp} \\
 g & && \text{unit of } g\text{: }\mathrm{amp}\text{ (constant, shared)} \\
-n & && \text{type of } n\text{: }\mathrm{integer}
+n & && \text{type of } n\text{: }\mathrm{integer} \\
+J & && \text{unit of } J\text{: }\mathrm{amp/meter^{2}} \\
+q & && \text{unit of } q\text{: }\mathrm{siemens\,second}
 \end{align*}`
 	if diff := cmp.Diff(wantLatex, sys.Latex()); diff != "" {
 		t.Error(diff)
@@ -72,6 +74,8 @@ n & && \text{type of } n\text{: }\mathrm{integer}
 <tr><td style="text-align: left">I</td><td style="text-align: left">= g if n &gt; 2 else 0*amp</td><td style="text-align: left">amp</td><td style="text-align: left"></td></tr>
 <tr><td style="text-align: left">g</td><td style="text-align: left"></td><td style="text-align: left">amp</td><td style="text-align: left">constant, shared</td></tr>
 <tr><td style="text-align: left">n</td><td style="text-align: left"></td><td style="text-align: left">integer</td><td style="text-align: left"></td></tr>
+<tr><td style="text-align: left">J</td><td style="text-align: left"></td><td style="text-align: left">amp/meter**2</td><td style="text-align: left"></td></tr>
+<tr><td style="text-align: left">q</td><td style="text-align: left"></td><td style="text-align: left">siemens*second</td><td style="text-align: left"></td></tr>
 </table>`
 	if diff := cmp.Diff(wantHTML, sys.HTML()); diff != "" {
 		t.Error(diff)

@@ -2,6 +2,7 @@ package equations
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	"gobrian/brian/internal/syntax"
@@ -36,7 +37,7 @@ func (e *Equation) Latex() string {
 	} else {
 		s += " &"
 	}
-	s += ` && \text{unit of } ` + name + `\text{: }\mathrm{` + strings.ReplaceAll(e.Unit, "_", `\_`) + `}`
+	s += ` && \text{unit of } ` + name + `\text{: }\mathrm{` + unitLatex(e.Unit) + `}`
 	if e.Type != Float {
 		s = strings.Replace(s, `unit of`, `type of`, 1)
 	}
@@ -44,6 +45,14 @@ func (e *Equation) Latex() string {
 		s += `\text{ (` + strings.Join(e.Flags, ", ") + `)}`
 	}
 	return s
+}
+
+var unitPower = regexp.MustCompile(`\s*\*\*\s*(-?[0-9.]+)`)
+
+// unitLatex writes a unit with powers as exponents and a thin space for each product: siemens*meter**2.
+func unitLatex(unit string) string {
+	s := unitPower.ReplaceAllString(strings.ReplaceAll(unit, "_", `\_`), "^{$1}")
+	return strings.ReplaceAll(s, "*", `\,`)
 }
 
 // HTML writes the equations as a table: left side, right side, unit, flags; "" if there are none.
