@@ -2,6 +2,8 @@ package plotting
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -81,9 +83,62 @@ func (a *arrow) read(k *keywords) {
 	}
 	p := newKeywords("annotate: arrowprops", m)
 	a.color = faded(p.color("color", p.color("facecolor", black)), p.float("alpha", 1))
-	a.width = p.float("linewidth", p.float("width", 1))
-	a.head = p.string("arrowstyle", "->") != "-"
+	a.width = p.float("linewidth", 1)
+	if style, given := p.string("arrowstyle", ""), p.has("arrowstyle"); given {
+		a.style = arrowStyleOf(p, style)
+	} else { // matplotlib's other kind of arrow
+		a.style = arrowStyle{broad: true, shaft: p.float("width", 4), tip: p.float("headwidth", 12)}
+	}
+	a.bend = bendOf(p)
+	a.short = p.float("shrink", 0)
 	if p.err != nil {
 		k.fail("arrowprops", p.err)
 	}
+}
+
+// arrowStyleOf reads matplotlib's words for arrows; what follows a comma is how large their ends are.
+func arrowStyleOf(p *keywords, text string) arrowStyle {
+	name, _, _ := strings.Cut(text, ",")
+	switch name {
+	case "-":
+		return arrowStyle{}
+	case "->":
+		return arrowStyle{head: true, open: true}
+	case "<-":
+		return arrowStyle{tail: true, open: true}
+	case "<->":
+		return arrowStyle{tail: true, head: true, open: true}
+	case "-|>":
+		return arrowStyle{head: true}
+	case "<|-":
+		return arrowStyle{tail: true}
+	case "<|-|>":
+		return arrowStyle{tail: true, head: true}
+	case "simple", "fancy", "wedge":
+		return arrowStyle{broad: true, shaft: 3, tip: 8}
+	case "|-|", "]-[", "]-", "-[":
+		note("annotate: arrowstyle %q is drawn as a line", text)
+		return arrowStyle{}
+	}
+	p.fail("arrowstyle", oneOf(name, []string{"-", "->", "<-", "<->", "-|>", "<|-", "<|-|>", "simple", "fancy", "wedge"}))
+	return arrowStyle{}
+}
+
+// bendOf reads rad of connectionstyle "arc3,rad=0.2".
+func bendOf(p *keywords) float64 {
+	name, options, _ := strings.Cut(p.string("connectionstyle", "arc3"), ",")
+	if strings.TrimSpace(name) != "arc3" {
+		note("annotate: connectionstyle %q is drawn as a straight line", name)
+		return 0
+	}
+	for option := range strings.SplitSeq(options, ",") {
+		if value, ok := strings.CutPrefix(strings.ReplaceAll(option, " ", ""), "rad="); ok {
+			v, err := strconv.ParseFloat(value, 64)
+			if err != nil {
+				p.fail("connectionstyle", err)
+			}
+			return v
+		}
+	}
+	return 0
 }

@@ -14,8 +14,18 @@ type arrow struct {
 	where Transform
 	color color.NRGBA
 	width float64
-	head  bool
+	style arrowStyle
+	short float64  // part of its length that is left out at both ends
+	bend  float64  // how far its middle is off the straight line, in its lengths: arc3's rad
 	shift vg.Point // of the text from its coordinates
+}
+
+// arrowStyle is what is at the ends of an arrow.
+type arrowStyle struct {
+	tail, head bool
+	open       bool // heads are two strokes
+	broad      bool // one filled shape; shaft and heads have these widths [pt]
+	shaft, tip float64
 }
 
 // draw draws the arrow from near the middle of the text.
@@ -28,8 +38,16 @@ func (a *arrow) draw(p *pen, l *Label) {
 	if math.IsNaN(float64(from.X + from.Y + to.X + to.Y)) {
 		return
 	}
-	from = l.edge(from, to)
-	drawArrow(p, from, to, strokeStyle{color: a.color, width: a.width}, a.head)
+	if l.text != "" {
+		from = l.edge(from, to)
+	}
+	off := to.Sub(from).Scale(vg.Length(a.short))
+	from, to = from.Add(off), to.Sub(off)
+	if a.style.broad {
+		a.drawBroad(p, from, to)
+		return
+	}
+	drawArrow(p, from, to, strokeStyle{color: a.color, width: a.width}, a.style, a.bend)
 }
 
 // edge is where the line from the middle of the text to a point leaves the text.
@@ -57,24 +75,97 @@ func (l *Label) edge(at, to vg.Point) vg.Point {
 	return mid
 }
 
-// drawArrow draws a line with a filled head at its end.
-func drawArrow(c vg.Canvas, from, to vg.Point, s strokeStyle, head bool) {
+// drawArrow draws a line, bent or not, with heads at its ends.
+func drawArrow(c vg.Canvas, from, to vg.Point, s strokeStyle, style arrowStyle, bend float64) {
 	d := to.Sub(from)
 	length := vg.Length(math.Hypot(float64(d.X), float64(d.Y)))
 	if length < 0.5 {
 		return
 	}
-	u := d.Scale(1 / length)
-	size := min(length, vg.Length(4+2*s.width))
 	s.set(c)
-	if !head {
-		stroke(c, from, to)
+	pts := []vg.Point{from, to}
+	if bend != 0 {
+		pts = bow(from, to, vg.Length(bend))
+	}
+	size := min(length, vg.Length(4+2*s.width))
+	n := len(pts) - 1
+	head := func(end bool, tip, before vg.Point) vg.Point {
+		if !end {
+			return tip
+		}
+		return arrowHead(c, tip, before, size, style.open)
+	}
+	near := max(1, n/5)
+	first, last := head(style.tail, from, pts[near]), head(style.head, to, pts[n-near])
+	pts[0], pts[n] = first, last
+	var path vg.Path
+	path.Move(pts[0])
+	for _, pt := range pts[1:] {
+		path.Line(pt)
+	}
+	c.Stroke(path)
+}
+
+// arrowHead draws a head with its tip at the end of a line that comes from a point, and returns where the line ends.
+func arrowHead(c vg.Canvas, tip, from vg.Point, size vg.Length, open bool) vg.Point {
+	d := tip.Sub(from)
+	length := vg.Length(math.Hypot(float64(d.X), float64(d.Y)))
+	if length == 0 {
+		return tip
+	}
+	u := d.Scale(1 / length)
+	base := tip.Sub(u.Scale(size))
+	side := vg.Point{X: -u.Y, Y: u.X}.Scale(size * 0.4)
+	if open {
+		stroke(c, base.Add(side), tip)
+		stroke(c, base.Sub(side), tip)
+		return tip
+	}
+	c.Fill(polygon([]vg.Point{tip, base.Add(side), base.Sub(side)}))
+	return base
+}
+
+// bow are points on the parabola from one point to another whose control point is off the middle of the line, to the right.
+func bow(from, to vg.Point, bend vg.Length) []vg.Point {
+	d := to.Sub(from)
+	control := from.Add(to).Scale(0.5).Add(vg.Point{X: d.Y, Y: -d.X}.Scale(bend))
+	const parts = 24
+	pts := make([]vg.Point, parts+1)
+	for i := range pts {
+		t := vg.Length(i) / parts
+		pts[i] = from.Scale((1 - t) * (1 - t)).Add(control.Scale(2 * t * (1 - t))).Add(to.Scale(t * t))
+	}
+	return pts
+}
+
+// drawBroad draws the arrow as one filled shape.
+func (a *arrow) drawBroad(c vg.Canvas, from, to vg.Point) {
+	d := to.Sub(from)
+	length := math.Hypot(float64(d.X), float64(d.Y))
+	if length < 0.5 {
 		return
 	}
-	base := to.Sub(u.Scale(size))
-	side := vg.Point{X: -u.Y, Y: u.X}.Scale(size * 0.4)
-	stroke(c, from, base)
-	c.Fill(polygon([]vg.Point{to, base.Add(side), base.Sub(side)}))
+	head := math.Min(length, 1.2*a.style.tip)
+	var pts []vg.Point
+	u := d.Scale(vg.Length(1 / length))
+	add := func(along, across float64) {
+		side := vg.Point{X: -u.Y, Y: u.X}.Scale(vg.Length(across / 2))
+		pts = append(pts, from.Add(u.Scale(vg.Length(along))).Add(side))
+	}
+	for _, side := range []float64{1, -1} {
+		corners := [][2]float64{{0, a.style.shaft}, {length - head, a.style.shaft}, {length - head, a.style.tip}}
+		if side < 0 {
+			corners[0], corners[2] = corners[2], corners[0]
+		}
+		for _, p := range corners {
+			add(p[0], side*p[1])
+		}
+		if side > 0 {
+			add(length, 0)
+		}
+	}
+	c.SetColor(a.color)
+	c.Fill(polygon(pts))
 }
 
 // Arrow draws an arrow from (x, y) by (dx, dy) on the current axes.

@@ -252,16 +252,20 @@ func namedTicks(names []string) ruler {
 	return r
 }
 
-// most is how many ticks there is room for.
+// most is into how many parts ticks may cut an axis, as in matplotlib: labels of x axes need more room.
 func (a *axis) most(length vg.Length) int {
-	return max(1, min(9, int(length/vg.Length(a.look.size*2.2))))
+	room := 3.0
+	if a.vertical {
+		room = 2
+	}
+	return max(1, min(9, int(float64(length)/(a.look.size*room))))
 }
 
 // auto chooses as many ticks as there is room for their labels.
 func (a *axis) auto(lim span, length vg.Length) ruler {
 	most := a.most(length)
 	if a.bins > 0 {
-		most = min(most, a.bins+1)
+		most = a.bins
 	}
 	for n := most; ; n-- {
 		r := a.scale.ticks(lim.lo, lim.hi, n)
@@ -287,7 +291,7 @@ func (r ruler) width(size float64) vg.Length {
 	w := vg.Length(0)
 	for _, t := range r.ticks {
 		if t.label != "" {
-			w += layOut(t.label, fontStyle{size: size}, 0).w + vg.Length(size)*0.8
+			w += layOut(t.label, fontStyle{size: size}, 0).w + vg.Length(size)*0.5
 		}
 	}
 	return w

@@ -105,7 +105,7 @@ func errorSegments(k *keywords, x, y []float64) (*Segments, error) {
 	if len(s.x0) == 0 {
 		return nil, nil
 	}
-	s.caps = vg.Length(k.float("capsize", 0))
+	s.caps, s.capWidth = vg.Length(k.float("capsize", 0)), k.float("capthick", 1)
 	return s, nil
 }
 

@@ -5,13 +5,16 @@ import (
 	"unicode"
 )
 
-// piece is a part of a line in one style; sizes are in multiples of the line's font size.
+// piece is a part of a line in one style, or two rows of pieces one above the other (stack.go); sizes are in multiples of
+// the line's font size.
 type piece struct {
-	text   string
-	scale  float64
-	rise   float64 // of the baseline
-	kern   float64 // space before it
-	italic bool
+	text        string
+	scale       float64
+	rise        float64 // of the baseline
+	kern        float64 // space before it
+	italic      bool
+	stack       stackKind
+	over, under []piece
 }
 
 // formula cuts a line into pieces. Between dollar signs it reads the part of TeX that labels use: Greek and other signs,
@@ -47,7 +50,16 @@ func plain(text string) string {
 		return text
 	}
 	var b strings.Builder
-	for _, p := range formula(text) {
+	writePlain(&b, formula(text))
+	return b.String()
+}
+
+func writePlain(b *strings.Builder, pieces []piece) {
+	for _, p := range pieces {
+		if p.stack != unstacked {
+			p.writePlain(b)
+			continue
+		}
 		small := supers
 		if p.rise < 0 {
 			small = subs
@@ -63,7 +75,6 @@ func plain(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
 }
 
 // supers and subs are the small signs of Unicode.
@@ -95,7 +106,7 @@ func splitDollars(line string) []string {
 func merge(pieces []piece) []piece {
 	var out []piece
 	for _, p := range pieces {
-		if n := len(out); n > 0 && p.kern == 0 && out[n-1].scale == p.scale && out[n-1].rise == p.rise && out[n-1].italic == p.italic {
+		if n := len(out); n > 0 && p.kern == 0 && p.stack == unstacked && out[n-1].stack == unstacked && out[n-1].scale == p.scale && out[n-1].rise == p.rise && out[n-1].italic == p.italic {
 			out[n-1].text += p.text
 			continue
 		}
@@ -111,6 +122,7 @@ type setter struct {
 	style piece // scale and rise of what comes next
 	roman bool  // letters upright
 	out   []piece
+	index lastIndex
 }
 
 // until sets everything up to an end sign, which is taken too; 0 means the end of the formula.
@@ -135,14 +147,16 @@ func (s *setter) item() {
 	case '{':
 		s.until('}')
 	case '^':
-		s.script(0.38)
+		s.script(true)
 	case '_':
-		s.script(-0.16)
+		s.script(false)
 	case '\\':
 		s.command()
 	case ' ', '}':
 	case '-':
-		s.put("−", false)
+		s.binary("−")
+	case '+':
+		s.binary("+")
 	case '\'':
 		s.put("′", false)
 	case '=', '<', '>':
@@ -169,16 +183,6 @@ func (s *setter) relation(sign string) {
 	s.put(sign, false)
 }
 
-// script sets the next item as an index, a part of the size above or below the baseline. An index below that follows one
-// above, or the other way round, goes on after it.
-func (s *setter) script(rise float64) {
-	outer := s.style
-	s.style.rise += rise * outer.scale
-	s.style.scale *= 0.7
-	s.item()
-	s.style = outer
-}
-
 // command reads and sets what follows a backslash.
 func (s *setter) command() {
 	start := s.at
@@ -194,9 +198,12 @@ func (s *setter) command() {
 	}
 	name := string(s.src[start:s.at])
 	if text, ok := texSigns[name]; ok {
-		if strings.Contains("≤≥≠≈≡→←", text) {
+		switch {
+		case strings.Contains("≤≥≠≈≡→←", text):
 			s.relation(text)
-		} else {
+		case strings.Contains("×·±÷", text):
+			s.binary(text)
+		default:
 			s.put(text, false)
 		}
 		return
@@ -207,14 +214,13 @@ func (s *setter) command() {
 	case "mathit", "it", "mathcal", "displaystyle", "left", "right", "big", "Big":
 	case "quad":
 		s.put("  ", false)
-	case "frac":
-		s.item()
-		s.put("/", false)
-		s.item()
+	case "frac", "dfrac", "tfrac":
+		s.fraction()
 	case "sqrt":
-		s.put("√", false)
-		s.item()
-	case "hat", "bar", "tilde", "dot", "vec", "overline":
+		s.root()
+	case "bar", "overline":
+		s.putStack(asBarred, s.part(1, 0), nil)
+	case "hat", "tilde", "dot", "vec":
 		s.item()
 		s.put(accents[name], false)
 	default:
@@ -268,7 +274,7 @@ func (s *setter) spaceOrSign(r rune) {
 }
 
 // accents are put after the letter that they stand on.
-var accents = map[string]string{"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "dot": "\u0307", "vec": "\u0305", "overline": "\u0305"}
+var accents = map[string]string{"hat": "\u0302", "tilde": "\u0303", "dot": "\u0307", "vec": "\u0305"}
 
 var functionNames = map[string]bool{"exp": true, "log": true, "ln": true, "sin": true, "cos": true, "tan": true, "tanh": true, "min": true, "max": true}
 

@@ -362,6 +362,7 @@ func (h *histogram) style(kind string, c color.NRGBA) *Bars {
 	case "step":
 		b.faces, b.outline, b.edge.hidden = nil, true, false
 		b.edge.width = k.float("linewidth", 1)
+		b.z = k.float("zorder", 2) // a line, in front of bars
 	case "stepfilled":
 		b.outline = true
 	}

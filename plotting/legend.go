@@ -20,7 +20,9 @@ type LegendBox struct {
 	loc     string
 	anchor  []float64 // bbox_to_anchor: a point or a rectangle in parts of the axes
 	size    float64
+	heading float64 // font size of the title
 	title   string
+	spaces  legendSpaces
 	cols    int
 	frame   bool
 	alpha   float64
@@ -47,11 +49,20 @@ var legendOrder = []string{
 	"lower center", "upper center", "center",
 }
 
-const (
-	keyWidth  = 20.0 // [pt] of the sample of a line
-	keyGap    = 8.0  // [pt] between sample and name
-	legendPad = 5.0  // [pt] between frame and contents, and between axes and frame
-)
+// legendSpaces are the distances of a legend in font sizes, by matplotlib's names.
+type legendSpaces struct {
+	handlelength  float64 // of the sample of a line
+	handletextpad float64 // between sample and name
+	borderpad     float64 // between frame and contents
+	borderaxespad float64 // between axes and frame
+	labelspacing  float64 // between rows
+	columnspacing float64
+}
+
+var usualSpaces = legendSpaces{2, 0.8, 0.5, 0.5, 0.5, 1.6}
+
+// in is a distance on the canvas.
+func (l *LegendBox) in(sizes float64) vg.Length { return vg.Length(sizes * l.size) }
 
 // sizes are the measures of a legend on the canvas.
 type legendSizes struct {
@@ -65,25 +76,26 @@ type legendSizes struct {
 // measured lays the legend out.
 func (l *LegendBox) measured() legendSizes {
 	cols := max(1, min(l.cols, len(l.entries)))
-	s := legendSizes{rows: (len(l.entries) + cols - 1) / cols, row: vg.Length(l.size * 1.45), column: make([]vg.Length, cols)}
+	s := legendSizes{rows: (len(l.entries) + cols - 1) / cols, row: l.in(0.95 + l.spaces.labelspacing), column: make([]vg.Length, cols)}
 	for i, e := range l.entries {
 		b := layOut(e.name, fontStyle{size: l.size}, 0)
-		s.row = max(s.row, b.height()+vg.Length(l.size*0.4))
+		s.row = max(s.row, b.height()+l.in(l.spaces.labelspacing-0.1))
 		c := i / s.rows
-		s.column[c] = max(s.column[c], keyWidth+keyGap+b.w)
+		s.column[c] = max(s.column[c], l.in(l.spaces.handlelength+l.spaces.handletextpad)+b.w)
 	}
-	s.h = s.row*vg.Length(s.rows) + 2*legendPad
-	s.w = 2 * legendPad
+	pad := l.in(l.spaces.borderpad)
+	s.h = s.row*vg.Length(s.rows) + 2*pad
+	s.w = 2 * pad
 	for i, w := range s.column {
 		s.w += w
 		if i > 0 {
-			s.w += 2 * keyGap
+			s.w += l.in(l.spaces.columnspacing)
 		}
 	}
 	if l.title != "" {
-		s.title = layOut(l.title, fontStyle{size: l.size}, 0.5)
-		s.h += s.title.height() + legendPad
-		s.w = max(s.w, s.title.w+2*legendPad)
+		s.title = layOut(l.title, fontStyle{size: l.heading}, 0.5)
+		s.h += s.title.height() + pad
+		s.w = max(s.w, s.title.w+2*pad)
 	}
 	return s
 }
@@ -99,7 +111,7 @@ func (l *LegendBox) rectangle(ax *Axes, s legendSizes, p *pen) vg.Rectangle {
 		a := append(append([]float64{}, l.anchor...), 0, 0)
 		box = vg.Rectangle{Min: at(a[0], a[1]), Max: at(a[0]+a[2], a[1]+a[3])}
 	}
-	const pad = legendPad
+	pad := l.in(l.spaces.borderaxespad)
 	free := vg.Rectangle{Min: box.Min.Add(vg.Point{X: pad, Y: pad}), Max: box.Max.Sub(vg.Point{X: pad + s.w, Y: pad + s.h})}
 	if len(l.anchor) == 2 {
 		free = vg.Rectangle{Min: box.Min, Max: box.Max.Sub(vg.Point{X: s.w, Y: s.h})}
@@ -156,7 +168,12 @@ func (ax *Axes) samples(p *pen) []vg.Point {
 	for _, a := range ax.artists {
 		switch a := a.(type) {
 		case *Line:
-			if a.whole == nil {
+			if a.whole != nil {
+				a, b := a.wholeEnds(p)
+				for t := vg.Length(0); t <= 1; t += 0.025 {
+					pts = append(pts, a.Scale(1-t).Add(b.Scale(t)))
+				}
+			} else {
 				pts = append(pts, along(p, a.x, a.y, most, a.stroke.visible())...)
 			}
 		case *Cloud:
@@ -225,20 +242,21 @@ func (l *LegendBox) draw(p *pen, ax *Axes) {
 		strokeStyle{color: l.edge, width: rimWidth}.set(p)
 		p.Stroke(frame)
 	}
-	top := r.Max.Y - legendPad
+	pad := l.in(l.spaces.borderpad)
+	top := r.Max.Y - pad
 	if l.title != "" {
 		s.title.draw(p, vg.Point{X: (r.Min.X + r.Max.X) / 2, Y: top}, anchor{"center", "top"}, 0, l.ink)
-		top -= s.title.height() + legendPad
+		top -= s.title.height() + pad
 	}
 	for i, e := range l.entries {
-		x := r.Min.X + legendPad
+		x := r.Min.X + pad
 		for _, w := range s.column[:i/s.rows] {
-			x += w + 2*keyGap
+			x += w + l.in(l.spaces.columnspacing)
 		}
 		y := top - s.row*(vg.Length(i%s.rows)+0.5)
-		half := vg.Length(l.size) * 0.35
-		e.of.legendKey(p, vg.Rectangle{Min: vg.Point{X: x, Y: y - half}, Max: vg.Point{X: x + keyWidth, Y: y + half}})
-		pt := vg.Point{X: x + keyWidth + keyGap, Y: y - centreOfDigits(l.size)}
+		half, key := l.in(0.35), l.in(l.spaces.handlelength)
+		e.of.legendKey(p, vg.Rectangle{Min: vg.Point{X: x, Y: y - half}, Max: vg.Point{X: x + key, Y: y + half}})
+		pt := vg.Point{X: x + key + l.in(l.spaces.handletextpad), Y: y - centreOfDigits(l.size)}
 		layOut(e.name, fontStyle{size: l.size}, 0).draw(p, pt, anchor{"left", "center"}, 0, l.ink)
 	}
 }

@@ -31,6 +31,9 @@ func (ax *Axes) Legend(args ...any) (*LegendBox, error) {
 		inner := newKeywords("legend: prop", m)
 		l.size = fontSize(inner, "fontsize", l.size)
 	}
+	l.spaces = usualSpaces
+	l.spaces.read(k)
+	l.heading = fontSize(k, "title_fontsize", l.size)
 	l.alpha = k.float("framealpha", 0.8)
 	l.face, l.edge = k.color("facecolor", white), k.color("edgecolor", hex(0xcccccc))
 	l.ink = k.color("labelcolor", black)
@@ -54,6 +57,21 @@ func (ax *Axes) Legend(args ...any) (*LegendBox, error) {
 	ax.legend = l
 	ax.touch()
 	return l, nil
+}
+
+// read takes the distances, and what is so anyway: one sample for each name, before it.
+func (d *legendSpaces) read(k *keywords) {
+	for name, v := range map[string]*float64{
+		"handlelength": &d.handlelength, "handletextpad": &d.handletextpad, "borderpad": &d.borderpad,
+		"borderaxespad": &d.borderaxespad, "labelspacing": &d.labelspacing, "columnspacing": &d.columnspacing,
+	} {
+		*v = k.float(name, *v)
+	}
+	for name, v := range map[string]any{"numpoints": 1, "scatterpoints": 1, "markerfirst": true, "shadow": false} {
+		if fmt.Sprint(k.vals[name]) == fmt.Sprint(v) {
+			k.has(name)
+		}
+	}
 }
 
 // legendPlace reads loc: a name or a number of matplotlib's.

@@ -117,16 +117,22 @@ func (l *Line) drawWhole(p *pen) {
 		p.curve(x, y, l.stroke)
 		return
 	}
+	a, b := l.wholeEnds(p)
+	if a, b, ok := clipSegment(a, b, p.box); ok && !math.IsNaN(float64(a.X+a.Y)) {
+		stroke(p, a, b)
+	}
+}
+
+// wholeEnds are the ends on the canvas of a line across the axes.
+func (l *Line) wholeEnds(p *pen) (a, b vg.Point) {
 	size := p.box.Size()
-	a, b := p.point(l.x[0], l.y[0]), p.point(l.x[1], l.y[1])
+	a, b = p.point(l.x[0], l.y[0]), p.point(l.x[1], l.y[1])
 	if *l.whole {
 		a.X, b.X = p.box.Min.X+size.X*vg.Length(l.x[0]), p.box.Min.X+size.X*vg.Length(l.x[1])
 	} else {
 		a.Y, b.Y = p.box.Min.Y+size.Y*vg.Length(l.y[0]), p.box.Min.Y+size.Y*vg.Length(l.y[1])
 	}
-	if a, b, ok := clipSegment(a, b, p.box); ok && !math.IsNaN(float64(a.X+a.Y)) {
-		stroke(p, a, b)
-	}
+	return a, b
 }
 
 // stairs turns points into steps: "pre" changes at the point before, "post" at the point itself, "mid" half way.

@@ -83,7 +83,8 @@ func (q *polar) thetas(ax *Axes) []tick {
 func (q *polar) rings(ax *Axes, p *pen) []tick {
 	size := p.box.Size()
 	var out []tick
-	for _, t := range ax.ruler(ax.y, min(size.X, size.Y)).ticks {
+	// rings are read along a radius, where their labels stand aslant
+	for _, t := range ax.ruler(ax.y, min(size.X, size.Y)*0.6).ticks {
 		if t.at > p.limY.lo && t.at <= p.limY.hi*(1+1e-9) {
 			out = append(out, t)
 		}

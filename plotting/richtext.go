@@ -18,11 +18,12 @@ type run struct {
 
 // block is text that was laid out: lines, with what stands between dollar signs set as a formula.
 type block struct {
-	text string // as it came
-	runs []run
-	w    vg.Length
-	up   vg.Length // from the first baseline to the top
-	down vg.Length // from the first baseline to the bottom
+	text  string // as it came
+	runs  []run
+	marks []mark
+	w     vg.Length
+	up    vg.Length // from the first baseline to the top
+	down  vg.Length // from the first baseline to the bottom
 }
 
 const (
@@ -35,34 +36,37 @@ const (
 func layOut(text string, s fontStyle, align float64) block {
 	size := vg.Length(s.size)
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	b := block{text: text, up: ascent * size, down: descent * size}
-	widths := make([]vg.Length, len(lines))
-	starts := make([]int, len(lines)+1)
+	b := block{text: text}
+	rows := make([]block, len(lines))
 	for i, line := range lines {
-		for _, p := range formula(line) {
-			fs := s
-			fs.size *= p.scale
-			fs.italic = fs.italic || p.italic
-			face := fs.face()
-			b.runs = append(b.runs, run{p.text, face, widths[i] + vg.Length(p.kern)*size, vg.Length(p.rise)*size - vg.Length(i)*leading*size})
-			widths[i] += face.Width(p.text) + vg.Length(p.kern)*size
-			if i == 0 && p.rise > 0 {
-				b.up = max(b.up, size*vg.Length(p.rise+p.scale*ascent))
-			}
-			if p.rise < 0 {
-				b.down = max(b.down, size*vg.Length(-p.rise+p.scale*descent))
-			}
-		}
-		starts[i+1] = len(b.runs)
-		b.w = max(b.w, widths[i])
+		rows[i] = block{up: ascent * size, down: descent * size}
+		rows[i].w = rows[i].set(formula(line), s, vg.Point{})
+		b.w = max(b.w, rows[i].w)
 	}
-	for i := range lines {
-		for j := starts[i]; j < starts[i+1]; j++ {
-			b.runs[j].x += (b.w - widths[i]) * vg.Length(align)
+	b.up = rows[0].up
+	y := vg.Length(0)
+	for i, r := range rows {
+		if i > 0 {
+			y -= max(leading*size, rows[i-1].down+r.up+0.1*size)
 		}
+		b.add(r, vg.Point{X: (b.w - r.w) * vg.Length(align), Y: y})
+		b.down = r.down - y
 	}
-	b.down += vg.Length(len(lines)-1) * leading * size
 	return b
+}
+
+// add takes what another block draws, moved.
+func (b *block) add(o block, by vg.Point) {
+	for _, r := range o.runs {
+		r.x, r.y = r.x+by.X, r.y+by.Y
+		b.runs = append(b.runs, r)
+	}
+	for _, m := range o.marks {
+		for i := range m.pts {
+			m.pts[i] = m.pts[i].Add(by)
+		}
+		b.marks = append(b.marks, m)
+	}
 }
 
 // height is the block's from top to bottom.
@@ -120,6 +124,16 @@ func (b block) draw(c vg.Canvas, pt vg.Point, a anchor, angle float64, clr color
 	}
 	for _, r := range b.runs {
 		c.FillString(r.face, vg.Point{X: r.x, Y: r.y}, r.text)
+	}
+	for _, m := range b.marks {
+		c.SetLineWidth(m.width)
+		c.SetLineDash(nil, 0)
+		var path vg.Path
+		path.Move(m.pts[0])
+		for _, pt := range m.pts[1:] {
+			path.Line(pt)
+		}
+		c.Stroke(path)
 	}
 }
 

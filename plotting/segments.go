@@ -15,6 +15,7 @@ type Segments struct {
 	name           string
 	z              float64
 	caps           vg.Length // half the length of a bar across both ends, zero for none
+	capWidth       float64   // line width of these bars
 	marks          *Line     // for the legend of error bars and stems: what stands on them
 }
 
@@ -25,13 +26,17 @@ func (s *Segments) extent(logX, logY bool) extent {
 }
 
 func (s *Segments) draw(p *pen) {
-	var path vg.Path
+	var path, caps vg.Path
 	flush := func(st strokeStyle) {
 		if len(path) > 0 && st.visible() {
 			st.set(p)
 			p.Stroke(path)
+			if len(caps) > 0 {
+				p.SetLineWidth(vg.Length(s.capWidth))
+				p.Stroke(caps)
+			}
 		}
-		path = nil
+		path, caps = nil, nil
 	}
 	st := s.stroke
 	for i := range s.x0 {
@@ -39,27 +44,59 @@ func (s *Segments) draw(p *pen) {
 			flush(st)
 			st.color = s.colors[i]
 		}
-		s.add(p, &path, p.point(s.x0[i], s.y0[i]), p.point(s.x1[i], s.y1[i]))
+		s.add(p, &path, &caps, p.point(s.x0[i], s.y0[i]), p.point(s.x1[i], s.y1[i]))
 	}
 	flush(st)
 }
 
 // add draws one segment with its caps.
-func (s *Segments) add(p *pen, path *vg.Path, a, b vg.Point) {
-	piece := func(a, b vg.Point) {
+func (s *Segments) add(p *pen, path, caps *vg.Path, a, b vg.Point) {
+	piece := func(path *vg.Path, a, b vg.Point) {
 		if a, b, ok := p.region.segment(a, b); ok && !math.IsNaN(float64(a.X+a.Y+b.X+b.Y)) {
 			path.Move(a)
 			path.Line(b)
 		}
 	}
-	piece(a, b)
+	piece(path, a, b)
 	if s.caps > 0 {
-		across := vg.Point{X: s.caps}
-		if a.Y == b.Y {
-			across = vg.Point{Y: s.caps}
-		}
+		across := s.across(a, b)
 		for _, end := range []vg.Point{a, b} {
-			piece(end.Sub(across), end.Add(across))
+			piece(caps, end.Sub(across), end.Add(across))
+		}
+	}
+}
+
+// across is half of the cap of a segment.
+func (s *Segments) across(a, b vg.Point) vg.Point {
+	if a.Y == b.Y {
+		return vg.Point{Y: s.caps}
+	}
+	return vg.Point{X: s.caps}
+}
+
+// barsKey shows error bars in a legend, in the directions that there are, as high as a line of text.
+func (s *Segments) barsKey(p *pen, r vg.Rectangle, st strokeStyle) {
+	mid := r.Min.Add(r.Max).Scale(0.5)
+	half := (r.Max.Y - r.Min.Y) * 0.7
+	seen := map[bool]bool{}
+	for i := range s.x0 {
+		flat := s.y0[i] == s.y1[i] && s.x0[i] != s.x1[i]
+		if seen[flat] {
+			continue
+		}
+		seen[flat] = true
+		to := vg.Point{Y: half}
+		if flat {
+			to = vg.Point{X: half}
+		}
+		a, b := mid.Sub(to), mid.Add(to)
+		st.set(p)
+		stroke(p, a, b)
+		if s.caps > 0 {
+			p.SetLineWidth(vg.Length(s.capWidth))
+			across := s.across(a, b)
+			stroke(p, a.Sub(across), a.Add(across))
+			stroke(p, b.Sub(across), b.Add(across))
 		}
 	}
 }
@@ -71,9 +108,7 @@ func (s *Segments) legendKey(p *pen, r vg.Rectangle) {
 	}
 	y := (r.Min.Y + r.Max.Y) / 2
 	if s.marks != nil {
-		x := (r.Min.X + r.Max.X) / 2
-		st.set(p)
-		stroke(p, vg.Point{X: x, Y: r.Min.Y}, vg.Point{X: x, Y: r.Max.Y})
+		s.barsKey(p, r, st)
 		s.marks.legendKey(p, r)
 		return
 	}

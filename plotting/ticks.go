@@ -19,7 +19,7 @@ type ruler struct {
 	factor string
 }
 
-// linearTicks gives at most n ticks at round distances within [lo, hi], which may be turned round.
+// linearTicks gives ticks at round distances within [lo, hi], which may be turned round, with at most n spaces in it.
 func linearTicks(lo, hi float64, n int) ruler {
 	if lo > hi {
 		lo, hi = hi, lo
@@ -33,35 +33,31 @@ func linearTicks(lo, hi float64, n int) ruler {
 	return r
 }
 
-// roundNumbers are the multiples within [lo, hi] of the smallest step out of 1, 2, 2.5, 5 times a power of ten that gives
-// at most n of them, or of the step before where that is less than two: one number alone gives no scale.
+// roundNumbers are the multiples within [lo, hi] of the smallest step out of 1, 2, 2.5, 5 times a power of ten that fits
+// at most n times into it, as in matplotlib, or of a smaller one where less than two would be left: one number alone gives
+// no scale.
 func roundNumbers(lo, hi float64, n int) (at []float64, step float64) {
 	d := hi - lo
 	if !(d > 0) || math.IsInf(d, 0) || n < 1 {
 		return []float64{lo}, 1
 	}
 	tiny := d * 1e-10
-	before := 0.0
-	power := math.Pow(10, math.Floor(math.Log10(d/float64(n)))-1)
-	for {
-		for _, m := range []float64{1, 2, 2.5, 5} {
-			step = m * power
-			first, last := math.Ceil((lo-tiny)/step), math.Floor((hi+tiny)/step)
-			count := last - first + 1
-			if count > float64(n) {
-				before = step
-				continue
-			}
-			if count < 2 && before > 0 {
-				step = before
-				first, last = math.Ceil((lo-tiny)/step), math.Floor((hi+tiny)/step)
-			}
-			for k := first; k <= last; k++ {
-				at = append(at, k*step+0) // + 0 makes -0 a zero
-			}
-			return at, step
+	power := math.Pow(10, math.Floor(math.Log10(d/float64(n))))
+	steps := []float64{0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10}
+	k := len(steps) - 1
+	for k > 0 && steps[k-1]*power*float64(n) >= d-tiny {
+		k--
+	}
+	for ; ; k-- {
+		step = steps[k] * power
+		first, last := math.Ceil((lo-tiny)/step), math.Floor((hi+tiny)/step)
+		if last-first < 1 && k > 0 {
+			continue
 		}
-		power *= 10
+		for m := first; m <= last; m++ {
+			at = append(at, m*step+0) // + 0 makes -0 a zero
+		}
+		return at, step
 	}
 }
 

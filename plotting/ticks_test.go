@@ -31,6 +31,8 @@ func TestTicks(t *testing.T) {
 		{linear, 0, 1000, 7, "0 200 400 600 800 1000"},
 		{linear, -70, -50, 9, "−70.0 −67.5 −65.0 −62.5 −60.0 −57.5 −55.0 −52.5 −50.0"},
 		{linear, -70, -50, 5, "−70 −65 −60 −55 −50"},
+		{linear, -8, 176, 9, "0 25 50 75 100 125 150 175"},
+		{linear, 0.65, 8.35, 6, "2 4 6 8"},
 		{linear, 1, 0, 3, "0.0 0.5 1.0"},
 		{linear, -0.05, 1.05, 6, "0.0 0.2 0.4 0.6 0.8 1.0"},
 		{linear, -1e-9, 2e-9, 4, "−1 0 1 2 ×10⁻⁹"},
@@ -39,7 +41,7 @@ func TestTicks(t *testing.T) {
 		{logar, 1, 1000, 9, "10⁰ . . . . . . . . 10¹ . . . . . . . . 10² . . . . . . . . 10³"},
 		{logar, 1e-8, 1e8, 5, ". . 10⁻⁸ . . . 10⁻⁴ . . . 10⁰ . . . 10⁴ . . . 10⁸"},
 		{logar, 3, 60, 9, ". . 5 . . . . 10 20 . . 50 ."},
-		{logar, 2, 3, 4, "2.0 2.5 3.0"},
+		{logar, 2, 3, 4, "2.00 2.25 2.50 2.75 3.00"},
 		{symlog, -100, 100, 9, "−10² −10¹ −10⁰ 0 10⁰ 10¹ 10²"},
 	} {
 		got := written(c.s.ticks(c.lo, c.hi, c.n))
@@ -59,7 +61,7 @@ func TestLinearTicksAreRoundAndInside(t *testing.T) {
 		d := math.Pow(10, rapid.Float64Range(-6, 9).Draw(t, "exponent"))
 		n := rapid.IntRange(2, 12).Draw(t, "n")
 		r := linearTicks(lo, lo+d, n)
-		if allowed := max(n, 5); len(r.ticks) < 2 && n > 1 || len(r.ticks) > allowed { // few are too few where they are less than two
+		if allowed := max(n+1, 5); len(r.ticks) < 2 && n > 1 || len(r.ticks) > allowed { // few are too few where they are less than two
 			t.Fatalf("%d ticks where 2 to %d are allowed", len(r.ticks), allowed)
 		}
 		seen := map[string]bool{}
@@ -101,6 +103,11 @@ func TestFormula(t *testing.T) {
 		`$x_{\mathrm{rest}}^2$`:      "xᵣₑₛₜ²",
 		`$\frac{dv}{dt}$`:            "dv/dt",
 		`$\sqrt{x}$`:                 "√x",
+		`$\sqrt{\alpha\beta}$`:       "√(αβ)",
+		`$\frac{a+b}{c_i}$`:          "(a+b)/cᵢ",
+		`$x_i^2 x^2_i$`:              "xᵢ²xᵢ²",
+		`$\sum_{i=1}^{N}$`:           "∑ᵢ₌₁N",
+		`$\bar{g}$`:                  "g\u0304",
 		`costs 5$`:                   "costs 5$",
 		`\$5 and $\mu$`:              "$5 and μ",
 		`$\mathrm{two words}$`:       "two words",
@@ -132,6 +139,34 @@ func TestFormulaItalics(t *testing.T) {
 	}
 	if got, want := strings.Join(words, "|"), "rate ν|/i/| in Hz, |/x/|2"; got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// Both rows of a fraction stand over each other with a line between; a root has its sign, a sum its limits.
+func TestFormulaStacks(t *testing.T) {
+	s := fontStyle{size: 10}
+	line := layOut("$ab$", s, 0)
+	for in, marks := range map[string]int{`$\frac{a}{b}$`: 1, `$\sqrt{a}$`: 1, `$\bar{a}$`: 1, `$\sum_{a}^{b}$`: 0, `$x_a^b$`: 0} {
+		if b := layOut(in, s, 0); len(b.marks) != marks {
+			t.Errorf("%s has %d lines, want %d", in, len(b.marks), marks)
+		}
+	}
+	b := layOut(`$\frac{a}{b}$`, s, 0)
+	y := b.marks[0].pts[0].Y
+	if a, b := b.runs[0], b.runs[1]; a.y <= y || b.y >= y || a.x > b.x+1 || b.x > a.x+1 {
+		t.Errorf("a at %v, b at %v, the line at %v", a, b, y)
+	}
+	if b.w >= line.w || b.up <= line.up || b.down <= line.down {
+		t.Errorf("the fraction is %v wide, %v up, %v down; a line %v", b.w, b.up, b.down, line)
+	}
+	if x := layOut("$x_a^b$", s, 0); x.runs[1].x != x.runs[2].x {
+		t.Errorf("the indices start at %v and %v", x.runs[1].x, x.runs[2].x)
+	}
+	if two := layOut("$\\frac{a}{b}$\n$\\frac{a}{b}$", s, 0); two.height() < 2*b.height() {
+		t.Errorf("two lines of fractions are %v high, one is %v", two.height(), b.height())
+	}
+	if spaced, tight := layOut("$a-b$", s, 0), layOut("$x_{a-b}$", s, 0); spaced.runs[1].x-spaced.runs[0].face.Width("a") < 1 || len(tight.runs) == 0 {
+		t.Errorf("there is no space before the minus: %v", spaced.runs)
 	}
 }
 
