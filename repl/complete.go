@@ -54,7 +54,9 @@ func (s *Session) complete(src string, pos int) (items []Completion, start, end 
 			items = s.members(c.Expr)
 		}
 	case c.Quoted:
-		items = s.textNames(c.Call, src)
+		if items = s.wordsOf(c.Call, runes[:pos]); len(items) == 0 {
+			items = s.textNames(c.Call, src)
+		}
 	case script:
 		items = append(s.scriptKeywords(c.Call), s.globals(c.Call)...)
 		items = append(items, scriptWords()...)
@@ -126,6 +128,33 @@ func stateVariables(x any) []Completion {
 	var items []Completion
 	for _, name := range g.Variables() {
 		items = append(items, Completion{Text: name, Type: "state variable", Signature: units[name]})
+	}
+	return items
+}
+
+// openText matches a keyword whose text begins before the cursor, and listedWord a word in the documentation of one.
+var (
+	openText   = regexp.MustCompile(`(\w+)\s*=\s*["'][^"'\n]*$`)
+	listedWord = regexp.MustCompile(`"([^"\s]+)"`)
+)
+
+// wordsOf are the words that a keyword argument takes, as its documentation lists them: the methods of integration in
+// NeuronGroup(..., method="").
+func (s *Session) wordsOf(call string, before []rune) []Completion {
+	m := openText.FindStringSubmatch(string(before))
+	if m == nil || call == "" {
+		return nil
+	}
+	s.names.Lock()
+	defer s.names.Unlock()
+	var items []Completion
+	for _, k := range s.scope.Keywords(call) {
+		if k.Name != m[1] {
+			continue
+		}
+		for _, word := range listedWord.FindAllStringSubmatch(k.Doc, -1) {
+			items = append(items, Completion{Text: word[1], Type: "word", Doc: k.Name + " of " + call})
+		}
 	}
 	return items
 }

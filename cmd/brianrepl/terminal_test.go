@@ -138,7 +138,7 @@ func TestKeysOfTheEditor(t *testing.T) {
 		return
 	}
 	for name, keys := range map[string][]string{
-		"Ctrl-C ends a list of completions":     {"SpikeMon", "Tab", "C-c", "C-c"},
+		"Ctrl-C ends a list of completions":     {"SpikeMon", "Tab", "C-c"},
 		"Ctrl-C ends a search":                  {"C-r", "x1", "C-c", "C-c"},
 		"Ctrl-D deletes a character":            {"1+2x", "Left", "C-d", "Enter"},
 		"Enter chooses from a list":             {"Spike", "Tab", "Tab", "Enter", "C-c"},

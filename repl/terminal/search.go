@@ -34,7 +34,7 @@ func (e *editor) searching(k key) bool {
 	case k.name == "":
 		s.query = append(s.query, k.r)
 		e.find(s.at)
-	case k.name == "ctrl-c" || k.name == "escape":
+	case k.name == "escape":
 		e.text, e.pos = s.before.text, s.before.pos
 		e.search = nil
 	default:
@@ -122,7 +122,7 @@ func (e *editor) choosing(k key) bool {
 		e.replace(m.from, m.to, m.items[m.chosen].text)
 		m.to = e.pos
 		return true
-	case k.name == "ctrl-c" || k.name == "escape":
+	case k.name == "escape":
 		e.menu = nil
 		return true
 	case k.name == "enter" && m.chosen >= 0:
