@@ -34,6 +34,15 @@ func upTo(end, limit int, capacity bool) int {
 	return end
 }
 
+// runesOf are the runes of a text, with their places.
+func runesOf(s string) (at []int, runes []rune, zero int) {
+	at, runes = make([]int, 0, len(s)), make([]rune, 0, len(s))
+	for i, r := range s {
+		at, runes = append(at, i), append(runes, r)
+	}
+	return at, runes, 0
+}
+
 // from is the start of a slice; an open one ends at the limit.
 func from(start, end, limit int, capacity, open bool) int {
 	if open {

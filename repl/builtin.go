@@ -38,6 +38,7 @@ func (s *Session) functions() map[string]reflect.Value {
 		"InRange":     reflect.ValueOf(inRange),
 		"UpTo":        reflect.ValueOf(upTo),
 		"From":        reflect.ValueOf(from),
+		"Runes":       reflect.ValueOf(runesOf),
 		"Opened":      reflect.ValueOf(s.opened),
 		"WithType":    reflect.ValueOf(s.withType),
 		"Dynamic":     reflect.ValueOf(s.withDynamicType),

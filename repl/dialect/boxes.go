@@ -46,6 +46,7 @@ func (p *plain) box(c *astutil.Cursor) {
 // boxed makes x a value of its own if it is one of a type that cells declare, and becomes a value of type to, an interface. Of what is
 // no variable, such as T{1}, the interpreter would forget the type.
 func (p *plain) boxed(x *ast.Expr, to types.Type) {
+	p.selfFuncs(x, to)
 	if to == nil || !types.IsInterface(to) {
 		return
 	}
@@ -116,17 +117,17 @@ func (p *plain) embeddedInterface(e *ast.SelectorExpr) {
 	if sel == nil || sel.Kind() != types.MethodVal || len(sel.Index()) < 2 {
 		return
 	}
-	t, path := sel.Recv(), ""
+	t, path := sel.Recv(), partList{e.X}
 	for _, i := range sel.Index()[:len(sel.Index())-1] {
 		s, ok := deref(t).Underlying().(*types.Struct)
 		if !ok {
 			return
 		}
-		path += "." + s.Field(i).Name()
+		path = append(path, ".", s.Field(i))
 		t = s.Field(i).Type()
 	}
 	if types.IsInterface(t) {
-		x := p.raw(e.X, e.X, path)
+		x := p.raw(e.X, path)
 		p.result.info.Types[x] = types.TypeAndValue{Type: t}
 		e.X = x
 	}
@@ -185,24 +186,38 @@ func (p *plain) literalType(l *ast.CompositeLit) types.Type {
 // boxArguments does so for conversions, for append, and for functions of cells: compiled ones get copies anyway.
 func (p *plain) boxArguments(e *ast.CallExpr) {
 	tv := p.result.info.Types[e.Fun]
+	if id, ok := ast.Unparen(e.Fun).(*ast.Ident); ok && tv.IsBuiltin() && id.Name == "panic" && len(e.Args) == 1 {
+		p.boxedResult(&e.Args[0], anyType)
+		return
+	}
 	if tv.IsType() && len(e.Args) == 1 {
+		if selfFunc(tv.Type) != nil {
+			p.selfFuncs(&e.Args[0], tv.Type)
+			e.Fun = p.raw(e.Fun, unread{"("}, e.Fun, unread{")"})
+			p.result.info.Types[e.Fun] = tv
+			return
+		}
 		p.boxedResult(&e.Args[0], tv.Type)
 		p.wrapped(&e.Args[0], tv.Type)
 		return
 	}
 	sig, ok := underlying(tv.Type).(*types.Signature)
-	if !ok || e.Ellipsis.IsValid() {
+	if !ok {
 		return
 	}
+	args := e.Args
+	if e.Ellipsis.IsValid() {
+		args = args[:len(args)-1] // the last one is a list already
+	}
 	if !p.interpreted(e.Fun) {
-		for i := range e.Args {
+		for i := range args {
 			if t := paramType(sig, i); t != nil {
 				p.wrapped(&e.Args[i], t)
 			}
 		}
 		return
 	}
-	for i := range e.Args {
+	for i := range args {
 		if t := paramType(sig, i); t != nil {
 			p.boxed(&e.Args[i], t)
 		}

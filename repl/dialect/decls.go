@@ -142,7 +142,12 @@ func (r *renderer) declaration(a arrangement) {
 	}
 	spec, ok := a.node.(*ast.ValueSpec)
 	if ok {
+		if r.located && r.onlyChecks(spec) {
+			return
+		}
 		r.put("var ", spec)
+		r.initializes = r.located
+		defer func() { r.initializes = false }()
 	}
 	if !ok || a.place < 0 {
 		r.node(a.node)
@@ -156,6 +161,41 @@ func (r *renderer) declaration(a arrangement) {
 	}
 	r.put(" = ", spec)
 	r.node(spec.Values[a.place])
+}
+
+// onlyChecks reports whether a declaration is there for the checker only, as var _ fmt.Stringer = Name(""). The interpreter would evaluate
+// the value before the type has its methods.
+func (t *tree) onlyChecks(spec *ast.ValueSpec) bool {
+	for _, id := range spec.Names {
+		if id.Name != "_" {
+			return false
+		}
+	}
+	effects := false
+	for _, v := range spec.Values {
+		ast.Inspect(v, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.CallExpr:
+				effects = effects || !t.result.info.Types[n.Fun].IsType() && !t.isNew(n)
+			case *ast.UnaryExpr:
+				effects = effects || n.Op == token.ARROW
+			case *ast.IndexExpr, *ast.SliceExpr, *ast.StarExpr, *ast.TypeAssertExpr:
+				effects = effects || !t.result.info.Types[n.(ast.Expr)].IsType()
+			case *ast.BinaryExpr:
+				effects = effects || t.result.info.Types[n].Value == nil
+			}
+			return !effects
+		})
+	}
+	return !effects
+}
+
+// isNew reports whether a call is one of new.
+func (t *tree) isNew(call *ast.CallExpr) bool {
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	return ok && id.Name == "new" && t.result.info.Types[call.Fun].IsBuiltin()
 }
 
 // emittedMain is main in emitted code.
@@ -225,16 +265,24 @@ func (f *finisher) typeSpec(s *ast.TypeSpec) {
 	if obj == nil || name == "_" {
 		return
 	}
-	if f.view.within != nil {
+	if p := f.view.within; p != nil {
+		written := s.Name.Name
 		f.define(s.Name, obj)
+		if selfFunc(obj.Type()) != nil && !s.Assign.IsValid() {
+			e := p.names[written]
+			e.emitted = f.asStruct(s, e.emitted)
+			f.t.renamed[obj], f.view.typeNames[obj.(*types.TypeName)] = e.emitted, e.emitted
+		}
 		return
 	}
-	emitted := name
-	if f.view.taken[name] || f.view.declared(name) != nil {
+	emitted, written := name, s.Name
+	if selfFunc(obj.Type()) != nil && !s.Assign.IsValid() {
+		emitted = f.asStruct(s, f.view.unused(name+"_"))
+	} else if f.view.taken[name] || f.view.declared(name) != nil {
 		emitted = f.view.unused(name + "_")
 	}
 	f.view.taken[emitted] = true
-	f.define(s.Name, obj)
+	f.define(written, obj)
 	if emitted != name {
 		f.t.renamed[obj] = emitted
 		f.names[name].emitted = emitted

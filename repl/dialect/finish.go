@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -100,6 +101,9 @@ func (f *finisher) statement(s ast.Stmt) []ast.Stmt {
 			return f.assignment(s)
 		}
 	case *ast.DeclStmt:
+		if d, ok := s.Decl.(*ast.GenDecl); ok && d.Tok == token.VAR && !slices.ContainsFunc(d.Specs, func(s ast.Spec) bool { return !t.onlyChecks(s.(*ast.ValueSpec)) }) {
+			return nil
+		}
 		return f.declaration(s)
 	case *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt, *ast.BlockStmt, *ast.LabeledStmt:
 		return []ast.Stmt{t.rawStmt(s, "func() { ", s, " }()")}

@@ -22,8 +22,8 @@ func (r *renderer) methodsOf(name string, typ types.Type) string {
 	return text
 }
 
-// promoted writes the methods that a struct gets from interfaces, and from types of cells, that it embeds as methods of its own: the
-// interpreter does not find those when it looks for the methods of an interface.
+// promoted writes the methods that a struct gets from interfaces, and from types of cells, that it embeds as methods of its own, and
+// those which only its pointer gets: the interpreter does not find these when it looks for the methods of an interface.
 //
 //	func (r_ Square) Name() string { return r_.Base.Name() }
 func (r *renderer) promoted(name string, typ types.Type) string {
@@ -42,7 +42,7 @@ func (r *renderer) promoted(name string, typ types.Type) string {
 	own := types.NewMethodSet(typ)
 	for sel := range types.NewMethodSet(types.NewPointer(typ)).Methods() {
 		fn := sel.Obj().(*types.Func)
-		if len(sel.Index()) < 2 || !writtenOut(fn) {
+		if len(sel.Index()) < 2 || !writtenOut(fn) && (own.Lookup(fn.Pkg(), fn.Name()) != nil || !fn.Exported()) {
 			continue
 		}
 		star := "*"

@@ -136,6 +136,11 @@ const (
 	// func From(start, end, limit int, capacity, open bool) int: start; panics unless a slice may start there.
 	nameFrom = "From"
 
+	// func Runes(s string) (at []int, runes []rune, zero int)
+	//
+	// What range over s gives.
+	nameRunes = "Runes"
+
 	// func Opened(x any) any
 	//
 	// x for compiled code that looks into values, without the interpreter's boxes in it.

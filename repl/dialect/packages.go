@@ -272,7 +272,35 @@ func (r *renderer) member(s *ast.SelectorExpr) string {
 		return ""
 	}
 	if p := r.view.packages[name.Imported()]; p != nil && p.names[s.Sel.Name] != nil {
-		return p.names[s.Sel.Name].goName()
+		return r.apart(p.names[s.Sel.Name])
+	}
+	return ""
+}
+
+// apart is how emitted code refers to what a package declares: by its name, but to a variable, where the value of another is
+// computed, by a function. The interpreter would look for that variable among those of the chunk, and find a loop.
+//
+//	var Area = *shapesᐧRadius_2() * 2; func shapesᐧRadius_2() *float64 { return &shapesᐧRadius }
+func (r *renderer) apart(e *entity) string {
+	v, ok := e.obj.(*types.Var)
+	if !ok || !r.initializes {
+		return e.goName()
+	}
+	getter := r.view.unused(e.goName() + "_")
+	fmt.Fprintf(&r.beside, "\nfunc %s() *%s { return &%s }\n", getter, r.typeString(v.Type()), e.goName())
+	return "(*" + getter + "())"
+}
+
+// addressed is apart for the variable whose address an expression takes; "" for all others.
+func (r *renderer) addressed(e *ast.UnaryExpr) string {
+	if e.Op != token.AND || !r.initializes {
+		return ""
+	}
+	switch x := ast.Unparen(e.X).(type) {
+	case *ast.SelectorExpr:
+		return r.member(x)
+	case *ast.Ident:
+		return r.rename(x)
 	}
 	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"strconv"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
@@ -45,6 +46,7 @@ func (t *tree) simplify() {
 			p.leaveFunc(n.Body)
 			p.nameParameters(n.Type)
 			if e := p.literal(n, c); e != nil {
+				p.result.info.Types[e] = p.result.info.Types[n]
 				c.Replace(e)
 			}
 		case *ast.FuncDecl:
@@ -55,6 +57,10 @@ func (t *tree) simplify() {
 				c.Replace(s)
 			}
 		case *ast.AssignStmt:
+			if s := p.dropped(n); s != nil {
+				c.Replace(s)
+				break
+			}
 			p.sameVariables(n)
 			if s := p.redeclare(n, c); s != nil {
 				c.Replace(s)
@@ -144,6 +150,7 @@ func (t *tree) simplify() {
 		case *ast.CallExpr:
 			p.typed(n)
 			p.contextKeys(n)
+			p.callSelf(n)
 			p.opened(n)
 			p.callPlainly(n)
 			p.typeSpread(n)
@@ -264,8 +271,11 @@ func (p *plain) rangeStmt(s *ast.RangeStmt, label string) ast.Stmt {
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
-		if u.Info()&types.IsInteger != 0 {
+		switch {
+		case u.Info()&types.IsInteger != 0:
 			return p.rangeInt(s, t)
+		case u.Info()&types.IsString != 0:
+			return p.rangeString(s)
 		}
 	case *types.Signature:
 		return p.rangeFunc(s, u, label)
@@ -299,9 +309,43 @@ func (p *plain) rangeChannels(s *ast.RangeStmt, elem types.Type) ast.Stmt {
 	return p.rawStmt(s, "for ", i, ", ", list, " := 0, ", s.X, "; ", i, " < len(", list, "); ", i, "++ ", ast.Node(s.Body))
 }
 
+// rangeString is a loop over a string as one that counts, if it uses the places of runes: the interpreter takes the width of what is no
+// UTF-8 for that of the rune which stands for it. It returns nil for other loops.
+//
+//	for at_, runes_, i_ := session.Runes(s); i_ < len(runes_); i_++ { k, r := at_[i_], runes_[i_]; ... }
+func (p *plain) rangeString(s *ast.RangeStmt) ast.Stmt {
+	if s.Key == nil || isBlank(s.Key) {
+		return nil
+	}
+	if v := p.result.info.Types[s.X].Value; v != nil && utf8.ValidString(constant.StringVal(v)) {
+		return nil
+	}
+	at, runes, i := p.unused("at_"), p.unused("runes_"), p.unused("i_")
+	p.words[at], p.words[runes], p.words[i] = true, true, true
+	set := p.rawStmt(s.Body, s.Key, " "+s.Tok.String()+" "+at+"["+i+"]")
+	if s.Value != nil && !isBlank(s.Value) {
+		set = p.rawStmt(s.Body, s.Key, ", ", s.Value, " "+s.Tok.String()+" "+at+"["+i+"], "+runes+"["+i+"]")
+	}
+	pos := p.spans[s.Body].pos + 1
+	p.spans[set] = span{pos, pos}
+	s.Body.List = append([]ast.Stmt{set}, s.Body.List...)
+	return p.rawStmt(s, "for ", at, ", ", runes, ", ", i, " := ", p.sessionFunc(nameRunes, s.X), "(string(", s.X, ")); ", i, " < len(", runes, "); ", i, "++ ", ast.Node(s.Body))
+}
+
 func isBlank(x ast.Expr) bool {
 	id, ok := x.(*ast.Ident)
 	return ok && id.Name == "_"
+}
+
+// dropped is _ = x && y as a condition, and nil for other assignments: the interpreter does not drop the value.
+func (p *plain) dropped(s *ast.AssignStmt) ast.Stmt {
+	if len(s.Lhs) != 1 || len(s.Rhs) != 1 || !isBlank(s.Lhs[0]) || s.Tok != token.ASSIGN {
+		return nil
+	}
+	if b, ok := ast.Unparen(s.Rhs[0]).(*ast.BinaryExpr); !ok || b.Op != token.LAND && b.Op != token.LOR {
+		return nil
+	}
+	return p.rawStmt(s, unread{"if ", s.Rhs[0], " { _ = 0 }"}, read{"_ = ", s.Rhs[0]})
 }
 
 // rangeInt returns for i := 0; i < n; i++. A body that assigns to i or keeps it in a closure gets a copy.

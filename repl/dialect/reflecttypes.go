@@ -37,7 +37,7 @@ func (im *importer) typ(rt reflect.Type) types.Type {
 	if rt == rtypeError {
 		return errorType
 	}
-	if rt.Name() != "" && rt.PkgPath() != "" {
+	if rt.Name() != "" && rt.PkgPath() != "" && rt.PkgPath() != "unsafe" {
 		return im.named(rt)
 	}
 	t := im.literal(rt)

@@ -15,10 +15,11 @@ import (
 // renderer writes a finished tree as Go: what was not rewritten is copied as the user laid it out.
 type renderer struct {
 	*tree
-	out     textmap
-	located bool              // write session.At("cell:line:col").Check where the text for readers has session.Check
-	imports map[string]string // name by path
-	beside  strings.Builder   // what the interpreter gets besides, on lines of its own
+	out         textmap
+	located     bool              // write session.At("cell:line:col").Check where the text for readers has session.Check
+	imports     map[string]string // name by path
+	initializes bool              // a variable of a whole program
+	beside      strings.Builder   // what the interpreter gets besides, on lines of its own
 }
 
 // node writes a node.
@@ -26,9 +27,17 @@ func (r *renderer) node(n ast.Node) {
 	if n == nil {
 		return
 	}
-	if s, ok := n.(*ast.SelectorExpr); ok && r.member(s) != "" {
-		r.put(r.member(s), s)
-		return
+	switch x := n.(type) {
+	case *ast.SelectorExpr:
+		if name := r.member(x); name != "" {
+			r.put(name, x)
+			return
+		}
+	case *ast.UnaryExpr:
+		if name, ok := strings.CutPrefix(r.addressed(x), "(*"); ok {
+			r.put(strings.TrimSuffix(name, ")"), x)
+			return
+		}
 	}
 	if r.made[n] {
 		r.synthetic(n)
@@ -70,6 +79,11 @@ func (r *renderer) edits(n ast.Node) []change {
 			return false
 		}
 		switch c := c.(type) {
+		case *ast.UnaryExpr:
+			if name, ok := strings.CutPrefix(r.addressed(c), "(*"); ok {
+				list = append(list, change{r.spans[c], func() { r.put(strings.TrimSuffix(name, ")"), c) }})
+				return false
+			}
 		case *ast.SelectorExpr:
 			if name := r.member(c); name != "" {
 				list = append(list, change{r.spans[c], func() { r.put(name, c) }})
@@ -193,7 +207,7 @@ func (r *renderer) rename(id *ast.Ident) string {
 		return ""
 	}
 	if e.emitted != "" && e.emitted != id.Name {
-		return e.emitted
+		return r.apart(e)
 	}
 	return ""
 }

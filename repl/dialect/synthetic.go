@@ -120,6 +120,14 @@ func (r *renderer) parts(list []any, at ast.Node) {
 			if !r.located {
 				r.parts(p, at)
 			}
+		case structOf:
+			r.put(strings.TrimPrefix(r.typeString(p.t), "*"), at)
+		case *types.Var: // a field
+			name := p.Name()
+			if r.located {
+				name = r.fieldName(p)
+			}
+			r.put(name, at)
 		case ast.Node:
 			r.node(p)
 		case typeText:
