@@ -313,6 +313,9 @@ func (s *Session) evalGo(ctx context.Context, name, src string) error {
 		}
 	}
 	if cell.Err != nil {
+		s.names.Lock()
+		s.scope.Await(cell)
+		s.names.Unlock()
 		return compileError(cell.Err)
 	}
 	return nil

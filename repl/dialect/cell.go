@@ -28,6 +28,8 @@ type Cell struct {
 	Chunks   []Chunk   // up to the first statement in error
 	Err      error     // that error: *Error or ErrorList; nil if the whole cell was translated
 	Warnings []Warning // in the order of the text
+
+	waits []*waiting
 }
 
 // Chunk is one statement of a cell, or the declarations that belong together, as plain Go.

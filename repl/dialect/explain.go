@@ -104,8 +104,8 @@ func (t *tree) message(msg string) string {
 // hint looks for what was meant.
 func (t *tree) hint(e types.Error) string {
 	switch {
-	case strings.HasPrefix(e.Msg, "undefined: "):
-		return t.undefined(strings.TrimPrefix(e.Msg, "undefined: "))
+	case strings.HasPrefix(e.Msg, undefinedName):
+		return t.undefined(strings.TrimPrefix(e.Msg, undefinedName))
 	case strings.Contains(e.Msg, " undefined (type map["):
 		return "an element of a map is taken by its key in brackets: m[key]"
 	case strings.Contains(e.Msg, " undefined (type "):
@@ -167,6 +167,9 @@ func (t *tree) undefined(name string) string {
 			return fmt.Sprintf("import %q", paths[0])
 		}
 		return didYouMean(name, slices.Concat(slices.Sorted(maps.Keys(t.view.within.imports)), slices.Sorted(maps.Keys(declared(t.file.Decls))), universeNames()))
+	}
+	if promise := t.view.awaited(name); promise != "" {
+		return promise
 	}
 	for _, list := range [][]string{t.view.sessionNames(), t.view.presetNames(), universeNames()} {
 		if h := didYouMean(name, list); h != "" {

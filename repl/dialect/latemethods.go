@@ -39,7 +39,7 @@ func (t *tree) lateMethods() ErrorList {
 			continue
 		}
 		before := method(n, fn.Name.Name)
-		promoted := before != nil && ownMethod(n, fn.Name.Name) == nil && writtenOut(before)
+		promoted := before != nil && ownMethod(n, fn.Name.Name) == nil && (writtenOut(before) || byPointer(n, before))
 		t.late[fn] = &late{recv: n, name: fn.Name.Name, decl: fn, ident: fn.Name, promoted: promoted}
 		t.asFunction(fn)
 	}

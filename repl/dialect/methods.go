@@ -42,7 +42,7 @@ func (r *renderer) promoted(name string, typ types.Type) string {
 	own := types.NewMethodSet(typ)
 	for sel := range types.NewMethodSet(types.NewPointer(typ)).Methods() {
 		fn := sel.Obj().(*types.Func)
-		if len(sel.Index()) < 2 || !writtenOut(fn) && (own.Lookup(fn.Pkg(), fn.Name()) != nil || !fn.Exported()) {
+		if len(sel.Index()) < 2 || !writtenOut(fn) && !byPointer(typ, fn) {
 			continue
 		}
 		star := "*"
@@ -78,6 +78,12 @@ func (r *renderer) promoted(name string, typ types.Type) string {
 // writtenOut reports whether promoted writes a method.
 func writtenOut(fn *types.Func) bool {
 	return fn.Pkg() != nil && (fn.Pkg().Path() == sessionPackage || types.IsInterface(fn.Type().(*types.Signature).Recv().Type()))
+}
+
+// byPointer reports whether promoted writes a method of a compiled type that only the pointer of a struct gets. Those of package sync stay
+// what they are: structs lock themselves by methods of their own, which a later cell may declare.
+func byPointer(typ types.Type, fn *types.Func) bool {
+	return fn.Exported() && fn.Pkg() != nil && fn.Pkg().Path() != "sync" && types.NewMethodSet(typ).Lookup(fn.Pkg(), fn.Name()) == nil
 }
 
 // path selects the fields by which a method is promoted.

@@ -30,8 +30,9 @@ type Scope struct {
 	packages    map[*types.Package]*sourcePackage // the same
 	written     map[string]string                 // what cells call the functions that emitted code calls otherwise
 
-	recovers       bool // a cell mentions recover
-	warnedQuotient bool // the user knows that integers divide to integers
+	waiting        []*waiting // functions that mention what is not declared yet
+	recovers       bool       // a cell mentions recover
+	warnedQuotient bool       // the user knows that integers divide to integers
 }
 
 // NewScope returns the scope of a new session. The tables are read on demand and must not change.

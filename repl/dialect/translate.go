@@ -40,7 +40,7 @@ func (s *Scope) TranslateInOrder(name, src string) *Cell {
 }
 
 func newTranslation(s *Scope, name, src string) *translation {
-	return &translation{view: newView(s), src: newSource(name, src), fset: token.NewFileSet(), cell: &Cell{}}
+	return &translation{view: newView(s), src: newSource(name, src), fset: token.NewFileSet(), cell: &Cell{}, tried: map[*waiting]bool{}}
 }
 
 // translation is one cell on its way.
@@ -51,6 +51,7 @@ type translation struct {
 	sc   *scanned
 	cell *Cell
 
+	tried     map[*waiting]bool
 	following bool // translates again what mentions something that was declared again
 }
 
@@ -80,6 +81,7 @@ func (c *translation) run() {
 			c.cell.Err = err
 			return
 		}
+		c.resume()
 	}
 	if o.main >= 0 {
 		c.callMain(o.main)
@@ -119,6 +121,7 @@ func (c *translation) group(list []statement, last bool) error {
 	t.sc = c.sc
 	t.markShown(last && !list[0].silent)
 	if err := t.solve(); err != nil {
+		c.awaits(list, t, err)
 		return err
 	}
 	c.cell.Warnings = append(c.cell.Warnings, t.warnings...)
@@ -396,6 +399,9 @@ func (s *Scope) Commit(c *Chunk) {
 	for _, fn := range c.pending.methods {
 		delete(s.unborn, fn)
 	}
+	if w := c.pending.resumes; w != nil {
+		s.waiting = slices.DeleteFunc(s.waiting, func(other *waiting) bool { return other == w })
+	}
 	if c.pending.makes != nil {
 		c.pending.makes.ran = true
 	}
@@ -424,6 +430,7 @@ type pending struct {
 	methods []*types.Func // of types that earlier cells declared
 	origin  *origin       // of declarations
 	makes   *sourcePackage
+	resumes *waiting
 
 	instances []*instance
 	generics  map[types.Object]*generic
