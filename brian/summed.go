@@ -87,7 +87,7 @@ func (s *Synapses) prepareSum(p *preparation, v *summedVariable) (*entry, error)
 	if !ok {
 		panic("brian: a summed variable has lost its target")
 	}
-	sum := &summing{m: m, target: target.v, part: p.clears(target), inputs: p.inputsOf(m)}
+	sum := &summing{m: m, target: target.v, part: p.partOfSum(target), inputs: p.inputsOf(m)}
 	return &entry{sum: sum, name: s.name + "_summed_variable_" + v.name, when: v.updater.When, order: v.updater.Order, clock: v.side(s).g.clock, active: true, run: sum.step}, nil
 }
 
@@ -182,8 +182,8 @@ func (p *preparation) checkWrites() error {
 	return nil
 }
 
-// clears is the part of a sum in what all sums of one target add to.
-func (p *preparation) clears(target ref) *sumPart {
+// partOfSum is a new part of what all sums of one target add to.
+func (p *preparation) partOfSum(target ref) *sumPart {
 	begun := p.begun[target.v]
 	if begun == nil {
 		begun = &sums{}
