@@ -54,12 +54,12 @@ func TestSumsAreKept(t *testing.T) {
 		}
 		return brian.SavedStates()
 	}
-	before := brian.SumsKept()
+	undo := brian.KeepSums(true)
 	got := states()
-	if kept := brian.SumsKept() - before; kept < 400 || kept > 450 { // 150 steps of a, b and c, of which a spike or a step of A begins anew
+	if kept := undo(); kept < 400 || kept > 450 { // 150 steps of a, b and c, of which a spike or a step of A begins anew
 		t.Errorf("%d sums were kept", kept)
 	}
-	undo := brian.SumAnew()
+	undo = brian.KeepSums(false)
 	want := states()
 	undo()
 	if !reflect.DeepEqual(got, want) {

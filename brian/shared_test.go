@@ -27,10 +27,18 @@ func KeepApart() (undo func()) {
 	return func() { fusing = true }
 }
 
-// SumAnew makes runs compute all sums over synapses in each step, until undo.
-func SumAnew() (undo func()) {
-	summingAnew = true
-	return func() { summingAnew = false }
+// KeepSums lets runs keep the sums over synapses in which nothing has changed, or compute all
+// in each step, until undo, which gives the number of sums that could be kept.
+func KeepSums(keep bool) (undo func() int) {
+	n := 0
+	keepsSum = func() bool {
+		n++
+		return keep
+	}
+	return func() int {
+		keepsSum = nil
+		return n
+	}
 }
 
 // AskAll makes connect ask its conditions for all pairs, until undo.
@@ -38,9 +46,6 @@ func AskAll() (undo func()) {
 	joinAll = true
 	return func() { joinAll = false }
 }
-
-// SumsKept counts the steps in which a sum was not computed anew.
-func SumsKept() int { return sumsKept }
 
 // Phases counts the phases that workers have shared.
 func Phases() int { return sharedPhases }
