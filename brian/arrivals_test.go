@@ -135,9 +135,10 @@ func TestRatesOfArrivalsChange(t *testing.T) {
 	runs(t, net, 1000)
 	within5(t, "spikes at 20 Hz and 100 Hz", float64(m.NumSpikes()-first), 60*n, 60*n)
 	lower := func(m *SpikeMonitor) (list []float64) {
+		times := m.times.all()
 		for k, i := range m.numbers.all() {
 			if i < n/2 {
-				list = append(list, float64(i), m.times.at(k))
+				list = append(list, float64(i), times[k])
 			}
 		}
 		return list

@@ -1,6 +1,10 @@
 package brian
 
-import "gobrian/internal/pages"
+import (
+	"iter"
+
+	"gobrian/internal/pages"
+)
 
 // chunkLength is how many values are in a chunk.
 const chunkLength = 1 << 16
@@ -36,20 +40,6 @@ func (c *chunks[T]) add(values ...T) {
 	}
 }
 
-// repeat appends a value n times.
-func (c *chunks[T]) repeat(x T, n int) {
-	c.joined = nil
-	for ; n > 0; n-- {
-		last := len(c.list) - 1
-		if last < 0 || len(c.list[last]) == chunkLength {
-			c.grow()
-			last = len(c.list) - 1
-		}
-		c.list[last] = append(c.list[last], x)
-		c.n++
-	}
-}
-
 // grow begins a chunk. The first one grows by appending: most records are short.
 func (c *chunks[T]) grow() {
 	if len(c.list) == 0 {
@@ -70,6 +60,17 @@ func (c *chunks[T]) grow() {
 func (c *chunks[T]) len() int { return c.n }
 
 func (c *chunks[T]) at(k int) T { return c.list[k/chunkLength][k%chunkLength] }
+
+// after is the values from k on, in parts.
+func (c *chunks[T]) after(k int) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for ; k < c.n; k = (k/chunkLength + 1) * chunkLength {
+			if !yield(c.list[k/chunkLength][k%chunkLength:]) {
+				return
+			}
+		}
+	}
+}
 
 // all copies the values into one slice.
 func (c *chunks[T]) all() []T {

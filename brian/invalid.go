@@ -24,25 +24,30 @@ const tooLarge = 1e50
 // watcher looks for state variables that are no numbers any more, and warns once
 // for each variable in a run.
 type watcher struct {
-	list []*watched
+	list []*inspection
 	next int64 // the step of the next look
 	step int64
 	crew *crew
 }
 
-// watched is a state variable that was sound at the last look.
-type watched struct {
+// inspection is the look at the variables of a group that have as many elements.
+type inspection struct {
 	g     *group
-	v     *variable
-	limit float64 // values beyond are not sound
-	fades bool    // values that are next to nothing become nothing: see first
-	every int64   // steps
+	list  []*watched
+	every int64 // steps
 	next  int64
 	last  float64 // [s] time of the last look
 
 	sharing *division // nil where one worker looks
-	fading  bool      // in the look of now
-	found   []int     // by the parts of sharing: see firstIn
+}
+
+// watched is a state variable that was sound at the last look.
+type watched struct {
+	v      *variable
+	limit  float64 // values beyond are not sound
+	fades  bool    // values that are next to nothing become nothing: see look
+	fading bool    // in the look of now
+	found  []int   // by the parts of the look: see firstIn
 }
 
 // newWatcher watches the variables of the objects, at time t. Those that are not
@@ -66,22 +71,33 @@ func (w *watcher) add(g *group, t float64) {
 	if s, ok := g.self.(*Synapses); ok {
 		every *= int64(1 + s.n/checkShare)
 	}
+	bySize := map[int]*inspection{}
 	for _, name := range g.vars.names {
 		v := g.vars.byName[name]
 		if v.role != stored || v.expr == nil || v.typ != equations.Float {
 			continue
 		}
-		x := &watched{g: g, v: v, limit: math.MaxFloat64, every: every, next: (w.step/every + 1) * every, last: t}
+		x := &watched{v: v, limit: math.MaxFloat64}
 		if v.expr.Kind == equations.Differential {
 			x.limit, x.fades = tooLarge, v.traces == nil
 		}
-		x.share(w.crew)
-		if i := x.first(false); i < 0 {
-			w.list = append(w.list, x)
-			w.next = min(w.next, x.next)
-		} else if v.expr.Kind == equations.Differential {
-			warn(g.name, "invalid_values", "%s at the start of the run, at t = %v", x.value(i), seconds(t))
+		n := len(v.data)
+		if bySize[n] == nil {
+			bySize[n] = &inspection{g: g, every: every, next: (w.step/every + 1) * every, last: t}
+			w.list = append(w.list, bySize[n])
+			w.next = min(w.next, bySize[n].next)
 		}
+		bySize[n].list = append(bySize[n].list, x)
+	}
+	for _, in := range bySize {
+		in.share(w.crew)
+	}
+	for _, in := range w.list[len(w.list)-len(bySize):] {
+		in.look(false, func(x *watched, i int) {
+			if x.v.expr.Kind == equations.Differential {
+				warn(g.name, "invalid_values", "%s at the start of the run, at t = %v", x.value(i), seconds(t))
+			}
+		})
 	}
 }
 
@@ -94,61 +110,88 @@ func (w *watcher) after(t float64) {
 		return
 	}
 	w.next = math.MaxInt64
-	w.look(t, true, func(x *watched) bool { return x.next <= w.step })
-	for _, x := range w.list {
-		if x.next <= w.step {
-			x.next = w.step + x.every
+	for _, in := range w.list {
+		if in.next <= w.step {
+			in.warn(t, true)
+			in.next = w.step + in.every
 		}
-		w.next = min(w.next, x.next)
+		w.next = min(w.next, in.next)
 	}
-}
-
-// look warns of the variables that are due and not sound, and watches them no more;
-// fade is whether what has faded becomes zero.
-func (w *watcher) look(t float64, fade bool, due func(*watched) bool) {
-	rest := w.list[:0]
-	for _, x := range w.list {
-		if !due(x) {
-			rest = append(rest, x)
-			continue
-		}
-		if i := x.first(fade); i >= 0 {
-			warn(x.g.name, "invalid_values", "%s: it became so between t = %v and t = %v", x.value(i), seconds(x.last), seconds(t))
-			continue
-		}
-		x.last = t
-		rest = append(rest, x)
-	}
-	w.list = rest
 }
 
 // end looks at all variables at the end of a run.
-func (w *watcher) end(t float64) { w.look(t, false, func(*watched) bool { return true }) }
-
-// share lets workers look at the elements that they update: for one to look at those of
-// others, they would have to come to its processor, and go back (COBAHH: 3 % of a run).
-func (x *watched) share(c *crew) {
-	if parts := c.parts(len(x.v.data)); c.divided > 0 && parts > 1 {
-		x.found = make([]int, parts)
-		x.sharing = c.division(parts, len(x.v.data), func(_, part, lo, hi int, _ vm.Step) {
-			x.found[part] = x.firstIn(lo, hi)
-		})
+func (w *watcher) end(t float64) {
+	for _, in := range w.list {
+		in.warn(t, false)
 	}
 }
 
-// first is the first element that is not sound, or -1.
+// warn warns of the variables that are not sound at time t, and watches them no more;
+// fade is whether what has faded becomes zero.
+func (in *inspection) warn(t float64, fade bool) {
+	in.look(fade, func(x *watched, i int) {
+		warn(in.g.name, "invalid_values", "%s: it became so between t = %v and t = %v", x.value(i), seconds(in.last), seconds(t))
+	})
+	in.last = t
+}
+
+// share lets workers look at the elements that they update, at all variables in one phase: for one to look at
+// those of others, they would have to come to its processor, and go back (COBAHH: 3 % of a run).
+func (in *inspection) share(c *crew) {
+	size := len(in.list[0].v.data)
+	parts := c.parts(size)
+	if c.divided == 0 || parts < 2 {
+		parts = 1
+	} else {
+		in.sharing = c.division(parts, size, in.part)
+	}
+	for _, x := range in.list {
+		x.found = make([]int, parts)
+	}
+}
+
+// part is what one worker looks at.
+func (in *inspection) part(_, part, lo, hi int, _ vm.Step) {
+	for _, x := range in.list {
+		x.found[part] = x.firstIn(lo, hi)
+	}
+}
+
+// look gives the variables that are not sound to what is done about that, each with its
+// first such element, and keeps the others.
 //
 // On the way, where fade says so, what has faded away becomes zero: numbers below 2.2e-308. A conductance
 // that nobody adds to comes there within seconds, stays there for ever, since it is
 // rounded to itself, and each operation on it takes a processor a hundred cycles: a
 // silent CUBA took 40 times as long as one that fires.
-func (x *watched) first(fade bool) int {
-	x.v.traces.look()
-	x.fading = fade && x.fades
-	if x.sharing == nil {
-		return x.firstIn(0, len(x.v.data))
+func (in *inspection) look(fade bool, unsound func(x *watched, i int)) {
+	if len(in.list) == 0 {
+		return
 	}
-	for _, i := range x.found[:x.sharing.run(len(x.v.data), vm.Step{})] {
+	for _, x := range in.list {
+		x.v.traces.look()
+		x.fading = fade && x.fades
+	}
+	size, parts := len(in.list[0].v.data), 1
+	if in.sharing != nil {
+		parts = in.sharing.run(size, vm.Step{})
+	} else {
+		in.part(0, 0, 0, size, vm.Step{})
+	}
+	rest := in.list[:0]
+	for _, x := range in.list {
+		if i := x.first(parts); i >= 0 {
+			unsound(x, i)
+		} else {
+			rest = append(rest, x)
+		}
+	}
+	in.list = rest
+}
+
+// first is the first element that is not sound, or -1, after a look in so many parts.
+func (x *watched) first(parts int) int {
+	for _, i := range x.found[:parts] {
 		if i >= 0 {
 			return i
 		}
@@ -156,7 +199,7 @@ func (x *watched) first(fade bool) int {
 	return -1
 }
 
-// firstIn is first for the elements lo..hi-1. It looks at all of them, so that it does
+// firstIn is the first of the elements lo..hi-1 that is not sound, or -1. It looks at all of them, so that it does
 // not matter in how many parts that is done.
 func (x *watched) firstIn(lo, hi int) int {
 	first, data := -1, x.v.data[:hi]

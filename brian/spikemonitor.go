@@ -15,9 +15,10 @@ type SpikeMonitor struct {
 	event    string
 	record   bool
 	extra    []*recorded
-	times    chunks[float64] // [s] of each event
+	times    instants
 	numbers  chunks[int32]
-	counts   []int32
+	counts   []int32 // of the first counted events: see upToDate
+	counted  int
 	own      []int32 // the events of a step, numbered in the source
 	explicit bool    // the slot was given
 }
@@ -163,19 +164,21 @@ func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) error {
 	if len(list) == 0 {
 		return nil
 	}
-	m.own = m.own[:0]
-	lo := int32(m.source.lo)
-	for _, i := range list {
-		m.counts[i-lo]++
-		m.own = append(m.own, i-lo)
+	if lo := int32(m.source.lo); lo > 0 {
+		m.own = m.own[:0]
+		for _, i := range list {
+			m.own = append(m.own, i-lo)
+		}
+		list = m.own
 	}
 	if !m.record {
+		countInto(m.counts, list)
 		return nil
 	}
-	m.times.repeat(s.T, len(list))
-	m.numbers.add(m.own...)
+	m.times.add(s.T, len(list))
+	m.numbers.add(list...)
 	for k, read := range readers {
-		if err := m.extra[k].note(read, m.own, s); err != nil {
+		if err := m.extra[k].note(read, list, s); err != nil {
 			return err
 		}
 	}
@@ -209,11 +212,31 @@ func (m *SpikeMonitor) recording() error {
 	return fmt.Errorf("%s counts only (record=False): it has no times and numbers", m.name)
 }
 
+// countInto counts events.
+func countInto(counts, list []int32) {
+	for _, i := range list {
+		counts[i]++
+	}
+}
+
+// upToDate is the number of events of each neuron. They are counted when somebody asks:
+// the counts of all neurons do not stay in the first cache from step to step.
+func (m *SpikeMonitor) upToDate() []int32 {
+	for part := range m.numbers.after(m.counted) {
+		countInto(m.counts, part)
+	}
+	m.counted = m.numbers.len()
+	return m.counts
+}
+
 // Count is the number of events of each neuron.
-func (m *SpikeMonitor) Count() units.Array { return intArray(m.counts) }
+func (m *SpikeMonitor) Count() units.Array { return intArray(m.upToDate()) }
 
 // NumSpikes is the number of events.
 func (m *SpikeMonitor) NumSpikes() int {
+	if m.record {
+		return m.numbers.len()
+	}
 	n := 0
 	for _, c := range m.counts {
 		n += int(c)
@@ -289,7 +312,7 @@ func (m *SpikeMonitor) Values(name string) (map[int]units.Array, error) {
 		return nil, err
 	}
 	parts := make([][]float64, len(m.counts))
-	for i, c := range m.counts {
+	for i, c := range m.upToDate() {
 		parts[i] = make([]float64, 0, c)
 	}
 	for k, i := range m.numbers.all() {

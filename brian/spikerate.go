@@ -99,10 +99,14 @@ func (m *SpikeMonitor) binned(bin units.Quantity) (*table, int, error) {
 		return nil, 0, fmt.Errorf("%s: the rates of %d neurons in %d bins are too many for one array; take larger bins, or a part of the neurons", m.name, t.rows, t.cols)
 	}
 	t.values = make([]float64, t.rows*t.cols)
-	for k := range m.times.len() {
-		at := int(math.Round(m.times.at(k)/m.clock.dt)) / steps
-		if at < t.cols { // the last bin may not be whole
-			t.values[int(m.numbers.at(k))*t.cols+at]++
+	k := 0
+	for time, n := range m.times.each() {
+		at := int(math.Round(time/m.clock.dt)) / steps
+		for ; n > 0; n-- {
+			if at < t.cols { // the last bin may not be whole
+				t.values[int(m.numbers.at(k))*t.cols+at]++
+			}
+			k++
 		}
 	}
 	return t, steps, nil

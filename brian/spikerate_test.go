@@ -73,6 +73,15 @@ func TestChunksHoldWhatIsAdded(t *testing.T) {
 	if !slices.Equal(c.all(), want) || c.len() != len(want) || c.at(len(want)-1) != want[len(want)-1] || c.at(chunkLength) != want[chunkLength] {
 		t.Error("the list differs from what was added")
 	}
+	for _, from := range []int{0, 7, chunkLength - 1, chunkLength, len(want) - 1, len(want)} {
+		var rest []int32
+		for part := range c.after(from) {
+			rest = append(rest, part...)
+		}
+		if !slices.Equal(rest, want[from:]) {
+			t.Errorf("after %d come %d values, want %d", from, len(rest), len(want)-from)
+		}
+	}
 	capacity := 0
 	for _, part := range c.list {
 		capacity += cap(part)
@@ -82,8 +91,8 @@ func TestChunksHoldWhatIsAdded(t *testing.T) {
 	}
 }
 
-// TestSpikesTakeTwelveBytes: a time and a number for each spike.
-func TestSpikesTakeTwelveBytes(t *testing.T) {
+// TestSpikesTakeFourBytes: a number for each spike, and a time for each step.
+func TestSpikesTakeFourBytes(t *testing.T) {
 	var m SpikeMonitor
 	m.record, m.counts = true, make([]int32, 1000)
 	m.source = span{g: &group{}, hi: 1000}
@@ -92,12 +101,49 @@ func TestSpikesTakeTwelveBytes(t *testing.T) {
 		m.note(list, stepAt(step), nil)
 	}
 	bytes := 0
-	for k := range m.times.list {
-		bytes += 8*cap(m.times.list[k]) + 4*cap(m.numbers.list[k])
+	for _, part := range m.numbers.list {
+		bytes += 4 * cap(part)
 	}
-	if n := m.NumSpikes(); n != 2000000 || bytes > 12*(n+2*chunkLength) {
+	for _, part := range m.times.steps.list {
+		bytes += 16 * cap(part)
+	}
+	if n := m.NumSpikes(); n != 2000000 || bytes > 4*(n+2*chunkLength)+16*3000 {
 		t.Errorf("%d spikes take %d bytes", n, bytes)
 	}
 }
 
 func stepAt(n int) vm.Step { return vm.Step{T: float64(n) * 1e-4, Dt: 1e-4, N: uint64(n)} }
+
+// TestCountsFollow shows that the counts are those of the numbers whenever they are asked for,
+// also after restore.
+func TestCountsFollow(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(3, "p : 1", NeuronGroupOptions{Threshold: "(t_in_timesteps + 1) % (i + 2) == 0"}))
+	late := must(g.Slice(1, 3))
+	all, some := must(NewSpikeMonitor(g)), must(NewSpikeMonitor(late))
+	counter := must(NewSpikeMonitor(g, SpikeMonitorOptions{Record: false}))
+	net := must(NewNetwork(g, all, some, counter))
+	check := func(what string, steps int) {
+		t.Helper()
+		want := []float64{float64(steps / 2), float64(steps / 3), float64(steps / 4)}
+		if !slices.Equal(all.Count().Values(), want) || !slices.Equal(counter.Count().Values(), want) || !slices.Equal(some.Count().Values(), want[1:]) {
+			t.Errorf("%s: %v, %v and %v, want %v", what, all.Count().Values(), counter.Count().Values(), some.Count().Values(), want)
+		}
+		if n := int(want[0] + want[1] + want[2]); all.NumSpikes() != n || counter.NumSpikes() != n || len(all.T().Values()) != n {
+			t.Errorf("%s: %d and %d spikes, want %d", what, all.NumSpikes(), counter.NumSpikes(), n)
+		}
+	}
+	runs(t, net, 1.2)
+	check("after 12 steps", 12)
+	if err := net.Store(); err != nil {
+		t.Fatal(err)
+	}
+	runs(t, net, 1.2)
+	check("after 24", 24)
+	if err := net.Restore(); err != nil {
+		t.Fatal(err)
+	}
+	check("back", 12)
+	runs(t, net, 2.4)
+	check("after 36", 36)
+}

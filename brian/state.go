@@ -110,7 +110,7 @@ func (g *SpikeGeneratorGroup) load(s *state) {
 
 func (m *SpikeMonitor) save() *state {
 	s := m.newState()
-	s.Columns["t"], s.Numbers["i"], s.Numbers["count"] = m.times.all(), m.numbers.all(), slices.Clone(m.counts)
+	s.Columns["t"], s.Numbers["i"], s.Numbers["count"] = m.times.all(), m.numbers.all(), slices.Clone(m.upToDate())
 	saveRecorded(s, m.extra)
 	return s
 }
@@ -120,7 +120,7 @@ func (m *SpikeMonitor) fits(s *state) error { return fitRecorded(s, m.extra) }
 func (m *SpikeMonitor) load(s *state) {
 	m.times.set(s.Columns["t"])
 	m.numbers.set(s.Numbers["i"])
-	m.counts = slices.Clone(s.Numbers["count"])
+	m.counts, m.counted = slices.Clone(s.Numbers["count"]), m.numbers.len()
 	loadRecorded(s, m.extra)
 }
 

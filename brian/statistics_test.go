@@ -52,8 +52,9 @@ func TestPoissonSpikesHaveTheirIntervals(t *testing.T) {
 	}
 	last, intervals := make([]float64, n), map[int]float64{}
 	total := 0.0
+	times := m.times.all()
 	for k, i := range m.I().Values() {
-		at := math.Round(m.times.at(k)/1e-4) + 1
+		at := math.Round(times[k]/1e-4) + 1
 		if last[int(i)] > 0 {
 			intervals[int(at-last[int(i)])]++
 			total++
