@@ -40,6 +40,46 @@ func TestConditionsWithBounds(t *testing.T) {
 	}
 }
 
+// Conditions, probabilities, numbers and generators that ask for variables of both sides see those of each pair,
+// in each of many blocks of pairs.
+func TestVariablesOfManyPairs(t *testing.T) {
+	fresh(t)
+	const n = 300
+	if n*n < 8*pairBlock {
+		t.Fatal("too few pairs")
+	}
+	g := must(NewNeuronGroup(n, "x : 1"))
+	if err := g.SetState("x", "i"); err != nil {
+		t.Fatal(err)
+	}
+	want := 0
+	for i := range n {
+		want += min(i+2, n-1) - max(i-2, 0) + 1
+	}
+	for what, o := range map[string]ConnectOptions{
+		"condition":   {Condition: "abs(x_pre - x_post) < 3"},
+		"probability": {P: "int(abs(x_pre - x_post) < 3)"},
+		"number":      {Condition: "True", N: "int(abs(x_pre - x_post) < 3)"},
+		"generator":   {J: "k for k in range(N_post) if abs(x_pre - x_post) < 3"},
+		"value":       {J: "int(x_pre) + k%5 - 2 for k in range(N_post) if k < 5", SkipIfInvalid: true},
+		"mirrored":    {I: "k for k in range(N_pre) if abs(x_pre - x_post) < 3"},
+	} {
+		s := must(NewSynapses(g, g))
+		if _, err := s.Connect(o); err != nil {
+			t.Fatal(what, err)
+		}
+		if s.Len() != want {
+			t.Errorf("%s: %d synapses, want %d", what, s.Len(), want)
+		}
+		for k, i := range s.pre.List() {
+			if j := s.post.List()[k]; i-j > 2 || j-i > 2 {
+				t.Errorf("%s: %d is connected to %d", what, i, j)
+				break
+			}
+		}
+	}
+}
+
 func TestGenerators(t *testing.T) {
 	fresh(t)
 	for text, want := range map[string]func(i, j int) bool{

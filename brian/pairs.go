@@ -35,12 +35,21 @@ func (c *connector) pairsWith(d *pairDomain, condition *code) (p *pairs, err err
 		if x.code == nil {
 			continue
 		}
-		if *x.m, err = c.l.lower(d, x.code); err != nil {
+		if *x.m, err = c.lowerPairs(d, x.code); err != nil {
 			return nil, err
 		}
 	}
 	p.draws = c.draws()
 	return p, nil
+}
+
+// lowerPairs makes a machine over candidate pairs, which change from block to block.
+func (c *connector) lowerPairs(d *pairDomain, text *code) (*machine, error) {
+	m, err := c.l.lower(d, text)
+	if err == nil {
+		m.IndicesMove()
+	}
+	return m, err
 }
 
 // addRow adds the pairs of a source neuron.

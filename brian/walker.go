@@ -89,7 +89,7 @@ func (w *walker) lower(half byte) (err error) {
 	}
 	w.out = make([]float64, pairBlock)
 	d.half = half
-	w.value, err = w.c.l.lower(d, w.g.value)
+	w.value, err = w.c.lowerPairs(d, w.g.value)
 	d.half = 0
 	if w.g.sample {
 		w.draws = w.c.random.current().Stream()

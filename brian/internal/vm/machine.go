@@ -36,6 +36,7 @@ type Machine struct {
 	targets *Targets         // nil where none were set
 	adder   *adder           // nil where the program does more than add
 	sets    bool             // no list holds an element twice
+	moves   bool             // see IndicesMove
 	apart   bool             // see Divisible
 	down    bool             // see Descend
 	ranges  int              // runs of ranges and rows since something was bound
@@ -124,7 +125,8 @@ func (m *Machine) BindColumn(name string, data []float64) {
 }
 
 // BindIndex gives an index column its memory: the numbers of elements. The same
-// name may also be read as a column of integers.
+// name may also be read as a column of integers. The numbers must stay until it is
+// called again, unless IndicesMove says that they do not.
 func (m *Machine) BindIndex(name string, data []int32) {
 	if _, ok := m.index[name]; ok {
 		m.index[name], m.indexed[name] = data, true
@@ -188,13 +190,17 @@ func (m *Machine) SetBlock(n int) {
 // ListsAreSets promises that no list holds an element twice, which saves looking.
 func (m *Machine) ListsAreSets(promise bool) { m.sets = promise }
 
+// IndicesMove says that the numbers of index columns change between runs, so that nothing
+// that is found out about them may be kept.
+func (m *Machine) IndicesMove() { m.moves = true }
+
 // Clone makes a machine with the same program, bindings and key, so that another
 // goroutine can run other elements at the same time. The elements must not meet
 // in columns that the program writes, nor the program write shared columns.
 func (m *Machine) Clone() *Machine {
 	c := New(m.source)
 	c.block, c.natives, c.p, c.targets = m.block, m.natives, m.p, m.targets
-	c.sets, c.highest, c.runs = m.sets, m.highest, m.runs
+	c.sets, c.moves, c.highest, c.runs = m.sets, m.moves, m.highest, m.runs
 	if m.rows != nil {
 		c.SetRows(m.rows.Rows)
 	}

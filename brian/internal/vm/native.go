@@ -115,7 +115,7 @@ const runsToTrust = 3
 // trust counts the runs of ranges and rows, and looks at the index columns, and at the
 // order of rows, when it pays.
 func (m *Machine) trust() {
-	if len(m.index) == 0 && m.rows == nil || m.ranges > runsToTrust {
+	if m.moves || len(m.index) == 0 && m.rows == nil || m.ranges > runsToTrust {
 		return
 	}
 	if m.ranges++; m.ranges < runsToTrust {

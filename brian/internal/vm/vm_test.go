@@ -495,6 +495,44 @@ func TestTrust(t *testing.T) {
 	}
 }
 
+// TestIndicesMove reads through an index that is another one in each run, in order and
+// backwards, in its column and beyond it.
+func TestIndicesMove(t *testing.T) {
+	defer jit.Enable(true)
+	for _, native := range []bool{false, true} {
+		jit.Enable(native)
+		m := New(parse(t, "program p\ncolumn h[j] float\nv0 = load h[j]\nresult v0"))
+		const n = 100
+		h, j, out := make([]float64, n), make([]int32, n), make([]float64, n)
+		for k := range h {
+			h[k] = float64(1000 + k)
+		}
+		m.BindColumn("h", h)
+		m.BindIndex("j", j)
+		m.IndicesMove()
+		for run := range 2 * runsToTrust {
+			for k := range j {
+				j[k] = int32((k + 7*run) % n)
+			}
+			if run%2 == 1 {
+				slices.Reverse(j)
+			}
+			m.Clone().Eval(0, n, out, Step{})
+			check := slices.Clone(out)
+			m.Eval(0, n, out, Step{})
+			for k := range out {
+				if want := float64(1000 + j[k]); out[k] != want || check[k] != want {
+					t.Fatalf("machine code %v, run %d: element %d is %v, of a clone %v, want %v", native, run, k, out[k], check[k], want)
+				}
+			}
+		}
+		j[7] = n
+		if panicOf(func() { m.Eval(0, n, out, Step{}) }) == nil {
+			t.Errorf("machine code %v: an index beyond its column was taken", native)
+		}
+	}
+}
+
 // TestTruths checks what columns of bytes cannot be.
 func TestTruths(t *testing.T) {
 	for text, want := range map[string]string{
