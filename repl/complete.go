@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"sort"
@@ -41,6 +42,11 @@ func (s *Session) complete(src string, pos int) (items []Completion, start, end 
 		return list, from, pos
 	}
 	c, script := s.cursor(src, pos), s.readsScript(src)
+	if script {
+		if list, ok := s.imported(string(runes[:pos])); ok {
+			return matching(list, c.Word), c.Start, c.End
+		}
+	}
 	switch {
 	case c.Quoted && isPath(c.Call, textBefore(runes, pos)):
 		path := textBefore(runes, pos)
@@ -51,11 +57,11 @@ func (s *Session) complete(src string, pos int) (items []Completion, start, end 
 			items, ok = s.scriptMembers(c.Expr)
 		}
 		if !ok {
-			items = s.members(c.Expr)
+			items = s.members(c.Expr, script)
 		}
 	case c.Quoted:
 		if items = s.wordsOf(c.Call, runes[:pos]); len(items) == 0 {
-			items = s.textNames(c.Call, src)
+			items = s.textNames(groupOf(c.Call, string(runes[:pos])), c.Call, src)
 		}
 	case script:
 		items = append(s.scriptKeywords(c.Call), s.globals(c.Call)...)
@@ -91,15 +97,21 @@ func matching(items []Completion, word string) []Completion {
 	return folded
 }
 
-// members are the fields and methods of an expression, and the state variables of the value of a name.
-func (s *Session) members(expr string) []Completion {
-	var items []Completion
-	if x, ok := s.idleValue(expr); ok {
-		items = stateVariables(x)
+// members are the fields and methods of an expression, and the state variables of the value of a name. What a variable that
+// may hold anything has is seen from its value.
+func (s *Session) members(expr string, script bool) []Completion {
+	x, ok := s.idleValue(expr)
+	if !ok && script {
+		x, ok = s.scriptValue(expr)
 	}
+	items := stateVariables(x)
 	s.names.Lock()
 	defer s.names.Unlock()
-	return append(items, completions(s.scope.Members(expr))...)
+	list := s.scope.Members(expr)
+	if len(list) == 0 && ok {
+		list = s.scope.MembersOf(reflect.TypeOf(x))
+	}
+	return append(items, completions(list)...)
 }
 
 // idleValue is the value of a variable of the session, unless a cell runs that may be changing it.
@@ -188,11 +200,12 @@ func (s *Session) globals(call string) []Completion {
 	return items
 }
 
-// textNames are the names that model text may use: the variables that the cell's own equations declare, with their units,
-// in the text of synapses those of both ends, then variables of the session, units and functions of models.
-func (s *Session) textNames(call, src string) []Completion {
+// textNames are the names that model text may use: the variables of the group that it is for, those that the cell's own
+// equations declare, with their units, in the text of synapses those of both ends, then variables of the session, units and
+// functions of models.
+func (s *Session) textNames(group, call, src string) []Completion {
 	ends := call == "Synapses" || strings.HasSuffix(call, ".connect")
-	items := append(s.variablesOf(call), declaredIn(src, ends)...)
+	items := append(s.variablesOf(group), declaredIn(src, ends)...)
 	if ends {
 		items = append(items, s.variablesOfEnds()...)
 	}
@@ -206,12 +219,28 @@ func (s *Session) textNames(call, src string) []Completion {
 	return items
 }
 
-// variablesOf are the variables of the group whose method is called: text in G.RunRegularly("...") means those of G.
-func (s *Session) variablesOf(call string) []Completion {
-	group, _, method := strings.Cut(call, ".")
-	if !method {
-		return nil
+// indexed matches text that picks elements of a state variable, up to the cursor, and monitored that of a monitor.
+var (
+	indexed   = regexp.MustCompile(`(\w+)\.\w+\[\s*["'][^"'\n]*$`)
+	monitored = regexp.MustCompile(`\w+Monitor\(\s*(?:source\s*=\s*)?(\w+)\s*,[^()]*$`)
+)
+
+// groupOf is the name of the group whose variables text means that begins before the cursor: of G in G.RunRegularly("...",
+// G.v["..."] and StateMonitor(G, "..."; "" if there is none.
+func groupOf(call, before string) string {
+	for _, r := range []*regexp.Regexp{indexed, monitored} {
+		if m := r.FindStringSubmatch(before); m != nil {
+			return m[1]
+		}
 	}
+	if group, _, method := strings.Cut(call, "."); method {
+		return group
+	}
+	return ""
+}
+
+// variablesOf are the variables of a group of the session.
+func (s *Session) variablesOf(group string) []Completion {
 	x, ok := s.idleValue(group)
 	if !ok && s.scripts.on.Load() {
 		x, ok = s.scriptValue(group)

@@ -14,7 +14,8 @@ G = NeuronGroup(10, "dv/dt = -v/tau_m : volt\nge : siemens", threshold="v > 1*mV
 M = SpikeMonitor(G)
 type Cell struct{ Age int; Name string }
 func (c Cell) Grow() {}
-c := Cell{}`
+c := Cell{}
+figure_1, anything := subplots()`
 
 // TestCompletions has a cursor | in each text, and names that have to be proposed, or after ! must not be.
 func TestCompletions(t *testing.T) {
@@ -33,6 +34,13 @@ func TestCompletions(t *testing.T) {
 		{"NeuronGroup(10, eqs, threshold=ta|", "tau_m !threshold="},
 		{"G.|", "v ge N run_regularly"},
 		{"G.v|", "v variables"},
+		{"G.|", "set_states set_event_schedule dt get_states !give_ways !added !indices_in !python_text !set_added"},
+		{"StateMonitor(G, '|", "v ge N"},
+		{"SpikeMonitor(source=G, variables=['v', '|", "ge"},
+		{"G.v['|", "ge N"},
+		{"G.v['v > 1*mV or g|", "ge"},
+		{"defaultclock.|", "dt !set_dt"},
+		{"anything.|", "set_xlabel plot"},
 		{"G.run_r|", "run_regularly"},
 		{"G.run_regularly(|", "dt= when= order="},
 		{"M.num|", "num_spikes"},

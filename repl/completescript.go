@@ -4,6 +4,8 @@ package repl
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"gobrian/repl/dialect"
@@ -14,8 +16,7 @@ import (
 // scriptMembers are the names after the dot of an expression in a script: of a module, or of a value that Python made. It
 // reports false where the session's own rules hold, as for the objects of the simulator.
 func (s *Session) scriptMembers(expr string) (items []Completion, ok bool) {
-	module, _ := s.scripts.translator.Meaning(expr)
-	if module != "" {
+	if module := s.moduleOf(expr); module != "" {
 		return s.moduleNames(module), true
 	}
 	x, ok := s.scriptValue(expr)
@@ -26,6 +27,45 @@ func (s *Session) scriptMembers(expr string) (items []Completion, ok bool) {
 		items = append(items, Completion{Text: name, Type: "attribute"})
 	}
 	return items, len(items) > 0
+}
+
+// moduleOf is the module that an expression names: np.random is numpy.random; "" if it names none.
+func (s *Session) moduleOf(expr string) string {
+	name, rest, _ := strings.Cut(expr, ".")
+	module, _ := s.scripts.translator.Meaning(name)
+	if module == "" || rest == "" {
+		return module
+	}
+	if module += "." + rest; slices.Contains(s.scripts.translator.Importable(), module) {
+		return module
+	}
+	return ""
+}
+
+// importLine matches a line that imports, up to the cursor: with the module whose names follow, or with the beginning of a
+// module's own name.
+var importLine = regexp.MustCompile(`^\s*(?:from\s+([\w.]+)\s+import\s.*|(?:from|import)\s+(?:.*,\s*)?([\w.]*))$`)
+
+// imported are the names that may stand in a line that imports; false in all other lines.
+func (s *Session) imported(before string) ([]Completion, bool) {
+	m := importLine.FindStringSubmatch(before[strings.LastIndexByte(before, '\n')+1:])
+	switch {
+	case m == nil:
+		return nil, false
+	case m[1] != "":
+		return s.moduleNames(m[1]), true
+	}
+	return s.submodules(m[2][:strings.LastIndexByte(m[2], '.')+1]), true
+}
+
+// submodules are the names of the modules of a package, given with its dot, or without one of those that stand alone.
+func (s *Session) submodules(pkg string) (items []Completion) {
+	for _, m := range s.scripts.translator.Importable() {
+		if rest, ok := strings.CutPrefix(m, pkg); ok && !strings.Contains(rest, ".") {
+			items = append(items, Completion{Text: rest, Type: "package"})
+		}
+	}
+	return items
 }
 
 // scriptValue is the value of a variable of a script, or of an attribute of one: model.layers. Nothing of the script runs.
@@ -46,13 +86,12 @@ func (s *Session) moduleNames(module string) []Completion {
 	for _, name := range python.NamesOf(module) {
 		items = append(items, Completion{Text: name, Type: "func"})
 	}
-	for _, m := range append(python.Modules(), "numpy.random", "numpy.linalg") {
-		if sub, ok := strings.CutPrefix(m, module+"."); ok {
-			items = append(items, Completion{Text: sub, Type: "package"})
-		}
-	}
 	from := ""
-	root, _, _ := strings.Cut(module, ".")
+	root, _, within := strings.Cut(module, ".")
+	if within && len(items) > 0 { // a package such as numpy.random has names of its own
+		root = ""
+	}
+	items = append(items, s.submodules(module+".")...)
 	switch root {
 	case "matplotlib", "pylab":
 		from = "gobrian/plotting."

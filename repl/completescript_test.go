@@ -14,6 +14,7 @@ import numpy as np
 import matplotlib.pyplot as plt
 G = NeuronGroup(3, 'dv/dt = -v/(10*ms) : volt', method='exact')
 text = 'abc'
+fig, ax = plt.subplots()
 rates = {'a': 1}
 def gain(x, slope=2, *more):
     'How steep it is.'
@@ -46,6 +47,21 @@ cell = Cell('a')
 		{"def f(x):\n    return te|", "text"},
 		{"for n in ra|", "range rates"},
 		{"mV|", "mV"},
+		{"import nu|", "numpy numbers !numpy.random !NullLocator"},
+		{"import numpy as np, ti|", "time"},
+		{"import numpy.ra|", "random"},
+		{"from matplotlib.|", "pyplot ticker"},
+		{"from brian2 import NeuronGroup, Syn|", "Synapses"},
+		{"from numpy.random import ra|", "randn rand random"},
+		{"from numpy.random import |", "randn !mean"},
+		{"np.random.|", "randn seed !mean"},
+		{"np.nothing.|", "!mean"},
+		{"fig.set_size|", "set_size_inches"},
+		{"StateMonitor(G, '|", "v"},
+		{"StateMonitor(G, ['v', '|", "N v"},
+		{"G.v['|", "N v"},
+		{"ax.set_x|", "set_xlabel set_xlim"},
+		{"x = 1; ax.|", "plot set_xlabel !xlabel"},
 		{"Neur|", "NeuronGroup"},
 	} {
 		before, after, _ := strings.Cut(c.text, "|")

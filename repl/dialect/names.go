@@ -5,6 +5,8 @@ const (
 	SessionPath = "gobrian/repl/session" // how a cell reports: show, check
 	DynamicPath = "gobrian/repl/dynamic" // operators and conversions of values whose type is known only at run time
 	UnitsPath   = "gobrian/units"        // Quantity, Array, Span, Open and the operators over Operand
+
+	plottingPath = "gobrian/plotting"
 )
 
 // Functions of SessionPath. What they give as the only element of a list may be of a type of cells: the interpreter puts the result of a

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"reflect"
 	"sort"
 	"strings"
 )
@@ -215,6 +216,8 @@ func (s *Scope) typeOf(expr string) types.Type {
 // plumbing are methods by which attributes and elements work, and that nobody calls.
 var plumbing = map[string]bool{
 	"State": true, "StateIn": true, "AttributeIn": true, "SetDelayIn": true, "Attribute": true, "SetAttribute": true, "SetState": true, "SetStateIn": true, "Index": true, "SetIndex": true, "String": true, "Format": true, "GoString": true, "Array": true,
+	"Added": true, "GetItem": true, "GiveWays": true, "IndexIn": true, "IndicesIn": true, "MIMEBundle": true, "PythonClass": true, "PythonText": true, "Repr": true,
+	"SetAdded": true, "SetItem": true, "SetIndexIn": true,
 }
 
 // Members lists what may follow `expr.`: fields and methods (in snake_case where they belong to the simulator), or the
@@ -229,7 +232,13 @@ func (s *Scope) Members(expr string) []Symbol {
 		}
 		return list
 	}
-	t := s.typeOf(expr)
+	return s.members(s.typeOf(expr))
+}
+
+// MembersOf lists what may follow the dot of a value of type t, as Members does: that of a variable which may hold any.
+func (s *Scope) MembersOf(t reflect.Type) []Symbol { return s.members(s.im.typ(t)) }
+
+func (s *Scope) members(t types.Type) (list []Symbol) {
 	if t == nil {
 		return nil
 	}
@@ -256,13 +265,20 @@ func (s *Scope) attributeSymbol(obj types.Object, all map[string]types.Object) (
 	if len(obj.Name()) == 1 && obj.Name() == "N" {
 		name = "N"
 	}
-	if rest, ok := strings.CutPrefix(name, "set_"); ok {
+	if rest, ok := strings.CutPrefix(name, "set_"); ok && setsAttribute(obj) {
 		if all[normal(rest)] != nil {
 			return Symbol{}, false
 		}
 		name = rest
 	}
 	return s.memberSymbol(name, obj), true
+}
+
+// setsAttribute reports whether a method Set... is the assignment to an attribute: it takes the value and nothing else. Those of
+// figures are called, as matplotlib's.
+func setsAttribute(method types.Object) bool {
+	sig, ok := method.Type().(*types.Signature)
+	return ok && sig.Params().Len() == 1 && !sig.Variadic() && method.Pkg().Path() != plottingPath
 }
 
 // hiddenFields lists the unexported fields of a struct that a cell declared.

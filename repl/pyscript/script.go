@@ -315,6 +315,16 @@ func Builtins() []string { return slices.Sorted(maps.Keys(builtinNames)) }
 // Keywords are the keywords of Python.
 func Keywords() []string { return slices.Sorted(maps.Keys(keywords)) }
 
+// Importable lists the modules that scripts import, with their packages, sorted.
+func (t *Translator) Importable() []string {
+	names := slices.Concat(slices.Collect(maps.Keys(modules)), libraryModules())
+	if t.Modules != nil {
+		names = append(names, t.Modules()...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // prepare blanks out what is no Python: %%brian, prompts at the start of lines, %matplotlib inline.
 func prepare(src string) string {
 	lines := strings.Split(src, "\n")
