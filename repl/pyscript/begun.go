@@ -8,7 +8,7 @@ import "strings"
 //	print('one'
 //	print('two')
 func Fails(src string) (fails bool) {
-	s := newScanner(newSource("", prepare(strings.TrimSuffix(src, "\n")+"\n")))
+	s := newScanner(newSource("", prepareCell(strings.TrimSuffix(src, "\n")+"\n")))
 	s.begun = true
 	p := &parser{src: s.src}
 	defer func() {

@@ -159,7 +159,9 @@ func parsePos(text string) Pos {
 // IsScript reports whether a cell or file is a Brian script: it starts with %%brian, or imports brian2, numpy or matplotlib as
 // Python does.
 func IsScript(src string) bool {
-	for _, line := range strings.Split(src, "\n") {
+	lines := strings.Split(outdented(src), "\n")
+	withoutPrompts(lines)
+	for _, line := range lines {
 		word := strings.Fields(strings.Replace(line, "import*", "import *", 1))
 		switch {
 		case len(word) == 0:
@@ -250,7 +252,11 @@ func Translate(name, src string) (*Script, error) { return new(Translator).Trans
 // `from brian2 import *` brings.
 func (t *Translator) Translate(name, src string) (*Script, error) {
 	t.star = t.star || strings.HasPrefix(strings.TrimSpace(src), "%%brian")
-	s := &Script{Name: name, text: src, files: []*source{newSource(name, prepare(src))}}
+	text := prepare(src)
+	if !t.Quiet {
+		text = prepareCell(src)
+	}
+	s := &Script{Name: name, text: src, files: []*source{newSource(name, text)}}
 	s.files[0].base = t.lines
 	list, err := parse(s.files[0], t.Suggest)
 	if err != nil {
@@ -325,27 +331,64 @@ func (t *Translator) Importable() []string {
 	return slices.Compact(names)
 }
 
-// prepare blanks out what is no Python: %%brian, prompts at the start of lines, %matplotlib inline.
-func prepare(src string) string {
-	lines := strings.Split(src, "\n")
-	prompts := 0
-	for i, l := range lines {
-		trimmed := strings.TrimSpace(l)
-		switch {
-		case strings.HasPrefix(trimmed, "%%brian"), strings.HasPrefix(trimmed, "%matplotlib"), strings.HasPrefix(trimmed, "%pylab"), strings.HasPrefix(trimmed, "#!"):
-			lines[i] = ""
-		case strings.HasPrefix(l, ">>> "), trimmed == ">>>":
-			prompts++
-		}
+// prepareCell prepares a cell, which may have been copied from within a block: what its first line is indented by goes from all.
+func prepareCell(src string) string { return prepare(outdented(src)) }
+
+// outdented is text without the blanks before its first line, which may be those of a block that it was copied from.
+func outdented(src string) string {
+	first := strings.TrimLeft(src, "\r\n")
+	margin := first[:len(first)-len(strings.TrimLeft(first, " \t"))]
+	if margin == "" {
+		return src
 	}
-	if prompts > 0 {
-		for i, l := range lines {
-			if strings.HasPrefix(l, ">>> ") || strings.HasPrefix(l, "... ") {
-				lines[i] = l[4:]
-			} else {
-				lines[i] = "" // what the prompt answered
-			}
-		}
+	lines := strings.Split(src, "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimPrefix(l, margin)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// prepare blanks out what is no Python: %%brian, %matplotlib inline, and in pasted sessions what the prompts answered.
+func prepare(src string) string {
+	lines := strings.Split(src, "\n")
+	for i, l := range lines {
+		switch l := strings.TrimSpace(l); {
+		case strings.HasPrefix(l, "%%brian"), strings.HasPrefix(l, "%matplotlib"), strings.HasPrefix(l, "%pylab"), strings.HasPrefix(l, "#!"):
+			lines[i] = ""
+		}
+	}
+	withoutPrompts(lines)
+	return strings.Join(lines, "\n")
+}
+
+// prompt is how an interpreter asks: for the first line of a cell, and for the others.
+type prompt struct{ first, next *regexp.Regexp }
+
+// prompts are those of Python and of IPython.
+var prompts = []prompt{
+	{regexp.MustCompile(`^>>>(?: |\s*$)`), regexp.MustCompile(`^\.\.\.(?: |\s*$)`)},
+	{regexp.MustCompile(`^In \[\d+\]:(?: |\s*$)`), regexp.MustCompile(`^ *\.\.\.+:(?: |\s*$)`)},
+}
+
+func withoutPrompts(lines []string) {
+	for _, p := range prompts {
+		p.strip(lines)
+	}
+}
+
+// strip leaves of a session what was typed into it. Where nothing asks, all lines stay as they are.
+func (p prompt) strip(lines []string) {
+	if !slices.ContainsFunc(lines, p.first.MatchString) {
+		return
+	}
+	for i, l := range lines {
+		at := p.first.FindStringIndex(l)
+		if at == nil {
+			at = p.next.FindStringIndex(l)
+		}
+		if at == nil {
+			at = []int{0, len(l)} // what the prompt answered
+		}
+		lines[i] = l[at[1]:]
+	}
 }
