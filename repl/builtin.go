@@ -1,7 +1,9 @@
 package repl
 
 import (
+	"errors"
 	"go/ast"
+	"io"
 	"reflect"
 	"strings"
 	"sync"
@@ -230,7 +232,7 @@ func (s *Session) clear(wait ...bool) {
 
 // input asks the user for a line. An interrupt ends the wait.
 func (s *Session) input(prompt ...string) (string, error) {
-	return s.ask(strings.Join(prompt, " "), false)
+	return s.answer(strings.Join(prompt, " "), false)
 }
 
 // getpass is input for secrets.
@@ -238,7 +240,17 @@ func (s *Session) getpass(prompt ...string) (string, error) {
 	if len(prompt) == 0 {
 		prompt = []string{"Password: "}
 	}
-	return s.ask(strings.Join(prompt, " "), true)
+	return s.answer(strings.Join(prompt, " "), true)
+}
+
+var errInputEnded = errors.New("the input has ended: no line is left to be read")
+
+func (s *Session) answer(prompt string, password bool) (string, error) {
+	line, err := s.ask(prompt, password)
+	if errors.Is(err, io.EOF) {
+		err = errInputEnded
+	}
+	return line, err
 }
 
 func (s *Session) ask(prompt string, password bool) (string, error) {

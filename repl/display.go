@@ -21,7 +21,7 @@ type Display interface {
 	Data(b Bundle, id string, update bool)
 	// Clear removes what the cell has shown; wait means only when the next output arrives.
 	Clear(wait bool)
-	// Input asks the user for a line.
+	// Input asks the user for a line. The error is io.EOF where the input has ended.
 	Input(prompt string, password bool) (string, error)
 }
 

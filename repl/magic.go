@@ -161,8 +161,9 @@ func (s *Session) question(at place, text string) error {
 	return nil
 }
 
-const helpText = `Cells are Go with units, equations and Brian's names: 20*ms, NeuronGroup(100, eqs), run(1*second).
-A Brian script can be pasted as it is: after from brian2 import * cells are read as Python, until %go.
+const helpText = `Cells are Go with units, equations and Brian's names: 20*ms,
+NeuronGroup(100, eqs), run(1*second). A Brian script can be pasted as it is:
+after from brian2 import * cells are read as Python, until %go.
 name?     what a name is, with its documentation
 %whos     the names that cells have declared
 %magics   the commands of the session

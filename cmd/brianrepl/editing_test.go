@@ -342,6 +342,35 @@ func TestSessionInAPipe(t *testing.T) {
 	}
 }
 
+// Cells and scripts that nobody types ask the standard input; where that has ended they are told so.
+func TestInputWithoutATerminal(t *testing.T) {
+	script := filepath.Join(t.TempDir(), "ask.py")
+	if err := os.WriteFile(script, []byte("a = input('name? ')\nprint(a)\ntry:\n    input()\nexcept EOFError as e:\n    print(repr(e))\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args          []string
+		in, out, errs string
+	}{
+		{[]string{"run", script}, "Ann\nBob\n", "name? Ann\n", ""},
+		{[]string{"run", script}, "Ann", "name? Ann\nEOFError('EOF when reading a line')\n", ""},
+		{[]string{"run", script}, "", "name? \n", "EOFError: EOF when reading a line"},
+		{[]string{"run", "-"}, "x = input()\n", "", "standard input:1:5: the input has ended"},
+		{nil, "x = input('a ')\nAnn\nx\n", "a \n\"Ann\"\n", ""},
+		{nil, "x = input('a ')", "a \n", "the input has ended: no line is left to be read"},
+		{nil, "x, err := getpass()\nAnn\nx\n", "Password: \n\"Ann\"\n", ""},
+	} {
+		cmd := exec.Command(program, c.args...)
+		cmd.Stdin = strings.NewReader(c.in)
+		var out, errs strings.Builder
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		_ = cmd.Run() // its status is that of the errors it tells
+		if out.String() != c.out || !strings.Contains(errs.String(), c.errs) || (c.errs == "") != (errs.Len() == 0) {
+			t.Errorf("%v with %q: written %q, errors %q", c.args, c.in, out.String(), errs.String())
+		}
+	}
+}
+
 // A bracket that stays open in a pipe takes no more lines than those that can stand within it.
 func TestOpenBracketInAPipe(t *testing.T) {
 	for _, c := range []struct{ cells, out string }{

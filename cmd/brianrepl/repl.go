@@ -32,7 +32,7 @@ func (replCmd) Run() error {
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		return shown(terminal.Pipe(context.Background(), os.Stdin, o))
 	}
-	o.Banner = fmt.Sprintf("brianrepl %s: Go with units and spiking neurons. help() tells how to begin; Ctrl-C stops a run, Ctrl-D leaves.", version)
+	o.Banner = fmt.Sprintf("brianrepl %s: Go with units and spiking neurons.\nhelp() tells how to begin; Ctrl-C stops a run, Ctrl-D leaves.", version)
 	history, err := userHistory()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "brianrepl: history of this session only:", err)

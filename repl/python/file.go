@@ -217,7 +217,10 @@ func readLine(a args, name, prompt string, password bool) any {
 	if u, ok := err.(Untouchable); ok && u.Untouchable() {
 		panic(err)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, io.EOF):
+		raise("EOFError", "EOF when reading a line")
+	case err != nil:
 		raise("EOFError", "EOF when reading a line: %v", err)
 	}
 	return line

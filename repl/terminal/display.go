@@ -30,8 +30,9 @@ type screen struct {
 	out, err *os.File
 	tty      bool // out is a terminal
 	color    bool
-	keys     *input                          // nil where nobody types
-	front    *front                          // the prompt, nil where nobody types
+	keys     *input // nil where nobody types
+	front    *front // the prompt, nil where nobody types
+	answer   func(prompt string, password bool) (string, error)
 	above    func(f *os.File, p []byte) bool // writes above a cell that is being typed
 	figures  string                          // the folder that figures are written to
 	keep     bool                            // figures of earlier sessions are not written over
@@ -109,6 +110,13 @@ func (s *screen) echoed() {
 	s.column = s.tty
 }
 
+// entered says that the terminal has written a line that a person typed.
+func (s *screen) entered() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.column = false
+}
+
 // note tells something that is not output of a cell.
 func (s *screen) note(text string) {
 	s.freshLine()
@@ -171,11 +179,8 @@ func (s *screen) Clear(bool) { s.print(s.control("\x1b[2J\x1b[H")) }
 
 // Input implements [repl.Display].
 func (s *screen) Input(prompt string, password bool) (string, error) {
-	if s.front == nil {
-		return "", errors.New("nobody can be asked for input here")
-	}
 	s.freshLine()
-	return s.front.input(prompt, password)
+	return s.answer(prompt, password)
 }
 
 // Progress implements [repl.ProgressDisplay]: one line that changes in place,

@@ -15,8 +15,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/term"
-
 	"gobrian/repl"
 )
 
@@ -75,7 +73,7 @@ func Run(ctx context.Context, o Options) error {
 	defer session.Close()
 	f.session = session
 	f.open()
-	f.screen.front = f
+	f.screen.front, f.screen.answer = f, f.input
 	between := make(chan os.Signal, 1) // Ctrl-C between a prompt and a cell means nothing
 	signal.Notify(between, os.Interrupt)
 	defer signal.Stop(between)
@@ -272,13 +270,10 @@ func (f *front) input(prompt string, password bool) (string, error) {
 	switch {
 	case f.lines != nil:
 		f.screen.print(prompt)
-		line, err := f.lines.ReadString('\n')
-		return strings.TrimRight(line, "\r\n"), err
+		return readLine(f.lines)
 	case password:
 		f.screen.print(prompt)
-		line, err := term.ReadPassword(int(f.keys.src.Fd()))
-		f.screen.print("\n")
-		return string(line), err
+		return readPassword(f.keys.src, f.screen)
 	}
 	return f.editor.read(prompt, "", true, "")
 }

@@ -3,7 +3,9 @@ package worker
 // child.go: one process that runs cells, as the front end sees it.
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -133,7 +135,10 @@ func (c *child) reply(body any) any {
 	switch m := body.(type) {
 	case input:
 		text, err := c.display.Input(m.Prompt, m.Password)
-		return line{text, message(err)}
+		if errors.Is(err, io.EOF) {
+			return line{Ended: true}
+		}
+		return line{Text: text, Err: message(err)}
 	case figure:
 		if m.Live {
 			return finished(c.display.(repl.LiveDisplay).Live(remoteFigure{c.peer, m.Figure}, m.Again))

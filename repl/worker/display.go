@@ -3,6 +3,7 @@ package worker
 // display.go: the Display of the session in the process that runs cells, and the figures that it shows.
 
 import (
+	"io"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -37,6 +38,9 @@ func (d *display) Input(prompt string, password bool) (string, error) {
 	m, ok := (<-d.ask(input{prompt, password})).(line)
 	if !ok {
 		return "", errGone
+	}
+	if m.Ended {
+		return "", io.EOF
 	}
 	return m.Text, failed(m.Err)
 }

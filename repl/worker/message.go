@@ -130,7 +130,10 @@ type (
 		Prompt   string
 		Password bool
 	}
-	line   struct{ Text, Err string }
+	line struct {
+		Text, Err string
+		Ended     bool // the input, and there is no line
+	}
 	figure struct {
 		Figure      uint64
 		Folder      string
