@@ -6,48 +6,66 @@ import (
 	"gobrian/units"
 )
 
-// stateful is an object whose variables can be read and set by name.
+// stateful is what has variables that can be read by name.
 type stateful interface {
 	GetStates(opts ...GetStatesOptions) (map[string]units.Array, error)
+}
+
+// settable is what has variables that can be set by name.
+type settable interface {
 	SetStates(values map[string]any, opts ...SetStatesOptions) error
 }
 
-// GetStates is copies of the variables of all objects that have such: by the name
+// withStates is the objects that have variables, and the pathways of synapses, by name.
+func (n *Network) withStates() map[string]stateful {
+	all := map[string]stateful{}
+	for _, o := range n.objects {
+		if g, ok := o.(stateful); ok {
+			all[o.head().name] = g
+		}
+		if s, ok := o.(*Synapses); ok {
+			for _, p := range s.pathways {
+				all[p.name] = p
+			}
+		}
+	}
+	return all
+}
+
+// GetStates is copies of the variables of all objects that have such, also of monitors: by the name
 // of the object, then by that of the variable.
 func (n *Network) GetStates(opts ...GetStatesOptions) (map[string]map[string]units.Array, error) {
 	all := map[string]map[string]units.Array{}
-	for _, o := range n.objects {
-		g, ok := o.(stateful)
-		if !ok {
-			continue
-		}
+	for name, g := range n.withStates() {
 		states, err := g.GetStates(opts...)
 		if err != nil {
 			return nil, err
 		}
-		all[o.head().name] = states
+		all[name] = states
 	}
 	return all, nil
 }
 
 // SetStates sets variables by the names of objects and of variables; nothing is
-// set where an object is not in the network.
+// set where an object is not in the network, or is a monitor.
 func (n *Network) SetStates(values map[string]map[string]any, opts ...SetStatesOptions) error {
-	found := map[string]stateful{}
-	var names []string
-	for _, o := range n.objects {
-		if g, ok := o.(stateful); ok {
-			found[o.head().name] = g
-			names = append(names, o.head().name)
-		}
-	}
-	for name := range values {
-		if found[name] == nil {
-			return fmt.Errorf("%s has no object %q with variables%s", n.name, name, suggestion(name, names))
+	found := n.withStates()
+	for name, states := range values {
+		switch g, ok := found[name]; {
+		case !ok:
+			return fmt.Errorf("%s has no object %q with variables%s", n.name, name, suggestion(name, keys(found)))
+		case len(states) > 0:
+			if _, ok := g.(settable); !ok {
+				return fmt.Errorf("%s: what a monitor has recorded cannot be set; get_states(read_only_variables=False) leaves it out", name)
+			}
 		}
 	}
 	for _, name := range keys(values) {
-		if err := found[name].SetStates(values[name], opts...); err != nil {
+		g, ok := found[name].(settable)
+		if !ok {
+			continue
+		}
+		if err := g.SetStates(values[name], opts...); err != nil {
 			return err
 		}
 	}

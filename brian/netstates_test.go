@@ -18,7 +18,7 @@ func TestStatesOfANetwork(t *testing.T) {
 		t.Fatal(err)
 	}
 	states := must(n.GetStates(GetStatesOptions{Subexpressions: true}))
-	if got := states["neurongroup"]["w"].In(units.MV); len(states) != 1 || !slices.Equal(got, []float64{0, 2}) {
+	if got := states["neurongroup"]["w"].In(units.MV); len(states) != 2 || len(states["statemonitor"]["t"].Values()) != 0 || !slices.Equal(got, []float64{0, 2}) {
 		t.Errorf("states %v", states)
 	}
 	if err := n.SetStates(map[string]map[string]any{"neurongroup": {"v": ms(1)}}); err == nil {
@@ -32,6 +32,61 @@ func TestStatesOfANetwork(t *testing.T) {
 	}
 	if got := must(g.State("v")).Array().Values(); !slices.Equal(got, []float64{1, 1}) {
 		t.Errorf("v = %v", got)
+	}
+	if err := n.SetStates(map[string]map[string]any{"statemonitor": {"t": ms(1)}}); err == nil || !strings.Contains(err.Error(), "cannot be set") {
+		t.Errorf("a record was set: %v", err)
+	}
+}
+
+// TestStatesOfSynapses gives what Brian gives: also the variables of both ends, and of the pathways the delay.
+func TestStatesOfSynapses(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(3, "v : volt", NeuronGroupOptions{Threshold: "v > 1*volt", Reset: "v = 0*volt"}))
+	s := must(NewSynapses(g, must(g.Index(units.Span{Lo: 1, Hi: 3})), SynapsesOptions{Model: "w : 1\ny = 2*w : 1", OnPre: "v += w*mV"}))
+	if _, err := s.Connect(); err != nil {
+		t.Fatal(err)
+	}
+	n := must(NewNetwork(g, s))
+	states := must(n.GetStates(GetStatesOptions{ReadOnlyVariables: false}))
+	if got, want := keys(states["synapses"]), strings.Fields("v v_post v_pre w"); !slices.Equal(got, want) {
+		t.Errorf("states to set: %v", got)
+	}
+	if got, want := keys(states["synapses_pre"]), strings.Fields("delay v v_post v_pre w"); !slices.Equal(got, want) {
+		t.Errorf("states of the pathway: %v", got)
+	}
+	all := must(s.GetStates(GetStatesOptions{Subexpressions: true}))
+	want := strings.Fields("N N_incoming N_outgoing N_post N_pre dt dt_post dt_pre i i_post i_pre j t t_in_timesteps t_in_timesteps_post t_in_timesteps_pre t_post t_pre v v_post v_pre w y")
+	if got := keys(all); !slices.Equal(got, want) {
+		t.Errorf("states %v, not %v", got, want)
+	}
+	if got := all["N_incoming"].Values(); !slices.Equal(got, []float64{3, 3, 3, 3, 3, 3}) {
+		t.Errorf("N_incoming = %v", got)
+	}
+	given := map[string]map[string]any{"synapses_pre": {"delay": ms(1)}}
+	for name, x := range states["synapses"] {
+		given["synapses"] = map[string]any{name: x}
+	}
+	if err := n.SetStates(given); err != nil {
+		t.Fatal(err)
+	}
+	if got := must(s.State("delay")).Array().Values(); !slices.Equal(got, []float64{1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3}) {
+		t.Errorf("delays %v", got)
+	}
+}
+
+// TestStatesOfAPart reads and sets the neurons of a part.
+func TestStatesOfAPart(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(3, "v : 1"))
+	part := must(g.Index(units.Span{Lo: 1, Hi: 3}))
+	if err := part.SetStates(map[string]any{"v": units.NewArray([]float64{5, 6}, units.Dimensionless)}); err != nil {
+		t.Fatal(err)
+	}
+	if got := must(g.State("v")).Array().Values(); !slices.Equal(got, []float64{0, 5, 6}) {
+		t.Errorf("v = %v", got)
+	}
+	if states := must(part.GetStates()); !slices.Equal(states["v"].Values(), []float64{5, 6}) || !slices.Equal(states["i"].Values(), []float64{0, 1}) {
+		t.Errorf("states %v", states)
 	}
 }
 

@@ -273,7 +273,7 @@ func (p *Pathway) SetStateIn(name string, value any, locals Names) error {
 	if p.setField(name, value) {
 		return nil
 	}
-	if name != "delay" {
+	if name != "delay" && name != "delay_" {
 		return kindOfError(units.ErrAttribute, "%s has no variable %q%s", p.name, name, suggestion(name, []string{"delay"}))
 	}
 	before := slices.Clone(p.delay.data)

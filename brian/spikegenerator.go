@@ -193,6 +193,32 @@ func (g *SpikeGeneratorGroup) fire(step, wrap int64, out []int32) []int32 {
 // Index is a part of the group.
 func (g *SpikeGeneratorGroup) Index(ix ...any) (*Subgroup, error) { return subgroup(g.span(), ix) }
 
+// NeuronIndex is the source of each given spike.
+func (g *SpikeGeneratorGroup) NeuronIndex() units.Array {
+	list := make([]int32, len(g.list))
+	for k, x := range g.list {
+		list[k] = x.i
+	}
+	return intArray(list)
+}
+
+// SpikeTime is the time of each given spike.
+func (g *SpikeGeneratorGroup) SpikeTime() units.Array {
+	list := make([]float64, len(g.list))
+	for k, x := range g.list {
+		list[k] = x.t
+	}
+	return units.NewArray(list, units.Time)
+}
+
+// SpikeNumber is 0, 1, 2 ... for the given spikes.
+func (g *SpikeGeneratorGroup) SpikeNumber() units.Array {
+	return intArray(firstNumbers(0, len(g.list)))
+}
+
+// Period is the time after which the spikes are repeated, 0 s for none.
+func (g *SpikeGeneratorGroup) Period() units.Quantity { return seconds(g.period) }
+
 // String names the group.
 func (g *SpikeGeneratorGroup) String() string {
 	return fmt.Sprintf("SpikeGeneratorGroup %s of %d: %d spikes", g.name, g.n, len(g.list))

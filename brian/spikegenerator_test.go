@@ -37,3 +37,19 @@ func TestGivenSpikesOfAStepComeInOrderOfTheirTimes(t *testing.T) {
 		}
 	}
 }
+
+// TestGivenSpikesCanBeRead gives the spikes in their order, also as states.
+func TestGivenSpikesCanBeRead(t *testing.T) {
+	fresh(t)
+	g := must(NewSpikeGeneratorGroup(3, []int{0, 2, 1}, units.NewArray([]float64{0.002, 0.001, 0.003}, units.Time), SpikeGeneratorGroupOptions{Period: ms(5)}))
+	states := must(g.GetStates())
+	if got := states["neuron_index"].Values(); !slices.Equal(got, []float64{2, 0, 1}) || !slices.Equal(g.SpikeTime().Values(), []float64{0.001, 0.002, 0.003}) {
+		t.Errorf("sources %v at %v", got, g.SpikeTime())
+	}
+	if got := states["period"]; got.Dim() != units.Time || states["N"].Values()[0] != 3 || len(states["spike_number"].Values()) != 3 {
+		t.Errorf("states %v", states)
+	}
+	if states := must(g.GetStates(GetStatesOptions{ReadOnlyVariables: false})); len(states) != 0 {
+		t.Errorf("states that can be set: %v", states)
+	}
+}
