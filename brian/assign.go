@@ -59,14 +59,14 @@ func target(d domain, name string) (r ref, bare bool, err error) {
 func writable(d domain, r ref) error {
 	switch {
 	case r.v.role == derived || r.v.readOnly && r.v.expr != nil:
-		return fmt.Errorf("%s: %s is a subexpression, and cannot be set", d.label(), r.v.name)
+		return kindOfError(wrongType, "%s: %s is a subexpression, and cannot be set", d.label(), r.v.name)
 	case r.v.role != stored || r.v.readOnly:
-		return fmt.Errorf("%s: %s cannot be set", d.label(), r.v.name)
+		return kindOfError(wrongType, "%s: %s cannot be set", d.label(), r.v.name)
 	case r.v.held && theWorld().running != nil:
 		return fmt.Errorf("%s: %s cannot change during a run", d.label(), r.v.name)
 	}
 	if s, ok := r.g.self.(*Synapses); ok && !s.connected && !r.v.shared {
-		return fmt.Errorf("%s has no synapses yet: call connect before setting %s", s.name, r.v.name)
+		return kindOfError(wrongType, "%s has no synapses yet: call connect before setting %s", s.name, r.v.name)
 	}
 	return nil
 }

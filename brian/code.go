@@ -115,18 +115,18 @@ func (l *lowering) constants(d domain, c *code) error {
 
 // satisfied checks that an expression is what its place wants.
 func (c *code) satisfied(x check.Typed) error {
-	msg := ""
+	msg, kind := "", error(wrongType)
 	switch {
 	case c.want == wantBoolean && x.Type != equations.Boolean:
 		msg = "this must be a condition, such as v > 1, and is a number"
 	case c.want == wantTimeOrBoolean && x.Type != equations.Boolean && x.Dim != units.Time:
 		msg = "this must be a time or a condition, and " + isUnit(x.Dim)
 	case c.want == wantDimensions && x.Dim != c.dim && !isZero(x.X):
-		msg = fmt.Sprintf("this must be %s, and %s", unitPhrase(c.dim), isUnit(x.Dim))
+		msg, kind = fmt.Sprintf("this must be %s, and %s", unitPhrase(c.dim), isUnit(x.Dim)), units.ErrDimensions
 	default:
 		return nil
 	}
-	return &syntax.Error{Pos: c.result.Pos(), Src: c.src, What: c.what, Msg: msg}
+	return &syntax.Error{Pos: c.result.Pos(), Src: c.src, What: c.what, Msg: msg, Kind: kind}
 }
 
 // unitPhrase is what a value in these dimensions is: "in volt", "a number without a unit".

@@ -136,7 +136,7 @@ func (m *Morphology) between(v units.Interval) (lo, hi int, err error) {
 
 func lengthOf(q units.Quantity) (float64, error) {
 	if q.Dim != units.Length && q.Value != 0 {
-		return 0, fmt.Errorf("%v %s, and a place in a section is a length or a whole number", q, isUnit(q.Dim))
+		return 0, kindOfError(wrongType, "%v %s, and a place in a section is a length or a whole number", q, isUnit(q.Dim))
 	}
 	return q.Value, nil
 }
@@ -157,7 +157,7 @@ func (m *Morphology) compartment(ix any) (int, error) {
 	}
 	k := list[0]
 	if k < -m.N() || k >= m.N() {
-		return 0, fmt.Errorf("there is no compartment %d: the numbers go from 0 to %d", k, m.N()-1)
+		return 0, kindOfError(units.ErrIndex, "there is no compartment %d: the numbers go from 0 to %d", k, m.N()-1)
 	}
 	if k < 0 {
 		k += m.N()
@@ -199,7 +199,7 @@ type CompartmentIndices struct {
 // Morphology.Part. It is a list for a slice, and one number for a single one.
 func (x *CompartmentIndices) Index(ix ...any) (units.Array, error) {
 	if len(ix) != 1 {
-		return units.Array{}, fmt.Errorf("one index is wanted, and not %d", len(ix))
+		return units.Array{}, kindOfError(units.ErrIndex, "one index is wanted, and not %d", len(ix))
 	}
 	c, err := x.part(ix[0])
 	if err != nil {

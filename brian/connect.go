@@ -104,6 +104,11 @@ func (c *connector) refuse(format string, args ...any) error {
 	return fmt.Errorf("%s: connect: "+format, append([]any{c.s.name}, args...)...)
 }
 
+// refuseType is refuse for an argument that is not of the right type.
+func (c *connector) refuseType(format string, args ...any) error {
+	return kindOfError(wrongType, "%w", c.refuse(format, args...))
+}
+
 func (c *connector) readCondition() (err error) {
 	switch x := c.o.Condition.(type) {
 	case nil:
@@ -114,7 +119,7 @@ func (c *connector) readCondition() (err error) {
 			err = c.beforeConnect(c.condition)
 		}
 	default:
-		return c.refuse("the condition must be True, False or a string, and is %s", describe(x))
+		return c.refuseType("the condition must be True, False or a string, and is %s", describe(x))
 	}
 	return err
 }
@@ -154,7 +159,7 @@ func (c *connector) readCount() (err error) {
 	default:
 		list, one, bad := integers(x)
 		if bad != nil || !one || list[0] < 0 {
-			return c.refuse("n must be a whole number or a string, and is %s", describe(x))
+			return c.refuseType("n must be a whole number or a string, and is %s", describe(x))
 		}
 		c.n = list[0]
 	}
@@ -232,7 +237,7 @@ func (c *connector) numbers(what string, x any, side span) ([]int32, error) {
 	out := make([]int32, len(list))
 	for k, i := range list {
 		if i < 0 || i >= side.size() {
-			return nil, fmt.Errorf("%s: connect: %s = %d: %s has %d neurons, from 0 to %d", c.s.name, what, i, side.name, side.size(), side.size()-1)
+			return nil, kindOfError(units.ErrIndex, "%s: connect: %s = %d: %s has %d neurons, from 0 to %d", c.s.name, what, i, side.name, side.size(), side.size()-1)
 		}
 		out[k] = int32(i)
 	}

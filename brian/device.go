@@ -37,7 +37,7 @@ func SetDevice(name string, opts ...SetDeviceOptions) error {
 		return err
 	}
 	if name != "runtime" && name != "cpp_standalone" {
-		return fmt.Errorf("there is no device %q, only \"runtime\" and \"cpp_standalone\"", name)
+		return kindOfError(unknownName, "there is no device %q, only \"runtime\" and \"cpp_standalone\"", name)
 	}
 	*GetDevice() = Device{standalone: name == "cpp_standalone", mark: -1}
 	return nil

@@ -84,7 +84,7 @@ func isSingle(dtype any) (bool, error) {
 	case "float64", "float":
 		return false, nil
 	default:
-		return false, fmt.Errorf("numbers are kept as float64 or float32, and not as %s", name)
+		return false, kindOfError(wrongType, "numbers are kept as float64 or float32, and not as %s", name)
 	}
 }
 

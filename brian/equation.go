@@ -73,7 +73,7 @@ func (e *Equations) Index(ix ...any) (any, error) {
 	if x, ok := e.system.Lookup(name); ok {
 		return equationOf(x), nil
 	}
-	return nil, fmt.Errorf("the equations have no variable %q%s", name, suggestion(name, e.Names()))
+	return nil, kindOfError(unknownName, "the equations have no variable %q%s", name, suggestion(name, e.Names()))
 }
 
 // Contains reports whether the equations define a variable.

@@ -81,5 +81,5 @@ func modelOf(object string, model any) (*equations.System, error) {
 	case *Equations:
 		return m.system, nil
 	}
-	return nil, fmt.Errorf("%s: the model must be a string or Equations, and is %s", object, describe(model))
+	return nil, kindOfError(wrongType, "%s: the model must be a string or Equations, and is %s", object, describe(model))
 }

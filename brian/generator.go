@@ -132,7 +132,7 @@ func (p generatorParser) code(lo, hi int, w want) (*code, error) {
 func (p generatorParser) wrong(at int, msg string) error {
 	line := 1 + strings.Count(p.text[:at], "\n")
 	col := at - strings.LastIndex(p.text[:at], "\n")
-	return in(p.object, p.what, &syntax.Error{Pos: syntax.Pos{Line: line, Col: col}, Src: p.text, Msg: msg})
+	return in(p.object, p.what, &syntax.Error{Pos: syntax.Pos{Line: line, Col: col}, Src: p.text, Msg: msg, Kind: syntax.Malformed})
 }
 
 // source reads range(...) or sample(...).

@@ -188,7 +188,7 @@ func (s span) event(name string) (*event, error) {
 func spanOf(what string, x any) (span, error) {
 	s, ok := x.(spanner)
 	if !ok || isNil(x) {
-		return span{}, fmt.Errorf("%s must be a group or a part of one, and is %s", what, describe(x))
+		return span{}, kindOfError(wrongType, "%s must be a group or a part of one, and is %s", what, describe(x))
 	}
 	return s.span(), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gobrian/brian/internal/equations"
+	"gobrian/units"
 )
 
 // LinkedVariable is a variable of another group, to be assigned to one that is
@@ -66,7 +67,7 @@ func setLink(d domain, r ref, l *LinkedVariable) error {
 		return noVariable(l.of, l.name)
 	}
 	if source.v.dim != v.dim {
-		return fmt.Errorf("%s: %s is in %s, and cannot be linked to %s of %s in %s", d.label(), v.name, v.dim.UnitString(), l.name, l.of.name, source.v.dim.UnitString())
+		return kindOfError(units.ErrDimensions, "%s: %s is in %s, and cannot be linked to %s of %s in %s", d.label(), v.name, v.dim.UnitString(), l.name, l.of.name, source.v.dim.UnitString())
 	}
 	t := &linkTarget{of: l.of, name: l.name}
 	if err := t.setIndex(d, v, l, source.v.shared); err != nil {
@@ -81,7 +82,7 @@ func (t *linkTarget) setIndex(d domain, v *variable, l *LinkedVariable, shared b
 	if name, ok := l.index.(string); ok {
 		by := d.whole().vars.byName[name]
 		if by == nil || by.role != stored || by.typ != equations.Integer {
-			return fmt.Errorf("%s: the index %q of %s must be an integer variable of %s", d.label(), name, v.name, d.label())
+			return kindOfError(wrongType, "%s: the index %q of %s must be an integer variable of %s", d.label(), name, v.name, d.label())
 		}
 		t.by = by
 		return nil
@@ -92,7 +93,7 @@ func (t *linkTarget) setIndex(d domain, v *variable, l *LinkedVariable, shared b
 			return fmt.Errorf("%s: the index of %s: %w", d.label(), v.name, err)
 		}
 		if len(list) != n {
-			return fmt.Errorf("%s: the index of %s needs %d numbers, and has %d", d.label(), v.name, n, len(list))
+			return kindOfError(wrongType, "%s: the index of %s needs %d numbers, and has %d", d.label(), v.name, n, len(list))
 		}
 		for _, i := range list {
 			if i < 0 || i >= l.of.size() {

@@ -159,7 +159,7 @@ func objectsOf(values []any) ([]object, error) {
 		switch x := x.(type) {
 		case object:
 			if isNil(x) {
-				return nil, fmt.Errorf("a network holds objects, not nil")
+				return nil, kindOfError(wrongType, "a network holds objects, not nil")
 			}
 			list = append(append(list, x), parts(x)...)
 		case *Network:
@@ -168,7 +168,7 @@ func objectsOf(values []any) ([]object, error) {
 		default:
 			inner, err := listOf(x)
 			if err != nil {
-				return nil, fmt.Errorf("a network holds objects such as a NeuronGroup, and not %s", describe(x))
+				return nil, kindOfError(wrongType, "a network holds objects such as a NeuronGroup, and not %s", describe(x))
 			}
 			more, err := objectsOf(inner)
 			if err != nil {

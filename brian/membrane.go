@@ -134,7 +134,7 @@ func currentOf(user *equations.System) (equations.Equation, error) {
 	e, ok := user.Lookup(membraneCurrent)
 	switch {
 	case !ok:
-		return equations.Equation{}, fmt.Errorf("the current through the membrane is missing: the model of a SpatialNeuron defines Im = ... : amp/meter**2")
+		return equations.Equation{}, kindOfError(wrongType, "the current through the membrane is missing: the model of a SpatialNeuron defines Im = ... : amp/meter**2")
 	case len(e.Flags) > 0:
 		return *e, modelError(e, "Im, the current through the membrane, takes no flags", "")
 	case e.Kind != equations.Subexpression:

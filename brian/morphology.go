@@ -121,7 +121,7 @@ func (m *Morphology) Child(name string) (*Morphology, error) {
 	c, ok := m.byName[first]
 	switch {
 	case !ok:
-		return nil, fmt.Errorf("the section %s has no child %q%s", m.path(), first, suggestion(first, keys(m.byName)))
+		return nil, kindOfError(units.ErrAttribute, "the section %s has no child %q%s", m.path(), first, suggestion(first, keys(m.byName)))
 	case rest != "":
 		return c.Child(rest)
 	}

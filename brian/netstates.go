@@ -53,7 +53,7 @@ func (n *Network) SetStates(values map[string]map[string]any, opts ...SetStatesO
 	for name, states := range values {
 		switch g, ok := found[name]; {
 		case !ok:
-			return fmt.Errorf("%s has no object %q with variables%s", n.name, name, suggestion(name, keys(found)))
+			return kindOfError(unknownName, "%s has no object %q with variables%s", n.name, name, suggestion(name, keys(found)))
 		case len(states) > 0:
 			if _, ok := g.(settable); !ok {
 				return fmt.Errorf("%s: what a monitor has recorded cannot be set; get_states(read_only_variables=False) leaves it out", name)

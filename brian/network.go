@@ -38,7 +38,7 @@ func (n *Network) Add(objs ...any) error {
 	}
 	for _, o := range list {
 		if h := o.head(); h.owner != nil && h.owner != n {
-			return fmt.Errorf("%s has already run in another network, so %s cannot have it too", h.name, n.name)
+			return kindOfError(wrongState, "%s has already run in another network, so %s cannot have it too", h.name, n.name)
 		}
 		if !slices.Contains(n.objects, o) {
 			n.objects = append(n.objects, o)
@@ -56,7 +56,7 @@ func (n *Network) Remove(objs ...any) error {
 	for _, o := range list {
 		at := slices.Index(n.objects, o)
 		if at < 0 {
-			return fmt.Errorf("%s is not in %s", o.head().name, n.name)
+			return kindOfError(unknownName, "%s is not in %s", o.head().name, n.name)
 		}
 		n.objects = slices.Delete(n.objects, at, at+1)
 	}
@@ -96,7 +96,7 @@ func (n *Network) Index(ix ...any) (any, error) {
 		}
 		names = append(names, o.head().name)
 	}
-	return nil, fmt.Errorf("%s has no object %q%s", n.name, name, suggestion(name, names))
+	return nil, kindOfError(unknownName, "%s has no object %q%s", n.name, name, suggestion(name, names))
 }
 
 // Contains reports whether the network has an object, or one of that name.

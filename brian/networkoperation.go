@@ -1,7 +1,6 @@
 package brian
 
 import (
-	"fmt"
 	"slices"
 
 	"gobrian/brian/internal/vm"
@@ -75,7 +74,7 @@ func operation(f any) (func(units.Quantity) error, error) {
 			return func(t units.Quantity) error { f.Call(t); return nil }, nil
 		}
 	}
-	return nil, fmt.Errorf("a network operation is a function without arguments or of the time (a Quantity), and not %T", f)
+	return nil, kindOfError(wrongType, "a network operation is a function without arguments or of the time (a Quantity), and not %T", f)
 }
 
 func (n *NetworkOperation) needs() []object { return nil }

@@ -64,6 +64,9 @@ func NewNeuronGroup(n int, model any, opts ...NeuronGroupOptions) (*NeuronGroup,
 	if n < 1 {
 		return nil, fmt.Errorf("a NeuronGroup needs at least 1 neuron, and got %d", n)
 	}
+	if model == nil {
+		return nil, kindOfError(wrongType, "a NeuronGroup needs a model, such as NeuronGroup(%d, \"dv/dt = -v/(10*ms) : 1\")", n)
+	}
 	g := &NeuronGroup{}
 	if err := g.group.start(n, model, "neurongroup", o); err != nil {
 		return nil, err

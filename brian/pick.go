@@ -20,7 +20,7 @@ func pick(d domain, ix []any, names lookup) (list []int32, one bool, err error) 
 	}
 	s, ok := d.(interface{ pickPairs([]any) ([]int32, error) })
 	if len(ix) == 0 || !ok {
-		return nil, false, fmt.Errorf("%s: one index is wanted, and not %d", d.label(), len(ix))
+		return nil, false, kindOfError(units.ErrIndex, "%s: one index is wanted, and not %d", d.label(), len(ix))
 	}
 	list, err = s.pickPairs(ix)
 	return list, false, in(d.label(), "", err)
@@ -54,7 +54,7 @@ func elements(x any, n int, of *group) (list []int32, one bool, err error) {
 	}
 	a, one, err := arrayOf(x)
 	if err != nil {
-		return nil, false, fmt.Errorf("an index is a number, a range, a list or a string, and not %s", describe(x))
+		return nil, false, kindOfError(wrongType, "an index is a number, a range, a list or a string, and not %s", describe(x))
 	}
 	if a.Kind() == units.Bool && !one {
 		return masked(a, n)

@@ -51,7 +51,7 @@ func NewPoissonInput(target any, targetVar string, n int, rate units.Quantity, w
 	case n < 1:
 		return nil, fmt.Errorf("%s: the number of sources must be at least 1, and is %d", p.name, n)
 	case rate.Dim != units.Dimensionless.Div(units.Time) && rate.Value != 0:
-		return nil, fmt.Errorf("%s: the rate must be in hertz, and is %v", p.name, rate)
+		return nil, kindOfError(units.ErrDimensions, "%s: the rate must be in hertz, and is %v", p.name, rate)
 	case !(p.rate >= 0) || math.IsInf(p.rate, 0):
 		return nil, fmt.Errorf("%s: the rate must not be negative, and is %v", p.name, rate)
 	}
@@ -107,10 +107,10 @@ func (p *PoissonInput) setCode(name string, weight any) error {
 	} else {
 		q, ok := quantityOf(weight)
 		if !ok {
-			return fmt.Errorf("%s: the weight must be a quantity or a string, and is %s", p.name, describe(weight))
+			return kindOfError(wrongType, "%s: the weight must be a quantity or a string, and is %s", p.name, describe(weight))
 		}
 		if q.Dim != r.v.dim {
-			return fmt.Errorf("%s: the weight is %v, and %s is in %s", p.name, q, name, r.v.dim.UnitString())
+			return kindOfError(units.ErrDimensions, "%s: the weight is %v, and %s is in %s", p.name, q, name, r.v.dim.UnitString())
 		}
 		p.weight = &variable{name: inputWeight, dim: q.Dim, shared: true, constant: true, readOnly: true, data: []float64{q.Value}}
 	}

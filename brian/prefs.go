@@ -131,11 +131,11 @@ func (p *Preferences) find(ix []any) (reflect.Value, error) {
 	v := reflect.ValueOf(p).Elem()
 	for _, part := range strings.Split(name, ".") {
 		if v.Kind() != reflect.Struct {
-			return reflect.Value{}, fmt.Errorf("there is no preference %q%s", name, suggestion(name, p.names()))
+			return reflect.Value{}, kindOfError(unknownName, "there is no preference %q%s", name, suggestion(name, p.names()))
 		}
 		k := slices.IndexFunc(reflect.VisibleFields(v.Type()), func(f reflect.StructField) bool { return snake(f.Name) == strings.ToLower(part) })
 		if k < 0 {
-			return reflect.Value{}, fmt.Errorf("there is no preference %q%s", name, suggestion(name, p.names()))
+			return reflect.Value{}, kindOfError(unknownName, "there is no preference %q%s", name, suggestion(name, p.names()))
 		}
 		v = v.Field(k)
 	}

@@ -129,6 +129,9 @@ func smoothing(object string, o SmoothRateOptions, dt float64) ([]float64, error
 	if !named {
 		return givenWindow(object, o)
 	}
+	if o.Width.IsZero() {
+		return nil, kindOfError(wrongType, "%s: a window with a name needs a width, such as width=5*ms", object)
+	}
 	width, err := positiveTime("the width of the window", o.Width)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", object, err)
@@ -149,7 +152,7 @@ func smoothing(object string, o SmoothRateOptions, dt float64) ([]float64, error
 		}
 		w = slices.Repeat([]float64{1}, 2*half+1)
 	default:
-		return nil, fmt.Errorf("%s: the window is %q; it can be \"gaussian\", \"flat\" or an array", object, kind)
+		return nil, kindOfError(notMade, "%s: the window is %q; it can be \"gaussian\", \"flat\" or an array", object, kind)
 	}
 	return normalized(w), nil
 }
@@ -157,13 +160,13 @@ func smoothing(object string, o SmoothRateOptions, dt float64) ([]float64, error
 func givenWindow(object string, o SmoothRateOptions) ([]float64, error) {
 	a, _, err := arrayOf(o.Window)
 	if err != nil {
-		return nil, fmt.Errorf("%s: the window must be a name or an array, and is %s", object, describe(o.Window))
+		return nil, kindOfError(wrongType, "%s: the window must be a name or an array, and is %s", object, describe(o.Window))
 	}
 	if !o.Width.IsZero() {
 		return nil, fmt.Errorf("%s: a window that is an array has no width", object)
 	}
 	if len(a.Values())%2 == 0 {
-		return nil, fmt.Errorf("%s: the window must have an odd number of weights, and has %d", object, len(a.Values()))
+		return nil, kindOfError(wrongType, "%s: the window must have an odd number of weights, and has %d", object, len(a.Values()))
 	}
 	return normalized(slices.Clone(a.Values())), nil
 }

@@ -118,7 +118,7 @@ func (r *run) prepare(p *preparation, obj object) error {
 	list, err := obj.prepare(p)
 	p.owner = ""
 	if err != nil {
-		return err
+		return &preparationError{err}
 	}
 	if g, ok := obj.(interface{ silence() }); ok && !obj.head().Active {
 		g.silence()
@@ -145,7 +145,7 @@ func (n *Network) checkObjects() error {
 			return err
 		}
 		if h.owner != nil && h.owner != n {
-			return fmt.Errorf("%s has already run in another network", h.name)
+			return kindOfError(wrongState, "%s has already run in another network", h.name)
 		}
 		for _, need := range o.needs() {
 			if !slices.Contains(n.objects, need) {

@@ -225,9 +225,9 @@ func lengthsOf(what string, x any) ([]float64, error) {
 	a, _, err := arrayOf(x)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s is a length or a list of lengths, and not %s", what, describe(x))
+		return nil, kindOfError(wrongType, "%s is a length or a list of lengths, and not %s", what, describe(x))
 	case a.Dim() != units.Length && !allZero(a):
-		return nil, fmt.Errorf("%s must be a length, and %s", what, valueUnit(a))
+		return nil, kindOfError(units.ErrDimensions, "%s must be a length, and %s", what, valueUnit(a))
 	}
 	return append([]float64(nil), a.Values()...), nil
 }

@@ -61,7 +61,7 @@ func NewSpatialNeuron(morphology *Morphology, model any, opts ...SpatialNeuronOp
 	}
 	switch {
 	case morphology == nil:
-		return nil, fmt.Errorf("a SpatialNeuron needs a morphology: a Soma, a Cylinder or a Section")
+		return nil, kindOfError(wrongType, "a SpatialNeuron needs a morphology: a Soma, a Cylinder or a Section")
 	case morphology.parent != nil:
 		return nil, fmt.Errorf("a SpatialNeuron is made of a whole morphology, and %s is a section within one", morphology.path())
 	}

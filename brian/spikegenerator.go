@@ -43,7 +43,7 @@ func NewSpikeGeneratorGroup(n int, indices, times any, opts ...SpikeGeneratorGro
 		return nil, err
 	}
 	if n < 1 {
-		return nil, fmt.Errorf("a SpikeGeneratorGroup needs at least 1 source, and got %d", n)
+		return nil, kindOfError(wrongType, "a SpikeGeneratorGroup needs at least 1 source, and got %d", n)
 	}
 	g := &SpikeGeneratorGroup{}
 	if err := g.group.start(n, nil, "spikegeneratorgroup", NeuronGroupOptions{Dt: o.Dt, Clock: o.Clock, Order: o.Order, Name: o.Name}); err != nil {
@@ -80,7 +80,7 @@ func (g *SpikeGeneratorGroup) SetSpikes(indices, times any, opts ...SetSpikesOpt
 		return fmt.Errorf("%s: times: %w", g.name, err)
 	}
 	if when.Dim() != units.Time && !allZero(when) {
-		return fmt.Errorf("%s: the times must be in seconds: the value %s", g.name, valueUnit(when))
+		return kindOfError(units.ErrDimensions, "%s: the times must be in seconds: the value %s", g.name, valueUnit(when))
 	}
 	if len(who) != len(when.Values()) {
 		return fmt.Errorf("%s: there are %d indices and %d times", g.name, len(who), len(when.Values()))

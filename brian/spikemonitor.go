@@ -95,7 +95,7 @@ func (m *SpikeMonitor) addVariables(names any) error {
 	for _, name := range list {
 		r, ok := m.source.resolve(name)
 		if !ok {
-			return noVariable(m.source, name)
+			return fmt.Errorf("%v", noVariable(m.source, name)) // no KeyError, as in Brian
 		}
 		m.extra = append(m.extra, &recorded{name: name, dim: r.v.dim, kind: r.v.kind()})
 	}
@@ -112,13 +112,13 @@ func namesIn(x any) ([]string, error) {
 	}
 	list, err := listOf(x)
 	if err != nil {
-		return nil, fmt.Errorf("a name or a list of names is wanted, and not %s", describe(x))
+		return nil, kindOfError(wrongType, "a name or a list of names is wanted, and not %s", describe(x))
 	}
 	var names []string
 	for _, y := range list {
 		name, ok := y.(string)
 		if !ok {
-			return nil, fmt.Errorf("a name or a list of names is wanted, and not %s", describe(y))
+			return nil, kindOfError(wrongType, "a name or a list of names is wanted, and not %s", describe(y))
 		}
 		names = append(names, name)
 	}
@@ -209,7 +209,7 @@ func (m *SpikeMonitor) recording() error {
 	if m.record {
 		return nil
 	}
-	return fmt.Errorf("%s counts only (record=False): it has no times and numbers", m.name)
+	return kindOfError(units.ErrAttribute, "%s counts only (record=False): it has no times and numbers", m.name)
 }
 
 // countInto counts events.

@@ -130,7 +130,7 @@ func (m *StateMonitor) setVariables(g *group, variables any) error {
 		return err
 	}
 	if len(names) == 0 {
-		return fmt.Errorf("no variable is given")
+		return kindOfError(wrongType, "no variable is given")
 	}
 	for _, name := range names {
 		r, ok := m.source.resolve(name)
@@ -147,7 +147,7 @@ func (m *StateMonitor) chosen(record any) ([]int32, error) {
 	n := m.source.size()
 	switch r := record.(type) {
 	case nil:
-		return nil, fmt.Errorf("say what to record: True for all, a number or a list of numbers")
+		return nil, kindOfError(wrongType, "say what to record: True for all, a number or a list of numbers")
 	case bool:
 		if r {
 			return slices.Clone(firstNumbers(0, n)), nil
@@ -155,6 +155,9 @@ func (m *StateMonitor) chosen(record any) ([]int32, error) {
 		return []int32{}, nil
 	case *SynapticSubgroup:
 		return slices.Clone(r.numbers()), nil
+	}
+	if numbers, _, err := integers(record); err == nil && len(numbers) > 0 && slices.Min(numbers) < 0 {
+		return nil, kindOfError(units.ErrIndex, "there is no element %d: the numbers go from 0 to %d", slices.Min(numbers), n-1)
 	}
 	list, _, err := elementsOf(m.source, record)
 	return list, err

@@ -41,7 +41,7 @@ func statesOf(d domain, known []string, opts []GetStatesOptions) (map[string]uni
 		return nil, err
 	}
 	if o.Format != "" && o.Format != "dict" {
-		return nil, fmt.Errorf("%s: the format of states can be \"dict\", and not %q", d.label(), o.Format)
+		return nil, kindOfError(notMade, "%s: the format of states can be \"dict\", and not %q", d.label(), o.Format)
 	}
 	names, err := namesIn(o.Vars)
 	if err != nil {
@@ -55,6 +55,9 @@ func statesOf(d domain, known []string, opts []GetStatesOptions) (map[string]uni
 	}
 	states := map[string]units.Array{}
 	for _, name := range names {
+		if _, _, err := target(d, name); err != nil {
+			return nil, noVariable(d, name)
+		}
 		v, err := newView(d, name, nil)
 		if err != nil {
 			return nil, err
@@ -113,7 +116,7 @@ func setStates(d domain, values map[string]any, opts []SetStatesOptions, set fun
 	}
 	for name := range values {
 		if _, _, err := target(d, name); err != nil {
-			return err
+			return noVariable(d, name)
 		}
 	}
 	for _, name := range keys(values) {

@@ -141,7 +141,7 @@ func (n *Network) Restore(opts ...RestoreOptions) error {
 			return err
 		}
 	case snap == nil:
-		return fmt.Errorf("no state %q has been stored%s", name, suggestion(name, keys(n.snaps)))
+		return kindOfError(unknownName, "no state %q has been stored%s", name, suggestion(name, keys(n.snaps)))
 	}
 	if err := n.fits(snap); err != nil {
 		return err

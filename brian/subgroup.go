@@ -20,7 +20,7 @@ func subgroup(of span, ix []any) (*Subgroup, error) {
 		return nil, fmt.Errorf("%s: a subgroup takes one index, not %d", of.name, len(ix))
 	}
 	if s, ok := ix[0].(units.Span); ok && s.Lo != units.Open && s.Lo >= of.size() {
-		return nil, fmt.Errorf("%s: the subgroup would begin at neuron %d, and the group has %d, from 0 to %d", of.name, s.Lo, of.size(), of.size()-1)
+		return nil, kindOfError(units.ErrIndex, "%s: the subgroup would begin at neuron %d, and the group has %d, from 0 to %d", of.name, s.Lo, of.size(), of.size()-1)
 	}
 	var list []int32
 	var err error
@@ -35,11 +35,11 @@ func subgroup(of span, ix []any) (*Subgroup, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%s: a subgroup is chosen by a number, a range, a list or a mask: %w", of.name, err)
 	case len(list) == 0:
-		return nil, fmt.Errorf("%s: the subgroup would be empty", of.name)
+		return nil, kindOfError(units.ErrIndex, "%s: the subgroup would be empty", of.name)
 	}
 	for k := 1; k < len(list); k++ {
 		if list[k] <= list[k-1] {
-			return nil, fmt.Errorf("%s: the numbers of a subgroup must increase, and %d comes after %d", of.name, list[k], list[k-1])
+			return nil, kindOfError(units.ErrIndex, "%s: the numbers of a subgroup must increase, and %d comes after %d", of.name, list[k], list[k-1])
 		}
 	}
 	theWorld().serial++

@@ -8,6 +8,7 @@ import (
 	"gobrian/brian/internal/equations"
 	"gobrian/brian/internal/syntax"
 	"gobrian/brian/internal/vm"
+	"gobrian/units"
 )
 
 // summedVariable is a variable of neurons that is, in each step, the sum of an
@@ -47,7 +48,7 @@ func (s *Synapses) addSummed(e *equations.Equation) error {
 	case target.v.role != stored || target.v.shared || target.v.expr == nil || target.v.expr.Kind != equations.Parameter:
 		return fmt.Errorf("%s: the summed variable %s needs a parameter in %s, such as `%s : %s`", s.name, e.Name, v.side(s).name, base, e.Unit)
 	case target.v.dim != e.Dim:
-		return fmt.Errorf("%s: the summed variable %s is %s, and %s of %s is %s", s.name, e.Name, unitPhrase(e.Dim), base, v.side(s).name, unitPhrase(target.v.dim))
+		return kindOfError(units.ErrDimensions, "%s: the summed variable %s is %s, and %s of %s is %s", s.name, e.Name, unitPhrase(e.Dim), base, v.side(s).name, unitPhrase(target.v.dim))
 	}
 	delete(s.vars.byName, e.Name)
 	s.vars.names = slices.DeleteFunc(s.vars.names, func(n string) bool { return n == e.Name })

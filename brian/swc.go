@@ -41,7 +41,7 @@ func (o MorphologyOptions) spherical() (bool, error) {
 // MorphologyFromPoints for the sections.
 func ReadMorphology(file string, opts ...MorphologyOptions) (*Morphology, error) {
 	if ext := strings.ToLower(filepath.Ext(file)); ext != ".swc" {
-		return nil, fmt.Errorf("%s: a morphology is read from a file in the SWC format, whose name ends in .swc", file)
+		return nil, kindOfError(notMade, "%s: a morphology is read from a file in the SWC format, whose name ends in .swc", file)
 	}
 	f, err := os.Open(file)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"gobrian/brian/internal/connect"
 	"gobrian/brian/internal/equations"
+	"gobrian/units"
 )
 
 // synapseDomain is the synapses as code sees them: their own variables, those of
@@ -121,7 +122,7 @@ func (d synapseDomain) known() []string {
 func (d synapseDomain) pickPairs(ix []any) ([]int32, error) {
 	s := d.s
 	if len(ix) > 3 || len(ix) == 3 && s.multi == "" {
-		return nil, fmt.Errorf("synapses are chosen by source and target; a third index needs multisynaptic_index")
+		return nil, kindOfError(units.ErrIndex, "synapses are chosen by source and target; a third index needs multisynaptic_index")
 	}
 	pre, err := mask(ix[0], s.source)
 	if err != nil {

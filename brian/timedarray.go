@@ -3,6 +3,7 @@ package brian
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"gobrian/brian/internal/check"
 	"gobrian/brian/internal/vm"
@@ -32,6 +33,9 @@ func NewTimedArray(values any, dt units.Quantity, opts ...TimedArrayOptions) (*T
 	if err != nil {
 		return nil, err
 	}
+	if o.Name != "" && !validName(strings.TrimSuffix(o.Name, "*")) {
+		return nil, fmt.Errorf("%q cannot be a name of a TimedArray: letters, digits and _ only, not beginning with a digit", o.Name)
+	}
 	a, _, err := arrayOf(values)
 	if err != nil {
 		return nil, fmt.Errorf("a TimedArray: %w", err)
@@ -47,9 +51,11 @@ func NewTimedArray(values any, dt units.Quantity, opts ...TimedArrayOptions) (*T
 		ta.rows = shape[0]
 	case 2:
 		ta.rows, ta.cols = shape[0], shape[1]
+	default:
+		return nil, kindOfError(notMade, "a TimedArray needs a list or a table of values, not data in %d directions", len(shape))
 	}
 	if len(ta.values) == 0 || ta.rows == 0 {
-		return nil, fmt.Errorf("a TimedArray needs a list or a table of values")
+		return nil, kindOfError(wrongType, "a TimedArray needs a list or a table of values")
 	}
 	return ta, nil
 }
@@ -70,7 +76,7 @@ func (ta *TimedArray) At(t units.Quantity, i ...int) (units.Quantity, error) {
 		return units.Quantity{}, err
 	}
 	if want := min(ta.cols, 1); len(i) != want {
-		return units.Quantity{}, fmt.Errorf("%s takes the time and %d number of an element", ta.name, want)
+		return units.Quantity{}, kindOfError(wrongType, "%s takes the time and %d number of an element", ta.name, want)
 	}
 	args := []float64{s, 0}
 	if len(i) == 1 {
@@ -83,14 +89,14 @@ func (ta *TimedArray) At(t units.Quantity, i ...int) (units.Quantity, error) {
 // time gives a Quantity, a list an Array; times and elements must be as many, or one of them single.
 func (ta *TimedArray) Call(t any, i ...any) (any, error) {
 	if want := min(ta.cols, 1); len(i) != want {
-		return nil, fmt.Errorf("%s takes the time and %d number of an element", ta.name, want)
+		return nil, kindOfError(wrongType, "%s takes the time and %d number of an element", ta.name, want)
 	}
 	times, one, err := arrayOf(t)
 	if err != nil {
 		return nil, err
 	}
 	if times.Dim() != units.Time {
-		return nil, fmt.Errorf("%s takes a time, and not %s", ta.name, describe(t))
+		return nil, kindOfError(units.ErrDimensions, "%s takes a time, and not %s", ta.name, describe(t))
 	}
 	elements, single := []int{0}, true
 	if len(i) == 1 {
@@ -118,7 +124,7 @@ func (ta *TimedArray) sampled(times []float64, elements []int) ([]float64, error
 	for k := range out {
 		element := elements[min(k, len(elements)-1)]
 		if element < 0 || element >= max(ta.cols, 1) {
-			return nil, fmt.Errorf("%s has %d elements, and no element %d", ta.name, ta.cols, element)
+			return nil, kindOfError(units.ErrIndex, "%s has %d elements, and no element %d", ta.name, ta.cols, element)
 		}
 		out[k] = at([]float64{times[min(k, len(times)-1)], float64(element)})
 	}

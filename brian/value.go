@@ -56,7 +56,7 @@ func integers(x any) (list []int, one bool, err error) {
 	list = make([]int, len(a.Values()))
 	for k, v := range a.Values() {
 		if !a.IsDimensionless() || v != math.Trunc(v) || a.Kind() == units.Bool {
-			return nil, false, fmt.Errorf("whole numbers are wanted, and not %s", describe(x))
+			return nil, false, kindOfError(wrongType, "whole numbers are wanted, and not %s", describe(x))
 		}
 		list[k] = int(v)
 	}

@@ -44,7 +44,7 @@ func noAttribute(d domain, name string) error {
 }
 
 func noVariable(d domain, name string) error {
-	return fmt.Errorf("%s has no variable %q%s", d.label(), name, suggestion(strings.TrimSuffix(name, "_"), d.known()))
+	return kindOfError(unknownName, "%s has no variable %q%s", d.label(), name, suggestion(strings.TrimSuffix(name, "_"), d.known()))
 }
 
 // Array is the current values, a copy. It panics with an error where a
@@ -287,7 +287,7 @@ func wholeOnly(v *View, ix []any) error {
 	if len(ix) == 1 && wholeSpan(ix[0], 1) {
 		return nil
 	}
-	return fmt.Errorf("%s.%s is shared: it has one value, and no elements", v.d.label(), v.name)
+	return kindOfError(units.ErrIndex, "%s.%s is shared: it has one value, and no elements", v.d.label(), v.name)
 }
 
 // SetIndex sets elements, chosen as for Index, to a number, a quantity, an array

@@ -114,7 +114,7 @@ func rasterOf(fn string, x any) (*Raster, error) {
 		return nil, err
 	}
 	if t.dims != 2 || len(t.v) == 0 {
-		return nil, fmt.Errorf("%s: a matrix is wanted, not data of shape %s", fn, t.shape())
+		return nil, mistakeOf("TypeError", "%s: a matrix is wanted, not data of shape %s", fn, t.shape())
 	}
 	return &Raster{rows: t.rows, cols: t.cols, value: slices.Clone(t.v)}, nil
 }
@@ -302,7 +302,7 @@ func (f *Figure) Colorbar(args ...any) (*ColorbarBox, error) {
 	of, ax := f.mappable(k)
 	cax, _ := k.any("cax").(*Axes)
 	if of == nil || ax == nil && cax == nil {
-		return nil, fmt.Errorf("colorbar: nothing with a colour map was drawn: call imshow, pcolormesh or scatter with numbers as c first")
+		return nil, mistakeOf("RuntimeError", "colorbar: nothing with a colour map was drawn: call imshow, pcolormesh or scatter with numbers as c first")
 	}
 	b := &ColorbarBox{of: of, ax: ax, label: &Label{text: k.string("label", ""), size: usual.label, color: black}}
 	b.below = k.choice("orientation", "vertical", "horizontal") == "horizontal" || k.choice("location", "right", "bottom") == "bottom"
@@ -359,7 +359,7 @@ func (f *Figure) latest() shaded {
 func Clim(lo, hi any) error {
 	last := Gcf().latest()
 	if last == nil {
-		return fmt.Errorf("clim: nothing with a colour map was drawn")
+		return mistakeOf("RuntimeError", "clim: nothing with a colour map was drawn")
 	}
 	s := last.shading()
 	for i, x := range []any{lo, hi} {

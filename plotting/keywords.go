@@ -111,9 +111,9 @@ func (k *keywords) add(name string, val any) {
 
 func (k *keywords) unknown(name string) error {
 	if near, ok := units.Suggest(name, k.known); ok {
-		return fmt.Errorf("%s has no option %q; did you mean %q?", k.fn, name, near)
+		return mistakeOf("AttributeError", "%s has no option %q; did you mean %q?", k.fn, name, near)
 	}
-	return fmt.Errorf("%s has no option %q", k.fn, name)
+	return mistakeOf("AttributeError", "%s has no option %q", k.fn, name)
 }
 
 // optionNames are the fields of a struct of options under matplotlib's names.
@@ -143,7 +143,7 @@ func snake(name string) string {
 // positional takes values without a name as the options of these names, in order.
 func (k *keywords) positional(pos []any, names ...string) error {
 	if len(pos) > len(names) {
-		return fmt.Errorf("%s takes at most %d values here, not %d", k.fn, len(names), len(pos))
+		return mistakeOf("TypeError", "%s takes at most %d values here, not %d", k.fn, len(names), len(pos))
 	}
 	for i, x := range pos {
 		if x != nil {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"gobrian/units"
 )
 
 // Styles are sheets of defaults: style.use("paper.mplstyle").
@@ -41,8 +43,21 @@ func (Styles) Use(sheet any) error {
 	case strings.ContainsAny(name, "./"):
 		return fmt.Errorf("style.use: %w", err)
 	}
+	if !strings.HasPrefix(name, "seaborn") && !slices.Contains(matplotlibStyles, name) {
+		return mistakeOf("OSError", "style.use: %q is neither a style nor a file%s", name, nearStyle(name))
+	}
 	note("style.use(%q) has no effect here", name)
 	return nil
+}
+
+// matplotlibStyles are the styles that matplotlib brings, beside those of seaborn.
+var matplotlibStyles = strings.Fields("Solarize_Light2 bmh classic dark_background fast fivethirtyeight ggplot grayscale petroff10 tableau-colorblind10 _classic_test_patch _mpl-gallery _mpl-gallery-nogrid")
+
+func nearStyle(name string) string {
+	if near, ok := units.Suggest(name, matplotlibStyles); ok {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
 }
 
 // Context is a sheet for the figures of a with statement.

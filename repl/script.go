@@ -377,7 +377,7 @@ func (s *Session) inScript(script *pyscript.Script, err error) error {
 	var p *python.Error
 	if !errors.As(e.Cause, &p) {
 		if e.Kind == ValueError || e.Kind == DimensionError {
-			e.Kind = python.KindOf(e.Cause)
+			e.Kind = python.KindOf(python.Mistake(e.Cause))
 		}
 		return e
 	}

@@ -117,6 +117,9 @@ func (e *OperandError) Error() string {
 	return fmt.Sprintf("a number or an array is wanted, not a value of type %T", e.X)
 }
 
+// Exception is the name that scripts catch it by.
+func (e *OperandError) Exception() string { return "TypeError" }
+
 // ShapeError says that the shapes of the operands of Op do not fit together.
 type ShapeError struct {
 	Op   string

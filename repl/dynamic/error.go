@@ -40,7 +40,7 @@ func wrong(format string, args ...any) *Error {
 	return &Error{Msg: err.Error(), Cause: cause}
 }
 
-// Exception is the name of the exception that it is to scripts.
+// Exception is the name of the exception that it is to scripts, "" where its kind tells.
 func (e *Error) Exception() string {
 	var named interface{ Exception() string }
 	switch {
@@ -49,7 +49,7 @@ func (e *Error) Exception() string {
 	case errors.As(e.Cause, &named):
 		return named.Exception()
 	}
-	return "ValueError"
+	return ""
 }
 
 // is says which exception it is to scripts.

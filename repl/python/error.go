@@ -200,6 +200,12 @@ func asError(r any) *Error {
 		e = newError(KindOf(err), err.Error())
 	}
 	e.from = err
+	switch cause := Mistake(err); {
+	case cause != err:
+		e.attrs = NewDict("__cause__", asError(cause))
+	case e.Type == "KeyError":
+		e.shown = err.Error() // not in quotes, which a text of several lines does not bear
+	}
 	return e
 }
 

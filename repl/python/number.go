@@ -13,6 +13,10 @@ import (
 
 // KindOf is the name of the exception that an error of Go is.
 func KindOf(err error) string {
+	var named interface{ Exception() string }
+	if errors.As(err, &named) && named.Exception() != "" {
+		return named.Exception()
+	}
 	switch {
 	case errors.Is(err, units.ErrDimensions):
 		return "DimensionMismatchError"
@@ -21,11 +25,16 @@ func KindOf(err error) string {
 	case errors.Is(err, units.ErrAttribute):
 		return "AttributeError"
 	}
-	var named interface{ Exception() string }
-	if errors.As(err, &named) {
-		return named.Exception()
-	}
 	return "ValueError"
+}
+
+// Mistake is the cause of a BrianObjectException, which tells more than the exception; other errors are what they are.
+func Mistake(err error) error {
+	var at interface{ Cause() error }
+	if errors.As(err, &at) {
+		return at.Cause()
+	}
+	return err
 }
 
 // simple reduces what Go and units have to Python's numbers and text: every integer type to int, dimensionless single values

@@ -105,6 +105,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Members", reflect.ValueOf(python.Members)},
 		{"Method", reflect.ValueOf(python.Method)},
 		{"Missing", reflect.ValueOf(python.Missing)},
+		{"Mistake", reflect.ValueOf(python.Mistake)},
 		{"Mod", reflect.ValueOf(python.Mod)},
 		{"Module", reflect.ValueOf((*python.Module)(nil))},
 		{"ModuleValue", reflect.ValueOf(python.ModuleValue)},

@@ -202,7 +202,7 @@ func TestExplain(t *testing.T) {
 	for src, want := range map[string]string{
 		"w + weights > 1":   "threshold 1:5: weights is an array\n    w + weights > 1\n        ^",
 		"weights(3) > 1":    "threshold 1:1: weights is an array\n    weights(3) > 1\n    ^",
-		"w + something > 1": "threshold 1:5: something is not known\n    w + something > 1\n        ^",
+		"w + something > 1": "threshold 1:5: something is not known\n    w + something > 1\n        ^\ngive it a value first, something = ..., or make it a parameter of the model",
 	} {
 		if _, err := Text("threshold", src, explaining{group()}); err == nil || err.Error() != want {
 			t.Errorf("%s gives %v, want %s", src, err, want)

@@ -96,6 +96,7 @@ func Declarations(sys *equations.System, o Owner) error {
 		}
 		if what, bad := o.forbids(e); bad {
 			fail("choose another name", "%s cannot be defined: it is %s", e.Name, what)
+			errs[len(errs)-1].Kind = syntax.Malformed
 		}
 		for _, flag := range e.Flags {
 			if allowed := o.Flags[e.Kind]; !slices.Contains(allowed, flag) {

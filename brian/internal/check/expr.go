@@ -51,6 +51,12 @@ func (c *checker) mismatch(at syntax.Pos, hint, format string, args ...any) {
 	c.errs[len(c.errs)-1].Kind = units.ErrDimensions
 }
 
+// unknown reports a name that nothing has.
+func (c *checker) unknown(at syntax.Pos, hint, format string, args ...any) {
+	c.fail(at, hint, format, args...)
+	c.errs[len(c.errs)-1].Kind = syntax.Unknown
+}
+
 // mistake reports an error and gives a value that causes no others.
 func (c *checker) mistake(x syntax.Expr, at syntax.Pos, hint, format string, args ...any) typed {
 	c.fail(at, hint, format, args...)

@@ -46,7 +46,8 @@ func (c *checker) name(x *syntax.Name) typed {
 	if why, ok := c.explain(x.Ident); ok {
 		return c.mistake(x, x.At, "", "%s", why)
 	}
-	return c.mistake(x, x.At, suggest(x.Ident, c.known()), "%s is not known", x.Ident)
+	c.unknown(x.At, c.remedy(x.Ident), "%s is not known", x.Ident)
+	return typed{x: x, bad: true}
 }
 
 // explain asks the scope why it does not know a name.
@@ -106,13 +107,24 @@ func number(x *syntax.Name, q units.Quantity) typed {
 	return t
 }
 
-// known lists all names that could be meant, the most likely ones first.
+// known lists the names of values that could be meant, the most likely ones first.
 func (c *checker) known() []string {
 	var list []string
 	for name := range c.temps {
 		list = append(list, name)
 	}
-	list = append(list, c.scope.Names()...)
-	list = append(list, Functions()...)
+	for _, name := range c.scope.Names() {
+		if _, ok := c.scope.Func(name); !ok {
+			list = append(list, name)
+		}
+	}
 	return append(append(list, "pi", "inf"), units.Names()...)
+}
+
+// remedy is what may help where a value has a name that nothing has.
+func (c *checker) remedy(name string) string {
+	if near := suggest(name, c.known()); near != "" {
+		return near
+	}
+	return fmt.Sprintf("give it a value first, %s = ..., or make it a parameter of the model", name)
 }

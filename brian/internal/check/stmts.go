@@ -63,7 +63,7 @@ func (c *checker) target(s syntax.Stmt, x typed, rest []syntax.Stmt) (Var, bool)
 		return Var{}, false
 	}
 	if s.Op != syntax.Assign {
-		c.fail(s.At, suggest(s.Target, c.variables()), "%s is not known, so %s= has nothing to start from", s.Target, s.Op)
+		c.unknown(s.At, suggest(s.Target, c.variables()), "%s is not known, so %s= has nothing to start from", s.Target, s.Op)
 		return Var{}, false
 	}
 	if !reads(rest, s.Target) && !c.unread(s) {

@@ -19,8 +19,29 @@ type Error struct {
 // Unwrap is the kind of the error.
 func (e *Error) Unwrap() error { return e.Kind }
 
-// Exception is the name of the exception that scripts catch it by.
+// Exception is a kind of error by the name of the exception that scripts catch it by.
+type Exception string
+
+// Malformed is the kind of a text that is not written as the grammar has it.
+const Malformed = Exception("SyntaxError")
+
+// Unknown is the kind of a text with a name that nothing has.
+const Unknown = Exception("KeyError")
+
+// Error is the name.
+func (e Exception) Error() string { return string(e) }
+
+// Exception is the name.
+func (e Exception) Exception() string { return string(e) }
+
+// Exception is the name of the exception that scripts catch it by, "" where the kind tells.
 func (e *Error) Exception() string {
+	if k, ok := e.Kind.(Exception); ok {
+		return string(k)
+	}
+	if e.Kind != nil {
+		return ""
+	}
 	if e.What == "model" {
 		return "EquationError"
 	}

@@ -104,7 +104,7 @@ func (p *parser) passLines() {
 }
 
 func (p *parser) throw(at Pos, hint, format string, args ...any) {
-	panic(&Error{Pos: at, Src: p.src, What: p.what, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	panic(&Error{Pos: at, Src: p.src, What: p.what, Msg: fmt.Sprintf(format, args...), Hint: hint, Kind: Malformed})
 }
 
 // catch turns a thrown mistake into err.

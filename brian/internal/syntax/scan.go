@@ -84,7 +84,7 @@ func (s *scanner) fail(at Pos, msg, hint string) {
 	if n := len(s.errs); n > 0 && s.errs[n-1].Msg == msg && s.errs[n-1].Pos.Line == at.Line {
 		return
 	}
-	s.errs = append(s.errs, &Error{Pos: at, Src: s.src, What: s.what, Msg: msg, Hint: hint})
+	s.errs = append(s.errs, &Error{Pos: at, Src: s.src, What: s.what, Msg: msg, Hint: hint, Kind: Malformed})
 }
 
 // joinLines passes a backslash with the newline after it.
