@@ -7,15 +7,16 @@ import (
 )
 
 // What the interpreter says of an index that is out of range lacks the numbers. Where the error may be recovered, in functions that
-// mention recover and in function literals of sessions that do, the session looks at indices first:
+// mention recover and in function literals of sessions that do, and in what a cell does once, the session looks at indices first:
 //
 //	xs[session.InRange(i, len(xs))], xs[session.From(i, j, cap(xs), true):j]
 //
-// An operand that calls something is left alone: it would be called twice.
+// An operand that calls something is left alone: it would be called twice. So are other functions and loops: with a look, an index takes
+// ten times as long.
 
 // checkIndex checks the index of a slice, an array or a string.
 func (p *plain) checkIndex(e *ast.IndexExpr) {
-	if _, ok := p.limitOf(e.X); !ok || !p.around().checks || !p.repeatable(e.X) || !p.repeatable(e.Index) {
+	if _, ok := p.limitOf(e.X); !ok || !p.checks() || !p.repeatable(e.X) || !p.repeatable(e.Index) {
 		return
 	}
 	e.Index = p.checked(e.Index, p.sessionFunc(nameInRange, e.Index), "(", p.asInt(e.Index), ", len(", e.X, "))")
@@ -24,7 +25,7 @@ func (p *plain) checkIndex(e *ast.IndexExpr) {
 // checkSlice checks the bounds of a slice expression.
 func (p *plain) checkSlice(e *ast.SliceExpr) {
 	limit, ok := p.limitOf(e.X)
-	if !ok || e.Max != nil || !p.around().checks || !p.repeatable(e.X) || !p.repeatable(e.Low) || !p.repeatable(e.High) {
+	if !ok || e.Max != nil || !p.checks() || !p.repeatable(e.X) || !p.repeatable(e.Low) || !p.repeatable(e.High) {
 		return
 	}
 	end := partList{"-1, len(", e.X, "), false"}
@@ -37,6 +38,12 @@ func (p *plain) checkSlice(e *ast.SliceExpr) {
 	case e.High != nil:
 		e.High = p.checked(e.High, p.sessionFunc(nameUpTo, e.High), "(", end, ")")
 	}
+}
+
+// checks is whether indices are looked at here.
+func (p *plain) checks() bool {
+	f := p.around()
+	return f.checks || f.typ == nil && f.loops == 0 && p.view.home == nil
 }
 
 func truth(b bool) string {
