@@ -153,25 +153,6 @@ var mistakes = []struct {
 		_, err := NewSynapses(must(NewNeuronGroup(2, "I : amp")), nil, SynapsesOptions{Model: "w : volt\nI_post = w : volt (summed)"})
 		return err
 	}},
-	{"summed variable set in the reset", func(names testScope) error {
-		g := must(NewNeuronGroup(2, "v : 1\ntotal : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0\n  total = 0"}))
-		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1\ntotal_post = w : 1 (summed)"}))
-		names["G"], names["S"] = g, s
-		if _, err := s.Connect(); err != nil {
-			return err
-		}
-		return Run(ms(1))
-	}},
-	{"summed variable set by other synapses", func(names testScope) error {
-		g := must(NewNeuronGroup(2, "v : 1\ntotal : 1", NeuronGroupOptions{Threshold: "v > 1", Reset: "v = 0"}))
-		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "w : 1\ntotal_post = w : 1 (summed)"}))
-		other := must(NewSynapses(g, nil, SynapsesOptions{OnPre: "total_post += 1"}))
-		names["G"], names["S"], names["T"] = g, s, other
-		if err := firstError(errorOf(s.Connect()), errorOf(other.Connect())); err != nil {
-			return err
-		}
-		return Run(ms(1))
-	}},
 	{"event-driven variable in a clock-driven equation", func(names testScope) error {
 		g := group4()
 		s := must(NewSynapses(g, nil, SynapsesOptions{Model: "da/dt = -a/(10*ms) : 1 (event-driven)\ndb/dt = (a - b)/(10*ms) : 1 (clock-driven)", OnPre: "a += 1"}))

@@ -103,6 +103,14 @@ func (s span) label() string { return s.name }
 func (s span) size() int     { return s.hi - s.lo }
 func (s span) whole() *group { return s.g }
 
+// order is the place of what follows the group, or the part of one, in its slot: a part comes behind its group.
+func (s span) order() int {
+	if s.name != s.g.name {
+		return s.g.Order + 1
+	}
+	return s.g.Order
+}
+
 func (s span) known() []string { return s.g.vars.sorted() }
 
 func (s span) resolve(name string) (ref, bool) {

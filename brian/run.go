@@ -89,6 +89,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	if err := p.checkWrites(); err != nil {
 		return nil, err
 	}
+	alignSums(r.entries)
 	if err := sortEntries(r.entries, n.schedule); err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func (s *Synapses) addSummed(e *equations.Equation) error {
 		}
 	}
 	v.base = base
-	v.updater = &SummedUpdater{When: "groups", Order: v.side(s).g.Order - 1}
+	v.updater = &SummedUpdater{When: "groups", Order: v.side(s).order() - 1}
 	target, ok := v.side(s).resolve(base)
 	switch {
 	case !ok:
@@ -119,7 +119,7 @@ func (p *preparation) inputsOf(m *machine) *unchanged {
 var keepsSum func() bool
 
 func (x *summing) step(s vm.Step) error {
-	if x.inputs != nil && len(x.part.all.parts) == 1 && x.inputs.holds() && (keepsSum == nil || keepsSum()) {
+	if all := x.part.all; x.inputs != nil && !all.set && len(all.parts) == 1 && x.inputs.holds() && (keepsSum == nil || keepsSum()) {
 		return nil
 	}
 	if x.changes != nil {
@@ -160,20 +160,20 @@ func (p *preparation) seen(v *variable, own ...*code) bool {
 	return p.begun[v] != nil || slices.ContainsFunc(p.looks, func(l look) bool { return l.v == v && (l.code == nil || !slices.Contains(own, l.code)) })
 }
 
-// checkWrites refuses code that sets a variable which is a sum over synapses, since
-// what it sets would be lost, or a delay.
+// checkWrites refuses code that sets a delay. It warns of code that sets a variable
+// which is a sum over synapses: what it sets is lost at the next sum.
 func (p *preparation) checkWrites() error {
+	warned := map[write]bool{}
 	for _, w := range p.writes {
-		msg := ""
-		switch {
-		case p.begun[w.v] != nil:
-			msg = w.v.name + " is a sum over synapses (summed), computed anew in each step: it cannot be set here"
-		case w.v.held:
-			msg = w.v.name + " cannot change during a run"
-		default:
+		if w.v.held {
+			return in(w.code.object, w.code.what, &syntax.Error{Pos: w.at, Src: w.code.src, Msg: w.v.name + " cannot change during a run"})
+		}
+		sum, same := p.begun[w.v], write{v: w.v, code: w.code}
+		if sum == nil || warned[same] {
 			continue
 		}
-		return in(w.code.object, w.code.what, &syntax.Error{Pos: w.at, Src: w.code.src, Msg: msg})
+		sum.set, warned[same] = true, true
+		warn(w.code.object, "summed_set", "%s sets %s, a sum over synapses (summed): the sum is computed anew in each step, and what was set is lost then", w.code.what, w.v.name)
 	}
 	return nil
 }
@@ -191,7 +191,10 @@ func (p *preparation) partOfSum(target ref) *sumPart {
 // sums is the elements that summed variables of one target add to. In a step
 // each element is cleared by the first sum that reaches it: the counts of rounds
 // tell whether an element has been cleared since this sum last began.
-type sums struct{ parts []*sumPart }
+type sums struct {
+	parts []*sumPart
+	set   bool // other code sets elements as well
+}
 
 type sumPart struct {
 	all      *sums
@@ -207,6 +210,40 @@ func (s *sums) add(target ref) *sumPart {
 	p := &sumPart{all: s, elements: list}
 	s.parts = append(s.parts, p)
 	return p
+}
+
+// overlap is whether two of the sums add to the same element.
+func (s *sums) overlap() bool {
+	var all []int32
+	for _, p := range s.parts {
+		all = append(all, p.elements...)
+	}
+	n := len(all)
+	slices.Sort(all)
+	return len(slices.Compact(all)) < n
+}
+
+// alignSums lets sums that add to the same elements, which Brian does not have, follow each
+// other: whoever reads them sees them whole.
+func alignSums(entries []*entry) {
+	into := map[*sums][]*entry{}
+	for _, e := range entries {
+		if e.sum != nil {
+			into[e.sum.part.all] = append(into[e.sum.part.all], e)
+		}
+	}
+	for all, list := range into {
+		if len(list) < 2 || !all.overlap() {
+			continue
+		}
+		first := list[0].order
+		for _, e := range list {
+			first = min(first, e.order)
+		}
+		for _, e := range list {
+			e.order = first
+		}
+	}
 }
 
 // clear sets to zero what no part that shares elements has begun in this turn.
