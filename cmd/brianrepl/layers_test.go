@@ -19,6 +19,7 @@ var layers = map[string]string{
 
 	"internal/journal": "",
 	"internal/pages":   "",
+	"internal/room":    "",
 	"internal/tap":     "",
 
 	"brian":                     "units brian/internal/* internal/pages",
@@ -45,7 +46,7 @@ var layers = map[string]string{
 	"plotting/internal/pixmap": "",
 	"plotting/internal/cells":  "",
 
-	"repl":                      "repl/closure repl/dialect repl/generic repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting internal/journal internal/tap",
+	"repl":                      "repl/closure repl/dialect repl/generic repl/symbols repl/dynamic repl/pyscript repl/python repl/brian2tools brian units plotting internal/journal internal/room internal/tap",
 	"repl/closure":              "repl/python",
 	"repl/dialect":              "",
 	"repl/generic":              "",

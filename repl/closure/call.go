@@ -7,6 +7,9 @@ import (
 
 // call compiles a call: a conversion, a builtin function, a method, or a function.
 func (c *compiler) call(x *ast.CallExpr) code {
+	if lit, ok := unwrapped(x).(*ast.FuncLit); ok {
+		return c.literal(lit)
+	}
 	if t := c.typeOf(x.Fun); t != nil && len(x.Args) == 1 {
 		return c.conversion(c.expr(x.Args[0]), t, x)
 	}

@@ -108,6 +108,17 @@ func TestLiterals(t *testing.T) {
 	}
 }
 
+// TestLoopsMakeNothing runs what the dialect makes of x and y in a loop: the function is no value.
+func TestLoopsMakeNothing(t *testing.T) {
+	f, err := compile(t, &world{}, `func() { for i := 0; i < 100; i++ { python.And(i, func() func() any { return func() any { return i } }()) } }`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := testing.AllocsPerRun(1, f.(func())); n > 10 {
+		t.Errorf("%v allocations in 100 rounds", n)
+	}
+}
+
 // TestUnknown refuses what the package does not know, as a whole.
 func TestUnknown(t *testing.T) {
 	for _, body := range []string{

@@ -22,17 +22,37 @@ func lazyArgs(x *ast.CallExpr) (list []ast.Expr) {
 		return nil
 	}
 	for _, a := range x.Args[1:] {
-		lit, ok := a.(*ast.FuncLit)
-		if !ok || len(lit.Type.Params.List) > 0 || len(lit.Body.List) != 1 {
+		value := soleResult(unwrapped(a))
+		if value == nil {
 			return nil
 		}
-		ret, ok := lit.Body.List[0].(*ast.ReturnStmt)
-		if !ok || len(ret.Results) != 1 {
-			return nil
-		}
-		list = append(list, ret.Results[0])
+		list = append(list, value)
 	}
 	return list
+}
+
+// soleResult is the x of func() T { return x }, nil for anything else.
+func soleResult(e ast.Expr) ast.Expr {
+	lit, ok := e.(*ast.FuncLit)
+	if !ok || len(lit.Type.Params.List) > 0 || len(lit.Body.List) != 1 {
+		return nil
+	}
+	ret, ok := lit.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return nil
+	}
+	return ret.Results[0]
+}
+
+// unwrapped is the literal f of func() T { return f }(), by which the dialect gives a literal in a loop a frame of its own for the
+// interpreter; other expressions are themselves.
+func unwrapped(e ast.Expr) ast.Expr {
+	if call, ok := e.(*ast.CallExpr); ok && len(call.Args) == 0 {
+		if lit, ok := soleResult(call.Fun).(*ast.FuncLit); ok {
+			return lit
+		}
+	}
+	return e
 }
 
 // lazy compiles such a call.

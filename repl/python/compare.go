@@ -11,60 +11,48 @@ import (
 
 // Eq is x == y: a truth value, or an array of them.
 func Eq(x, y any) any {
-	if a, ok := x.(int); ok {
-		if b, ok := y.(int); ok {
-			return a == b
-		}
+	if c, ok := orderNumbers(x, y); ok {
+		return c == 0
 	}
 	return compare("==", x, y)
 }
 
 // Ne is x != y.
 func Ne(x, y any) any {
-	if a, ok := x.(int); ok {
-		if b, ok := y.(int); ok {
-			return a != b
-		}
+	if c, ok := orderNumbers(x, y); ok {
+		return c != 0
 	}
 	return compare("!=", x, y)
 }
 
 // Lt is x < y.
 func Lt(x, y any) any {
-	if a, ok := x.(int); ok {
-		if b, ok := y.(int); ok {
-			return a < b
-		}
+	if c, ok := orderNumbers(x, y); ok {
+		return c < 0
 	}
 	return compare("<", x, y)
 }
 
 // Le is x <= y.
 func Le(x, y any) any {
-	if a, ok := x.(int); ok {
-		if b, ok := y.(int); ok {
-			return a <= b
-		}
+	if c, ok := orderNumbers(x, y); ok {
+		return c <= 0
 	}
 	return compare("<=", x, y)
 }
 
 // Gt is x > y.
 func Gt(x, y any) any {
-	if a, ok := x.(int); ok {
-		if b, ok := y.(int); ok {
-			return a > b
-		}
+	if c, ok := orderNumbers(x, y); ok {
+		return c > 0
 	}
 	return compare(">", x, y)
 }
 
 // Ge is x >= y.
 func Ge(x, y any) any {
-	if a, ok := x.(int); ok {
-		if b, ok := y.(int); ok {
-			return a >= b
-		}
+	if c, ok := orderNumbers(x, y); ok {
+		return c >= 0
 	}
 	return compare(">=", x, y)
 }
@@ -101,15 +89,8 @@ func Chain(x any, rest ...any) any {
 
 func compare(op string, x, y any) any {
 	x, y = wide(simple(x)), wide(simple(y))
-	if a, ok := x.(int); ok {
-		if b, ok := y.(int); ok {
-			return ordered(op, cmp(a, b))
-		}
-	}
-	if a, ok := x.(float64); ok {
-		if b, ok := y.(float64); ok && a == a && b == b {
-			return ordered(op, cmp(a, b))
-		}
+	if c, ok := orderNumbers(x, y); ok {
+		return ordered(op, c)
 	}
 	if v, ok := overloaded(comparing, op, x, y); ok {
 		return v
@@ -152,6 +133,27 @@ func compare(op string, x, y any) any {
 		raise("TypeError", "'%s' not supported between instances of '%s' and '%s'", op, TypeName(x), TypeName(y))
 	}
 	return ordered(op, c)
+}
+
+// orderNumbers compares the usual numbers: ints and floats without nan, where an int beside a float is one, too.
+func orderNumbers(x, y any) (c int, ok bool) {
+	switch a := x.(type) {
+	case int:
+		switch b := y.(type) {
+		case int:
+			return cmp(a, b), true
+		case float64:
+			return cmp(float64(a), b), exact(a) && b == b
+		}
+	case float64:
+		switch b := y.(type) {
+		case float64:
+			return cmp(a, b), a == a && b == b
+		case int:
+			return cmp(a, float64(b)), exact(b) && a == a
+		}
+	}
+	return 0, false
 }
 
 func number(x any) bool {

@@ -77,13 +77,51 @@ func Mul(x, y any) any {
 }
 
 // Div is x / y, the true quotient.
-func Div(x, y any) any { return binary("/", x, y) }
+func Div(x, y any) any {
+	if a, b, ok := divisible(x, y); ok {
+		return a / b
+	}
+	return binary("/", x, y)
+}
+
+// divisible are two of the usual numbers as floats, where the second is not 0 and their quotient is rounded once.
+func divisible(x, y any) (a, b float64, ok bool) {
+	switch x := x.(type) {
+	case float64:
+		a = x
+	case int:
+		if a = float64(x); !exact(x) {
+			return a, b, false
+		}
+	default:
+		return a, b, false
+	}
+	switch y := y.(type) {
+	case float64:
+		return a, y, y != 0
+	case int:
+		return a, float64(y), y != 0 && exact(y)
+	}
+	return a, b, false
+}
 
 // FloorDiv is x // y.
-func FloorDiv(x, y any) any { return binary("//", x, y) }
+func FloorDiv(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return ints("//", a, b)
+		}
+	}
+	return binary("//", x, y)
+}
 
 // Mod is x % y: the remainder with the sign of y, or the formatting of text.
 func Mod(x, y any) any {
+	if a, ok := x.(int); ok {
+		if b, ok := y.(int); ok {
+			return ints("%", a, b)
+		}
+	}
 	if s, ok := simple(x).(string); ok {
 		return Percent(s, y)
 	}
@@ -91,7 +129,19 @@ func Mod(x, y any) any {
 }
 
 // Pow is x ** y.
-func Pow(x, y any) any { return binary("**", x, y) }
+func Pow(x, y any) any {
+	if n, ok := y.(int); ok {
+		switch a := x.(type) {
+		case int:
+			return ints("**", a, n)
+		case float64:
+			if n == 2 && math.Abs(a) < 0x1p500 {
+				return a * a // rounded once
+			}
+		}
+	}
+	return binary("**", x, y)
+}
 
 // Binary is x op y for the operators of bits: & | ^ << >>, and @.
 func Binary(op string, x, y any) any { return binary(op, x, y) }
@@ -341,6 +391,14 @@ const maxItems = 1 << 28
 
 // Neg is -x.
 func Neg(x any) any {
+	switch x := x.(type) {
+	case float64:
+		return -x
+	case int:
+		if x != math.MinInt {
+			return -x
+		}
+	}
 	switch x := simple(x).(type) {
 	case *Dict:
 		if x.kind == counterType {

@@ -3,6 +3,7 @@ package python
 import (
 	"math"
 	"math/big"
+	"math/bits"
 
 	"gobrian/repl/precise"
 )
@@ -30,6 +31,10 @@ func ints(op string, a, b int) any {
 	case "/":
 		if b != 0 && exact(a) && exact(b) {
 			return float64(a) / float64(b)
+		}
+	case "**":
+		if c, ok := intPower(a, b); ok {
+			return c
 		}
 	case "<<":
 		if b >= 0 && b < 62 && a>>(62-b) == 0 {
@@ -64,11 +69,40 @@ func subInts(a, b int) any {
 }
 
 func mulInts(a, b int) any {
-	const half = 1 << 31
-	if -half < a && a < half && -half < b && b < half {
-		return a * b
+	if c, ok := intProduct(a, b); ok {
+		return c
 	}
 	return reduce(new(big.Int).Mul(big.NewInt(int64(a)), big.NewInt(int64(b))))
+}
+
+// intProduct is a * b if it fits.
+func intProduct(a, b int) (c int, ok bool) {
+	const half = 1 << 31
+	if -half < a && a < half && -half < b && b < half {
+		return a * b, true
+	}
+	hi, lo := bits.Mul64(uint64(max(a, -a)), uint64(max(b, -b)))
+	return a * b, hi == 0 && lo < 1<<63
+}
+
+// intPower is a ** n if it fits, by squares.
+func intPower(a, n int) (c int, ok bool) {
+	if n < 0 {
+		return 0, false
+	}
+	for c, ok = 1, true; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			if c, ok = intProduct(c, a); !ok {
+				return 0, false
+			}
+		}
+		if n > 1 {
+			if a, ok = intProduct(a, a); !ok {
+				return 0, false
+			}
+		}
+	}
+	return c, true
 }
 
 // exact reports whether an int is a float64, too.
