@@ -3,6 +3,8 @@ package closure
 import (
 	"go/ast"
 	"reflect"
+
+	"gobrian/repl/python"
 )
 
 // call compiles a call: a conversion, a builtin function, a method, or a function.
@@ -26,6 +28,9 @@ func (c *compiler) call(x *ast.CallExpr) code {
 		return c.method(sel, x)
 	}
 	f := c.value(x.Fun)
+	if f.known != nil && f.t == methodType && reflect.ValueOf(f.known).Pointer() == method {
+		return c.pythonMethod(x)
+	}
 	if f.t.Kind() != reflect.Func {
 		c.unknown(x, "a call of %v", f.t)
 	}
@@ -209,4 +214,28 @@ func (c *compiler) method(sel *ast.SelectorExpr, x *ast.CallExpr) code {
 	}
 	args := c.arguments(m.Type, 1, x)
 	return c.called(fixed(m.Type, m.Func.Interface()), append([]code{recv}, args...), x.Ellipsis.IsValid(), x)
+}
+
+var (
+	method     = reflect.ValueOf(python.Method).Pointer()
+	methodType = reflect.TypeOf(python.Method)
+)
+
+// pythonMethod is a call of python.Method, with room for the object before the arguments.
+func (c *compiler) pythonMethod(x *ast.CallExpr) code {
+	args := c.arguments(methodType, 0, x)
+	if x.Ellipsis.IsValid() || args[len(args)-1].many != nil {
+		return c.called(fixed(methodType, python.Method), args, x.Ellipsis.IsValid(), x)
+	}
+	self, name, list := args[0].boxed(), args[1].s, make([]func(*frame) any, len(args)-2)
+	for i, a := range args[2:] {
+		list[i] = a.boxed()
+	}
+	return code{t: anyType, v: func(f *frame) any {
+		x, name, out := self(f), name(f), make([]any, len(list)+1)
+		for i, a := range list {
+			out[i+1] = a(f)
+		}
+		return python.MethodWith(x, name, out)
+	}}
 }

@@ -43,7 +43,7 @@ func (w *world) env(limit int) *Env {
 	v := reflect.ValueOf(w).Elem()
 	exports := w.exports()
 	python := map[string]any{"Add": python.Add, "If": python.If, "And": python.And, "Or": python.Or, "NewList": python.NewList, "Str": python.Str,
-		"Call": python.Call, "Def": python.Def, "Collect": python.Collect, "Iter": python.Iter, "Truth": python.Truth}
+		"Call": python.Call, "Def": python.Def, "Collect": python.Collect, "Iter": python.Iter, "Truth": python.Truth, "Method": python.Method, "NewClass": python.NewClass, "NewTuple": python.NewTuple}
 	return &Env{
 		Global: func(name string) (reflect.Value, bool) {
 			if len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' {
@@ -157,4 +157,22 @@ func TestStop(t *testing.T) {
 		}
 	}()
 	f.(func())()
+}
+
+// TestCallsMakeLittle calls a function and a method of a script: a list of arguments each, and frames that calls before them had.
+func TestCallsMakeLittle(t *testing.T) {
+	f, err := compile(t, &world{}, `func() {
+		f := python.Def("f(a, b)", nil, func(arg []any) any { a, b := arg[0], arg[1]; c := python.Add(a, b); return c })
+		class := python.NewClass("C", python.NewTuple(), func(set func(name string, x any)) {
+			set("g", python.Def("g(self, x)", nil, func(arg []any) any { self, x := arg[0], arg[1]; _ = self; return x }))
+		})
+		object := python.Call(class)
+		for i := 0; i < 1000; i++ { python.Call(f, 1, 2); python.Method(object, "g", 3) }
+	}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := testing.AllocsPerRun(1, f.(func())); n > 2500 {
+		t.Errorf("%v allocations in 1000 rounds", n)
+	}
 }

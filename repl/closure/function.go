@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"reflect"
+	"sync"
 
 	"gobrian/repl/python"
 )
@@ -19,7 +20,9 @@ type function struct {
 	body    step
 	start   token.Position // of its body
 	env     *Env
-	calls   bool // it may call functions of scripts
+	calls   bool      // it may call functions of scripts
+	kin     bool      // there are literals in it, which may outlive a call and keep its frame
+	frames  sync.Pool // of calls that have ended, where no literal keeps them
 }
 
 // literal compiles a function literal: where it stands, a function of Go is made.
@@ -31,6 +34,7 @@ func (c *compiler) literal(lit *ast.FuncLit) code {
 	fn := &function{t: t, start: c.env.Position(lit.Body.Pos()), env: c.env, calls: calls(lit.Body)}
 	if c.fn != nil {
 		fn.up, fn.depth = c.fn, c.fn.depth+1
+		c.fn.kin = true
 	}
 	inner := &compiler{env: c.env, fn: fn, names: c.names}
 	inner.within(func() {
@@ -121,6 +125,11 @@ func (fn *function) in(up *frame) *made {
 
 // frame is one for a call.
 func (m *made) frame() *frame {
+	if f, ok := m.frames.Get().(*frame); ok {
+		f.up = m.up
+		m.lend(f)
+		return f
+	}
 	f := &frame{up: m.up}
 	if m.v <= len(f.room) {
 		f.v = f.room[:m.v]
@@ -133,10 +142,22 @@ func (m *made) frame() *frame {
 	if m.x > 0 {
 		f.x = make([]float64, m.x)
 	}
+	m.lend(f)
+	return f
+}
+
+// lend gives a frame the cells that the literal keeps.
+func (m *made) lend(f *frame) {
 	for i, k := range m.kept {
 		f.v[k.inner.slot] = m.cells[i]
 	}
-	return f
+}
+
+// free ends the use of a frame, whose values nobody keeps.
+func (m *made) free(f *frame) {
+	clear(f.v)
+	f.up, f.arg, f.ret = nil, nil, nil
+	m.frames.Put(f)
 }
 
 // run runs the body.
@@ -155,7 +176,11 @@ func (m *made) run(f *frame) any {
 	}()
 	m.body(f)
 	ended = true
-	return f.ret
+	x := f.ret
+	if !m.kin {
+		m.free(f)
+	}
+	return x
 }
 
 // with runs the body with values of the parameters.

@@ -118,12 +118,38 @@ func (c *compiler) assign(st *ast.AssignStmt) step {
 	if len(st.Lhs) == 1 && len(st.Rhs) == 1 {
 		return c.assignTo(st.Lhs[0], st.Tok, c.expr(st.Rhs[0]), st.Rhs[0])
 	}
+	if c.allNew(st) {
+		return c.defineAll(st)
+	}
 	values, types, compute := c.several(st)
 	steps := []step{compute}
 	for i, x := range st.Lhs {
 		at := values + i
 		e := unboxed(types[i], func(f *frame) any { return f.v[at] })
 		steps = append(steps, c.assignTo(x, st.Tok, e, st))
+	}
+	return sequence(steps)
+}
+
+// allNew reports whether an assignment declares all its variables, which the values on its right cannot mention.
+func (c *compiler) allNew(st *ast.AssignStmt) bool {
+	for _, x := range st.Lhs {
+		if id, ok := x.(*ast.Ident); !ok || id.Name == "_" || c.names.vars[id.Name] != nil {
+			return false
+		}
+	}
+	return st.Tok == token.DEFINE && len(st.Lhs) == len(st.Rhs)
+}
+
+// defineAll declares variables, one after the other.
+func (c *compiler) defineAll(st *ast.AssignStmt) step {
+	values := make([]code, len(st.Rhs))
+	for i, x := range st.Rhs {
+		values[i] = c.value(x)
+	}
+	var steps []step
+	for i, x := range st.Lhs {
+		steps = append(steps, c.assignTo(x, token.DEFINE, values[i], st.Rhs[i]))
 	}
 	return sequence(steps)
 }

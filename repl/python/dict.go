@@ -235,20 +235,40 @@ func (d *Dict) named(key string) (any, bool) {
 	if d.asks {
 		return d.find(key)
 	}
-	i, ok := d.at[key]
-	if !ok {
-		return nil, false
+	if i := d.textAt(key); i >= 0 {
+		return d.entries[i].value, true
 	}
-	return d.entries[i].value, true
+	return nil, false
 }
 
 // name sets the value of a text.
 func (d *Dict) name(key string, value any) {
-	if i, ok := d.at[key]; ok && !d.asks {
-		d.entries[i].value = value
-		return
+	if !d.asks {
+		if i := d.textAt(key); i >= 0 {
+			d.entries[i].value = value
+			return
+		}
 	}
 	d.set(key, value)
+}
+
+// few is how many entries are looked at one by one in less time than a map takes.
+const few = 8
+
+// textAt is the position of a text among the entries of a dict whose keys do not ask, -1 if it is not there.
+func (d *Dict) textAt(key string) int {
+	if len(d.entries) > few {
+		if i, ok := d.at[key]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := range d.entries {
+		if s, ok := d.entries[i].hash.(string); ok && s == key {
+			return i
+		}
+	}
+	return -1
 }
 
 func (d *Dict) set(key, value any) {

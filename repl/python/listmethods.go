@@ -2,7 +2,6 @@ package python
 
 import (
 	"slices"
-	"sort"
 )
 
 // listMethods are the methods of lists.
@@ -115,23 +114,71 @@ func countOf(items []any, x any) any {
 func sorted(items []any, a args) []any {
 	key, reverse := a.take("key"), Truth(a.take("reverse"))
 	a.none("sort")
-	type pair struct{ k, x any }
-	list := make([]pair, len(items))
+	list := make([]sortable, len(items))
 	for i, x := range items {
-		list[i] = pair{x, x}
+		list[i] = sortable{x, x}
 		if key != nil {
-			list[i].k = Call(key, x)
+			list[i].key = Call(key, x)
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool {
-		if reverse {
-			i, j = j, i
-		}
-		return Truth(Lt(list[i].k, list[j].k))
-	})
+	less := lessOf(list)
+	if reverse {
+		up := less
+		less = func(x, y any) bool { return up(y, x) }
+	}
+	merge(list, make([]sortable, len(list)), less)
 	out := make([]any, len(items))
 	for i, p := range list {
 		out[i] = p.x
 	}
 	return out
+}
+
+type sortable struct{ key, x any }
+
+// lessOf is how keys compare: by < of Go where all are ints, or floats without nan, or texts.
+func lessOf(list []sortable) func(x, y any) bool {
+	ints, floats, texts := true, true, true
+	for _, s := range list {
+		_, isInt := s.key.(int)
+		f, isFloat := s.key.(float64)
+		_, isText := s.key.(string)
+		ints, floats, texts = ints && isInt, floats && isFloat && f == f, texts && isText
+	}
+	switch {
+	case ints:
+		return func(x, y any) bool { return x.(int) < y.(int) }
+	case floats:
+		return func(x, y any) bool { return x.(float64) < y.(float64) }
+	case texts:
+		return func(x, y any) bool { return x.(string) < y.(string) }
+	}
+	return func(x, y any) bool { return Truth(Lt(x, y)) }
+}
+
+// merge sorts a list by its keys; equal ones keep their order. It asks less as rarely as may be, which may be a function of the script.
+func merge(list, room []sortable, less func(x, y any) bool) {
+	if len(list) <= 8 {
+		for i := 1; i < len(list); i++ {
+			for j := i; j > 0 && less(list[j].key, list[j-1].key); j-- {
+				list[j], list[j-1] = list[j-1], list[j]
+			}
+		}
+		return
+	}
+	half := len(list) / 2
+	merge(list[:half], room[:half], less)
+	merge(list[half:], room[half:], less)
+	if !less(list[half].key, list[half-1].key) {
+		return
+	}
+	low, high, out := room[:copy(room, list[:half])], list[half:], list
+	for len(low) > 0 {
+		if len(high) > 0 && less(high[0].key, low[0].key) {
+			out[0], high = high[0], high[1:]
+		} else {
+			out[0], low = low[0], low[1:]
+		}
+		out = out[1:]
+	}
 }

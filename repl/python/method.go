@@ -107,31 +107,37 @@ func constructor(class string) any {
 // Method is x.name(list...), in which Kw, Star and DoubleStarArg may stand: a method of Python's text and containers, or one
 // of the simulator.
 func Method(x any, name string, list ...any) any {
-	place := position.Load()
-	defer position.Store(place)
-	if l, ok := x.(*List); ok && name == "append" && len(list) == 1 && l.most == 0 && !marksArgument(list[0]) {
-		l.items = append(l.items, list[0])
+	return MethodWith(x, name, append([]any{nil}, list...))
+}
+
+// MethodWith is x.name(list[1:]...), in a list that it may keep: list[0] is room for x.
+func MethodWith(x any, name string, list []any) any {
+	if l, ok := x.(*List); ok && name == "append" && len(list) == 2 && l.most == 0 && !marksArgument(list[1]) {
+		l.items = append(l.items, list[1])
 		return nil
 	}
+	place := position.Load()
+	defer position.Store(place)
 	if i, ok := x.(*Instance); ok {
 		if v, ok := i.callSimple(name, list); ok {
 			return v
 		}
 	}
-	return CallMethod(x, name, arguments(list))
+	return CallMethod(x, name, arguments(list[1:]))
 }
 
-// callSimple calls a method that a class of a script defines, if it takes just these arguments.
+// callSimple calls a method that a class of a script defines, if it takes just these arguments, with room for x before them.
 func (x *Instance) callSimple(name string, list []any) (any, bool) {
 	f, _ := x.class.find(name, nil)
 	fn, ok := f.(*Func)
-	if !ok || !fn.plain || len(fn.params) != len(list)+1 || slices.ContainsFunc(list, marksArgument) {
+	if !ok || !fn.plain || len(fn.params) != len(list) || slices.ContainsFunc(list[1:], marksArgument) {
 		return nil, false
 	}
 	if _, hidden := x.attrs.named(name); hidden {
 		return nil, false
 	}
-	return fn.run(append([]any{x}, list...)), true
+	list[0] = x
+	return fn.run(list), true
 }
 
 // CallMethod is Method with its arguments sorted.

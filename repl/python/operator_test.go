@@ -60,3 +60,35 @@ func TestNumbersAtTheEdge(t *testing.T) {
 		}
 	}
 }
+
+// TestSortedKeepsOrder sorts pairs by their first elements, and counts how often these are compared.
+func TestSortedKeepsOrder(t *testing.T) {
+	const n = 1000
+	for _, reverse := range []bool{false, true} {
+		var items []any
+		for i := range n {
+			items = append(items, NewTuple((i*7919)%13, i))
+		}
+		first := Def("first(x)", nil, func(arg []any) any { return NewTuple(Index(arg[0], 0)) })
+		out := sorted(items, args{kw: []Kw{{"key", first}, {"reverse", reverse}}})
+		for i := 1; i < n; i++ {
+			a, b := out[i-1].(Tuple), out[i].(Tuple)
+			wrong := a[0].(int) > b[0].(int)
+			if reverse {
+				wrong = a[0].(int) < b[0].(int)
+			}
+			if wrong || a[0] == b[0] && a[1].(int) > b[1].(int) {
+				t.Fatalf("reverse %v: %v before %v", reverse, a, b)
+			}
+		}
+	}
+	asked := 0
+	list := make([]sortable, n)
+	for i := range list {
+		list[i].key = (i * 7919) % n
+	}
+	merge(list, make([]sortable, n), func(x, y any) bool { asked++; return x.(int) < y.(int) })
+	if most := n * 10; asked > most || list[0].key != 0 || list[n-1].key != n-1 {
+		t.Errorf("%d comparisons, want at most %d; from %v to %v", asked, most, list[0].key, list[n-1].key)
+	}
+}

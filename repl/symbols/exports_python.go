@@ -104,6 +104,7 @@ func pythonExports() map[string]reflect.Value {
 		{"MathFunc", reflect.ValueOf(python.MathFunc)},
 		{"Members", reflect.ValueOf(python.Members)},
 		{"Method", reflect.ValueOf(python.Method)},
+		{"MethodWith", reflect.ValueOf(python.MethodWith)},
 		{"Missing", reflect.ValueOf(python.Missing)},
 		{"Mistake", reflect.ValueOf(python.Mistake)},
 		{"Mod", reflect.ValueOf(python.Mod)},
