@@ -104,7 +104,7 @@ func anyBelow(vals []float64, limit float64) bool {
 // Neg is -x.
 func Neg(x Operand) Array {
 	a := arrayOf(x)
-	out := make([]float64, a.Size())
+	out := a.room(nil)
 	for i, v := range a.flat() {
 		out[i] = -v
 	}

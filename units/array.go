@@ -1,6 +1,9 @@
 package units
 
-import "fmt"
+import (
+	"fmt"
+	"unsafe"
+)
 
 // Array is numbers that share their dimensions and their kind, in any number of directions: a list, a table, a stack of
 // tables. It is a small value that holds a slice: copies share their elements, as copies of a slice do, and so do slices,
@@ -10,6 +13,8 @@ type Array struct {
 	grid *grid     // how they lie; nil for a list of all of vals
 	dim  Dimensions
 	kind Kind
+
+	spent bool // nobody will read the elements again, see Spent
 }
 
 // NewArray is the list of values, given in SI base units, with dimensions dim. It shares values.
@@ -63,8 +68,32 @@ func (a Array) like(vals []float64, dim Dimensions, kind Kind) Array {
 	if a.grid != nil && a.grid.steps != nil {
 		a.grid = rowMajor(a.grid.lengths...)
 	}
-	a.vals, a.dim, a.kind = vals, dim, kind
+	a.vals, a.dim, a.kind, a.spent = vals, dim, kind, false
 	return a
+}
+
+// Spent is a for the last time: the operation that gets it may store its result in the elements of a. They have to be the
+// caller's own, so that nobody sees it.
+func (a Array) Spent() Array {
+	a.spent = true
+	return a
+}
+
+// room is where an operation on a and another array stores a result of the size of a.
+func (a Array) room(other []float64) []float64 {
+	if vals := a.consecutive(); a.spent && vals != nil && !cross(vals, other) {
+		return vals
+	}
+	return make([]float64, a.Size())
+}
+
+// cross reports whether x and y share elements, but not each its own counterpart.
+func cross(x, y []float64) bool {
+	if len(x) == 0 || len(y) == 0 || &x[0] == &y[0] {
+		return false
+	}
+	from, to := uintptr(unsafe.Pointer(&x[0])), uintptr(unsafe.Pointer(&y[0]))
+	return from < to+uintptr(8*len(y)) && to < from+uintptr(8*len(x))
 }
 
 // Len is the number of elements of a list, of rows of a table, of tables of a stack; 1 for a single value.

@@ -183,3 +183,55 @@ func TestUnitStrings(t *testing.T) {
 		t.Error("IsDimensionless")
 	}
 }
+
+// TestSpent stores results in the elements of arrays that nobody reads again, and nowhere else.
+func TestSpent(t *testing.T) {
+	list := func(vals ...float64) Array { return NewArray(vals, Dimensionless) }
+	for _, c := range []struct {
+		name    string
+		compute func(x Array) Array
+		want    string
+		inside  bool // the result is where x was
+	}{
+		{"x + 1", func(x Array) Array { return Add(x.Spent(), Scalar(1)) }, "[2. 3. 4. 5.]", true},
+		{"1 - x", func(x Array) Array { return Sub(Scalar(1), x.Spent()) }, "[ 0. -1. -2. -3.]", true},
+		{"x*y", func(x Array) Array { return Mul(x.Spent(), list(1, 2, 3, 4)) }, "[ 1.  4.  9. 16.]", true},
+		{"y*x", func(x Array) Array { return Mul(list(1, 2, 3, 4), x.Spent()) }, "[ 1.  4.  9. 16.]", true},
+		{"x*x", func(x Array) Array { return Mul(x.Spent(), x) }, "[ 1.  4.  9. 16.]", true},
+		{"-x", func(x Array) Array { return Neg(x.Spent()) }, "[-1. -2. -3. -4.]", true},
+		{"x > 2", func(x Array) Array { return Greater(x.Spent(), Scalar(2)) }, "[False False  True  True]", true},
+		{"x + 1 of one that is not spent", func(x Array) Array { return Add(x, Scalar(1)) }, "[2. 3. 4. 5.]", false},
+		{"x[1:] + x[:-1]", func(x Array) Array { return Add(part(t, x, 1, 4).Spent(), part(t, x, 0, 3)) }, "[3. 5. 7.]", false},
+		{"x[::-1] + 1", func(x Array) Array { return Add(reversed(t, x).Spent(), Scalar(1)) }, "[5. 4. 3. 2.]", false},
+		{"a column and a row", func(x Array) Array { return Add(x.Reshape(4, 1).Spent(), list(1, 2)) }, "[[2. 3.]\n [3. 4.]\n [4. 5.]\n [5. 6.]]", false},
+	} {
+		x := list(1, 2, 3, 4)
+		r := c.compute(x)
+		if got := r.String(); got != c.want {
+			t.Errorf("%s is %s, want %s", c.name, got, c.want)
+		}
+		if inside := &r.Values()[0] == &x.Values()[0]; inside != c.inside {
+			t.Errorf("%s: in the elements of x is %v", c.name, inside)
+		}
+		if !c.inside && x.String() != "[1. 2. 3. 4.]" {
+			t.Errorf("%s changes x to %v", c.name, x)
+		}
+	}
+	first := Add(list(1, 2).Spent(), Scalar(1))
+	if second := Add(first, Scalar(1)); first.String() != "[2. 3.]" {
+		t.Errorf("the result of a spent array was spent for %v", second)
+	}
+}
+
+func part(t *testing.T, x Array, lo, hi int) Array { return indexed(t, x, Span{Lo: lo, Hi: hi}) }
+
+func reversed(t *testing.T, x Array) Array { return indexed(t, x, Span{Lo: Open, Hi: Open, Step: -1}) }
+
+func indexed(t *testing.T, x Array, ix any) Array {
+	t.Helper()
+	v, err := x.Index(ix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v.(Array)
+}

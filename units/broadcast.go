@@ -10,20 +10,25 @@ type loops struct {
 }
 
 // broadcast runs the loops over a and b, whose shapes fit when, from the last direction on, lengths are equal or one is
-// 1 or missing. The result has new elements.
+// 1 or missing. The result has new elements, unless an array is Spent.
 func broadcast(op string, l *loops, a, b Array, dim Dimensions, kind Kind) Array {
 	switch {
 	case b.isPoint():
-		out := a.like(make([]float64, a.Size()), dim, kind)
+		out := a.like(a.room(nil), dim, kind)
 		l.vs(out.vals, a.flat(), b.At(0).Value)
 		return out.settle()
 	case a.isPoint():
-		out := b.like(make([]float64, b.Size()), dim, kind)
+		out := b.like(b.room(nil), dim, kind)
 		l.sv(out.vals, a.At(0).Value, b.flat())
 		return out.settle()
 	case sameShape(a, b):
-		out := a.like(make([]float64, a.Size()), dim, kind)
-		l.vv(out.vals, a.flat(), b.flat())
+		x, y := a.flat(), b.flat()
+		room, other := a, y
+		if b.spent && !a.spent {
+			room, other = b, x
+		}
+		out := a.like(room.room(other), dim, kind)
+		l.vv(out.vals, x, y)
 		return out.settle()
 	}
 	return broadcastRows(op, l, a, b, dim, kind)

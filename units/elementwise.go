@@ -21,7 +21,7 @@ func (a Array) apply(name string, f func(float64) float64) Array {
 
 // mapped is the array of f of the elements.
 func (a Array) mapped(f func(float64) float64, dim Dimensions, kind Kind) Array {
-	out := make([]float64, a.Size())
+	out := a.room(nil)
 	for i, v := range a.flat() {
 		out[i] = f(v)
 	}

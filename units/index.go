@@ -86,6 +86,10 @@ func (a *Array) first() any {
 }
 
 func (a *Array) store(p picked, val Array) error {
+	if dst := p.view.consecutive(); p.at == nil && dst != nil && (val.Size() == 1 || slices.Equal(val.lengths(), p.view.lengths())) {
+		a.fill(dst, val)
+		return nil
+	}
 	at := p.at
 	if at == nil {
 		at = p.view.positions()
@@ -109,6 +113,27 @@ func (a *Array) store(p picked, val Array) error {
 		p.view.vals[k] = a.admit(src[i])
 	}
 	return nil
+}
+
+// consecutive is the elements of a where they lie row after row, else nil.
+func (a Array) consecutive() []float64 {
+	if a.grid == nil || a.grid.steps == nil {
+		return a.vals
+	}
+	return nil
+}
+
+// fill stores the elements of val, or its only one, in those of a that are dst.
+func (a Array) fill(dst []float64, val Array) {
+	if val.Size() != 1 {
+		copy(dst, val.flat()) // in the right order where they share elements
+		a.kind.hold(dst)
+		return
+	}
+	v := a.admit(val.At(0).Value)
+	for i := range dst {
+		dst[i] = v
+	}
 }
 
 // admit converts a number to the kind of a.

@@ -34,6 +34,9 @@ func (c *compiler) call(x *ast.CallExpr) code {
 	if f.t.Kind() != reflect.Func {
 		c.unknown(x, "a call of %v", f.t)
 	}
+	if e, ok := c.arithmetic(f, x); ok {
+		return e
+	}
 	return c.called(f, c.arguments(f.t, 0, x), x.Ellipsis.IsValid(), x)
 }
 

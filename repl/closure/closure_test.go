@@ -7,10 +7,12 @@ import (
 	"go/parser"
 	"go/token"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
 	"gobrian/repl/python"
+	"gobrian/units"
 )
 
 // world is what the literals of the tests may name.
@@ -43,7 +45,7 @@ func (w *world) env(limit int) *Env {
 	v := reflect.ValueOf(w).Elem()
 	exports := w.exports()
 	python := map[string]any{"Add": python.Add, "If": python.If, "And": python.And, "Or": python.Or, "NewList": python.NewList, "Str": python.Str,
-		"Call": python.Call, "Def": python.Def, "Collect": python.Collect, "Iter": python.Iter, "Truth": python.Truth, "Method": python.Method, "NewClass": python.NewClass, "NewTuple": python.NewTuple}
+		"Call": python.Call, "Def": python.Def, "Collect": python.Collect, "Iter": python.Iter, "Truth": python.Truth, "Method": python.Method, "NewClass": python.NewClass, "NewTuple": python.NewTuple, "Sub": python.Sub, "Mul": python.Mul, "Div": python.Div, "Neg": python.Neg, "Index": python.Index}
 	return &Env{
 		Global: func(name string) (reflect.Value, bool) {
 			if len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' {
@@ -116,6 +118,30 @@ func TestLoopsMakeNothing(t *testing.T) {
 	}
 	if n := testing.AllocsPerRun(1, f.(func())); n > 10 {
 		t.Errorf("%v allocations in 100 rounds", n)
+	}
+}
+
+// TestTemporaryArrays computes with arrays: those that have names stay what they are, those on the way make room for the next.
+func TestTemporaryArrays(t *testing.T) {
+	const n = 1000
+	w := &world{Value: units.NewArray(make([]float64, n), units.Dimensionless)}
+	f, err := compile(t, w, `func() {
+		x := python.Add(Value, 1)
+		y := python.Mul(python.Neg(python.Sub(python.Mul(x, 3), python.Div(x, 2))), python.Add(x, x))
+		w.Log(python.Index(Value, 7), python.Index(x, 7), python.Index(y, 7))
+	}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f.(func())()
+	runtime.ReadMemStats(&after)
+	if got := strings.Join(w.log, " "); got != "0 1 -5" {
+		t.Error(got)
+	}
+	if made := (after.TotalAlloc - before.TotalAlloc) / (8 * n); made > 5 { // x, 3*x, x/2, x+x
+		t.Errorf("%d arrays were made", made)
 	}
 }
 

@@ -22,6 +22,8 @@ type code struct {
 	b func(*frame) bool
 	s func(*frame) string
 	v func(*frame) any // of all other types; of an interface, the value in it
+
+	temp func(*frame) (x any, own bool) // as v, and whether the value is an array that nobody else has; nil where it never is
 }
 
 var (

@@ -2,6 +2,7 @@ package python
 
 import (
 	"errors"
+	"runtime"
 	"testing"
 
 	"gobrian/units"
@@ -35,6 +36,38 @@ func TestUnits(t *testing.T) {
 		if got := Repr(c.got); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
 		}
+	}
+}
+
+// TestUpdateArrays changes arrays in place, also where both sides share elements.
+func TestUpdateArrays(t *testing.T) {
+	part := func(x units.Array, lo, hi any) any { return Index(x, Span(lo, hi, nil)) }
+	for _, c := range []struct {
+		name   string
+		update func(x units.Array) any
+		want   string
+	}{
+		{"x += 1", func(x units.Array) any { return Update("+", x, 1) }, "array([2., 3., 4., 5.])"},
+		{"x *= x", func(x units.Array) any { return Update("*", x, x) }, "array([ 1.,  4.,  9., 16.])"},
+		{"x[1:] += x[:-1]", func(x units.Array) any { return Update("+", part(x, 1, nil), part(x, nil, -1)) }, "array([1., 3., 5., 7.])"},
+		{"x[:-1] += x[1:]", func(x units.Array) any { return Update("+", part(x, nil, -1), part(x, 1, nil)) }, "array([3., 5., 7., 4.])"},
+		{"x -= x[::-1]", func(x units.Array) any { return Update("-", x, Index(x, Span(nil, nil, -1))) }, "array([-3., -1.,  1.,  3.])"},
+		{"x[::2] /= 2", func(x units.Array) any { return Update("/", Index(x, Span(nil, nil, 2)), 2) }, "array([0.5, 2. , 1.5, 4. ])"},
+		{"x %= 2", func(x units.Array) any { return Update("%", x, 2) }, "array([1., 0., 1., 0.])"},
+	} {
+		x := units.NewArray([]float64{1, 2, 3, 4}, units.Dimensionless)
+		c.update(x)
+		if got := Repr(x); got != c.want {
+			t.Errorf("after %s x is %s, want %s", c.name, got, c.want)
+		}
+	}
+	x := units.NewArray(make([]float64, 100_000), units.Dimensionless)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	Update("+", x, 1.5)
+	runtime.ReadMemStats(&after)
+	if made := after.TotalAlloc - before.TotalAlloc; made > 100_000 {
+		t.Errorf("x += 1.5 allocates %d bytes", made)
 	}
 }
 

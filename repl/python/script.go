@@ -77,13 +77,16 @@ func tightShape(a units.Array) string {
 
 // updateArray computes x op y into the elements of x, as numpy does.
 func updateArray(op string, x units.Array, y any) any {
-	r := binary(op, x, y)
-	if op == "%" {
-		r = Mod(x, y)
+	own := x
+	if x.Kind() == units.Float { // which results have, too, whatever y is
+		own = x.Spent()
 	}
-	a, ok := r.(units.Array)
+	a, ok := beside(op, own, y)
 	if !ok {
-		return r
+		r := binary(op, own, y)
+		if a, ok = r.(units.Array); !ok {
+			return r
+		}
 	}
 	if a.Kind().Base() < x.Kind().Base() {
 		raise("UFuncTypeError", "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", ufuncs[op], a.Kind(), x.Kind())
@@ -93,6 +96,15 @@ func updateArray(op string, x units.Array, y any) any {
 			tightShape(x), tightShape(a))
 	}
 	return must(x.Become(a))
+}
+
+// beside is x op y where y is an array, too, or a number.
+func beside(op string, x units.Array, y any) (units.Array, bool) {
+	q, ok := term(y, false)
+	if f := rules[op].many; ok && f != nil {
+		return f(x, q), true
+	}
+	return x, false
 }
 
 // UpdateIndex is x[ix...] op= y.
