@@ -22,17 +22,62 @@ func ordinary(x float64) bool { return x > 0x1p-900 && x < 0x1p900 && x != 1 }
 
 // The functions of one number.
 var (
-	Exp  = nearest(math.Exp, moderate(0x1p-60, 700), double.exp)
-	Log  = nearest(math.Log, ordinary, double.log)
+	slowExp = nearest(math.Exp, moderate(0x1p-60, 700), double.exp)
+	slowLog = nearest(math.Log, ordinary, double.log)
+	slowSin = nearest(math.Sin, turns, func(x double) double { s, _ := x.sincos(); return s })
+	slowCos = nearest(math.Cos, turns, func(x double) double { _, c := x.sincos(); return c })
+
 	Log2 = nearest(math.Log2, ordinary, func(x double) double { return x.log().div(double{2, 0}.log()) })
 	Exp2 = nearest(math.Exp2, moderate(0x1p-60, 1000), func(x double) double { return x.mul(double{2, 0}.log()).exp() })
-	Sin  = nearest(math.Sin, turns, func(x double) double { s, _ := x.sincos(); return s })
-	Cos  = nearest(math.Cos, turns, func(x double) double { _, c := x.sincos(); return c })
 	Tan  = nearest(math.Tan, turns, func(x double) double { s, c := x.sincos(); return s.div(c) })
 	Asin = nearest(math.Asin, moderate(0x1p-26, 1), func(x double) double { return nearer(math.Asin(x.hi), x, double{1, 0}.sub(x.mul(x)).root()) })
 	Acos = nearest(math.Acos, moderate(0x1p-60, 1), func(x double) double { return nearer(math.Acos(x.hi), double{1, 0}.sub(x.mul(x)).root(), x) })
 	Atan = nearest(math.Atan, moderate(0x1p-26, 0x1p60), func(x double) double { return nearer(math.Atan(x.hi), x, double{1, 0}) })
 )
+
+// Exp is e^x.
+func Exp(x float64) float64 {
+	if size := math.Abs(x); size > 0x1p-40 && size < 700 {
+		e := quickExp(x, 0)
+		if y, ok := nearestTo(e, e.hi*0x1p-64); ok {
+			return y
+		}
+	}
+	return slowExp(x)
+}
+
+// Log is the natural logarithm.
+func Log(x float64) float64 {
+	if ordinary(x) && x > 0 {
+		l := quickLog(x)
+		if y, ok := nearestTo(l, max(math.Abs(l.hi), 1)*0x1p-65); ok {
+			return y
+		}
+	}
+	return slowLog(x)
+}
+
+// Sin is the sine.
+func Sin(x float64) float64 {
+	if turns(x) {
+		s, _ := quickSinCos(x)
+		if y, ok := nearestTo(s, turnOff(s)); ok {
+			return y
+		}
+	}
+	return slowSin(x)
+}
+
+// Cos is the cosine.
+func Cos(x float64) float64 {
+	if turns(x) {
+		_, c := quickSinCos(x)
+		if y, ok := nearestTo(c, turnOff(c)); ok {
+			return y
+		}
+	}
+	return slowCos(x)
+}
 
 var turns = moderate(0x1p-26, 1e6)
 
@@ -85,6 +130,22 @@ func Log10(x float64) float64 {
 
 // Pow is x to the power of y.
 func Pow(x, y float64) float64 {
+	if x > 0x1p-900 && x < 0x1p900 && math.Abs(y) > 0x1p-50 && math.Abs(y) < 0x1p20 {
+		p := quickLog(x).times(y)
+		if size := math.Abs(p.hi); size < 600 {
+			if n := int(y); n > 0 && n <= 16 && float64(n) == y {
+				return double{x, 0}.wholePower(n).hi
+			}
+			e := quickExp(p.hi, p.lo)
+			if z, ok := nearestTo(e, e.hi*0x1p-64*(1+2*size)); ok {
+				return z
+			}
+		}
+	}
+	return slowPow(x, y)
+}
+
+func slowPow(x, y float64) float64 {
 	plain := math.Pow(x, y)
 	size := math.Abs(x)
 	if !ordinary(size) || y == 0 || math.IsNaN(plain) || math.Abs(y*math.Log(size)) > 690 || math.Abs(y) < 0x1p-50 {

@@ -27,8 +27,25 @@ func MathFunc(name string) any {
 	return builtin(func(a args) any { return Math(name, a.list...) })
 }
 
+// usual is math.name of one floating point number, where nothing is wrong with the result.
+func usual(name string, list []any) (y float64, ok bool) {
+	if len(list) != 1 {
+		return 0, false
+	}
+	x, ok := list[0].(float64)
+	f := one[name]
+	if !ok || f == nil {
+		return 0, false
+	}
+	y = f(x)
+	return y, !math.IsNaN(y) && !math.IsInf(y, 0)
+}
+
 // Math is math.name(list...).
 func Math(name string, list ...any) any {
+	if y, ok := usual(name, list); ok {
+		return y
+	}
 	a := arguments(list)
 	num := func(i int) float64 {
 		if f, ok := real(a.list[i]); ok {

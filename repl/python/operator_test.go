@@ -22,6 +22,8 @@ func TestUsualNumbers(t *testing.T) {
 		{"int / int", func() any { return Div(1, 4) }, 0.25, 1},
 		{"float / int", func() any { return Div(1.5, 3) }, 0.5, 1},
 		{"float ** 2", func() any { return Pow(1.5, 2) }, 2.25, 1},
+		{"math.exp", func() any { return Math("exp", 0.0) }, 1.0, 2},
+		{"float(float)", func() any { return Float(1.5) }, 1.5, 1},
 		{"-float", func() any { return Neg(1.5) }, -1.5, 1},
 		{"long int * int", func() any { return Mul(1<<40, 1<<20) }, 1 << 60, 1},
 	} {

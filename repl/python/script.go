@@ -113,7 +113,12 @@ func UpdateIndex(op string, x, y any, ix ...any) {
 }
 
 // Float is float(x).
-func Float(x any) float64 { return toFloat(args{list: []any{x}}).(float64) }
+func Float(x any) float64 {
+	if f, ok := x.(float64); ok {
+		return f
+	}
+	return toFloat(args{list: []any{x}}).(float64)
+}
 
 // Int is int(x).
 func Int(x any) any { return toInt(args{list: []any{x}}) }
