@@ -7,7 +7,7 @@ import "gobrian/units"
 // brianOffers are what from brian2 import * brings beside what the session has.
 func brianOffers() map[string]any {
 	names := map[string]any{
-		"__version__": "2.5.1", "DIMENSIONLESS": One.Dim, "get_logger": loggingNames()["getLogger"], "catch_logs": builtin(catchLogs),
+		"__version__": "2.5.1", "DIMENSIONLESS": One.Dim, "get_logger": builtin(brianLogger), "catch_logs": builtin(catchLogs),
 		"check_units": builtin(checkUnits), "network_operation": builtin(networkOperation),
 	}
 	names["StateUpdateMethod"] = fresh(func() any {

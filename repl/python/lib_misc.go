@@ -6,31 +6,21 @@ import (
 	"runtime"
 )
 
-// lib_misc.go: random, logging, multiprocessing, joblib, tqdm.
+// lib_misc.go: random, multiprocessing, joblib, tqdm.
 
-// loggingNames writes warnings and errors to the standard error, as Python does by default.
-func loggingNames() map[string]any {
+// brianLogger is brian2.get_logger: a logger that writes warnings and errors to the standard error.
+func brianLogger(a args) any {
+	name := Str(a.given(0, "module_name", "brian2"))
 	say := func(level string) builtin {
 		return func(a args) any {
-			text := Str(a.first("log"))
-			if len(a.list) > 1 {
-				text = Percent(text, Tuple(a.list[1:]))
-			}
-			host.Write("stderr", level+":root:"+text+"\n")
+			host.Write("stderr", level+":"+name+":"+Str(a.first("log"))+"\n")
 			return nil
 		}
 	}
-	names := map[string]any{
-		"basicConfig": builtin(nothing), "disable": builtin(nothing), "info": builtin(nothing), "debug": builtin(nothing),
-		"warning": say("WARNING"), "error": say("ERROR"), "critical": say("CRITICAL"), "setLevel": builtin(nothing), "addHandler": builtin(nothing),
-		"DEBUG": 10, "INFO": 20, "WARNING": 30, "ERROR": 40, "CRITICAL": 50,
-	}
-	logger := &Module{Name: "Logger", attrs: NewDict()}
-	for n, f := range names {
-		logger.attrs.set(n, f)
-	}
-	names["getLogger"] = builtin(func(args) any { return logger })
-	return names
+	return &Module{Name: "BrianLogger", attrs: NewDict(
+		"info", builtin(nothing), "debug", builtin(nothing), "diagnostic", builtin(nothing),
+		"warn", say("WARNING"), "warning", say("WARNING"), "error", say("ERROR"),
+	)}
 }
 
 // randomBytes is so many random bytes in hexadecimal digits, which no seed repeats.
