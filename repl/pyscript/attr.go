@@ -19,6 +19,11 @@ func (t *translation) attr(x *Attr) ex {
 	if m := t.moduleOf(x); m != "" {
 		return t.moduleValue(m, x.At)
 	}
+	if sub := "numpy." + x.Ident; t.moduleOf(x.X) == "numpy" && isLibraryModule(sub) { // numpy imports its parts
+		if m := t.load(sub); m != nil {
+			return call(of(dynamic), "%s%s", at1(x.At), t.imported(m))
+		}
+	}
 	if t.moduleOf(x.X) == constantsModule && t.hasName(constantsModule, x.Ident) {
 		return ex{s: at1(x.At) + constantName(x.Ident), k: of(quantity), p: primary}
 	}

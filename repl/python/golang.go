@@ -12,6 +12,14 @@ func (x *Instance) SetAttribute(name string, value any) error { return setAttrib
 // CallWith is x(...), by the method __call__.
 func (x *Instance) CallWith(list []any, kw Keywords) any { return callFromGo(x, list, kw) }
 
+// Index is x[ix...], by the method __getitem__.
+func (x *Instance) Index(ix ...any) (value any, err error) {
+	if e := caught(func() { value = Index(x, ix...) }); e != nil {
+		return nil, e
+	}
+	return value, nil
+}
+
 // Attribute is c.name.
 func (c *Class) Attribute(name string) (any, error) { return attribute(c, name) }
 

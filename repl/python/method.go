@@ -382,6 +382,9 @@ func Go(x any) any {
 		if x.native != nil {
 			return Go(x.native)
 		}
+		if drawn := special(x, "__drawn__"); drawn != nil {
+			return Call(drawn) // a masked array is NaN where it is masked
+		}
 	case *Elements:
 		if strings.HasPrefix(x.dtype, "<U") && x.at.NDim() == 1 {
 			return goList(x.items())
