@@ -75,6 +75,9 @@ func (t *translation) exprStmt(st *ExprStmt, last bool) {
 			return
 		}
 	}
+	if last && !quiet && t.isBuiltin(st.X, "help") { // in Python the word alone says how to ask for help
+		st = &ExprStmt{at: st.at, X: &Call{At: st.P, F: st.X}}
+	}
 	x, call := st.X.(*Call)
 	if call && t.isBuiltin(x.F, "print") {
 		t.line("%s", t.printCall(x))
