@@ -61,10 +61,10 @@ func (a Array) Sign() Array { return a.mapped(sign, Dimensionless, a.kind) }
 func Sign(x any) (any, error) { return each1(x, Array.Sign) }
 
 // Exp is e to the power of x, for x = q; x has to be dimensionless.
-func (q Quantity) Exp() Quantity { return q.apply("exp", math.Exp) }
+func (q Quantity) Exp() Quantity { return q.apply("exp", exp) }
 
 // Exp is e to the power of x, for each element x; x has to be dimensionless.
-func (a Array) Exp() Array { return a.apply("exp", math.Exp) }
+func (a Array) Exp() Array { return a.apply("exp", exp) }
 
 // Exp is e to the power of x, for a number, a Quantity or an array x; x has to be dimensionless.
 func Exp(x any) (any, error) { return each1(x, Array.Exp) }

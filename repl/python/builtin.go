@@ -206,11 +206,14 @@ func sum(a args) any {
 	if _, ok := total.(string); ok {
 		raise("TypeError", "sum() can't sum strings [use ''.join(seq) instead]")
 	}
+	own := false // the total is an array that nobody else has
 	for it := Iter(a.list[0]); it.Next(); {
-		total = Add(total, it.Value())
+		total, own = addition.Compute(total, it.Value(), own, false)
 	}
 	return total
 }
+
+var addition = OperationOf(Add)
 
 // positional takes a keyword argument as a list of one.
 func positional(a *args, name string) []any {

@@ -2,7 +2,11 @@ package python
 
 import (
 	"math"
+	"runtime"
+	"slices"
 	"testing"
+
+	"gobrian/units"
 )
 
 // TestUsualNumbers computes with ints and floats without numbers of any size on the way, which would allocate.
@@ -92,5 +96,29 @@ func TestSortedKeepsOrder(t *testing.T) {
 	merge(list, make([]sortable, n), func(x, y any) bool { asked++; return x.(int) < y.(int) })
 	if most := n * 10; asked > most || list[0].key != 0 || list[n-1].key != n-1 {
 		t.Errorf("%d comparisons, want at most %d; from %v to %v", asked, most, list[0].key, list[n-1].key)
+	}
+}
+
+// TestSumOfArrays adds many arrays: one is made for the sum, and those that are added stay.
+func TestSumOfArrays(t *testing.T) {
+	const n, size = 20, 10_000
+	var items []any
+	for range n {
+		items = append(items, units.NewArray(slices.Repeat([]float64{1}, size), units.Dimensionless))
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	total := Invoke("sum", NewList(items...), items[0])
+	runtime.ReadMemStats(&after)
+	if got := total.(units.Array).Values()[size-1]; got != n+1 {
+		t.Errorf("the sum is %v", got)
+	}
+	for i, x := range items {
+		if got := x.(units.Array).Values()[0]; got != 1 {
+			t.Errorf("item %d is %v after it was added", i, got)
+		}
+	}
+	if made := (after.TotalAlloc - before.TotalAlloc) / (8 * size); made > 2 {
+		t.Errorf("%d arrays were made", made)
 	}
 }

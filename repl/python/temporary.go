@@ -15,14 +15,14 @@ type Operation struct {
 }
 
 // operations are by the functions that translated code calls.
-var operations = map[uintptr]*Operation{}
-
-func init() {
+var operations = func() map[uintptr]*Operation {
+	m := map[uintptr]*Operation{}
 	for op, f := range map[string]func(x, y any) any{"+": Add, "-": Sub, "*": Mul, "/": Div, "//": FloorDiv, "%": Mod, "**": Pow,
 		"<": Lt, "<=": Le, ">": Gt, ">=": Ge, "==": Eq, "!=": Ne} {
-		operations[reflect.ValueOf(f).Pointer()] = &Operation{f, rules[op].many}
+		m[reflect.ValueOf(f).Pointer()] = &Operation{f, rules[op].many}
 	}
-}
+	return m
+}()
 
 // OperationOf is the operation that a function of this package is, nil for other functions.
 func OperationOf(f any) *Operation {
