@@ -419,12 +419,23 @@ func (e *Error) toScripts(byName map[string]*pyscript.Script) {
 			if f.Func != "" {
 				f.Func = script.Function(at)
 			}
+			if i > 0 {
+				at = callOf(script, at, e.Frames[i-1].Func)
+			}
 			f.Cell, f.Line, _ = script.Place(at)
 		}
 	}
 	for _, o := range e.Others {
 		o.toScripts(byName)
 	}
+}
+
+// callOf is the line of the only call of another function in the one that begins on a line, or else the line itself.
+func callOf(script *pyscript.Script, line int, callee string) int {
+	if at, ok := script.Call(line, callee); ok {
+		return at
+	}
+	return line
 }
 
 // toGo ends the reading of cells as scripts.

@@ -1,23 +1,53 @@
 package pyscript
 
+import "slices"
+
 // Find is where an operation stands in the statement that begins at a position which Position or package python gave, if it stands there
 // once: an operator, "[" of a subscript, "(" of a call, ".name" or "name(".
 func (s *Script) Find(statement Pos, operation string) (at Pos, found bool) {
-	f := *s.file(statement.Line)
+	list := operations(s.tokens(statement.Line), statement, operation)
+	if len(list) != 1 {
+		return Pos{}, false
+	}
+	return list[0], true
+}
+
+// Call is the line on which the function that begins on a line calls another, if it does so once by its name.
+func (s *Script) Call(line int, callee string) (at int, found bool) {
+	toks := s.tokens(line)
+	begin := slices.IndexFunc(toks, func(t token) bool { return t.at.Line == line && t.is("def") })
+	if begin < 0 {
+		return 0, false
+	}
+	n, depth := 0, 0
+	for i, t := range toks[begin : len(toks)-1] {
+		switch last, next := toks[begin+max(i-1, 0)], toks[begin+i+1]; {
+		case t.kind == tIndent:
+			depth++
+		case t.kind == tDedent && depth == 1, t.kind == tNewline && depth == 0 && next.kind != tIndent:
+			return at, n == 1
+		case t.kind == tDedent:
+			depth--
+		case t.kind == tName && t.text == callee && next.is("(") && !last.is("def"):
+			at = t.at.Line
+			n++
+		}
+	}
+	return at, n == 1
+}
+
+// tokens are those of the file in which a line stands; none if it is no Python.
+func (s *Script) tokens(line int) (toks []token) {
+	f := *s.file(line)
 	defer func() {
 		if r := recover(); r != nil {
 			if _, ok := r.(stop); !ok {
 				panic(r)
 			}
-			found = false
+			toks = nil
 		}
 	}()
-	n := 0
-	for _, p := range operations(newScanner(&f).scan(), statement, operation) {
-		at = p
-		n++
-	}
-	return at, n == 1
+	return newScanner(&f).scan()
 }
 
 // operations lists where an operation stands in a statement, without the block that it may begin.

@@ -32,3 +32,30 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// A call is found in the function that begins on a line, and not in those after it.
+func TestCall(t *testing.T) {
+	s, err := pyscript.Translate("x.py", `def f(x,
+      y=1):
+    if x:
+        return g(x)
+    return x.h(g)
+def one(x): return g(x)
+def twice(x):
+    def g(y): return y
+    return g(x) + g(x)
+g = f
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		line   int
+		callee string
+		want   int // 0 for none
+	}{{1, "g", 4}, {1, "h", 5}, {1, "f", 0}, {2, "g", 0}, {6, "g", 6}, {7, "g", 0}, {10, "f", 0}} {
+		if at, ok := s.Call(c.line, c.callee); ok != (c.want > 0) || ok && at != c.want {
+			t.Errorf("line %d, %s: %d, %v, want %d", c.line, c.callee, at, ok, c.want)
+		}
+	}
+}
