@@ -16,7 +16,7 @@ import (
 type Frame struct {
 	Func string // its name, "func" for a literal outside a function, "" for the cell itself
 	Cell string
-	Line int // where its body starts
+	Line int // where it called the next one, if that is certain, else where its body starts
 }
 
 // traceLog is the interpreter's standard error: it keeps the line that Yaegi writes for every interpreted frame that a

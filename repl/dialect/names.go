@@ -6,7 +6,7 @@ const (
 	DynamicPath = "gobrian/repl/dynamic" // operators and conversions of values whose type is known only at run time
 	UnitsPath   = "gobrian/units"        // Quantity, Array, Span, Open and the operators over Operand
 
-	plottingPath = "gobrian/plotting"
+	plottingPath = "gobrian/plotting" // figures, whose methods have matplotlib's names
 )
 
 // Functions of SessionPath. What they give as the only element of a list may be of a type of cells: the interpreter puts the result of a

@@ -71,6 +71,3 @@ func byEnvironment(getenv func(string) string) (m Method, sure bool) {
 	}
 	return Unicode, false
 }
-
-// Colored tells whether signs may have colours: NO_COLOR is not set.
-func Colored(getenv func(string) string) bool { return getenv("NO_COLOR") == "" }

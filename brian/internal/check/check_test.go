@@ -93,12 +93,28 @@ func group() *scope {
 	return s
 }
 
+func parsedExpr(src string, s Scope) (Typed, error) {
+	x, err := syntax.ParseExpr(src)
+	if err != nil {
+		return Typed{}, err
+	}
+	return Expr(src, x, s)
+}
+
+func parsedStmts(src string, s Scope) ([]syntax.Stmt, []Var, error) {
+	list, err := syntax.ParseStmts(src)
+	if err != nil {
+		return nil, nil, err
+	}
+	return Stmts(src, list, s)
+}
+
 func TestExpressions(t *testing.T) {
 	cases.Run(t, "testdata/expressions.txtar", ".checked", func(_ *testing.T, src string) string {
 		var out strings.Builder
 		for _, line := range strings.Split(src, "\n") {
 			s := group()
-			x, err := Text("", line, s)
+			x, err := parsedExpr(line, s)
 			if err != nil {
 				t.Fatalf("%s: %v", line, err)
 			}
@@ -114,7 +130,7 @@ func TestExpressions(t *testing.T) {
 func TestStatements(t *testing.T) {
 	cases.Run(t, "testdata/statements.txtar", ".checked", func(_ *testing.T, src string) string {
 		s := group()
-		list, temps, err := StmtsText("reset", src, s)
+		list, temps, err := parsedStmts(src, s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,7 +166,7 @@ func TestExpressionErrors(t *testing.T) {
 	cases.Run(t, "testdata/expression_errors.txtar", ".error", func(_ *testing.T, src string) string {
 		var out strings.Builder
 		for _, line := range strings.Split(src, "\n") {
-			x, err := ConditionText("threshold", line, group())
+			x, err := parsedExpr(line, group())
 			if err == nil {
 				t.Fatalf("%s is accepted as %s", line, syntax.Print(x.X))
 			}
@@ -162,7 +178,7 @@ func TestExpressionErrors(t *testing.T) {
 
 func TestStatementErrors(t *testing.T) {
 	cases.Run(t, "testdata/statement_errors.txtar", ".error", func(_ *testing.T, src string) string {
-		list, _, err := StmtsText("reset", src, group())
+		list, _, err := parsedStmts(src, group())
 		if err == nil {
 			t.Fatalf("accepted as %v", list)
 		}
@@ -200,11 +216,11 @@ func (explaining) Explain(name string) (string, bool) {
 
 func TestExplain(t *testing.T) {
 	for src, want := range map[string]string{
-		"w + weights > 1":   "threshold 1:5: weights is an array\n    w + weights > 1\n        ^",
-		"weights(3) > 1":    "threshold 1:1: weights is an array\n    weights(3) > 1\n    ^",
-		"w + something > 1": "threshold 1:5: something is not known\n    w + something > 1\n        ^\ngive it a value first, something = ..., or make it a parameter of the model",
+		"w + weights > 1":   "1:5: weights is an array\n    w + weights > 1\n        ^",
+		"weights(3) > 1":    "1:1: weights is an array\n    weights(3) > 1\n    ^",
+		"w + something > 1": "1:5: something is not known\n    w + something > 1\n        ^\ngive it a value first, something = ..., or make it a parameter of the model",
 	} {
-		if _, err := Text("threshold", src, explaining{group()}); err == nil || err.Error() != want {
+		if _, err := parsedExpr(src, explaining{group()}); err == nil || err.Error() != want {
 			t.Errorf("%s gives %v, want %s", src, err, want)
 		}
 	}

@@ -8,16 +8,11 @@ const maxDepth = 500
 // ParseExpr parses src as one expression, which may extend over several lines.
 // The error is an *Error, the first mistake in src.
 func ParseExpr(src string) (Expr, error) {
-	return ParseExprIn("", src)
-}
-
-// ParseExprIn is ParseExpr with the kind of text ("threshold") for messages.
-func ParseExprIn(what, src string) (Expr, error) {
-	toks, errs := Scan(what, src)
+	toks, errs := Scan("", src)
 	if len(errs) > 0 {
 		return nil, errs[0]
 	}
-	x, err := ParseTokens(what, src, toks)
+	x, err := ParseTokens("", src, toks)
 	if err != nil {
 		return nil, err
 	}
@@ -35,16 +30,11 @@ func ParseTokens(what, src string, toks []Token) (Expr, *Error) {
 // ParseStmts parses src as statements. The error is an ErrorList with at most
 // one mistake for each statement.
 func ParseStmts(src string) ([]Stmt, error) {
-	return ParseStmtsIn("", src)
-}
-
-// ParseStmtsIn is ParseStmts with the kind of text ("reset") for messages.
-func ParseStmtsIn(what, src string) ([]Stmt, error) {
-	toks, errs := Scan(what, src)
+	toks, errs := Scan("", src)
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	p := newParser(what, src, toks)
+	p := newParser("", src, toks)
 	var list []Stmt
 	for {
 		for p.tok.Kind == Newline || p.tok.Is(";") {

@@ -74,7 +74,7 @@ func TestStatements(t *testing.T) {
 
 func TestExpressionErrors(t *testing.T) {
 	cases.Run(t, "testdata/expression_errors.txtar", ".error", func(_ *testing.T, src string) string {
-		x, err := ParseExprIn("threshold", src)
+		x, err := ParseExpr(src)
 		if err == nil {
 			t.Fatalf("accepted as %s", Print(x))
 		}
@@ -84,7 +84,7 @@ func TestExpressionErrors(t *testing.T) {
 
 func TestStatementErrors(t *testing.T) {
 	cases.Run(t, "testdata/statement_errors.txtar", ".error", func(_ *testing.T, src string) string {
-		list, err := ParseStmtsIn("reset", src)
+		list, err := ParseStmts(src)
 		if err == nil {
 			t.Fatalf("accepted as %v", list)
 		}
