@@ -63,7 +63,7 @@ type choice struct {
 
 func (g *group) span() span { return span{g: g, name: g.name, hi: g.n} }
 
-// whole is whether the part is the whole group.
+// isWhole is whether the part is the whole group.
 func (s span) isWhole() bool { return s.some == nil && s.lo == 0 && s.hi == s.g.n }
 
 // elements is the numbers in the group; the caller must not change them.

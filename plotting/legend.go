@@ -64,7 +64,7 @@ var usualSpaces = legendSpaces{2, 0.8, 0.5, 0.5, 0.5, 1.6}
 // in is a distance on the canvas.
 func (l *LegendBox) in(sizes float64) vg.Length { return vg.Length(sizes * l.size) }
 
-// sizes are the measures of a legend on the canvas.
+// legendSizes are the measures of a legend on the canvas.
 type legendSizes struct {
 	w, h   vg.Length
 	rows   int

@@ -14,7 +14,7 @@ import (
 // Limits of the text of a value: a result is to be read, not scrolled.
 const (
 	maxDepth    = 5
-	maxElements = 100 // a longer list shows its first and last edgeElements
+	maxElements = 100 // a longer list shows edge elements at each end
 	edge        = 5
 	maxString   = 2000
 )

@@ -14,7 +14,7 @@ type PrintOptions struct {
 	Suppress  any // True: no exponents for small numbers
 }
 
-// printOptions is how numbers are laid out.
+// printing is how numbers are laid out.
 type printing struct {
 	precision, threshold, edge, width int
 	suppress                          bool

@@ -50,7 +50,7 @@ func (a Array) cut(k, lo, hi int) Array {
 	return a.view(start+lo*steps[k], lengths, steps)
 }
 
-// Take is the parts of a at the positions at in direction k, a copy.
+// take is the parts of a at the positions at in direction k, a copy.
 func (a Array) take(k int, at []int) Array {
 	front := a.Moveaxis(k, 0)
 	lengths := front.Shape()

@@ -395,7 +395,6 @@ func Delete(x any, ix ...any) {
 	}
 }
 
-// spanText is a slice as Python shows it.
 // newSlice is slice(stop), or slice(start, stop, step).
 func newSlice(a args) any {
 	a.count("slice", 1, 3)

@@ -90,7 +90,7 @@ func textOf(x any) []rune {
 	return []rune(s)
 }
 
-// part is the text of a call and the part of it that is searched.
+// searched is the text of a call and the part of it that is searched.
 func (a args) searched() (text []rune, pos, end int) {
 	text = textOf(a.list[0])
 	limit := func(i int, name string, preset int) int {

@@ -47,7 +47,7 @@ func vectorOf(v []float64, like units.Array) units.Array {
 	return out
 }
 
-// callUnits calls a function of package units.
+// must is x, the result of a function of package units; its error is raised.
 func must[T any](x T, err error) T {
 	if err != nil {
 		panic(err)

@@ -10,7 +10,7 @@ func decimal(n int) string { return strconv.Itoa(n) }
 // control are the characters that escapes stand for.
 var control = map[rune]rune{'n': '\n', 't': '\t', 'r': '\r', 'f': '\f', 'v': '\v', 'a': '\a', '0': 0}
 
-// kinds are the classes of characters with letters of their own.
+// kind is a class of characters that has a letter of its own.
 func (p *parser) kind(c rune) test {
 	ascii := p.has(ASCII)
 	var t test
