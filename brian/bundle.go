@@ -152,6 +152,7 @@ func (f *fusion) begins(b *bundle) {
 	before, scan := f.machine.before, f.update.run
 	f.machine.before = func(worker, lo, hi int, s vm.Step) {
 		if worker > 0 {
+			vm.Fetch(b.mail.ends[:]) // and what lies before it
 			vm.Fetch(b.mail.few[:])
 		}
 		if before != nil {

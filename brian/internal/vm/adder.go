@@ -11,9 +11,9 @@ import (
 // need not know this package.
 type Range = struct{ Lo, Hi int32 }
 
-// Fetch asks for ranges that are to be read soon.
-func Fetch(ranges []Range) {
-	prefetch(unsafe.Pointer(unsafe.SliceData(ranges)), len(ranges)*int(unsafe.Sizeof(Range{})))
+// Fetch asks for a list that is to be read soon.
+func Fetch[T any](list []T) {
+	prefetch(unsafe.Pointer(unsafe.SliceData(list)), len(list)*int(unsafe.Sizeof(*new(T))))
 }
 
 // Targets is the elements of a domain in an order of their own, and what each of
