@@ -147,6 +147,9 @@ func (c *connector) readProbability() (err error) {
 		if c.p = q.Value; !(c.p >= 0) {
 			return c.refuse("p is a probability, and cannot be %v", q)
 		}
+		if c.p > 1 {
+			warn(c.s.name, "probability", "connect: p is a probability, and %v stands for 1: all pairs are connected", q)
+		}
 	}
 	return err
 }

@@ -203,3 +203,19 @@ func TestNumbersByTheirNamesInTheGroups(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+func TestProbabilityAboveOneIsWarnedOf(t *testing.T) {
+	fresh(t)
+	g := must(NewNeuronGroup(10, "v : 1"))
+	s := must(NewSynapses(g, nil))
+	for p, want := range map[float64]string{1: "", 1.5: "synapses: connect: p is a probability, and 1.5 stands for 1: all pairs are connected"} {
+		Warnings()
+		before := s.Len()
+		if _, err := s.Connect(ConnectOptions{P: p}); err != nil {
+			t.Fatal(err)
+		}
+		if got := warned("probability"); got != want || s.Len() != before+100 {
+			t.Errorf("p = %v: %d synapses, and the warning %q, want %q", p, s.Len()-before, got, want)
+		}
+	}
+}
