@@ -48,6 +48,17 @@ func run(t *testing.T, opts ...Options) *running {
 	return r
 }
 
+// refuses waits until the kernel has refused n messages.
+func (r *running) refuses(n int64) {
+	r.t.Helper()
+	stats := r.kernel.opts.Stats
+	for end := time.Now().Add(deadline); stats.Refused.Load() < n; time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			r.t.Fatalf("%d messages refused, not %d", stats.Refused.Load(), n)
+		}
+	}
+}
+
 // A message as a client sees it.
 type message struct {
 	header, parent wire.Header
