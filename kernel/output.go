@@ -117,7 +117,7 @@ func (o *output) write(name string, p []byte) {
 	if len(o.buf) >= streamChunk {
 		o.flush()
 	} else if o.timer == nil {
-		o.timer = time.AfterFunc(streamDelay, func() {
+		o.timer = time.AfterFunc(o.k.delay, func() {
 			o.mu.Lock()
 			defer o.mu.Unlock()
 			o.flush()

@@ -75,7 +75,8 @@ func streams(list []published) string {
 }
 
 func TestStreamsKeepTheirOrder(t *testing.T) {
-	rec, _, out := record(t)
+	rec, k, out := record(t)
+	k.delay = time.Hour // so that text of one stream is one message, however long the test is stopped in it
 	for _, s := range []string{"out a", "out b", "err c", "out d", "out e"} {
 		name := map[string]string{"out": "stdout", "err": "stderr"}[s[:3]]
 		out.Stream(name, []byte(s[4:]))

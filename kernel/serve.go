@@ -94,6 +94,9 @@ type kernel struct {
 	history *History
 	stdio   *stdio // nil unless captured
 
+	delay time.Duration // streamDelay and linger, but in tests
+	grace time.Duration
+
 	count  int                    // executions; the worker's
 	last   atomic.Pointer[output] // of the cell that runs or ran last
 	cellMu sync.Mutex
@@ -141,6 +144,8 @@ func newKernel(net transport, info wire.Connection, ev Evaluator, o Options) (*k
 		session: newID(),
 		queue:   newRequests(),
 		history: o.History,
+		delay:   streamDelay,
+		grace:   linger,
 		quit:    make(chan struct{}),
 	}, nil
 }
@@ -213,7 +218,7 @@ func (k *kernel) run(ctx context.Context) error {
 	case <-worker:
 	case <-time.After(farewell):
 	}
-	k.net.Close(linger)
+	k.net.Close(k.grace)
 	k.opts.Stats.Lost.Add(k.net.Lost())
 	return err
 }

@@ -174,24 +174,33 @@ func TestPingIsAnswered(t *testing.T) {
 }
 
 // Connections that stop anywhere in the handshake are in nobody's way, however
-// many they are, and are closed at the deadline.
+// many they are.
 func TestHalfOpenConnections(t *testing.T) {
 	limits := DefaultLimits()
-	limits.Handshake = 200 * time.Millisecond
+	limits.Handshake = time.Hour
 	var s *Server
 	s = start(t, "tcp", limits, echoing(&s))
 	port := s.Connection().ShellPort
-	var last *raw
 	for i := range maxConns + 50 {
-		last = dial(t, s, port)
-		last.send(greeting()[:i%greetingLen])
+		dial(t, s, port).send(greeting()[:i%greetingLen])
 	}
 	peer := zmq(t, s, port, zmq4.NewDealer)
 	peer.Send(zmq4.NewMsgString("served"))
 	if got := receive(t, peer); string(got[0]) != "served" {
 		t.Errorf("got %q", got)
 	}
-	last.closed()
+}
+
+// Connections that stop anywhere in the handshake are closed when its time is over.
+func TestHandshakeHasADeadline(t *testing.T) {
+	limits := DefaultLimits()
+	limits.Handshake = 10 * time.Millisecond
+	s := start(t, "tcp", limits, nil)
+	for i := range greetingLen {
+		r := dial(t, s, s.Connection().ShellPort)
+		r.send(greeting()[:i])
+		r.closed()
+	}
 }
 
 func TestUnfitPeersAreTurnedAway(t *testing.T) {

@@ -6,7 +6,7 @@ import unittest
 import zmq
 from jupyter_client.manager import start_new_kernel
 
-TIMEOUT = 30
+TIMEOUT = 60
 
 
 class ClientTests(unittest.TestCase):
@@ -51,10 +51,16 @@ class ClientTests(unittest.TestCase):
             if msg["parent_header"].get("msg_id") == msg_id and msg["msg_type"] == "stream":
                 return
 
+    def control(self):
+        """What the kernel says of itself on its control channel."""
+        self.kc.control_channel.send(self.kc.session.msg("kernel_info_request"))
+        return self.kc.get_control_msg(timeout=TIMEOUT)["content"]
+
     def test_interrupt_and_abort(self):
         msg_id = self.kc.execute("say on the way\nwait")
         queued = self.kc.execute("say never")
         self.started(msg_id)
+        self.control()  # answers after the cell has arrived that was sent before
         self.km.interrupt_kernel()
         self.assertEqual(self.reply(msg_id)["ename"], "Interrupted")
         self.assertEqual(self.reply(queued)["status"], "aborted")
@@ -80,10 +86,7 @@ class ClientTests(unittest.TestCase):
         msg_id = self.kc.execute("say on the way\nwait")
         self.started(msg_id)
         self.assertTrue(self.kc.is_alive())
-        request = self.kc.session.msg("kernel_info_request")
-        self.kc.control_channel.send(request)
-        reply = self.kc.get_control_msg(timeout=TIMEOUT)
-        self.assertEqual(reply["content"]["implementation"], "brianrepl")
+        self.assertEqual(self.control()["implementation"], "brianrepl")
         self.km.interrupt_kernel()
         self.reply(msg_id)
 
