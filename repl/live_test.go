@@ -3,8 +3,10 @@ package repl
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"gobrian/plotting"
 )
@@ -21,6 +23,12 @@ func (a *album) Data(b Bundle, id string, update bool) {
 }
 
 func (a *album) Stream(_ string, p []byte) { a.text += string(p) }
+
+// Progress is not recorded: which runs take two seconds is the machine's business.
+func (a *album) Progress(string, bool) {}
+
+// drawnIn is how often figures may be drawn anew during runs that have taken some time, besides at their ends.
+func drawnIn(d time.Duration) int { return int(d / (250 * time.Millisecond)) }
 
 func TestLiveFigureFollowsTheRun(t *testing.T) {
 	for _, script := range []string{`
@@ -47,11 +55,14 @@ run(10*ms)
 			t.Fatal(err)
 		}
 		defer s.Close()
+		began := time.Now()
 		if err := s.Eval(context.Background(), "cell", script); err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Join(d.shown, ", "); got != "figure-1 false, figure-1 true, figure-1 true" || d.text != "" {
-			t.Errorf("shown: %s, and the text %q", got, d.text)
+		most := 3 + drawnIn(time.Since(began))
+		again := slices.Repeat([]string{"figure-1 true"}, max(2, len(d.shown)-1))
+		if want := append([]string{"figure-1 false"}, again...); !slices.Equal(d.shown, want) || len(d.shown) > most || d.text != "" {
+			t.Errorf("shown: %s, of which %d may be, and the text %q", d.shown, most, d.text)
 		}
 		list := plotting.Following()
 		if len(list) != 1 {
@@ -70,6 +81,7 @@ func TestLiveFigureRepeatsOnlyWhatDraws(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	began := time.Now()
 	err = s.Eval(context.Background(), "cell", `
 figure(live=True)
 n = 0
@@ -82,7 +94,11 @@ run(1*ms)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "drawn 1\nonce\ndrawn 2\n"; d.text != want {
+	want := "drawn 1\nonce\n"
+	for n := 2; n == 2 || n <= strings.Count(d.text, "drawn") && n <= 2+drawnIn(time.Since(began)); n++ {
+		want += fmt.Sprintf("drawn %d\n", n)
+	}
+	if d.text != want {
 		t.Errorf("printed %q, want %q", d.text, want)
 	}
 }

@@ -62,10 +62,6 @@ func (p P) HTML() string { return "<b>P</b>" } ~ session.Show(P{1})`, "P!\n"},
 		{"recovered panics leave no trace", `func f() (s string) { defer func() { s = fmt.Sprint(recover()) }(); panic("x") } ~ session.Show(f())`, "\"x\"\n"},
 		{"a failed statement declares nothing", `x := 1 ~ x := func() string { panic("no") }() ~ session.Show(x)`,
 			"Panic: cell[2]:1:22: panic: no\n    x := func() string { panic(\"no\") }()\n                         ^\n  in func (cell[2]:1)\n1\n"},
-		{"goroutine", `done := make(chan bool) ~ session.Go(func() { defer close(done); panic("x") }); <-done; time.Sleep(20 * time.Millisecond)`,
-			"cell[2]:1:40: in a goroutine: panic: x\n" +
-				"    session.Go(func() { defer close(done); panic(\"x\") }); <-done; time.Sleep(20 * time.Millisecond)\n" +
-				"                                           ^\n  in func (cell[2]:1)\n"},
 		{"input", `line, err := session.Input("name? "); fmt.Println(line, err) ~ var n int; fmt.Scan(&n); fmt.Println(n + 1)`,
 			"name? Ada\nAda <nil>\n41\n42\n"},
 		{"errors of types of cells", "type E struct{ code int }\nfunc (e E) Error() string { return fmt.Sprint(\"code \", e.code) }\n" +
@@ -94,6 +90,19 @@ func (p P) HTML() string { return "<b>P</b>" } ~ session.Show(P{1})`, "P!\n"},
 				t.Errorf("got:\n%s\nwant:\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestPanicInAGoroutine(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	if err := evalPlain(s, context.Background(), 1, `session.Go(func() { panic("x") })`); err != nil {
+		t.Fatal(err)
+	}
+	d.shows(t, "in func (cell[1]:1)\n")
+	const want = "cell[1]:1:21: in a goroutine: panic: x\n    session.Go(func() { panic(\"x\") })\n                        ^\n  in func (cell[1]:1)\n"
+	if got := d.take(); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
 

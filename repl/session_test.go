@@ -30,8 +30,19 @@ func TestRunGoesOnAfterAnInterrupt(t *testing.T) {
 	d := &screen{}
 	s := newTestSession(t, d)
 	mustEval(t, s, `G = NeuronGroup(10, "dv/dt = 1/second : 1", method="euler")
-M = StateMonitor(G, "v", record=0)`)
-	interrupted(t, s, "run(100000*second)")
+M = StateMonitor(G, "v", record=0)
+said := false
+op = NetworkOperation(func() { if !said && defaultclock.t > 1*ms { said = true; print("under way") } })`)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() { ended <- s.Eval(ctx, "cell", "run(100000*second)") }()
+	d.shows(t, "under way\n")
+	cancel()
+	if err := <-ended; !errors.Is(err, ErrInterrupted) {
+		t.Fatalf("got %v, want interrupted", err)
+	}
+	d.take()
 	mustEval(t, s, "before = defaultclock.t")
 	mustEval(t, s, "run(10*ms)")
 	mustEval(t, s, `print(before > 0*second, abs((defaultclock.t - before)/ms - 10) < 1e-6, abs(G.v[0] - defaultclock.t/second) < 1e-6)`)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -161,6 +162,25 @@ func (s *screen) Data(b Bundle, id string, update bool) {
 	s.line(describe(b))
 }
 func (s *screen) Clear(wait bool) { s.line("(cleared)") }
+
+// Progress is not kept: which runs take two seconds is the machine's business.
+func (s *screen) Progress(string, bool) {}
+
+// shows waits until a text is on the screen.
+func (s *screen) shows(t *testing.T, text string) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+		s.mu.Lock()
+		shown := s.b.String()
+		s.mu.Unlock()
+		if strings.Contains(shown, text) {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("waited in vain for %q; there is %q", text, shown)
+		}
+	}
+}
 func (s *screen) Input(prompt string, password bool) (string, error) {
 	s.Stream("stdout", []byte(prompt))
 	if len(s.lines) == 0 {
