@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -146,8 +147,12 @@ func TestCrashes(t *testing.T) {
 func TestCrashBetweenCells(t *testing.T) {
 	d := &screen{}
 	s := start(t, d)
-	cells(s, d, `x := 1 ~ time.AfterFunc(50*time.Millisecond, func() { panic("late") });`)
+	file := filepath.Join(t.TempDir(), "die")
+	cells(s, d, "x := 1 ~ var f func(); f = func() { if _, err := os.Stat(`"+file+"`); err == nil { panic(`late`) }; time.AfterFunc(time.Millisecond, f) }; time.AfterFunc(0, f);")
 	c, _ := s.current()
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	<-c.replaced
 	if got := d.take(); !strings.HasPrefix(got, "the evaluator ended: late") || !strings.Contains(got, "Lost: x") {
 		t.Errorf("got %q", got)
@@ -184,16 +189,16 @@ func TestInterrupt(t *testing.T) {
 // What takes the place of a process that died reads cells in the language that the person was writing; the error has the
 // place in the script, and says that the user has ended it.
 func TestCrashOfAScript(t *testing.T) {
-	d := &screen{}
+	d := &watched{}
 	s := start(t, d)
-	cells(s, d, "%brian ~ import time\nx = [n for n in range(3)]")
-	time.AfterFunc(200*time.Millisecond, s.Kill)
-	cells(s, d, "y = 1\n\nz = [time.sleep(1000)\n   for i in x]")
-	if got := d.take(); !strings.HasPrefix(got, "Crash: cell[1]:3:1: the evaluator ended: the cell did not heed the interrupt") ||
-		!strings.Contains(got, "\n    z = [time.sleep(1000)\n    ^\n") || !strings.Contains(got, "Lost: x, y") {
+	cells(s, &d.screen, "%brian ~ import time\nx = [n for n in range(3)]")
+	d.onArrival(s.Kill)
+	cells(s, &d.screen, "y = 1\n\nz = [print('"+arrived+"') or time.sleep(1000)\n   for i in x]")
+	if got := d.take(); !strings.HasPrefix(got, arrived+"\nCrash: cell[1]:3:1: the evaluator ended: the cell did not heed the interrupt") ||
+		!strings.Contains(got, "\n    z = [print('"+arrived+"') or time.sleep(1000)\n    ^\n") || !strings.Contains(got, "Lost: x, y") {
 		t.Errorf("got:\n%s", got)
 	}
-	cells(s, d, "[n for n in range(4)] ~ %reset ~ not True ~ %go ~ !true")
+	cells(s, &d.screen, "[n for n in range(4)] ~ %reset ~ not True ~ %go ~ !true")
 	if got := d.take(); got != "[0, 1, 2, 3]\nFalse\nfalse\n" {
 		t.Errorf("after it:\n%s", got)
 	}
@@ -201,7 +206,7 @@ func TestCrashOfAScript(t *testing.T) {
 	s.Kill()
 	<-c.replaced
 	d.take()
-	cells(s, d, "map[string]int{}")
+	cells(s, &d.screen, "map[string]int{}")
 	if got := d.take(); got != "{}\n" {
 		t.Errorf("after %%go:\n%s", got)
 	}
