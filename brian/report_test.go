@@ -19,6 +19,7 @@ func TestProgressAppearsByItself(t *testing.T) {
 	n := slow(t, time.Millisecond)
 	after, period := progressAfter, progressPeriod
 	defer func() { progressAfter, progressPeriod = after, period }()
+	progressAfter = time.Hour
 	var seen []Progress
 	SetProgress(func(p Progress) { seen = append(seen, p) })
 	if err := n.Run(ms(1)); err != nil { // over before its time

@@ -187,8 +187,10 @@ func TestSweepShowsItsProgress(t *testing.T) {
 	defer func() { progressAfter, progressPeriod = after, period }()
 	progressAfter, progressPeriod = time.Millisecond, time.Millisecond
 	var last Progress
-	SetProgress(func(p Progress) { last = p })
-	must(Sweep(func(x int) int { time.Sleep(5 * time.Millisecond); return x }, []int{1, 2, 3, 4}))
+	shown := make(chan struct{})
+	show := sync.OnceFunc(func() { close(shown) })
+	SetProgress(func(p Progress) { last = p; show() })
+	must(Sweep(func(x int) int { <-shown; return x }, []int{1, 2, 3, 4}))
 	if !last.Done || last.Points != 4 || !strings.Contains(last.Bar(), "100 % of 4 points, in") {
 		t.Errorf("the last report is %+v: %s", last, last.Bar())
 	}
