@@ -117,7 +117,7 @@ type action = chromedp.Action[chromedp.Void]
 // do runs actions; the limit only ends a test that hangs.
 func (b *browser) do(what string, actions ...action) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 40*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, 2*time.Minute)
 	defer cancel()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		b.screenshot("failed")

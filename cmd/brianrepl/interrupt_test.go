@@ -58,13 +58,13 @@ func TestInterruptAnywhere(t *testing.T) {
 			for _, s := range c.setup {
 				cell(s)
 			}
-			x.prompt(strconv.Itoa(n))
-			begin := time.Now()
-			cell("x = 1")
-			x.prompt(strconv.Itoa(n))
-			busy := time.Since(begin) // what the machine takes for a cell that does nothing
-			var took time.Duration
-			for try := range 3 { // once may be late
+			var took, busy time.Duration
+			for try := range 20 { // while the machine has other things to do, it is late
+				x.prompt(strconv.Itoa(n))
+				begin := time.Now()
+				cell("x = 1")
+				x.prompt(strconv.Itoa(n))
+				busy = time.Since(begin) // what the machine takes for a cell that does nothing
 				cell(c.cell)
 				x.wait("the cell to begin", func(s string) bool { return strings.Count(s, "\nbegun") == try+1 })
 				time.Sleep(100 * time.Millisecond) // let it get into what it does

@@ -25,10 +25,16 @@ func jupyterHome(t *testing.T) (env []string, runtime string) {
 }
 
 // jupyter runs a Python program of testdata with the kernel installed in a
-// place of its own, and fails the test if the program does.
+// place of its own, and fails the test if the program does. Other tests run meanwhile.
 func jupyter(t *testing.T, modules, program_ string, args ...string) {
 	t.Helper()
 	t.Parallel()
+	jupyterAlone(t, modules, program_, args...)
+}
+
+// jupyterAlone does the same while no other test of this package runs, for what is measured.
+func jupyterAlone(t *testing.T, modules, program_ string, args ...string) {
+	t.Helper()
 	if !found(t, python(), "-c", "import "+modules) {
 		return
 	}
@@ -61,7 +67,7 @@ func TestKernelSession(t *testing.T) { jupyter(t, "jupyter_client", "kernel_sess
 func TestKernelOfPython(t *testing.T) { jupyter(t, "jupyter_client", "python_cells.py") }
 
 // TestKernelIsQuick measures how long a person waits for a new kernel and for an empty cell.
-func TestKernelIsQuick(t *testing.T) { jupyter(t, "jupyter_client", "kernel_speed.py") }
+func TestKernelIsQuick(t *testing.T) { jupyterAlone(t, "jupyter_client", "kernel_speed.py") }
 
 // TestKernelUnderStress gives the kernel 2,000 cells, floods of output, clients that do not read and strangers.
 func TestKernelUnderStress(t *testing.T) { jupyter(t, "jupyter_client, zmq", "kernel_stress.py") }

@@ -101,7 +101,7 @@ func TestInterruptKeepsTheSession(t *testing.T) {
 	x.line("tau = 10*ms; G = NeuronGroup(4000, 'dv/dt = (1.1-v)/tau : 1', threshold='v>1', reset='v=0', method='euler')")
 	x.prompt("2")
 	x.line("run(1000*second)")
-	time.Sleep(300 * time.Millisecond) // let it run
+	x.wait("the progress of the run", func(s string) bool { return strings.Contains(s, "× real time") })
 	x.tmux("send-keys", "C-c")
 	s := x.prompt("3")
 	if !strings.Contains(s, "interrupted") {
@@ -111,8 +111,8 @@ func TestInterruptKeepsTheSession(t *testing.T) {
 	if s := x.prompt("4"); !strings.Contains(s, "True True") {
 		t.Errorf("the run did not go on from where it was:\n%s", s)
 	}
-	x.line("for { }")
-	time.Sleep(200 * time.Millisecond)
+	x.line("print('beg' + 'un'); for { }")
+	x.wait("the cell to begin", func(s string) bool { return strings.Contains(s, "\nbegun") })
 	x.tmux("send-keys", "C-c")
 	x.prompt("5")
 	x.tmux("send-keys", "-l", "half a line")

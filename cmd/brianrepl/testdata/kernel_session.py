@@ -1,6 +1,4 @@
 """A front end's session with the kernel: what a person would do, checked message by message."""
-import time
-
 from jupyter_client.manager import start_new_kernel
 
 km, kc = start_new_kernel(kernel_name="brian")
@@ -34,6 +32,30 @@ def published(request):
             shown.append((m["msg_type"], m["content"]))
 
 
+def begun(request):
+    """Waits until a request has published the text that says that it is under way."""
+    while True:
+        m = kc.get_iopub_msg(timeout=60)
+        if m["parent_header"].get("msg_id") == request and m["msg_type"] == "stream":
+            assert m["content"]["text"] == "begun\n", m["content"]
+            return
+
+
+def control():
+    """What the kernel says of itself on its control channel, also while a cell runs. What was sent on other channels before
+    has arrived then."""
+    kc.control_channel.send(kc.session.msg("kernel_info_request"))
+    reply = kc.get_control_msg(timeout=60)
+    assert reply["msg_type"] == "kernel_info_reply", reply
+
+
+def answer(question, text):
+    """Waits for a question of a cell, sees to it that all has arrived that was sent, and answers."""
+    assert kc.get_stdin_msg(timeout=60)["content"]["prompt"] == question
+    control()
+    kc.input(text)
+
+
 def texts(request):
     return "".join(c["text"] for k, c in published(request) if k == "stream")
 
@@ -63,18 +85,15 @@ try:
 
     # An interrupt ends a run between two steps; the next run goes on from there. The control channel answers meanwhile.
     execute("tau = 10*ms; G = NeuronGroup(4000, 'dv/dt = (1.1-v)/tau : 1', threshold='v>1', reset='v=0', method='euler')")
+    execute("said := false; op = NetworkOperation(func() { if !said && G.t[:] > 1*ms { said = true; print(`begun`) } })")
     request = kc.execute("run(1000*second)")
-    time.sleep(0.5)
-    info = kc.session.msg("kernel_info_request")
-    kc.control_channel.send(info)
-    assert kc.get_control_msg(timeout=10)["msg_type"] == "kernel_info_reply"
-    started = time.monotonic()
+    begun(request)
+    control()
     km.interrupt_kernel()
     while True:
-        reply = kc.get_shell_msg(timeout=30)
+        reply = kc.get_shell_msg(timeout=60)
         if reply["parent_header"].get("msg_id") == request:
             break
-    print("interrupted after %.3f s" % (time.monotonic() - started))
     assert reply["content"]["status"] == "error", reply["content"]
     assert "nterrupt" in reply["content"]["ename"], reply["content"]
     reply, shown = execute("a = G.t[:]; run(10*ms); print(abs((G.t[:] - a)/ms - 10) < 1e-6, a > 0*ms)")
@@ -82,14 +101,16 @@ try:
     assert "True True" in "".join(c["text"] for k, c in shown if k == "stream"), shown
 
     # The cells behind one that fails are not run; others are.
-    failing = kc.execute("time.Sleep(300*time.Millisecond); panic(1)")
+    failing = kc.execute("input(`fail? `); panic(1)", allow_stdin=True)
     behind = kc.execute("print(1)")
     asked = kc.kernel_info()
+    answer("fail? ", "yes")
     assert reply_to(failing)["status"] == "error"
     assert reply_to(behind)["status"] == "aborted"
     assert reply_to(asked)["status"] == "ok"
-    failing = kc.execute("time.Sleep(300*time.Millisecond); panic(1)", stop_on_error=False)
+    failing = kc.execute("input(`fail? `); panic(1)", allow_stdin=True, stop_on_error=False)
     behind = kc.execute("print(1)")
+    answer("fail? ", "yes")
     assert reply_to(failing)["status"] == "error"
     assert reply_to(behind)["status"] == "ok"
     published(behind)
@@ -143,7 +164,7 @@ try:
     started = kc.execute("start := make(chan bool)\ngo func() { <-start; fmt.Println(`late`) }()")
     assert reply_to(started)["status"] == "ok"
     published(started)
-    later = kc.execute("print(`later`); start <- true; time.Sleep(100 * time.Millisecond)")
+    later = kc.execute("print(`later`); start <- true")
     assert reply_to(later)["status"] == "ok"
     seen = {}
     while set(seen.values()) != {"late\n", "later\n"}:
@@ -196,11 +217,11 @@ try:
     assert said(tell("comm_open", comm_id="c2", target_name="sum", data={"a": 1, "b": 2})) == [("comm_msg", 3, [])]
     assert said(tell("comm_close", comm_id="c2", data={})) == [("stream", "closed\n", [])]
     assert [kind for kind, _, _ in tell("comm_open", comm_id="c3", target_name="sum", data={})] == ["error", "comm_close"]
-    running = kc.execute("comms.Register(`wait`, func(c *Comm, m *Message) { time.Sleep(time.Hour) })")
+    running = kc.execute("comms.Register(`wait`, func(c *Comm, m *Message) { print(`begun`); time.Sleep(time.Hour) })")
     published(running)
     m = kc.session.msg("comm_open", {"comm_id": "c4", "target_name": "wait", "data": {}})
     kc.shell_channel.send(m)
-    time.sleep(0.3)
+    begun(m["header"]["msg_id"])
     km.interrupt_kernel()
     assert [k for k, _ in published(m["header"]["msg_id"])] == ["error", "comm_close"]
     execute("c = comms.Open(`plot`, nil)")

@@ -1,6 +1,4 @@
 """A notebook of Brian scripts: cells in Python's syntax, as a front end runs them."""
-import time
-
 from jupyter_client.manager import start_new_kernel
 
 km, kc = start_new_kernel(kernel_name="brian")
@@ -37,17 +35,19 @@ def fails(code):
     return error["ename"], error["evalue"], text
 
 
-def interrupted(code, seconds=0.5, **options):
-    """Runs a cell, interrupts it, and returns its reply."""
-    asked = kc.execute(code, **options)
-    time.sleep(seconds)
-    started = time.monotonic()
+def interrupted(code):
+    """Runs a cell that prints when it is under way, interrupts it, and returns its reply."""
+    asked = kc.execute(code)
+    while True:
+        shown = kc.get_iopub_msg(timeout=30)
+        if shown["parent_header"].get("msg_id") == asked and shown["msg_type"] == "stream":
+            break
+    assert shown["content"]["text"] == "begun\n", shown["content"]
     km.interrupt_kernel()
     while True:
         reply = kc.get_shell_msg(timeout=30)
         if reply["parent_header"].get("msg_id") == asked:
             break
-    assert time.monotonic() - started < 5
     while kc.get_iopub_msg(timeout=30)["content"].get("execution_state") != "idle":
         pass
     return reply["content"]
@@ -134,8 +134,9 @@ try:
 
     # An interrupt ends loops, sleeping and waiting for input as KeyboardInterrupt does, and keeps the names.
     execute("n = 0")
-    for code in ("while True:\n    n += 1", "import time\ntime.sleep(1000)", "for i in range(10**12):\n    try:\n        n = n + 1\n    except Exception:\n        pass",
-                 "run(100000*second)"):
+    for code in ("while True:\n    n += 1\n    if n == 1000: print('begun')", "import time\nprint('begun')\ntime.sleep(1000)",
+                 "for i in range(10**12):\n    try:\n        n = n + 1\n        if i == 1000: print('begun')\n    except Exception:\n        pass",
+                 "print('begun')\nrun(100000*second)"):
         reply = interrupted(code)
         assert reply["status"] == "error" and reply["ename"] in ("KeyboardInterrupt", "Interrupted"), (code, reply)
     asked = kc.execute("input('never answered')", allow_stdin=True)
