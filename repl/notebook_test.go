@@ -173,3 +173,15 @@ func TestFolderMagics(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// What a command leaves running is not waited for, and is no error.
+func TestCommandLeftRunning(t *testing.T) {
+	d := &screen{}
+	s := newTestSession(t, d)
+	mustEval(t, s, "!sleep 1000 & echo $!")
+	pid := strings.TrimSpace(d.take())
+	mustEval(t, s, "!kill "+pid+" && echo it ran")
+	if got := d.take(); got != "it ran\n" {
+		t.Errorf("the command left %q, and ending that shows %q", pid, got)
+	}
+}

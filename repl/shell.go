@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"gobrian/internal/tap"
 )
 
 // shellProgram is the system's shell. Where there is bash it is that: when a program that it runs takes Ctrl-C for itself, as
@@ -24,7 +26,7 @@ func shellProgram() string {
 	return "sh"
 }
 
-// lastOutput is how long what an interrupted command has started may hold its output open.
+// lastOutput is how long what a command has left running may add to its output.
 const lastOutput = 200 * time.Millisecond
 
 // shell runs a command of the system's shell: with the terminal, where there is one, so that editors and pagers work. An
@@ -43,9 +45,8 @@ func (s *Session) shell(ctx context.Context, at place, command string) error {
 func (s *Session) pipeShell(ctx context.Context, at place, command string, in io.Reader, out io.Writer) error {
 	cmd := exec.CommandContext(ctx, shellProgram(), "-c", command)
 	endWhole(cmd)
-	cmd.WaitDelay = lastOutput
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, writer{s.out, "stderr"}
-	return s.shellError(ctx, at, command, cmd.Run())
+	return s.shellError(ctx, at, command, tap.Run(cmd, lastOutput))
 }
 
 func (s *Session) shellError(ctx context.Context, at place, command string, err error) error {

@@ -1,4 +1,5 @@
-// Package tap makes files whose text arrives at a function: for os.Stdout and its like, which have to be files.
+// Package tap makes files whose text arrives at a function: for os.Stdout and its like, which have to be files. And it runs
+// programs so that all that they write arrives.
 package tap
 
 import (

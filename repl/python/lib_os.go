@@ -12,6 +12,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"gobrian/internal/tap"
 )
 
 // lib_os.go: os, os.path, sys, glob, platform and time.
@@ -146,7 +148,6 @@ func runProgram(a args) any {
 		ctx = limited
 	}
 	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
-	cmd.WaitDelay = time.Second // for programs of the program, which hold its streams
 	var out, err bytes.Buffer
 	stream := func(name string, caught, dropped any, b *bytes.Buffer) io.Writer {
 		switch {
@@ -173,7 +174,7 @@ func runProgram(a args) any {
 		cmd.Stdin = strings.NewReader(Str(input))
 	}
 	status := 0
-	switch e := cmd.Run(); e := e.(type) {
+	switch e := tap.Run(cmd, time.Second); e := e.(type) { // programs of the program may hold its streams
 	case nil:
 	case *exec.ExitError:
 		if status = e.ExitCode(); status < 0 {

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"gobrian/internal/tap"
 	"gobrian/repl"
 )
 
@@ -57,14 +58,14 @@ func newChild(command []string, d repl.Display) (*child, error) {
 		cmd.Stdout = rawOutput{d}
 	}
 	cmd.Stderr = c.last
-	cmd.WaitDelay = time.Second // commands that cells left running may hold the outputs open
-	if err := cmd.Start(); err != nil {
+	wait, err := tap.Start(cmd, time.Second) // commands that cells left running may hold the outputs open
+	if err != nil {
 		conn.Close()
 		return nil, err
 	}
 	go func() {
 		c.read(c.take)
-		_ = cmd.Wait() // how it ended is in ProcessState
+		_ = wait() // how it ended is in ProcessState
 		conn.Close()
 		c.closeComms()
 		close(c.ended)
