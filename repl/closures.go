@@ -38,6 +38,7 @@ func init() {
 	closure.Shape2[units.Quantity, units.Quantity, bool]()
 	closure.Shape2[units.Quantity, units.Quantity, units.Quantity]()
 	closure.Shape2[units.Quantity, float64, units.Quantity]()
+	closure.Shape4[bool, units.Quantity, func(string) any, string, units.Quantity]()
 }
 
 // newClosures returns them with the functions that give them, by the names that they have in chunks.

@@ -14,7 +14,11 @@ const stringName = "<string>"
 
 // execText runs text, which binds variables of the session.
 func (s *Session) execText(text string) {
-	s.scripts.translator.Commit(s.runText(text, nil))
+	script, unbound := s.runText(text, nil)
+	s.scripts.translator.Commit(script)
+	for _, name := range unbound {
+		s.forgetName(name)
+	}
 }
 
 // functionOf is the function of these parameters that the statements of a text are.
@@ -25,8 +29,9 @@ func (s *Session) functionOf(text string, parameters []string) any {
 	return f
 }
 
-// runText runs text as a script within the one that runs. A mistake in it is an exception of Python.
-func (s *Session) runText(text string, parameters []string) *pyscript.Script {
+// runText runs text as a script within the one that runs, and lists the variables that it alone has, and that have no value behind it. A
+// mistake in it is an exception of Python.
+func (s *Session) runText(text string, parameters []string) (script *pyscript.Script, unbound []string) {
 	line, col := python.Position()
 	defer python.At(line, col)
 	s.names.Lock()
@@ -40,13 +45,18 @@ func (s *Session) runText(text string, parameters []string) *pyscript.Script {
 	defer s.scripts.begin(script)()
 	defer s.enter(stmt)
 	err = s.evalTranslated(s.context(), stringName, cell)
+	for name := range script.Flags() {
+		if alone := len((*s.scripts.flags.Load())[name]) == 1; alone && s.unbound(name) {
+			unbound = append(unbound, name)
+		}
+	}
 	for _, name := range script.Temporary {
 		s.forgetName(name)
 	}
 	if err != nil {
 		panic(exceptionOf(err, line, col))
 	}
-	return script
+	return script, unbound
 }
 
 // exceptionOf is what a failure of text that a script runs is to that script, at the place where it runs it.

@@ -27,6 +27,8 @@ var operationsNamed = []struct {
 	{regexp.MustCompile(`^TypeError: (\w+)\(\) (?:missing|takes|got) `), "$1("},
 	{regexp.MustCompile(`^TypeError: object of type .* has no len\(\)$`), "len("},
 	{regexp.MustCompile(`^ValueError: invalid literal for int\(\)`), "int("},
+	{regexp.MustCompile(`^NameError: name '(\w+)' is not defined`), "name $1"},
+	{regexp.MustCompile(`Error: cannot access (?:local|free) variable '(\w+)'`), "name $1"},
 	{regexp.MustCompile(`^ValueError: could not convert string to float`), "float("},
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -38,7 +39,11 @@ type scripts struct {
 	modules    map[string]*python.Module       // those that scripts have imported, by name
 	file       string                          // the script that runs
 	deleted    map[string]bool                 // names that the script that runs has deleted; true if it does not declare them
+	flags      *atomic.Pointer[unboundFlags]   // of the script that runs, and of texts that it runs
 }
+
+// unboundFlags are the variables that may have no value, with those that say in the session whether they have.
+type unboundFlags map[string][]string
 
 // lend gives package python what scripts use of the session.
 func (s *Session) lend(name string) {
@@ -135,9 +140,12 @@ var offer = sync.OnceFunc(func() {
 
 func (s *Session) newScripts() scripts {
 	offer()
+	flags := new(atomic.Pointer[unboundFlags])
+	flags.Store(&unboundFlags{})
 	return scripts{
+		flags: flags,
 		translator: &pyscript.Translator{
-			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Takes: s.takes, IsUfunc: python.IsUfunc, Forgets: python.Forgets, GoOnly: dynamic.GoOnly, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Near: s.nearName, Suggest: suggest,
+			Known: s.meaning, Declared: s.declares, HasModule: python.HasModule, HasName: python.HasName, Takes: s.takes, IsUfunc: python.IsUfunc, Forgets: python.Forgets, GoOnly: dynamic.GoOnly, NamesOf: python.NamesOf, Function: s.hasFunction, Modules: python.Modules, Module: s.findModule, Unbound: s.unbound, Near: s.nearName, Suggest: suggest,
 		},
 		on:      new(atomic.Bool),
 		modules: map[string]*python.Module{},
@@ -153,10 +161,19 @@ func (c *scripts) begin(script *pyscript.Script) (end func()) {
 	before := c.running
 	c.running = script
 	c.ran = slices.DeleteFunc(c.ran, func(p weak.Pointer[pyscript.Script]) bool { return p.Value() == nil })
+	outer := c.flags.Load()
+	flags := maps.Clone(*outer)
+	for name, flag := range script.Flags() {
+		flags[name] = append(slices.Clip(flags[name]), flag)
+	}
+	c.flags.Store(&flags)
 	if strings.Contains(script.Text, "func(") {
 		c.ran = append(c.ran, weak.Make(script))
 	}
-	return func() { c.running = before }
+	return func() {
+		c.running = before
+		c.flags.Store(outer)
+	}
 }
 
 // lasts keeps the script that runs.
@@ -208,6 +225,11 @@ func (s *Session) declares(name string) bool {
 
 // forgetDeleted makes the names mean nothing that a script has deleted, and those that it never had.
 func (s *Session) forgetDeleted(script *pyscript.Script) {
+	for name := range *s.scripts.flags.Load() {
+		if s.unbound(name) {
+			s.scripts.deleted[name] = true
+		}
+	}
 	for _, name := range script.Temporary {
 		s.forgetName(name)
 	}
@@ -218,6 +240,18 @@ func (s *Session) forgetDeleted(script *pyscript.Script) {
 		s.forgetName(name)
 		s.engine.forget(name)
 	}
+}
+
+// unbound reports whether a variable of the script that runs has no value. One of any type may have got a value by exec.
+func (s *Session) unbound(name string) bool {
+	flags := (*s.scripts.flags.Load())[name]
+	for _, f := range flags {
+		if is, ok := s.value(f); !ok || is == true {
+			return false
+		}
+	}
+	v, ok := s.engine.control.global(name)
+	return len(flags) > 0 && ok && (v.Kind() != reflect.Interface || v.IsNil())
 }
 
 func (s *Session) forgetName(name string) {
@@ -283,8 +317,8 @@ func (s *Session) evalScript(ctx context.Context, name, src string, quiet bool) 
 	for _, n := range script.Notes {
 		s.complain(n.Msg)
 	}
-	defer s.scripts.begin(script)()
 	s.scripts.deleted = map[string]bool{}
+	defer s.scripts.begin(script)()
 	defer s.forgetDeleted(script)
 	python.At(0, 0)
 	s.lend(name)

@@ -154,6 +154,9 @@ func (c scope) Lookup(name string) (any, bool) {
 	c.s.names.Lock()
 	known := c.s.vars[name]
 	c.s.names.Unlock()
+	if known && c.s.unbound(name) {
+		return nil, false
+	}
 	if known {
 		return c.s.value(name)
 	}
@@ -168,7 +171,7 @@ func (c scope) renamed(name string) (any, bool) {
 	c.s.names.Lock()
 	known := c.s.vars[name+"_"]
 	c.s.names.Unlock()
-	if !known {
+	if !known || c.s.unbound(name+"_") {
 		return nil, false
 	}
 	return c.s.value(name + "_")

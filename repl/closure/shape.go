@@ -54,6 +54,15 @@ func Shape3[A, B, C, R any]() {
 	})
 }
 
+// Shape4 is for func(A, B, C, D) R.
+func Shape4[A, B, C, D, R any]() {
+	register[func(A, B, C, D) R](func(fn code, args []code) code {
+		g := callee[func(A, B, C, D) R](fn)
+		a, b, c, d := getter[A](args[0]), getter[B](args[1]), getter[C](args[2]), getter[D](args[3])
+		return given(func(f *frame) R { return g(f)(a(f), b(f), c(f), d(f)) })
+	})
+}
+
 // Void1 is for func(A).
 func Void1[A any]() {
 	register[func(A)](func(fn code, args []code) code {
@@ -233,8 +242,15 @@ func init() {
 	Shape3[string, any, any, any]()
 	Shape3[any, any, any, any]()
 	Shape3[bool, func() any, func() any, any]()
+	Shape3[bool, any, string, any]()
+	Shape2[bool, any, any]()
 	Shape3[any, int, int, []any]()
 	Shape3[string, []any, func([]any) any, *python.Func]()
+	Shape4[bool, any, func(string) any, string, any]()
+	Shape4[bool, float64, func(string) any, string, float64]()
+	Shape4[bool, int, func(string) any, string, int]()
+	Shape4[bool, bool, func(string) any, string, bool]()
+	Shape4[bool, string, func(string) any, string, string]()
 	Void1[any]()
 	Void2[int, int]()
 	Void2[any, string]()

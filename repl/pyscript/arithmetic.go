@@ -274,7 +274,7 @@ func (t *translation) chain(x *Compare) ex {
 	for i, y := range x.List {
 		e := t.expr(y)
 		s := e.s
-		if i > 0 && !simpleExpr(y) {
+		if n, ok := y.(*Name); i > 0 && (!simpleExpr(y) || ok && t.unsure.reads[n]) {
 			s = "func() any { return " + s + " }"
 		}
 		parts = append(parts, strconv.Quote(x.Ops[i]), s)

@@ -172,6 +172,7 @@ func (t *translation) storeName(to *Name, value string, k kind) {
 		t.line("%s%s := %s", mark, v.goName, value)
 	}
 	v.declared = true
+	t.binds(v, to)
 }
 
 func (t *translation) storeIndex(to *Index, value string, k kind) {
@@ -352,7 +353,9 @@ func (t *translation) parallelNames(targets []Expr, list []ex) {
 	}
 	t.line("%s %s %s", strings.Join(left, ", "), op, strings.Join(right, ", "))
 	for _, x := range targets {
-		t.scope.find(x.(*Name).Ident).declared = true
+		v := t.scope.find(x.(*Name).Ident)
+		v.declared = true
+		t.binds(v, x.(*Name))
 	}
 }
 
@@ -390,7 +393,7 @@ func (t *translation) augment(st *Augment) {
 			t.storeName(to, r.s, r.k)
 			return
 		}
-		if r.plain && v.declared && strings.Contains("+ - * /", st.Op) && x.k.code == r.k.code && !(st.Op == "/" && x.k.code == whole) {
+		if r.plain && v.declared && !t.doubtful(v, to) && strings.Contains("+ - * /", st.Op) && x.k.code == r.k.code && !(st.Op == "/" && x.k.code == whole) {
 			t.assigned(v, r.k)
 			t.line("%s%s %s= %s", at1(to.At), v.goName, st.Op, y.s)
 			return

@@ -44,6 +44,7 @@ func (t *translation) classDef(st *ClassDef) {
 	}
 	t.members(st, classScope, st.Body, v.goName)
 	t.line("})%s", after)
+	t.binds(v, nil)
 }
 
 // members writes the body of a class or module, which hands over what it defines.
@@ -51,7 +52,7 @@ func (t *translation) members(key Stmt, kind scopeKind, body []Stmt, class strin
 	s := t.inner[key]
 	if s == nil {
 		s = newScope(t.scope, kind)
-		s.bind(body)
+		s.bindAll(body)
 		if kind == functionScope {
 			for n := range globalNames(body) {
 				s.add(n).forced = true
@@ -63,12 +64,21 @@ func (t *translation) members(key Stmt, kind scopeKind, body []Stmt, class strin
 	for _, v := range s.order {
 		v.next, v.declared = kind0, false
 	}
+	t.flagVars(s, key)
+	s.module = kind == functionScope
 	t.open(s, body)
 	t.indent++
+	t.declareFlagged()
 	for _, st := range body {
 		t.statements([]Stmt{st})
 		for _, n := range slices.Compact(slices.Sorted(slices.Values(boundNames([]Stmt{st})))) {
 			if v := s.vars[n]; v != nil && v.declared && v.module == "" && v.alias == "" && v.member == "" {
+				if v.flag != "" {
+					t.line("if %s {", v.flag)
+					t.line("\tset(%q, %s)", v.name, v.goName)
+					t.line("}")
+					continue
+				}
 				t.line("set(%q, %s)", v.name, v.goName)
 			}
 		}

@@ -17,6 +17,7 @@ func (t *translation) def(st *Def) {
 		switch name := t.decorator(d); name {
 		case "network_operation":
 			t.networkOperation(st, d, v)
+			t.binds(v, nil)
 			return
 		case "check_units":
 			if c, ok := d.(*Call); ok {
@@ -30,11 +31,13 @@ func (t *translation) def(st *Def) {
 	}
 	if units != nil {
 		t.modelFunction(st, units, v)
+		t.binds(v, nil)
 		return
 	}
 	t.declare(v)
 	before, after := t.decorated(others)
 	t.function(fmt.Sprintf("%s%s = %s", at1(st.P), v.goName, before), st, after)
+	t.binds(v, nil)
 }
 
 // defined is the variable of a function or class.
@@ -154,6 +157,7 @@ func (t *translation) body2(st *Def, void bool) {
 	if !void {
 		t.params(st.Params)
 	}
+	t.declareFlagged()
 	if st.Yields {
 		t.line("return python.Generate(func(yield func(any) any) any {")
 		t.block(st.Body)
@@ -189,7 +193,7 @@ func (t *translation) enter(st *Def) *scope {
 				v.param, v.forced, v.k = true, true, of(dynamic)
 			}
 		}
-		s.bind(st.Body)
+		s.bindAll(st.Body)
 		t.inner[st] = s
 		eachDef(st.Body, func(d *Def) {
 			walkStmts(d.Body, func(x Stmt) {
@@ -202,18 +206,8 @@ func (t *translation) enter(st *Def) *scope {
 				}
 			})
 		})
-		walkStmts(st.Body, func(x Stmt) {
-			if d, ok := x.(*Del); ok {
-				for _, e := range d.List {
-					for _, n := range targetNames(e) {
-						if v := s.vars[n]; v != nil {
-							v.forced = true
-						}
-					}
-				}
-			}
-		})
 	}
+	t.flagVars(s, st)
 	s.up, s.guard = t.scope, nil
 	for _, v := range s.order {
 		v.next = kind{}
@@ -392,6 +386,7 @@ func (t *translation) comp(x *Comp) ex {
 	for i, f := range x.Fors {
 		iter := t.expr(f.Iter).s
 		t.scope = newScope(t.scope, innerScope)
+		t.scope.comp = true
 		start := fmt.Sprintf("it := python.Iter(%s); ", iter)
 		if i == 0 && x.Kind == '(' { // it walks over its first iterable as that is now
 			first, start = iter+", ", "; "

@@ -19,6 +19,10 @@
 // loop's own variable stays the loop's if nothing else uses it. The translator passes over the tree until these answers no longer
 // change; each pass can only make variables dynamic, so it ends.
 //
+// Python raises an exception where a variable without a value is read: of a branch not taken, of a loop without a round, after del. In Go a
+// variable has one from its declaration on. A walk through the tree finds which readers are in doubt (unbound.go); beside their variables
+// stands a flag, which they look at (flags.go). Variables that have a value wherever they are read are as fast as without that.
+//
 // A class becomes python.NewClass with a function that defines what stands in its body; a generator a function that hands its values
 // to yield; the blocks of try and with functions, which return, break and continue leave by way of a variable (guard.go). A module
 // of the user's own is read where it is imported: from m import * puts its statements there, import m runs them in a function of

@@ -45,12 +45,31 @@ func (t *translation) expr(x Expr) ex {
 	if e, ok := t.exprs[x]; ok {
 		return e
 	}
+	aside := 0
+	if mayNotRun(x) {
+		aside = 1
+	}
+	t.aside += aside
 	e := t.translated(x)
+	t.aside -= aside
 	if t.untyped {
 		e.k, e.c = of(dynamic), nil
 	}
 	t.exprs[x] = e
 	return e
+}
+
+// mayNotRun reports whether parts of an expression may not be computed, or later.
+func mayNotRun(x Expr) bool {
+	switch x := x.(type) {
+	case *Lambda, *Cond, *Comp:
+		return true
+	case *Binary:
+		return x.Op == "and" || x.Op == "or"
+	case *Compare:
+		return len(x.List) > 1
+	}
+	return false
 }
 
 func (t *translation) translated(x Expr) ex {

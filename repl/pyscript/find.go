@@ -3,7 +3,7 @@ package pyscript
 import "slices"
 
 // Find is where an operation stands in the statement that begins at a position which Position or package python gave, if it stands there
-// once: an operator, "[" of a subscript, "(" of a call, ".name" or "name(".
+// once: an operator, "[" of a subscript, "(" of a call, ".name", "name(", or "name x" for a variable.
 func (s *Script) Find(statement Pos, operation string) (at Pos, found bool) {
 	list := operations(s.tokens(statement.Line), statement, operation)
 	if len(list) != 1 {
@@ -74,7 +74,7 @@ func operations(toks []token, statement Pos, operation string) (list []Pos) {
 			next = toks[i+1]
 		}
 		switch {
-		case t.kind == tName && (last.is(".") && operation == "."+t.text || next.is("(") && operation == t.text+"("),
+		case t.kind == tName && operation == "name "+t.text && !last.is(".") && !(depth > 0 && next.is("=")), t.kind == tName && (last.is(".") && operation == "."+t.text || next.is("(") && operation == t.text+"("),
 			t.is(operation) && last.endsOperand():
 			list = append(list, t.at)
 		}

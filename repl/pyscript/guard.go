@@ -187,7 +187,7 @@ func (t *translation) tryBlocks(st *Try, g *guard) {
 func (t *translation) onlyImports(st *Try) bool {
 	for _, s := range st.Body {
 		m, ok := s.(*Import)
-		if !ok || !t.importable(m) {
+		if !ok || !t.importable(m) || !t.hasAll(m) {
 			return false
 		}
 	}
@@ -197,13 +197,15 @@ func (t *translation) onlyImports(st *Try) bool {
 func (t *translation) handlers(list []Handler) {
 	for _, h := range list {
 		if h.Type != nil {
+			t.aside++
 			t.line("if python.Catches(caught, %s) {", t.expr(h.Type).s)
+			t.aside--
 			t.indent++
 		}
 		if h.Name != "" {
 			t.store(&Name{h.At, h.Name}, "caught", of(dynamic))
 		}
-		t.statements(h.Body)
+		t.statements(t.unbinding(h))
 		t.line("return true")
 		if h.Type == nil {
 			return

@@ -217,6 +217,8 @@ func (q *Pattern) values() (list []Expr) {
 func (t *translation) matchStmt(st *Match) {
 	m := t.name("match")
 	t.line("%s%s := python.NewMatch(%s)", at1(st.P), m, t.expr(st.X).s)
+	t.aside++
+	defer func() { t.aside-- }()
 	head := "if "
 	for _, c := range st.Cases {
 		test := fmt.Sprintf("%s%s.Case(%s)", at1(c.At), m, t.pattern(c.Pattern))
@@ -230,7 +232,7 @@ func (t *translation) matchStmt(st *Match) {
 		body := take
 		if c.Guard != nil {
 			body = ""
-			test += " && func() bool {\n" + take + strings.Repeat("\t", t.indent+1) + "return " + t.condition(c.Guard) + "\n" + strings.Repeat("\t", t.indent) + "}()"
+			test += " && func() bool {\n" + take + strings.Repeat("\t", t.indent+1) + "return " + t.lateCondition(c.Guard) + "\n" + strings.Repeat("\t", t.indent) + "}()"
 		}
 		t.line("%s%s {", head, test)
 		t.out.WriteString(body)
@@ -267,5 +269,8 @@ func (t *translation) walrus(x *Walrus) ex {
 		return call(of(dynamic), "nil")
 	}
 	t.assigned(v, of(dynamic))
+	if v.flagged() {
+		return call(of(dynamic), "func() any { %s%s, %s = %s, true; return %s }()", at1(x.At), v.goName, v.flag, value, v.goName)
+	}
 	return call(of(dynamic), "func() any { %s%s = %s; return %s }()", at1(x.At), v.goName, value, v.goName)
 }

@@ -22,6 +22,8 @@ func (t *translation) nameExpr(x *Name) ex {
 			return t.member(v.member, x.At)
 		case t.unbound(v):
 			return call(of(dynamic), "%spython.Unbound(%q)", at1(x.At), x.Ident)
+		case t.doubtful(v, x):
+			return t.checked(v, x)
 		case !v.declared && v == t.top.vars[v.name] && !t.inFunction() && !t.t.has(v.name) && !t.known(x):
 			return t.lateName(x)
 		default:
@@ -33,8 +35,16 @@ func (t *translation) nameExpr(x *Name) ex {
 		}
 	}
 	if k, ok := t.t.kinds[x.Ident]; ok {
+		if t.t.Unbound != nil && t.t.Unbound(t.variableName(x.Ident)) { // of the script that runs this text
+			return call(of(dynamic), "%spython.Global(%q)", at1(x.At), x.Ident)
+		}
 		return ex{s: at1(x.At) + t.variableName(x.Ident), k: k, p: primary}
 	}
+	return t.outside(x)
+}
+
+// outside is a name that the script has not.
+func (t *translation) outside(x *Name) ex {
 	switch {
 	case t.hasStar() && starModules[x.Ident] != "":
 		return t.moduleValue(starModules[x.Ident], x.At)

@@ -14,6 +14,7 @@ type variable struct {
 	module   string // it stands for this module
 	alias    string // it stands for this name of the session
 	member   string // it stands for this function of math, time or random
+	flag     string // what says in Go whether it has a value, "" if it surely has one wherever it is read
 }
 
 // scope is a module, a function, or a comprehension.
@@ -27,6 +28,10 @@ type scope struct {
 	void  bool                // return gives no value
 	guard []*guard
 	class string // the variable of the class whose body it is
+
+	key    Stmt // the function or class, nil of the script
+	module bool // it is that of a module, which is a function in Go
+	comp   bool // of a comprehension
 }
 
 type scopeKind uint8
@@ -59,14 +64,14 @@ func (s *scope) add(name string) *variable {
 	return v
 }
 
-// find is the variable that a name means, or nil. What a class defines is not seen from its methods.
+// find is the variable that a name means, or nil. What a class defines is not seen from its methods and comprehensions.
 func (s *scope) find(name string) *variable {
 	inside := true
 	for t := s; t != nil; t = t.up {
 		if t.kind == classScope && !inside {
 			continue
 		}
-		inside = inside && t.kind != functionScope
+		inside = inside && t.kind != functionScope && !t.comp
 		if v := t.vars[name]; v != nil {
 			return v
 		}
@@ -94,6 +99,16 @@ func (s *scope) bind(list []Stmt) {
 	for _, n := range boundNames(list) {
 		if !s.outer[n] {
 			s.add(n)
+		}
+	}
+}
+
+// bindAll is bind for a function or class, in which del of a name alone makes it a variable, too.
+func (s *scope) bindAll(list []Stmt) {
+	s.bind(list)
+	for _, n := range unboundNames(list) {
+		if !s.outer[n] {
+			s.add(n).forced = true
 		}
 	}
 }

@@ -26,6 +26,7 @@ type Script struct {
 	kinds map[string]kind
 	star  bool
 	mods  map[string]*variable
+	flags map[string]string
 
 	text   string        // what was translated
 	doubts map[Pos]doubt // by where the statements begin
@@ -193,7 +194,7 @@ func IsScript(src string) bool {
 // has reports whether an earlier cell has declared a name.
 func (t *Translator) has(name string) bool {
 	_, declared := t.kinds[name]
-	return declared || t.Declared != nil && t.Declared(goName(name))
+	return declared || t.Declared != nil && t.Declared(t.Variable(name))
 }
 
 // Forget says that a name which a cell has declared means nothing any more.
@@ -230,6 +231,8 @@ type Translator struct {
 	Near func(name string, own []string) string
 	// Module finds a module of the user's own: its file and text.
 	Module func(name string) (file, text string, ok bool)
+	// Unbound reports whether a variable of a script that runs, by its name in the session, has no value.
+	Unbound func(name string) bool
 	// Quiet is set for scripts in files: the value of the last expression is not shown.
 	Quiet bool
 

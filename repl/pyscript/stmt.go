@@ -51,6 +51,9 @@ func (t *translation) statement(st Stmt, last bool) {
 			return
 		}
 		t.line("%spython.Raise(%s)", at1(st.P), t.expr(st.X).s)
+	case *lose:
+		v := t.scope.find(st.x.Ident)
+		t.line("%s, %s = nil, false", v.goName, v.flag)
 	case *Assert:
 		args := t.expr(st.Cond).s
 		if st.Msg != nil {
@@ -118,6 +121,8 @@ func (t *translation) del(st *Del) {
 		case *Name:
 			v := t.scope.find(x.Ident)
 			switch {
+			case v.flagged():
+				t.unbind(v, x)
 			case v != nil && v.declared:
 				t.line("%s%s = nil", at1(x.At), v.goName)
 				if !t.inFunction() {
@@ -142,7 +147,11 @@ func (t *translation) del(st *Del) {
 func (t *translation) ifStmt(st *If) {
 	head := "if "
 	for {
-		t.line("%s%s {", head, t.condition(st.Cond))
+		cond := t.condition
+		if head != "if " {
+			cond = t.lateCondition
+		}
+		t.line("%s%s {", head, cond(st.Cond))
 		t.block(st.Body)
 		if len(st.Else) == 0 {
 			break
@@ -168,12 +177,19 @@ func (t *translation) condition(x Expr) string {
 	return "python.Truth(" + e.s + ")"
 }
 
+// lateCondition is a condition that is not computed at once, or again and again.
+func (t *translation) lateCondition(x Expr) string {
+	t.aside++
+	defer func() { t.aside-- }()
+	return t.condition(x)
+}
+
 func (t *translation) while(st *While) {
 	done := t.loopElse(st.Else)
 	if c, ok := st.Cond.(*Const); ok && c.Ident == "True" {
 		t.line("for {")
 	} else {
-		t.line("for %s {", t.condition(st.Cond))
+		t.line("for %s {", t.lateCondition(st.Cond))
 	}
 	t.block(st.Body)
 	t.line("}")

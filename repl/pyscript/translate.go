@@ -37,6 +37,9 @@ type translation struct {
 	late             bool            // exec may give names a value
 	listed           bool            // the script asks for its variables by a list, or runs text that may mention any
 	inner            map[Stmt]*scope // scopes of functions and classes, kept between passes
+	unsure           *unsure         // which variables may have no value where
+	checks           string          // what stands before the statement that is written
+	aside            int             // parts of expressions around that may not be computed
 
 	untyped                   bool          // what is written works on values of any type: see late.go
 	doubts                    map[Pos]doubt // by where the statements begin
@@ -69,6 +72,11 @@ func (t *translation) run() (err error) {
 	t.top = newScope(nil, moduleScope)
 	t.top.named = t.variableName
 	t.bindModule()
+	t.unsure = newUnsure()
+	t.star, t.coming = t.t.star, bringsAll(t.list)
+	t.unsure.means, t.unsure.there = t.means, t.there
+	t.unsure.script(nil, t.list)
+	t.flagModule()
 	t.first = true
 	t.pass()
 	t.settle()
@@ -87,11 +95,14 @@ func (t *translation) run() (err error) {
 	}
 	t.s.finish(t.out.String())
 	t.s.doubts = t.doubts
-	t.s.kinds, t.s.mods, t.s.star = map[string]kind{}, map[string]*variable{}, t.star
+	t.s.kinds, t.s.mods, t.s.flags, t.s.star = map[string]kind{}, map[string]*variable{}, map[string]string{}, t.star
 	for _, v := range t.top.order {
 		if v.module != "" || v.alias != "" || v.member != "" {
 			t.s.mods[v.name] = v
 		} else {
+			if v.flag != "" {
+				t.s.flags[v.goName] = v.flag
+			}
 			t.s.kinds[v.name] = v.k
 		}
 	}
@@ -171,6 +182,7 @@ func (t *translation) pass() {
 			m.written = false
 		}
 	}
+	t.declareFlagged()
 	t.statements(t.list)
 	statements := t.out.String()
 	t.out.Reset()
@@ -290,9 +302,11 @@ func (t *translation) statements(list []Stmt) {
 		t.hoist(st)
 		outer := t.out
 		t.out = new(strings.Builder)
+		checks := t.checks
+		t.checks = ""
 		t.write(st, t.indent == 0 && i == last)
-		written := t.out.String()
-		t.out = outer
+		written := t.checks + t.out.String()
+		t.out, t.checks = outer, checks
 		if t.indent > 0 || strings.Contains(written, "python.") {
 			t.at(st.Start())
 		}
@@ -313,6 +327,7 @@ func (t *translation) hoist(st Stmt) {
 	need := func(n string) {
 		if v := home.vars[n]; v != nil && !v.declared && !v.param && v.module == "" && v.alias == "" && v.member == "" && t.scope.find(n) == v {
 			v.declared, v.hoisted = true, true
+			t.flagNamed(v)
 			list = append(list, v)
 		}
 	}
@@ -383,14 +398,21 @@ func (t *translation) earlier(v *variable) string {
 
 // loopLocal are the variables of for loops in a statement that nothing outside uses, so that they can be the loop's own.
 func (t *translation) loopLocal(st Stmt) map[string]bool {
-	local := map[string]bool{}
+	local, shared := map[string]bool{}, map[string]bool{}
 	walkStmts([]Stmt{st}, func(s Stmt) {
-		if f, ok := s.(*For); ok && t.ownsTarget(f) {
+		if f, ok := s.(*For); ok {
+			names := local
+			if !t.ownsTarget(f) {
+				names = shared
+			}
 			for _, n := range targetNames(f.Target) {
-				local[n] = true
+				names[n] = true
 			}
 		}
 	})
+	for n := range shared {
+		delete(local, n)
+	}
 	return local
 }
 
@@ -406,13 +428,12 @@ func (t *translation) ownsTarget(f *For) bool {
 	home := t.scope.home()
 	for i, n := range list {
 		v := home.vars[n]
-		if v == nil || contains(list[:i], n) || v.param || v.declared || inner[n] || t.usedOutside(n) {
+		if v == nil || contains(list[:i], n) || v.param || v.declared || v.flag != "" || inner[n] || t.usedOutside(n) {
 			return false
 		}
-		for _, b := range boundNames(append(append([]Stmt{}, f.Body...), f.Else...)) {
-			if b == n {
-				return false
-			}
+		body := append(append([]Stmt{}, f.Body...), f.Else...)
+		if contains(boundNames(body), n) || contains(unboundNames(body), n) {
+			return false
 		}
 	}
 	return !mentions(f.Else, list)

@@ -22,6 +22,7 @@ type module struct {
 	holder  *variable
 	written bool // in this pass
 	joined  bool // its statements stand in the script
+	looked  bool // its variables are known that may have no value
 }
 
 // joined puts the statements of the user's own modules in the place of from module import *.
@@ -236,7 +237,7 @@ func (t *translation) local(st *Import) bool {
 		if sub := t.load(joinName(st.Module, n.Name)); sub != nil && (m == nil || !m.binds(n.Name)) {
 			value = t.imported(sub)
 		} else {
-			value = fmt.Sprintf("python.Attr(%s, %q)", t.imported(m), n.Name)
+			value = fmt.Sprintf("python.ImportFrom(%s, %q, %q)", t.imported(m), m.name, n.Name)
 		}
 		t.store(&Name{n.At, cmp.Or(n.As, n.Name)}, value, of(dynamic))
 	}
@@ -277,6 +278,30 @@ func (t *translation) pack(name string) *module {
 	return m
 }
 
+// look finds which variables of a module may have no value.
+func (t *translation) look(m *module) {
+	if !m.looked {
+		t.unsure.script(m.key, m.body)
+		m.looked = true
+	}
+}
+
+// hasAll reports whether a module of the user's own has for certain what an import takes from it. Of others it is known elsewhere.
+func (t *translation) hasAll(st *Import) bool {
+	m := t.load(st.Module)
+	if m == nil || !st.From {
+		return true
+	}
+	t.look(m)
+	for _, n := range st.Names {
+		unsure := t.unsure.named[m.key][n.Name] || t.unsure.vars[m.key][n.Name]
+		if (unsure || !m.binds(n.Name)) && t.load(joinName(st.Module, n.Name)) == nil {
+			return false
+		}
+	}
+	return true
+}
+
 // imported is a module as a value.
 func (t *translation) imported(m *module) string {
 	if !m.written {
@@ -297,6 +322,7 @@ func (t *translation) define(m *module) {
 	t.out, t.scope = new(strings.Builder), newScope(nil, moduleScope)
 	t.scope.named = t.variableName
 	t.star, t.coming = false, bringsAll(m.body)
+	t.look(m)
 	t.line("%s = python.NewModule(%q, %q, func(set func(name string, x any)) {", m.holder.goName, m.name, m.version)
 	t.members(m.key, functionScope, m.body, "")
 	t.line("})")

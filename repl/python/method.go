@@ -63,17 +63,6 @@ func SetHost(h Host) {
 	handled.Store(nil)
 }
 
-// Global is what a name means by now that was not known when the script was read.
-func Global(name string) any {
-	if host.Global != nil {
-		if x, ok := host.Global(name); ok {
-			return x
-		}
-	}
-	raise("NameError", "name '%s' is not defined", name)
-	return nil
-}
-
 // ByNow is what a name of the session means by now, to which exec may have given another value.
 func ByNow(name string, otherwise any) any {
 	if host.Global != nil {
@@ -82,12 +71,6 @@ func ByNow(name string, otherwise any) any {
 		}
 	}
 	return otherwise
-}
-
-// Unbound is a variable of a function before its first assignment.
-func Unbound(name string) any {
-	raise("UnboundLocalError", "cannot access local variable '%s' where it is not associated with a value", name)
-	return nil
 }
 
 // Forget is del name outside functions.

@@ -47,6 +47,18 @@ func Import(x any) *Module {
 	return m
 }
 
+// ImportFrom is from m import name.
+func ImportFrom(m *Module, module, name string) (x any) {
+	e := caught(func() { x = Attr(m, name) })
+	switch {
+	case e == nil:
+		return x
+	case e.Type == "AttributeError":
+		raise("ImportError", "cannot import name '%s' from '%s'", name, module)
+	}
+	panic(e)
+}
+
 // Public are the names that a star imports.
 func (m *Module) Public() []string {
 	var names []string
