@@ -50,7 +50,7 @@ func TestJupyter(t *testing.T) {
 			}
 			cmd := exec.CommandContext(ctx, python, "-W", "ignore", script)
 			cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGABRT) } // of which faulthandler tells
-			cmd.WaitDelay = time.Second
+			cmd.WaitDelay = 4 * time.Second
 			cmd.Env = append(os.Environ(),
 				"JUPYTER_RUNTIME_DIR="+filepath.Join(dir, "runtime"),
 				"TOY_HISTORY="+filepath.Join(dir, "history.jsonl"),
