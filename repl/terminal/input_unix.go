@@ -34,13 +34,11 @@ func resumptions() (resumed <-chan os.Signal, ignore func()) {
 	return c, func() { signal.Stop(c) }
 }
 
-// waitInput waits until f has something to read, at most for limit.
+// waitInput waits until f has something to read, at most for limit. What is there is seen also when that is over: this program
+// may have been kept from looking.
 func waitInput(f *os.File, limit time.Duration) bool {
 	for end := time.Now().Add(limit); ; {
-		left := time.Until(end)
-		if left <= 0 {
-			return false
-		}
+		left := max(0, time.Until(end))
 		fds := []unix.PollFd{{Fd: int32(f.Fd()), Events: unix.POLLIN}}
 		n, err := unix.Poll(fds, int(left.Milliseconds())+1)
 		if errors.Is(err, unix.EINTR) {
