@@ -234,7 +234,7 @@ func (s *Session) forgetDeleted(script *pyscript.Script) {
 		s.forgetName(name)
 	}
 	for name, anyway := range s.scripts.deleted {
-		if x, ok := s.value(name); !anyway && (!ok || x != nil) {
+		if x, ok := s.value(name); !anyway && (!ok || x != nil || len((*s.scripts.flags.Load())[name]) > 0) {
 			continue // it has been given a value since
 		}
 		s.forgetName(name)

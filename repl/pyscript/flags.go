@@ -177,10 +177,11 @@ func (t *translation) otherwise(v *variable, x *Name) (string, bool) {
 		for scope = scope.up; !scope.outermost(); scope = scope.up {
 			hidden = hidden || scope.vars[v.name] != nil
 		}
+		known := scope.vars[v.name] != nil || scope == t.top && t.there(v.name)
 		switch {
-		case scope.vars[v.name] != nil && hidden: // in Go the name means the variable between
+		case known && hidden: // in Go the name means the variable between
 			return fmt.Sprintf("%spython.Global(%q)", at1(x.At), x.Ident), true
-		case scope.vars[v.name] != nil:
+		case known:
 			t.scope = scope
 			return t.nameExpr(x).s, true
 		}
@@ -231,6 +232,9 @@ func (t *translation) unbind(v *variable, x *Name) {
 		t.line("}")
 	}
 	t.line("%s%s, %s = nil, false", at1(x.At), v.goName, v.flag)
+	if !t.t.Quiet && v == t.top.vars[v.name] { // also of a cell that calls this function
+		t.line("%spython.Forget(%q, false)", at1(x.At), v.goName)
+	}
 }
 
 // unbinding is the body of an except whose name is read elsewhere: it has no value behind it.

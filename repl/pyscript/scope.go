@@ -57,7 +57,7 @@ func (s *scope) add(name string) *variable {
 	}
 	v := &variable{name: name, goName: s.named(name)}
 	if s.kind == classScope {
-		v.goName = name + "_" // the methods do not see it
+		v.goName += "_" // the methods do not see it
 	}
 	s.vars[name] = v
 	s.order = append(s.order, v)

@@ -420,7 +420,7 @@ func (t *translation) loopLocal(st Stmt) map[string]bool {
 // captures them, and no text outside loops that bind them names them.
 func (t *translation) ownsTarget(f *For) bool {
 	list := targetNames(f.Target)
-	if len(list) == 0 || t.listed || t.scope.home().kind == moduleScope && (!t.t.Quiet || len(t.t.kinds) > 0 && t.anyKnown(list)) {
+	if len(list) == 0 || t.listed || t.scope.home().kind == classScope || t.scope.home().kind == moduleScope && (!t.t.Quiet || len(t.t.kinds) > 0 && t.anyKnown(list)) {
 		return false // of a cell, later ones may ask for them
 	}
 	inner := map[string]bool{}
