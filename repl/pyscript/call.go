@@ -443,14 +443,14 @@ func (t *translation) namesIn(at Pos, scopes ...*scope) ex {
 	for _, s := range scopes {
 		for _, v := range s.order {
 			if v.declared && v.module == "" && v.alias == "" && v.member == "" && !seen[v.name] {
-				if v.hoisted && v.flag == "" { // of a type of Go it would have a value before its first assignment
+				if v.hoisted && v.flag == "" && s.kind != functionScope { // of a type of Go it would have a value before its first assignment
 					t.assigned(v, of(dynamic))
 				}
 				seen[v.name] = true
 				value := v.goName
 				if v.flag != "" {
 					value = fmt.Sprintf("python.IfBound(%s, %s)", v.flag, value)
-				} else if s.kind == functionScope && (v.param || !v.hoisted) { // which has a value for certain, None as well
+				} else if s.kind == functionScope { // which has a value for certain, None as well
 					value = "python.Bound(" + value + ")"
 				}
 				parts = append(parts, strconv.Quote(v.name)+", "+value)

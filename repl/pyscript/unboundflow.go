@@ -502,6 +502,9 @@ func (a *area) expr(x Expr) {
 	switch x := x.(type) {
 	case nil:
 	case *Name:
+		if readers[x.Ident] && !a.given(x.Ident) {
+			a.everything()
+		}
 		a.read(x)
 	case *Walrus:
 		a.expr(x.X)
@@ -528,11 +531,6 @@ func (a *area) expr(x Expr) {
 		a.host().touch(a.function(x, nil, x.Params, nil, func(f *area) { f.expr(x.Body) }))
 	case *Comp:
 		a.comp(x)
-	case *Call:
-		a.exprs(children(x))
-		if f, ok := x.F.(*Name); ok && readers[f.Ident] && !a.given(f.Ident) {
-			a.everything()
-		}
 	default:
 		a.exprs(children(x))
 	}
