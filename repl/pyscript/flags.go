@@ -45,11 +45,12 @@ func (t *translation) flag(v *variable) {
 // is model text mostly, which does not take None for a value.
 func (t *translation) flagNamed(v *variable) {
 	s := t.scope.home()
-	if v.flag != "" || !t.unsure.named[s.key][v.name] || s == t.top && t.t.Quiet && !t.listed && v.k.goType() == "" {
+	if t.first || v.flag != "" || !t.unsure.named[s.key][v.name] || s == t.top && t.t.Quiet && !t.listed && v.k.goType() == "" {
 		return
 	}
 	t.flag(v)
 	t.again = true
+	v.forced = v.forced || s.kind == functionScope && v.k.code != object // model text would take 0 for a value
 }
 
 // flagModule gives the variables of the script their flags. What functions of a cell read holds any type then: a later cell may give it

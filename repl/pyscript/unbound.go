@@ -352,19 +352,24 @@ func (a *area) touch(b *body) {
 	}
 }
 
+// byName looks at what may read all variables of an area by their names.
+func (a *area) byName() {
+	for n, i := range a.vars {
+		_, outer := a.outer[n]
+		switch {
+		case outer || i == imported:
+		case a.loose[n] || a.u.unbinds[n]:
+			a.u.vars.add(a.key, n)
+		case !a.now.has(i):
+			a.u.named.add(a.key, n)
+		}
+	}
+}
+
 // everything looks at text that may read all variables.
 func (a *area) everything() {
 	for s := a; s != nil; s = s.up {
-		for n, i := range s.vars {
-			_, outer := s.outer[n]
-			switch {
-			case outer || i == imported:
-			case s.loose[n] || a.u.unbinds[n]:
-				a.u.vars.add(s.key, n)
-			case !s.now.has(i):
-				a.u.named.add(s.key, n)
-			}
-		}
+		s.byName()
 		for _, b := range s.methods() {
 			s.host().touch(b)
 		}

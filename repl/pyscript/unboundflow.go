@@ -103,6 +103,11 @@ func (a *area) stmt(st Stmt) {
 		for _, x := range st.Targets {
 			a.target(x)
 		}
+		if _, text := st.X.(*Str); text && a.kind == functionScope { // of a model perhaps
+			if _, name := st.Targets[0].(*Name); !name {
+				a.byName()
+			}
+		}
 	case *Augment:
 		a.expr(st.Target)
 		a.expr(st.X)
@@ -531,6 +536,11 @@ func (a *area) expr(x Expr) {
 		a.host().touch(a.function(x, nil, x.Params, nil, func(f *area) { f.expr(x.Body) }))
 	case *Comp:
 		a.comp(x)
+	case *Call:
+		a.exprs(children(x))
+		if takesLocals[decoratorName(x.F)] { // model text is read by then
+			a.home().byName()
+		}
 	default:
 		a.exprs(children(x))
 	}
