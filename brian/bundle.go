@@ -14,10 +14,12 @@ import (
 type addition struct {
 	p     *Pathway
 	m     *machine
-	take  func() bool         // the new spikes; whether any are under way
-	alone func(vm.Step) error // all of it, by one worker
-	of    *group              // that the targets are in
-	off   int                 // the number in it of the target 0
+	event *event
+	send  func(ring *spikes.Ring, list []int32) // puts those that spike, numbered in the whole group, under way
+	take  func() bool                           // the new spikes; whether any are under way
+	alone func(vm.Step) error                   // all of it, by one worker
+	of    *group                                // that the targets are in
+	off   int                                   // the number in it of the target 0
 }
 
 // manySynapses is the number of synapses from which on a step may have so many
@@ -99,9 +101,11 @@ func (r *run) bundle(p *preparation) {
 		b := &bundle{list: []*addition{first.adds}, mail: &parcel{}}
 		for k+1 < len(r.entries) && len(b.list) < mostAdditions && b.joins(first, r.entries[k+1]) {
 			k++
+			r.entries[k].bundle = b
 			b.list = append(b.list, r.entries[k].adds)
 			r.entries[k].run = func(vm.Step) error { return nil }
 		}
+		first.bundle = b
 		for _, x := range b.list {
 			x.m.clones = make([]*vm.Machine, r.crew.workers)
 		}
@@ -252,17 +256,21 @@ func (m *parcel) room(n int) []spikes.Range {
 func (b *bundle) add(worker, _, lo, hi int, _ vm.Step) {
 	first, mail := 0, b.mail
 	for k, x := range b.list {
-		due := mail.due[first:mail.ends[k]]
+		x.add(worker, mail.due[first:mail.ends[k]], lo, hi, mail.now)
 		first = int(mail.ends[k])
-		m := x.m.clone(worker)
-		limit := m.Reached().Limit
-		from, to := min(max(lo-x.off, 0), limit), min(max(hi-x.off, 0), limit)
-		switch {
-		case len(due) == 0 || from == to:
-		case from == 0 && to == limit:
-			m.AddRanges(due, mail.now)
-		default:
-			m.AddRangesTo(due, from, to, mail.now)
-		}
+	}
+}
+
+// add adds what is due, as far as it goes to the neurons lo..hi-1 of the group.
+func (x *addition) add(worker int, due []spikes.Range, lo, hi int, s vm.Step) {
+	m := x.m.clone(worker)
+	limit := m.Reached().Limit
+	from, to := min(max(lo-x.off, 0), limit), min(max(hi-x.off, 0), limit)
+	switch {
+	case len(due) == 0 || from == to:
+	case from == 0 && to == limit:
+		m.AddRanges(due, s)
+	default:
+		m.AddRangesTo(due, from, to, s)
 	}
 }

@@ -22,8 +22,16 @@ type crew struct {
 // newCrew is as many workers as the preferences say.
 func newCrew() *crew {
 	c := &crew{workers: workersWanted()}
-	c.pace.ready, c.pace.clock = func() bool { return c.team != nil && c.team.Ready() }, time.Now
+	c.pace.ready, c.pace.clock = c.summon, time.Now
 	return c
+}
+
+// summon calls the workers, and reports whether all are there.
+func (c *crew) summon() bool {
+	if c.team == nil {
+		c.team = team.New[vm.Step](c.workers)
+	}
+	return c.team.Summon()
 }
 
 // step begins a step of the run.
@@ -34,6 +42,23 @@ func (c *crew) step() {
 	case c.divided > 0:
 		c.pace.step()
 	}
+}
+
+// allows is how many of n steps are made as the next one is.
+func (c *crew) allows(n int) int {
+	if shareSteps != nil {
+		return n
+	}
+	return min(n, 1+c.pace.left)
+}
+
+// made notes that workers have made n steps, of which step has begun the first.
+func (c *crew) made(n int) {
+	if shareSteps != nil {
+		sharedStretches++
+		return
+	}
+	c.pace.left -= n - 1
 }
 
 // workersWanted is prefs.core.workers, or one for each processor. Points of a
@@ -135,8 +160,9 @@ func (c *crew) splitOf(size, parts int) *split {
 // shareSteps is for tests, which count phases: it says whether workers share what can be
 // shared in the next step, however long that takes.
 var (
-	shareSteps   func() bool
-	sharedPhases int
+	shareSteps      func() bool
+	sharedPhases    int
+	sharedStretches int
 )
 
 // run does the phase; work is how much there is to do. It gives the number of

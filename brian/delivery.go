@@ -36,19 +36,22 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	p.shared = p.sharable(m, run.crew)
 	lo, rows := int32(side.lo), p.rows
 	starts, delay := rows.Starts()
+	send := func(ring *spikes.Ring, list []int32) {
+		if starts != nil {
+			ring.PushRows(delay, list, starts, lo)
+			return
+		}
+		for _, i := range list {
+			for _, seg := range rows.Row(i - lo) {
+				ring.Push(int(seg.Delay), seg.Lo, seg.Hi)
+			}
+		}
+	}
 	take := func() (any bool) {
 		if len(ev.happened) == 0 && p.ring.Empty() {
 			return false
 		}
-		if starts != nil {
-			p.ring.PushRows(delay, side.happened(ev), starts, lo)
-			return true
-		}
-		for _, i := range side.happened(ev) {
-			for _, seg := range rows.Row(i - lo) {
-				p.ring.Push(int(seg.Delay), seg.Lo, seg.Hi)
-			}
-		}
+		send(&p.ring, side.happened(ev))
 		return true
 	}
 	step := func(s vm.Step) error {
@@ -61,7 +64,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	}
 	e := &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, pathway: p}
 	if p.shared {
-		e.adds = &addition{p: p, m: m, take: take, alone: step}
+		e.adds = &addition{p: p, m: m, event: ev, send: send, take: take, alone: step}
 		e.adds.of, e.adds.off = p.reached(m)
 	}
 	return e, nil

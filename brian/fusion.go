@@ -18,8 +18,9 @@ type fusion struct {
 	alone        *machine    // of the condition
 	own          *code       // of the update
 	with         func(releases bool, condition syntax.Expr) (*machine, error)
-	before       func(vm.Step) error // what is done before the machine; or nil
-	machine      *machine            // that does both
+	before       func(vm.Step) error    // what is done before the machine; or nil
+	machine      *machine               // that does both
+	mark         func([]int32, vm.Step) // what is done with those that spike when they are known; or nil
 }
 
 // fusing is for tests: they keep apart what could be fused.
@@ -59,6 +60,7 @@ func (r *run) fuse(p *preparation) error {
 			r.marking++
 			m.after, mark = mark, nil
 		}
+		f.mark = mark
 		f.test.run = thresholder(f.g.events[spikeEvent], mark, func(list []int32, _ vm.Step) []int32 { return m.collect(list) })
 	}
 	return nil

@@ -223,11 +223,8 @@ type finding struct {
 // find looks for those of one part. Where there are none, as in most steps, nothing
 // is written.
 func (m *machine) find(worker, part, lo, hi int, s vm.Step) {
-	if m.before != nil {
-		m.before(worker, lo, hi, s)
-	}
 	x := &m.found[part]
-	x.own = m.clone(worker).Select(lo, hi, x.own[:0], s)
+	x.own = m.pick(worker, lo, hi, x.own[:0], s)
 	if worker == 0 {
 		x.list = x.own
 	} else {
@@ -236,6 +233,14 @@ func (m *machine) find(worker, part, lo, hi int, s vm.Step) {
 	if m.after != nil && len(x.own) > 0 {
 		m.after(x.own, s)
 	}
+}
+
+// pick appends those of the elements lo..hi-1 for which the condition holds.
+func (m *machine) pick(worker, lo, hi int, out []int32, s vm.Step) []int32 {
+	if m.before != nil {
+		m.before(worker, lo, hi, s)
+	}
+	return m.clone(worker).Select(lo, hi, out, s)
 }
 
 // show puts what another worker has found where it is read.

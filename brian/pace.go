@@ -20,7 +20,7 @@ import (
 // 2 us, and a trial a twentieth of a short run. (Zen 5, alone and together: CUBA with 4,000
 // neurons 1.4 and 2.9 us, with 8,000 2.6 and 2.6 to 4, with 16,000 5.1 and 3.5 to 4.)
 type pace struct {
-	ready func() bool      // whether all workers are there
+	ready func() bool      // whether all workers are there; it calls those who sleep
 	clock func() time.Time // for tests; time.Now
 
 	together bool // what steps do now
@@ -43,6 +43,7 @@ type paceState uint8
 
 const (
 	settling paceState = iota // the first steps of a window are not counted
+	calling                   // one worker makes steps until all are there
 	timing
 	running
 )
@@ -57,11 +58,12 @@ const (
 	mostSteps    = 1 << 12
 	shortest     = 2500 * time.Nanosecond // step that is tried
 	latest       = 2 * time.Millisecond   // that workers may take to come
+	stillAwake   = latest / 16            // step within which they do not fall asleep again
 	worthwhile   = 0.9                    // of the time of one worker
 	changed      = 0.7                    // of the time of all
 	lookEvery    = 4 * time.Millisecond   // while all are the faster
 	soon         = 8 * lookEvery
-	trialEvery   = 64 * time.Millisecond
+	trialEvery   = 32 * time.Millisecond
 	mostTrials   = 1. / 32 // of the time
 	longestPause = time.Second
 )
@@ -83,6 +85,8 @@ func (p *pace) step() {
 	switch p.state {
 	case settling:
 		p.settle(now, passed, each)
+	case calling:
+		p.await(now, passed, each)
 	case timing:
 		p.count(now, each)
 	case running:
@@ -123,8 +127,22 @@ func (p *pace) settle(now time.Time, passed time.Duration, each float64) {
 	case passed < latest:
 		p.steps, p.left = p.steps+settleSteps, settleSteps-1
 	default: // nobody comes: others need the processors
-		p.times[1] = append(p.times[1], each)
 		p.decide(now, false)
+	}
+}
+
+// await waits for workers to come. They may be needed elsewhere for a while: to look for garbage at the beginning of a run.
+func (p *pace) await(now time.Time, passed time.Duration, each float64) {
+	switch {
+	case p.ready():
+		p.together = true
+		p.stretch(settling, now, settleSteps)
+	case passed < latest:
+		p.steps, p.left = p.steps+settleSteps, settleSteps-1
+	default:
+		p.one = each
+		p.decide(now, false)
+		p.until = now.Add(lookEvery << p.row)
 	}
 }
 
@@ -143,6 +161,10 @@ func (p *pace) count(now time.Time, each float64) {
 	if len(p.times[0]) == windows && len(p.times[1]) == windows {
 		p.one, p.all = middle(p.times[0]), middle(p.times[1])
 		p.decide(now, p.all < worthwhile*p.one)
+		return
+	}
+	if !p.together && each < float64(stillAwake) && !p.ready() {
+		p.stretch(calling, now, settleSteps)
 		return
 	}
 	p.together = !p.together

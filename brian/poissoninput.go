@@ -140,14 +140,18 @@ func (p *PoissonInput) prepare(run *preparation) ([]*entry, error) {
 		m.runAll(s)
 		return nil
 	}
+	e := &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock, active: true, run: step}
 	if m.updating != nil {
 		m.updating.do = func(worker, _, lo, hi int, s vm.Step) {
 			part(lo, hi, s)
 			m.clone(worker).Run(lo, hi, s)
 		}
-		step = m.everywhere()
+		e.run = m.everywhere()
+		if p.target.isWhole() {
+			e.each = &elementwise{m, p.target.g}
+		}
 	}
-	return []*entry{{name: p.name, when: p.When, order: p.Order, clock: p.clock, active: true, run: step}}, nil
+	return []*entry{e}, nil
 }
 
 // String names the input.

@@ -66,12 +66,15 @@ func (m *PopulationRateMonitor) prepare(p *preparation) ([]*entry, error) {
 	steps := min(m.clock.stepsBetween(p.t, p.end), mostReserved)
 	m.times, m.rates = slices.Grow(m.times, steps), slices.Grow(m.rates, steps)
 	n := float64(m.source.size())
-	run := func(s vm.Step) error {
+	note := func(s vm.Step) {
 		m.times = append(m.times, s.T)
 		m.rates = append(m.rates, float64(len(m.source.happened(e)))/s.Dt/n)
+	}
+	run := func(s vm.Step) error {
+		note(s)
 		return nil
 	}
-	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: run}}, nil
+	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: run, notes: note}}, nil
 }
 
 // T is the times of the records.

@@ -28,17 +28,22 @@ func (r *recorded) note(read reader, list []int32, s vm.Step) error {
 }
 
 func (r *recorded) add(values ...float64) error {
-	switch {
-	case r.file != nil:
+	if r.file != nil {
 		return r.file.add(values)
-	case r.single:
-		for _, x := range values {
-			r.narrow.add(float32(x))
-		}
-	default:
-		r.values.add(values...)
 	}
+	r.keep(values)
 	return nil
+}
+
+// keep is add for a record in memory.
+func (r *recorded) keep(values []float64) {
+	if !r.single {
+		r.values.add(values...)
+		return
+	}
+	for _, x := range values {
+		r.narrow.add(float32(x))
+	}
 }
 
 // len is how many values there are.

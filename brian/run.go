@@ -44,6 +44,7 @@ type run struct {
 	marking    int       // and groups whose spikes are marked by whoever finds them
 	fusions    []*fusion // groups whose update looks for spikes
 	waiting    []*bundle // what is added together with the next update
+	lock       *lockstep // the steps as workers make them by themselves; nil where they cannot
 	calls      bool      // functions of the user's, which may change anything between two steps
 	profile    bool
 	crew       *crew
@@ -98,6 +99,7 @@ func (n *Network) begin(o RunOptions, length float64) (*run, error) {
 	}
 	r.bundle(p)
 	r.follow(p)
+	r.lock = r.lockstep(p)
 	r.assign()
 	r.hooks = p.hooks
 	for _, obj := range n.objects {
@@ -239,10 +241,14 @@ func (r *run) firstStep() int64 {
 func (r *run) oneClock(c *runClock) error {
 	for c.step < c.end {
 		r.crew.step()
-		if err := r.step(c.entries, c.now()); err != nil {
+		if n := r.stretch(c); n > 0 {
+			c.step += int64(n)
+			r.watch.step += int64(n - 1)
+		} else if err := r.step(c.entries, c.now()); err != nil {
 			return err
+		} else {
+			c.step++
 		}
-		c.step++
 		if err := r.betweenSteps(c.Clock); err != nil {
 			return err
 		}

@@ -4,21 +4,21 @@ import "math"
 
 // ShareAlways makes n workers share all that can be shared, down to single
 // elements, however long that takes; undo goes back to what was.
-func ShareAlways(n int) (undo func()) { return share(n, func() bool { return true }) }
+func ShareAlways(n int) (undo func()) { return share(n, longestStretch, func() bool { return true }) }
 
 // ShareSometimes makes n workers come in some of the steps, and go.
 func ShareSometimes(n int) (undo func()) {
 	turn := uint32(1)
-	return share(n, func() bool {
+	return share(n, 5, func() bool {
 		turn = turn*1664525 + 1013904223
 		return turn>>30 != 0
 	})
 }
 
-func share(n int, steps func() bool) (undo func()) {
-	a, b, c, d, e := shareSteps, grain, line, manySynapses, Prefs.Core.Workers
-	shareSteps, grain, line, manySynapses, Prefs.Core.Workers = steps, 1, 1, 1, n
-	return func() { shareSteps, grain, line, manySynapses, Prefs.Core.Workers = a, b, c, d, e }
+func share(n, stretch int, steps func() bool) (undo func()) {
+	a, b, c, d, e, f := shareSteps, grain, line, manySynapses, longestStretch, Prefs.Core.Workers
+	shareSteps, grain, line, manySynapses, longestStretch, Prefs.Core.Workers = steps, 1, 1, 1, stretch, n
+	return func() { shareSteps, grain, line, manySynapses, longestStretch, Prefs.Core.Workers = a, b, c, d, e, f }
 }
 
 // KeepApart makes runs fuse nothing, until undo.
@@ -49,6 +49,9 @@ func AskAll() (undo func()) {
 
 // Phases counts the phases that workers have shared.
 func Phases() int { return sharedPhases }
+
+// Stretches counts the stretches of steps that workers have made by themselves.
+func Stretches() int { return sharedStretches }
 
 // SavedStates is what all objects of the networks hold that have run in this world.
 func SavedStates() map[string]any {

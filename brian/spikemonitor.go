@@ -143,7 +143,11 @@ func (m *SpikeMonitor) prepare(p *preparation) ([]*entry, error) {
 	step := func(s vm.Step) error {
 		return m.note(m.source.happened(e), s, readers)
 	}
-	return []*entry{{name: m.name, when: when, order: order, clock: m.source.g.clock, active: true, run: step, only: e}}, nil
+	noting := &entry{name: m.name, when: when, order: order, clock: m.source.g.clock, active: true, run: step, only: e}
+	if len(readers) == 0 {
+		noting.notes = func(s vm.Step) { m.noteEvents(m.source.happened(e), s) }
+	}
+	return []*entry{noting}, nil
 }
 
 // readers gives for each recorded variable the function that reads its elements.
@@ -159,8 +163,23 @@ func (m *SpikeMonitor) readers(p *preparation) ([]reader, error) {
 	return list, nil
 }
 
-// note records events of the elements in list, which are numbered in the whole group.
+// note records events of the elements in list, which are numbered in the whole group, and
+// what the readers say of them.
 func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) error {
+	list = m.noteEvents(list, s)
+	if len(list) == 0 || !m.record {
+		return nil
+	}
+	for k, read := range readers {
+		if err := m.extra[k].note(read, list, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteEvents records events, and gives the elements as they are numbered in the source.
+func (m *SpikeMonitor) noteEvents(list []int32, s vm.Step) []int32 {
 	if len(list) == 0 {
 		return nil
 	}
@@ -173,16 +192,11 @@ func (m *SpikeMonitor) note(list []int32, s vm.Step, readers []reader) error {
 	}
 	if !m.record {
 		countInto(m.counts, list)
-		return nil
+		return list
 	}
 	m.times.add(s.T, len(list))
 	m.numbers.add(list...)
-	for k, read := range readers {
-		if err := m.extra[k].note(read, list, s); err != nil {
-			return err
-		}
-	}
-	return nil
+	return list
 }
 
 // T is the time of each event, in order. It panics with an error where the

@@ -74,7 +74,7 @@ func (g *NeuronGroup) prepareSpikes(p *preparation, f *fusion) ([]*entry, error)
 		reset.runList(e.happened, s)
 		return nil
 	})
-	resetter.only = e
+	resetter.only, resetter.resets = e, reset
 	return append(list, resetter), nil
 }
 

@@ -98,6 +98,17 @@ func (r *Ring) SetBins(bins [][]Range) {
 	}
 }
 
+// CopyFrom makes r the same as another ring, in memory that it has.
+func (r *Ring) CopyFrom(from *Ring) {
+	if len(r.bins) != len(from.bins) {
+		r.bins = make([][]Range, len(from.bins))
+	}
+	for b, list := range from.bins {
+		r.bins[b] = append(r.bins[b][:0], list...)
+	}
+	r.now, r.n = from.now, from.n
+}
+
 // Remap renames the positions under way: position p becomes to(p). Neighbours
 // stay in order, and join into ranges where they can.
 func Remap(bins [][]Range, to func(p int32) int32) [][]Range {

@@ -109,6 +109,11 @@ func (t *Team[A]) Do(j *Job[A], a A) (late uint64) {
 func (x *worker[A]) tell(j *Job[A], a A) {
 	x.job, x.a = j, a
 	x.phase.Store(x.phase.Load() + 1)
+	x.rouse()
+}
+
+// rouse wakes a worker that sleeps.
+func (x *worker[A]) rouse() {
 	if x.asleep.Load() && x.asleep.CompareAndSwap(true, false) {
 		x.wake <- struct{}{}
 	}
@@ -131,15 +136,16 @@ func (x *worker[A]) wait() (late bool) {
 	return late
 }
 
-// Ready reports whether all workers look for work, or do some. Do wakes them, and
-// manages without those that are late.
-func (t *Team[A]) Ready() bool {
+// Summon wakes workers that sleep, and reports whether all look for work, or do some. It does not wait:
+// those who are awake soon go back to sleep where there is nothing to do. Do wakes them too, and manages without those that are late.
+func (t *Team[A]) Summon() bool {
+	all := true
 	for w := 1; w < len(t.workers); w++ {
-		if !t.workers[w].awake.Load() {
-			return false
-		}
+		x := &t.workers[w]
+		x.rouse()
+		all = x.awake.Load() && all
 	}
-	return true
+	return all
 }
 
 // serve is the life of worker w.
