@@ -15,6 +15,7 @@ type addition struct {
 	p     *Pathway
 	m     *machine
 	event *event
+	side  span                                  // whose events it takes; the pathway itself changes in each step, where only one worker sees it
 	send  func(ring *spikes.Ring, list []int32) // puts those that spike, numbered in the whole group, under way
 	take  func() bool                           // the new spikes; whether any are under way
 	alone func(vm.Step) error                   // all of it, by one worker

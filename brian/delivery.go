@@ -64,7 +64,7 @@ func (p *Pathway) prepare(run *preparation) (*entry, error) {
 	}
 	e := &entry{name: p.name, when: p.When, order: p.Order, clock: p.clock(), active: p.Active, run: step, pathway: p}
 	if p.shared {
-		e.adds = &addition{p: p, m: m, event: ev, send: send, take: take, alone: step}
+		e.adds = &addition{p: p, m: m, event: ev, side: side, send: send, take: take, alone: step}
 		e.adds.of, e.adds.off = p.reached(m)
 	}
 	return e, nil

@@ -54,7 +54,7 @@ type source struct {
 	letters [2][]letter // by worker
 	seen    []seen      // by worker
 	read    bool        // by the acts until now
-	late    []int       // steps in which the first has waited for each, in this stretch
+	late    []waits     // for each, of the first worker
 }
 
 // letter is who has spiked among the neurons of a worker. A few of them come in one line of the cache, with the word that they are there.
@@ -73,7 +73,13 @@ type seen struct {
 	_   [128]byte
 }
 
-// Longest is short against what somebody would wait for, and long against what it takes to call all workers.
+// waits is in how many steps of a stretch the first worker has waited for another.
+type waits struct {
+	steps int
+	_     [120]byte
+}
+
+// longestStretch is short against what somebody would wait for, and long against what it takes to call all workers.
 var longestStretch = 96 // a variable for tests
 
 const (
@@ -112,7 +118,7 @@ func (l *lockstep) addSource(f *fusion, p *preparation) bool {
 	if d == nil || d.job.Parts != n || f.before != nil || !keepsApart(f.machine, &f.g.group, p) {
 		return false
 	}
-	x := &source{m: f.machine, mark: f.mark, event: f.g.events[spikeEvent], split: d.split, seen: make([]seen, n), late: make([]int, n)}
+	x := &source{m: f.machine, mark: f.mark, event: f.g.events[spikeEvent], split: d.split, seen: make([]seen, n), late: make([]waits, n)}
 	for k := range x.letters {
 		x.letters[k] = make([]letter, n)
 	}
@@ -217,7 +223,7 @@ func (l *lockstep) reader(x *source) act {
 			}
 			waited := l.await(&letters[w].step, s.N+1)
 			if waited && worker == 0 {
-				x.late[w]++
+				x.late[w].steps++
 			}
 			all = letters[w].read(all)
 		}
@@ -244,7 +250,7 @@ func (l *lockstep) deliverer(b *bundle, p *preparation) (a act, ok bool) {
 	sources := make([]*source, len(b.list))
 	for k, x := range b.list {
 		sources[k] = l.sourceOf(x.event)
-		if sources[k] == nil || x.event.mixed || x.p.source().some != nil || !x.addsApart(p) {
+		if sources[k] == nil || x.event.mixed || x.side.some != nil || !x.addsApart(p) {
 			return nil, false
 		}
 	}
@@ -279,7 +285,7 @@ func (x *addition) deliver(worker int, ring *spikes.Ring, spiking []int32, lo, h
 	if len(spiking) == 0 && ring.Empty() {
 		return
 	}
-	if side := x.p.source(); !side.isWhole() {
+	if side := &x.side; !side.isWhole() {
 		spiking = within(spiking, int32(side.lo), int32(side.hi))
 	}
 	x.send(ring, spiking)
@@ -366,8 +372,11 @@ func (l *lockstep) make(s vm.Step, steps int) bool {
 		return false
 	}
 	for _, x := range l.sources {
-		x.split.add(x.late, steps)
-		clear(x.late)
+		for w := range x.late {
+			x.split.late[w] += x.late[w].steps
+			x.late[w].steps = 0
+		}
+		x.split.passed(steps)
 	}
 	for _, end := range l.ends {
 		end(s)

@@ -63,7 +63,7 @@ const (
 	changed      = 0.7                    // of the time of all
 	lookEvery    = 4 * time.Millisecond   // while all are the faster
 	soon         = 8 * lookEvery
-	trialEvery   = 32 * time.Millisecond
+	trialEvery   = 64 * time.Millisecond
 	mostTrials   = 1. / 32 // of the time
 	longestPause = time.Second
 )

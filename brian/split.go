@@ -46,14 +46,6 @@ func (x *split) note(late uint64) {
 	x.passed(1)
 }
 
-// add counts phases, and in how many of these the first worker has waited for each.
-func (x *split) add(late []int, phases int) {
-	for w, n := range late {
-		x.late[w] += n
-	}
-	x.passed(phases)
-}
-
 func (x *split) passed(phases int) {
 	if x.phases += phases; x.phases >= balanceEvery {
 		x.balance()
