@@ -39,7 +39,7 @@ func TestWhereBundlesWait(t *testing.T) {
 			return []any{must(NewStateMonitor(g, "v", StateMonitorOptions{Record: true, Dt: ms(0.7)}))}
 		}},
 	} {
-		fresh(t)
+		freshWith(t, 2)
 		g := must(NewNeuronGroup(9, "dv/dt = (2 + g - v)/(10*ms) : 1 (unless refractory)\ndg/dt = -g/(5*ms) : 1",
 			NeuronGroupOptions{Threshold: "v > 1", Reset: orElse(c.reset, "v = 0"), Refractory: ms(1), Method: "euler"}))
 		s := must(NewSynapses(g, g, SynapsesOptions{Model: "w : 1", OnPre: orElse(c.onPre, "g += 0.1")}))
@@ -71,7 +71,7 @@ func TestBundlesSettle(t *testing.T) {
 	for _, workers := range []int{1, 2} {
 		for _, parts := range []int{1, 7} { // runs that the time is divided into
 			undo := ShareAlways(workers)
-			fresh(t)
+			freshWith(t, workers)
 			g := must(NewNeuronGroup(9, "dv/dt = (2 + g - v)/(10*ms) : 1\ndg/dt = -g/(5*ms) : 1",
 				NeuronGroupOptions{Threshold: "v > 1 + 0.01*i", Reset: "v = 0", Method: "euler"}))
 			s := must(NewSynapses(g, g, SynapsesOptions{OnPre: "g += 0.1"}))

@@ -5,7 +5,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"gobrian/brian/internal/spikes"
 	"gobrian/brian/internal/team"
 	"gobrian/brian/internal/vm"
 )
@@ -19,7 +18,8 @@ type lockstep struct {
 	crew    *crew
 	sources []*source
 	acts    []act                 // of a step, in order
-	begins  []func(worker int)    // of a stretch
+	plans   []func()              // what the first worker does before a stretch
+	begins  []func(worker int)    // what each does at its beginning
 	ends    []func(first vm.Step) // what the first worker does after it
 	job     team.Job[vm.Step]
 	crowded bool // there are more workers than processors
@@ -245,60 +245,6 @@ func notes(e *entry) act {
 	}
 }
 
-// deliverer is the act of additions to a group. Each worker has spikes under way of its own, the first those of the pathways.
-func (l *lockstep) deliverer(b *bundle, p *preparation) (a act, ok bool) {
-	sources := make([]*source, len(b.list))
-	for k, x := range b.list {
-		sources[k] = l.sourceOf(x.event)
-		if sources[k] == nil || x.event.mixed || x.side.some != nil || !x.addsApart(p) {
-			return nil, false
-		}
-	}
-	n := l.crew.workers
-	rings := make([][]spikes.Ring, n)
-	for w := range rings {
-		rings[w] = make([]spikes.Ring, len(b.list), len(b.list)+4) // and a line between two workers
-	}
-	l.begins = append(l.begins, func(worker int) {
-		for k, x := range b.list {
-			if worker == 0 {
-				break
-			}
-			rings[worker][k].CopyFrom(&x.p.ring)
-		}
-	})
-	split := l.crew.splitOf(b.list[0].of.n, n)
-	return func(worker int, s vm.Step) {
-		lo, hi := split.bounds[worker], split.bounds[worker+1]
-		for k, x := range b.list {
-			ring := &rings[worker][k]
-			if worker == 0 {
-				ring = &x.p.ring
-			}
-			x.deliver(worker, ring, sources[k].seen[worker].all, lo, hi, s)
-		}
-	}, true
-}
-
-// deliver sends spikes on their way, and adds what is due to the neurons lo..hi-1 of the group.
-func (x *addition) deliver(worker int, ring *spikes.Ring, spiking []int32, lo, hi int, s vm.Step) {
-	if len(spiking) == 0 && ring.Empty() {
-		return
-	}
-	if side := &x.side; !side.isWhole() {
-		spiking = within(spiking, int32(side.lo), int32(side.hi))
-	}
-	x.send(ring, spiking)
-	due := ring.Due()
-	x.add(worker, due, lo, hi, s)
-	if worker == 0 {
-		for _, r := range due {
-			x.p.events += int64(r.Hi - r.Lo)
-		}
-	}
-	ring.Advance()
-}
-
 // resetter is the act that resets those of a worker's neurons that have spiked.
 func (l *lockstep) resetter(e *entry, p *preparation) (a act, ok bool) {
 	m, x := e.resets, l.sourceOf(e.only)
@@ -366,6 +312,9 @@ func (r *run) stretch(c *runClock) int {
 // make makes a stretch of steps. It reports false, and has made none, where somebody does not come.
 func (l *lockstep) make(s vm.Step, steps int) bool {
 	l.steps = steps
+	for _, plan := range l.plans {
+		plan()
+	}
 	l.call++
 	l.crew.do(&l.job, s)
 	if l.verdict.Load()&1 != 0 {

@@ -118,3 +118,13 @@ func TestPaceWithoutWorkers(t *testing.T) {
 		t.Errorf("nobody has come, and %.2f of the steps were shared", shared)
 	}
 }
+
+// TestPaceCallsAgain lets workers be busy elsewhere at the beginning: they are called again soon.
+func TestPaceCallsAgain(t *testing.T) {
+	p := newPaced(20*time.Microsecond, 11*time.Microsecond)
+	come := p.now.Add(7 * time.Millisecond)
+	p.ready = func() bool { return p.now.After(come) }
+	if shared, _ := p.run(1000); shared < 0.2 {
+		t.Errorf("workers have come after 7 of 20 ms, and %.2f of the steps are shared", shared)
+	}
+}

@@ -15,7 +15,10 @@ type split struct {
 	moves  int
 	_      [128]byte // workers read what is above, and what is below changes in each phase
 
-	phases int   // since the bounds were looked at
+	still  int   // phases since they moved
+	every  int   // phases until the bounds are looked at
+	phases int   // since they were
+	ways   []int // for each worker, whether its part grew or shrank when it last did: 1 or -1
 	late   []int // in how many of these the others have waited for a worker
 }
 
@@ -25,12 +28,13 @@ type split struct {
 var line = 64 // a variable for tests
 
 const (
-	balanceEvery = 64 // phases
-	finestMove   = 32 // of these are a share
+	balanceEvery = 64                // phases
+	rarely       = 64 * balanceEvery // where parts have grown and shrunk in turn
+	finestMove   = 32                // of these are a share
 )
 
 func newSplit(size, parts int) *split {
-	x := &split{size: size, bounds: make([]int, parts+1), late: make([]int, parts)}
+	x := &split{size: size, bounds: make([]int, parts+1), late: make([]int, parts), ways: make([]int, parts), every: balanceEvery}
 	for part := range parts {
 		x.bounds[part] = size * part / parts / line * line
 	}
@@ -46,8 +50,10 @@ func (x *split) note(late uint64) {
 	x.passed(1)
 }
 
+// passed counts phases, in which workers were as late as was noted.
 func (x *split) passed(phases int) {
-	if x.phases += phases; x.phases >= balanceEvery {
+	x.still += phases
+	if x.phases += phases; x.phases >= x.every {
 		x.balance()
 		x.phases = 0
 		clear(x.late)
@@ -68,8 +74,10 @@ func (x *split) balance() {
 		switch {
 		case 4*x.late[w] > 3*x.phases && sizes[w]-by >= share/2:
 			sizes[w], sizes[0] = sizes[w]-by, sizes[0]+by
+			x.turn(w, -1)
 		case 4*x.late[w] < x.phases && sizes[0]-by >= share/2:
 			sizes[w], sizes[0] = sizes[w]+by, sizes[0]-by
+			x.turn(w, 1)
 		}
 	}
 	bounds := make([]int, 1, parts+1)
@@ -79,5 +87,18 @@ func (x *split) balance() {
 	if !slices.Equal(bounds, x.bounds) {
 		x.bounds = bounds
 		x.moves++
+		x.still = 0
 	}
+}
+
+// turn notes that the part of a worker grows or shrinks. Where it does that in turn, the best bounds lie between
+// two that are tried, and each move costs what workers know of their elements.
+func (x *split) turn(w, way int) {
+	switch x.ways[w] {
+	case -way:
+		x.every = min(2*x.every, rarely)
+	case way:
+		x.every = max(x.every/2, balanceEvery)
+	}
+	x.ways[w] = way
 }

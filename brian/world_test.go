@@ -21,6 +21,13 @@ func fresh(t *testing.T) {
 	t.Cleanup(Reset)
 }
 
+// freshWith begins a new world for a test, with so many workers.
+func freshWith(t *testing.T, workers int) {
+	t.Helper()
+	fresh(t)
+	Prefs.Core.Workers = workers
+}
+
 func must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)

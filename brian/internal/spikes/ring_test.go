@@ -66,3 +66,61 @@ func TestPushRowsIsPush(t *testing.T) {
 		t.Errorf("%v, want %v", all.Bins(), one.Bins())
 	}
 }
+
+func TestCopyIsTheSame(t *testing.T) {
+	var from, to Ring
+	from.Reserve(2)
+	to.Reserve(5)
+	to.Push(4, 7, 8)
+	from.Push(0, 0, 2)
+	from.Advance()
+	from.Push(1, 4, 9)
+	from.Push(2, 1, 3)
+	to.CopyFrom(&from)
+	if !slices.EqualFunc(to.Bins(), from.Bins(), slices.Equal[[]Range]) || to.n != from.n {
+		t.Errorf("%v, want %v", to.Bins(), from.Bins())
+	}
+	to.Push(1, 5, 6)
+	if got := from.Bins()[1]; len(got) != 1 {
+		t.Errorf("a push into the copy is seen in the original: %v", got)
+	}
+}
+
+func TestCutReplacesEachBin(t *testing.T) {
+	var r Ring
+	r.Reserve(2)
+	r.Push(0, 0, 4)
+	r.Push(2, 2, 3)
+	r.Push(2, 5, 9)
+	r.Cut(func(list []Range) []Range {
+		var out []Range
+		for _, x := range list {
+			if x.Hi > 3 {
+				out = append(out, Range{x.Lo, x.Hi - 1})
+			}
+		}
+		return out
+	})
+	if want := [][]Range{{{0, 3}}, nil, {{5, 8}}}; !slices.EqualFunc(r.Bins(), want, slices.Equal[[]Range]) || r.n != 2 {
+		t.Errorf("%v, want %v", r.Bins(), want)
+	}
+}
+
+func TestPushPartsTakesOneOfEachRow(t *testing.T) {
+	at := []int32{0, 2, 5, 5, 5, 9, 9} // three rows of two parts
+	want := [][]Range{{{0, 2}, {5, 5}, {5, 9}}, {{2, 5}, {5, 5}, {9, 9}}}
+	for part := range 2 {
+		var r Ring
+		r.Reserve(1)
+		r.PushParts(1, []int32{10, 11, 12}, at, 10, 2, part)
+		var left []Range
+		for _, x := range want[part] {
+			if x.Lo < x.Hi {
+				left = append(left, x)
+			}
+		}
+		if got := r.Bins()[1]; !slices.Equal(got, left) || r.n != len(left) {
+			t.Errorf("part %d: %v, want %v", part, got, left)
+		}
+	}
+}

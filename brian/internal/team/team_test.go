@@ -97,6 +97,24 @@ func TestSleepers(t *testing.T) {
 	}
 }
 
+// TestSummon calls those who sleep; they come without being given anything to do.
+func TestSummon(t *testing.T) {
+	team := New[int](3)
+	defer team.Close()
+	for range 3 {
+		for w := 1; w < 3; w++ {
+			for !team.workers[w].asleep.Load() {
+				time.Sleep(patience / 4)
+			}
+		}
+		for end := time.Now().Add(20 * time.Second); !team.Summon(); time.Sleep(patience / 16) {
+			if time.Now().After(end) {
+				t.Fatal("somebody does not come")
+			}
+		}
+	}
+}
+
 // BenchmarkPhase is the cost of a phase that has nothing to do.
 func BenchmarkPhase(b *testing.B) {
 	team := New[int](2)

@@ -154,3 +154,49 @@ func TestBelow(t *testing.T) {
 		}
 	})
 }
+
+// TestPartRows looks up parts of random rows, in two goes, and compares with the parts that ranges are cut to.
+func TestPartRows(t *testing.T) {
+	p := parse(t, addColumns+adding[0])
+	rapid.Check(t, func(t *rapid.T) {
+		limit := rapid.IntRange(1, 40).Draw(t, "limit")
+		var wide []int32
+		var narrow []uint16
+		starts := []int32{0}
+		for range rapid.IntRange(1, 6).Draw(t, "rows") {
+			row := rapid.SliceOfN(rapid.Int32Range(0, int32(limit)-1), 0, 9).Draw(t, "row")
+			slices.Sort(row)
+			wide = append(wide, row...)
+			for _, k := range row {
+				narrow = append(narrow, uint16(k))
+			}
+			starts = append(starts, int32(len(wide)))
+		}
+		if rapid.Bool().Draw(t, "wide") {
+			narrow = nil
+		}
+		bounds := append([]int{0}, rapid.SliceOfN(rapid.IntRange(0, limit), 0, 3).Draw(t, "bounds")...)
+		slices.Sort(bounds)
+		m := New(p)
+		m.BindColumn("g", make([]float64, limit))
+		m.BindIndex("at", wide)
+		m.SetTargets(Targets{Index: "at", N: len(wide), Limit: limit, Wide: wide, Narrow: narrow})
+		rows, parts := len(starts)-1, len(bounds)
+		at := make([]int32, rows*parts+1)
+		half := rapid.IntRange(0, rows).Draw(t, "half")
+		m.PartRows(at, starts, bounds, 0, half)
+		m.PartRows(at, starts, bounds, half, rows)
+		for k := range rows {
+			for w, lo := range bounds {
+				hi := append(bounds[1:], limit)[w]
+				got, want := Range{at[k*parts+w], at[k*parts+w+1]}, Range{}
+				if cut := m.CutRanges([]Range{{starts[k], starts[k+1]}}, lo, hi); len(cut) > 0 {
+					want = cut[0]
+				}
+				if got != want && !(got.Lo == got.Hi && want == Range{}) {
+					t.Fatalf("row %d %v, targets %d to %d: %v, want %v", k, wide[starts[k]:starts[k+1]], lo, hi, got, want)
+				}
+			}
+		}
+	})
+}
