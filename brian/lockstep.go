@@ -18,8 +18,7 @@ type lockstep struct {
 	crew    *crew
 	sources []*source
 	acts    []act                 // of a step, in order
-	plans   []func()              // what the first worker does before a stretch
-	begins  []func(worker int)    // what each does at its beginning
+	begins  []func(worker int)    // what each does at the beginning of a stretch
 	ends    []func(first vm.Step) // what the first worker does after it
 	job     team.Job[vm.Step]
 	crowded bool // there are more workers than processors
@@ -83,8 +82,8 @@ type waits struct {
 var longestStretch = 96 // a variable for tests
 
 const (
-	comeWithin = 1 << 14 // looks of the first worker at whether the others have come: some 10 us
-	restFor    = 64      // steps after nobody came
+	comeWithin = 1 << 17 // looks of the first worker at whether the others have come: some 100 us
+	restFor    = 16      // steps after nobody came
 )
 
 // lockstep is nil where an entry is something else than workers can do for elements of their own.
@@ -312,9 +311,6 @@ func (r *run) stretch(c *runClock) int {
 // make makes a stretch of steps. It reports false, and has made none, where somebody does not come.
 func (l *lockstep) make(s vm.Step, steps int) bool {
 	l.steps = steps
-	for _, plan := range l.plans {
-		plan()
-	}
 	l.call++
 	l.crew.do(&l.job, s)
 	if l.verdict.Load()&1 != 0 {

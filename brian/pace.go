@@ -60,6 +60,7 @@ const (
 	latest       = 2 * time.Millisecond   // that workers may take to come
 	stillAwake   = latest / 16            // step within which they do not fall asleep again
 	worthwhile   = 0.9                    // of the time of one worker
+	unclear      = 1.1                    // of the time of one worker: another trial is cheap
 	changed      = 0.7                    // of the time of all
 	lookEvery    = 4 * time.Millisecond   // while all are the faster
 	soon         = 8 * lookEvery
@@ -176,11 +177,22 @@ func (p *pace) decide(now time.Time, together bool) {
 	if together != p.won {
 		p.won, p.row = together, 0
 	}
-	pause := max(time.Duration(float64(now.Sub(p.begun))/mostTrials), min(trialEvery<<p.row, longestPause))
+	pause := max(time.Duration(p.lost(now)/mostTrials), min(trialEvery<<p.row, longestPause))
+	if !together && p.state == timing && p.all < p.one*unclear && len(p.times[1]) == windows {
+		pause = soon / 2 << p.row // memory may not be warm yet
+	}
 	p.together = together
 	p.row = min(p.row+1, 8)
 	p.until = now.Add(pause)
 	p.run(now, p.one)
+}
+
+// lost is the time [ns] that the slower half of a trial has cost.
+func (p *pace) lost(now time.Time) float64 {
+	if p.one <= 0 || p.all <= 0 {
+		return float64(now.Sub(p.begun))
+	}
+	return float64(now.Sub(p.begun)) / 2 * (1 - min(p.one, p.all)/max(p.one, p.all))
 }
 
 // run keeps to what was found for a while.

@@ -16,10 +16,10 @@ func ShareSometimes(n int) (undo func()) {
 }
 
 func share(n, stretch int, steps func() bool) (undo func()) {
-	a, b, c, d, e, f, g := shareSteps, grain, line, manySynapses, longestStretch, calm, Prefs.Core.Workers
-	shareSteps, grain, line, manySynapses, longestStretch, calm, Prefs.Core.Workers = steps, 1, 1, 1, stretch, 20, n
+	a, b, c, d, e, f := shareSteps, grain, line, manySynapses, longestStretch, Prefs.Core.Workers
+	shareSteps, grain, line, manySynapses, longestStretch, Prefs.Core.Workers = steps, 1, 1, 1, stretch, n
 	return func() {
-		shareSteps, grain, line, manySynapses, longestStretch, calm, Prefs.Core.Workers = a, b, c, d, e, f, g
+		shareSteps, grain, line, manySynapses, longestStretch, Prefs.Core.Workers = a, b, c, d, e, f
 	}
 }
 

@@ -15,7 +15,6 @@ type split struct {
 	moves  int
 	_      [128]byte // workers read what is above, and what is below changes in each phase
 
-	still  int   // phases since they moved
 	every  int   // phases until the bounds are looked at
 	phases int   // since they were
 	ways   []int // for each worker, whether its part grew or shrank when it last did: 1 or -1
@@ -52,7 +51,6 @@ func (x *split) note(late uint64) {
 
 // passed counts phases, in which workers were as late as was noted.
 func (x *split) passed(phases int) {
-	x.still += phases
 	if x.phases += phases; x.phases >= x.every {
 		x.balance()
 		x.phases = 0
@@ -87,7 +85,6 @@ func (x *split) balance() {
 	if !slices.Equal(bounds, x.bounds) {
 		x.bounds = bounds
 		x.moves++
-		x.still = 0
 	}
 }
 

@@ -44,18 +44,12 @@ func (r *Ring) Push(delay int, lo, hi int32) {
 // PushRows is Push for the rows of neurons, of which that of neuron k has the positions
 // starts[k-first]..starts[k-first+1]-1.
 func (r *Ring) PushRows(delay int, neurons, starts []int32, first int32) {
-	r.PushParts(delay, neurons, starts, first, 1, 0)
-}
-
-// PushParts is PushRows for one of several parts that each row has; at is where they begin, row after row.
-func (r *Ring) PushParts(delay int, neurons, at []int32, first int32, parts, part int) {
 	b := r.bin(delay)
 	bin := slices.Grow(r.bins[b], len(neurons))
 	n := len(bin)
 	bin = bin[:n+len(neurons)]
 	for _, k := range neurons {
-		e := int(k-first)*parts + part
-		lo, hi := at[e], at[e+1]
+		lo, hi := starts[k-first], starts[k-first+1]
 		bin[n] = Range{lo, hi}
 		if lo < hi {
 			n++
@@ -113,15 +107,6 @@ func (r *Ring) CopyFrom(from *Ring) {
 		r.bins[b] = append(r.bins[b][:0], list...)
 	}
 	r.now, r.n = from.now, from.n
-}
-
-// Cut replaces the ranges of each bin by what f makes of them.
-func (r *Ring) Cut(f func([]Range) []Range) {
-	r.n = 0
-	for b, list := range r.bins {
-		r.bins[b] = append(list[:0], f(list)...)
-		r.n += len(r.bins[b])
-	}
 }
 
 // Remap renames the positions under way: position p becomes to(p). Neighbours

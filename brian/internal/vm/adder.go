@@ -197,11 +197,6 @@ func (m *Machine) AddsApart() bool {
 // AddRangesTo is AddRanges for those targets alone that are lo..hi-1. In each range
 // the targets must ascend.
 func (m *Machine) AddRangesTo(ranges []Range, lo, hi int, s Step) {
-	m.AddRanges(m.CutRanges(ranges, lo, hi), s)
-}
-
-// CutRanges is the parts of ranges that AddRangesTo adds; valid until the next call.
-func (m *Machine) CutRanges(ranges []Range, lo, hi int) []Range {
 	m.ready()
 	a := m.adder
 	if a.Narrow != nil {
@@ -209,39 +204,7 @@ func (m *Machine) CutRanges(ranges []Range, lo, hi int) []Range {
 	} else {
 		a.parts = cutRanges(a, a.Wide, ranges, lo, hi)
 	}
-	return a.parts
-}
-
-// PartRows looks up, in the rows lo..hi-1, where the targets begin that are not below each of some bounds, the first
-// of which is 0: that of bound w in row k becomes element k*len(bounds)+w of at. Row k is the positions
-// starts[k]..starts[k+1]-1, and its targets must ascend; what follows the last row in at becomes where it ends.
-func (m *Machine) PartRows(at, starts []int32, bounds []int, lo, hi int) {
-	m.ready()
-	if a := m.adder; a.Narrow != nil {
-		partRows(a, a.Narrow, at, starts, bounds, lo, hi)
-	} else {
-		partRows(a, a.Wide, at, starts, bounds, lo, hi)
-	}
-}
-
-func partRows[T int32 | uint16](a *adder, targets []T, at, starts []int32, bounds []int, lo, hi int) {
-	for w, b := range bounds {
-		c := newCut(targets, min(b, a.Limit-1), a.Limit)
-		for k := lo; k < hi; k++ {
-			row := targets[starts[k]:starts[k+1]]
-			switch {
-			case b == 0:
-				at[k*len(bounds)+w] = starts[k]
-			case b >= a.Limit:
-				at[k*len(bounds)+w] = starts[k+1]
-			default:
-				at[k*len(bounds)+w] = starts[k] + int32(c.below(row))
-			}
-		}
-	}
-	if hi == len(starts)-1 {
-		at[hi*len(bounds)] = starts[hi]
-	}
+	m.AddRanges(a.parts, s)
 }
 
 // cutRanges is the part of each range whose targets are lo..hi-1.
