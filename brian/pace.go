@@ -179,7 +179,7 @@ func (p *pace) decide(now time.Time, together bool) {
 	}
 	pause := max(time.Duration(p.lost(now)/mostTrials), min(trialEvery<<p.row, longestPause))
 	if !together && p.state == timing && p.all < p.one*unclear && len(p.times[1]) == windows {
-		pause = soon / 2 << p.row // memory may not be warm yet
+		pause = min(soon/2<<p.row, longestPause) // memory may not be warm yet
 	}
 	p.together = together
 	p.row = min(p.row+1, 8)
