@@ -235,7 +235,7 @@ func runRandomNetwork(t *testing.T, seed int64, workers int) map[string]any {
 			t.Fatal(err)
 		}
 	}
-	return heldBy(net)
+	return heldBy(net.objects)
 }
 
 func randomGroup(r *rand.Rand) *NeuronGroup {
@@ -267,18 +267,4 @@ func randomSynapses(r *rand.Rand, from, to any) *Synapses {
 		}
 	}
 	return s
-}
-
-// heldBy is what all objects of a network hold.
-func heldBy(net *Network) map[string]any {
-	all := map[string]any{}
-	for _, o := range net.objects {
-		if k, ok := o.(keeper); ok {
-			s := *k.save()
-			all[o.head().name+" columns"] = bitsOf(s.Columns)
-			s.Columns = nil
-			all[o.head().name] = s
-		}
-	}
-	return all
 }

@@ -57,7 +57,6 @@ func Stretches() int { return sharedStretches }
 
 // SavedStates is what all objects of the networks hold that have run in this world.
 func SavedStates() map[string]any {
-	all := map[string]any{}
 	var list []object
 	if theWorld().scope != nil {
 		for _, name := range theWorld().scope.Names() {
@@ -68,6 +67,12 @@ func SavedStates() map[string]any {
 			}
 		}
 	}
+	return heldBy(list)
+}
+
+// heldBy is what objects hold, by name.
+func heldBy(list []object) map[string]any {
+	all := map[string]any{}
 	for _, o := range list {
 		if k, ok := o.(keeper); ok {
 			s := *k.save()
