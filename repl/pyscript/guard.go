@@ -148,7 +148,12 @@ func (t *translation) try(st *Try) {
 }
 
 func (t *translation) tryBlocks(st *Try, g *guard) {
-	t.line("python.Try(func() {")
+	leaving := leaves(st.Final, false)
+	if leaving {
+		t.line("python.TryLeaving(func() {")
+	} else {
+		t.line("python.Try(func() {")
+	}
 	t.tries++
 	t.block(st.Body)
 	t.tries--
@@ -178,9 +183,40 @@ func (t *translation) tryBlocks(st *Try, g *guard) {
 		t.line("%snil)", end)
 		return
 	}
-	t.line("%sfunc() {", end)
+	if !leaving {
+		t.line("%sfunc() {", end)
+		t.block(st.Final)
+		t.line("})")
+		return
+	}
+	t.line("%sfunc() bool {", end)
+	g.end = "true"
 	t.block(st.Final)
+	g.end = ""
+	t.line("\treturn false")
 	t.line("})")
+}
+
+// leaves reports whether statements, in a loop of their own or not, may leave what is around them by return, break or continue.
+func leaves(list []Stmt, looped bool) bool {
+	for _, st := range list {
+		switch st.(type) {
+		case *Return:
+			return true
+		case *Break, *Continue:
+			if !looped {
+				return true
+			}
+		}
+		for k, block := range blocks(st) {
+			_, isFor := st.(*For)
+			_, isWhile := st.(*While)
+			if leaves(block, looped || (isFor || isWhile) && k == 0) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyImports reports whether a try tries to import what can be imported, which is known.

@@ -142,6 +142,18 @@ func Try(body func(), handle func(e *Error) bool, orelse func(), final func()) {
 	}
 }
 
+// TryLeaving is Try with a final that may leave what is around it, by return, break or continue, and reports whether it does: the
+// exception is forgotten then.
+func TryLeaving(body func(), handle func(e *Error) bool, orelse func(), final func() (leaves bool)) {
+	defer func() {
+		r := recover()
+		if leaves := final(); r != nil && (!leaves || asError(r) == nil) {
+			panic(r)
+		}
+	}()
+	Try(body, handle, orelse, nil)
+}
+
 // handled is the exception that an except deals with.
 var handled atomic.Pointer[Error]
 

@@ -189,6 +189,7 @@ func pythonExports() map[string]reflect.Value {
 		{"Super", reflect.ValueOf(python.Super)},
 		{"Truth", reflect.ValueOf(python.Truth)},
 		{"Try", reflect.ValueOf(python.Try)},
+		{"TryLeaving", reflect.ValueOf(python.TryLeaving)},
 		{"Tuple", reflect.ValueOf((*python.Tuple)(nil))},
 		{"Type", reflect.ValueOf((*python.Type)(nil))},
 		{"TypeName", reflect.ValueOf(python.TypeName)},
