@@ -139,7 +139,7 @@ func (s span) view() ref {
 
 // happened is the part of an event's elements that lie in the span, numbered
 // from lo; valid until the next call.
-func (s span) happened(e *event) []int32 {
+func (s *span) happened(e *event) []int32 {
 	if s.some != nil {
 		s.some.happened = s.some.happened[:0]
 		for _, i := range e.happened {
