@@ -102,11 +102,11 @@ func (r *run) bundle(p *preparation) {
 		b := &bundle{list: []*addition{first.adds}, mail: &parcel{}}
 		for k+1 < len(r.entries) && len(b.list) < mostAdditions && b.joins(first, r.entries[k+1]) {
 			k++
-			r.entries[k].bundle = b
 			b.list = append(b.list, r.entries[k].adds)
 			r.entries[k].run = func(vm.Step) error { return nil }
+			r.entries[k].inLock = func(*lockstep, *preparation) (act, bool) { return nil, true }
 		}
-		first.bundle = b
+		first.inLock = func(l *lockstep, p *preparation) (act, bool) { return l.deliverer(b, p) }
 		for _, x := range b.list {
 			x.m.clones = make([]*vm.Machine, r.crew.workers)
 		}

@@ -27,7 +27,7 @@ type partRecord struct {
 const manyRecorded = 1 << 10
 
 // recorder is the act that records the states of a worker's elements, where these are stored numbers.
-func (l *lockstep) recorder(m *StateMonitor) (a act, ok bool) {
+func (m *StateMonitor) recorder(l *lockstep, _ *preparation) (a act, ok bool) {
 	if m.disk != nil || len(m.indices)*len(m.traces) > manyRecorded {
 		return nil, false
 	}

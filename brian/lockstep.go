@@ -34,7 +34,7 @@ type lockstep struct {
 	here []presence // by worker
 }
 
-// act is what a worker does of an entry.
+// act is what a worker does of an entry; nil for nothing.
 type act func(worker int, s vm.Step)
 
 // presence is the number of the call that a worker has come to.
@@ -100,7 +100,10 @@ func (r *run) lockstep(p *preparation) *lockstep {
 		}
 	}
 	for _, e := range r.entries {
-		a, ok := l.act(r, e, p)
+		if e.inLock == nil {
+			return nil
+		}
+		a, ok := e.inLock(l, p)
 		if !ok {
 			return nil
 		}
@@ -122,6 +125,11 @@ func (l *lockstep) addSource(f *fusion, p *preparation) bool {
 		x.letters[k] = make([]letter, n)
 	}
 	l.sources = append(l.sources, x)
+	f.update.inLock = func(*lockstep, *preparation) (act, bool) { return x.look, true }
+	f.test.inLock = func(*lockstep, *preparation) (act, bool) {
+		x.read = true
+		return l.reader(x), true
+	}
 	return true
 }
 
@@ -152,34 +160,6 @@ func (x *addition) addsApart(p *preparation) bool {
 // changes is whether anything in the run changes a variable.
 func (p *preparation) changes(v *variable) bool {
 	return p.written(v) || v.name == lastSpike || v.name == notRefractory
-}
-
-// act is what each worker does of an entry, nil for nothing; it is not ok where that cannot be.
-func (l *lockstep) act(r *run, e *entry, p *preparation) (a act, ok bool) {
-	for k, f := range r.fusions {
-		switch e {
-		case f.update:
-			return l.sources[k].look, true
-		case f.test:
-			l.sources[k].read = true
-			return l.reader(l.sources[k]), true
-		}
-	}
-	switch {
-	case e.notes != nil:
-		return notes(e), true
-	case e.bundle != nil && e.bundle.list[0] != e.adds:
-		return nil, true
-	case e.bundle != nil:
-		return l.deliverer(e.bundle, p)
-	case e.records != nil:
-		return l.recorder(e.records)
-	case e.resets != nil:
-		return l.resetter(e, p)
-	case e.each != nil:
-		return l.divided(e.each, p)
-	}
-	return nil, false
 }
 
 // look updates a worker's neurons, and tells which of them spike.
@@ -235,19 +215,21 @@ func (l *lockstep) reader(x *source) act {
 	}
 }
 
-// notes is the act of the first worker that takes note of events.
-func notes(e *entry) act {
-	return func(worker int, s vm.Step) {
-		if worker == 0 && (e.only == nil || len(e.only.happened) > 0) {
-			e.notes(s)
-		}
+// byTheFirst makes what only the first worker does in lockstep: to take note of events.
+func (e *entry) byTheFirst(note func(vm.Step)) func(*lockstep, *preparation) (act, bool) {
+	return func(*lockstep, *preparation) (act, bool) {
+		return func(worker int, s vm.Step) {
+			if worker == 0 && (e.only == nil || len(e.only.happened) > 0) {
+				note(s)
+			}
+		}, true
 	}
 }
 
 // resetter is the act that resets those of a worker's neurons that have spiked.
-func (l *lockstep) resetter(e *entry, p *preparation) (a act, ok bool) {
-	m, x := e.resets, l.sourceOf(e.only)
-	if x == nil || m.updating == nil || !keepsApart(m, e.own, p) {
+func (l *lockstep) resetter(m *machine, e *event, g *group, p *preparation) (a act, ok bool) {
+	x := l.sourceOf(e)
+	if x == nil || m.updating == nil || !keepsApart(m, g, p) {
 		return nil, false
 	}
 	return func(worker int, s vm.Step) {
@@ -267,10 +249,10 @@ func (l *lockstep) sourceOf(e *event) *source {
 	return nil
 }
 
-// divided is the act that does something to each of a worker's elements.
-func (l *lockstep) divided(x *elementwise, p *preparation) (a act, ok bool) {
-	d, split := x.m.updating, l.crew.splitOf(x.of.n, l.crew.workers)
-	if d == nil || d.split != split || !keepsApart(x.m, x.of, p) {
+// divided is the act that runs a machine for each of a worker's elements of a group.
+func (l *lockstep) divided(m *machine, g *group, p *preparation) (a act, ok bool) {
+	d, split := m.updating, l.crew.splitOf(g.n, l.crew.workers)
+	if d == nil || d.split != split || !keepsApart(m, g, p) {
 		return nil, false
 	}
 	return func(worker int, s vm.Step) {
@@ -300,7 +282,7 @@ func (r *run) stretch(c *runClock) int {
 	for _, x := range r.idlers {
 		x.arrange()
 	}
-	if !l.make(c.now(), steps) {
+	if !l.run(c.now(), steps) {
 		l.rest = restFor
 		return 0
 	}
@@ -308,8 +290,8 @@ func (r *run) stretch(c *runClock) int {
 	return steps
 }
 
-// make makes a stretch of steps. It reports false, and has made none, where somebody does not come.
-func (l *lockstep) make(s vm.Step, steps int) bool {
+// run makes a stretch of steps. It reports false, and has made none, where somebody does not come.
+func (l *lockstep) run(s vm.Step, steps int) bool {
 	l.steps = steps
 	l.call++
 	l.crew.do(&l.job, s)

@@ -173,7 +173,7 @@ func TestNobodyComes(t *testing.T) {
 		c := r.clocks[0]
 		if !alone {
 			r.lock.crowded = false
-			if r.lock.make(c.now(), 5) {
+			if r.lock.run(c.now(), 5) {
 				c.step += 5
 			}
 		}

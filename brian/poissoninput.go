@@ -148,7 +148,7 @@ func (p *PoissonInput) prepare(run *preparation) ([]*entry, error) {
 		}
 		e.run = m.everywhere()
 		if p.target.isWhole() {
-			e.each = &elementwise{m, p.target.g}
+			e.inLock = func(l *lockstep, run *preparation) (act, bool) { return l.divided(m, p.target.g, run) }
 		}
 	}
 	return []*entry{e}, nil

@@ -74,7 +74,9 @@ func (m *PopulationRateMonitor) prepare(p *preparation) ([]*entry, error) {
 		note(s)
 		return nil
 	}
-	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: run, notes: note}}, nil
+	noting := &entry{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: run}
+	noting.inLock = noting.byTheFirst(note)
+	return []*entry{noting}, nil
 }
 
 // T is the times of the records.

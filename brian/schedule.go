@@ -26,23 +26,12 @@ type entry struct {
 	run     func(vm.Step) error
 	slot    int // position of when in the schedule
 	spent   time.Duration
-	pathway *Pathway      // that delivers its spikes; or nil
-	only    *event        // without which there is nothing to do; nil for no such thing
-	adds    *addition     // what it does, if it only adds to targets and workers may share that
-	bundle  *bundle       // that does it together with others; or nil
-	notes   func(vm.Step) // what it does, if it only takes note of events; or nil
-	records *StateMonitor // that it lets record; or nil
-	resets  *machine      // what it does, if that is to run it for those of own that have spiked; or nil
-	each    *elementwise  // what it does, if that is something to each element by itself; or nil
-	sum     *summing      // what it adds up; or nil
-	own     *group        // whose variables alone it changes; nil where these may be any
-}
-
-// elementwise is a machine that is run for all elements of a group, by workers as its
-// division says.
-type elementwise struct {
-	m  *machine
-	of *group
+	pathway *Pathway                                       // that delivers its spikes; or nil
+	only    *event                                         // without which there is nothing to do; nil for no such thing
+	adds    *addition                                      // what it does, if it only adds to targets and workers may share that
+	inLock  func(*lockstep, *preparation) (a act, ok bool) // what each worker does of it in lockstep; nil where that cannot be
+	sum     *summing                                       // what it adds up; or nil
+	own     *group                                         // whose variables alone it changes; nil where these may be any
 }
 
 // sortEntries puts entries into the order in which a step runs them: by slot, order, name.

@@ -145,7 +145,7 @@ func (m *SpikeMonitor) prepare(p *preparation) ([]*entry, error) {
 	}
 	noting := &entry{name: m.name, when: when, order: order, clock: m.source.g.clock, active: true, run: step, only: e}
 	if len(readers) == 0 {
-		noting.notes = func(s vm.Step) { m.noteEvents(m.source.happened(e), s) }
+		noting.inLock = noting.byTheFirst(func(s vm.Step) { m.noteEvents(m.source.happened(e), s) })
 	}
 	return []*entry{noting}, nil
 }

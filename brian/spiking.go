@@ -74,7 +74,8 @@ func (g *NeuronGroup) prepareSpikes(p *preparation, f *fusion) ([]*entry, error)
 		reset.runList(e.happened, s)
 		return nil
 	})
-	resetter.only, resetter.resets = e, reset
+	resetter.only = e
+	resetter.inLock = func(l *lockstep, p *preparation) (act, bool) { return l.resetter(reset, e, &g.group, p) }
 	return append(list, resetter), nil
 }
 

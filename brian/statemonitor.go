@@ -185,7 +185,7 @@ func (m *StateMonitor) prepare(p *preparation) ([]*entry, error) {
 			return firstError(m.disk.err, m.note(readers, s))
 		}
 	}
-	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: step, records: m}}, nil
+	return []*entry{{name: m.name, when: m.When, order: m.Order, clock: m.clock, active: true, run: step, inLock: m.recorder}}, nil
 }
 
 // readers gives for each variable the function that reads its elements.
