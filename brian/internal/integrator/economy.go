@@ -20,7 +20,8 @@ import (
 //     reciprocal x/(exp(x) - 1), of one division in place of two;
 //   - exponentials of one variable whose slopes are small multiples of another's, also
 //     those within such reciprocals, become its powers: exp(8*a*v + b) is exp(b)*exp(a*v)**8;
-//   - several quotients by the same divisor become products with one reciprocal.
+//   - several quotients by the same divisor become products with one reciprocal;
+//   - what is there late comes last in sums and products (order.go).
 //
 // COBAHH's ten exponentials and thirteen divisions of a step become six and eight.
 
@@ -36,6 +37,7 @@ func (j *job) economize(stmts []syntax.Stmt) []syntax.Stmt {
 	e.invertExprel()
 	e.mergeExponentials()
 	e.shareReciprocals()
+	e.order()
 	return e.stmts
 }
 

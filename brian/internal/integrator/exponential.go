@@ -13,25 +13,33 @@ import (
 //
 //	x*exp(a*dt) + b*(exp(a*dt) - 1)/a  =  x + dt*(a*x + b)*exprel(a*dt)
 //
-// is written in the second form, which holds for a = 0 too.
+// is written in the second form, which holds for a = 0 too. Where a depends on other variables, it is a temporary, with dt in it:
+// what stands in brackets is then one operation after those for a and b, and an equation of rates, alpha*(1 - x) - beta*x, takes
+// five where it took eleven.
 func exponentialEuler(j *job) (Update, string) {
+	var setup []syntax.Stmt
 	values := make([]syntax.Expr, len(j.rates))
 	for i, r := range j.rates {
 		form, err := conditionallyLinear(r)
 		if err != nil {
 			return Update{}, fmt.Sprintf("in the equation of %s, %s in %s itself", r.Name, err, r.Name)
 		}
-		x := symbolic.Mul(j.h, r.f)
-		if a := form.Coef[r.Name]; a != nil {
-			if syntax.Calls(a, j.stateful) {
-				return Update{}, fmt.Sprintf("in the equation of %s, %s is multiplied by a random number", r.Name, r.Name)
-			}
-			x = symbolic.Mul(x, symbolic.Call("exprel", symbolic.Mul(j.h, a)))
+		change := symbolic.Mul(j.h, r.f)
+		switch a := form.Coef[r.Name]; {
+		case a == nil:
+		case syntax.Calls(a, j.stateful):
+			return Update{}, fmt.Sprintf("in the equation of %s, %s is multiplied by a random number", r.Name, r.Name)
+		case len(syntax.Names(a)) == 0:
+			change = symbolic.Mul(change, symbolic.Call("exprel", symbolic.Mul(j.h, a)))
+		default:
+			temp := assign("_a_"+r.Name, symbolic.Spread(symbolic.Mul(j.h, a)))
+			setup = append(setup, temp)
+			a, b := symbolic.Name(temp.Target), symbolic.Spread(symbolic.Mul(j.h, form.Rest))
+			change = symbolic.Mul(symbolic.Add(b, symbolic.Mul(a, symbolic.Name(r.Name))), symbolic.Call("exprel", a))
 		}
-		x = symbolic.Simplify(symbolic.Add(symbolic.Name(r.Name), x))
-		values[i] = r.guarded(x)
+		values[i] = r.guarded(symbolic.Simplify(symbolic.Add(symbolic.Name(r.Name), change)))
 	}
-	return Update{Stmts: store(nil, j.rates, values)}, ""
+	return Update{Stmts: store(setup, j.rates, values)}, ""
 }
 
 // frozen stands for a variable inside functions and divisors, where it is taken as it is at the start of the step.

@@ -10,6 +10,15 @@ import (
 // quotients, and decides conditions that are known.
 func Simplify(x syntax.Expr) syntax.Expr { return sumOf(x).expr() }
 
+// Spread is Simplify with a number before a sum multiplied into its terms.
+func Spread(x syntax.Expr) syntax.Expr {
+	s := sumOf(x)
+	if len(s) == 1 && len(s[0].num) == 1 && len(s[0].den) == 0 {
+		s = sumOf(s[0].num[0]).scale(s[0].c)
+	}
+	return s.expr()
+}
+
 // smooth are the functions whose arguments may change in the last places.
 var smooth = map[string]bool{
 	"sin": true, "cos": true, "tan": true, "sinh": true, "cosh": true, "tanh": true,

@@ -145,6 +145,25 @@ func TestSimplifyKeepsTheValue(t *testing.T) {
 	})
 }
 
+func TestSpread(t *testing.T) {
+	for src, want := range map[string]string{
+		"0.5*(2*x - y + 4)":  "x - 0.5*y + 2.0",
+		"-2*(x + y)":         "-2.0*x - 2.0*y",
+		"(x + y)/4":          "0.25*x + 0.25*y",
+		"2*(x + y)*z":        "(x + y)*z*2.0",
+		"2*(x + y)/z":        "2.0*(x + y)/z",
+		"x + 2*(y + z)":      "x + 2.0*(y + z)",
+		"3*x":                "3.0*x",
+		"0*(x + y)":          "0.0",
+		"2*(3*(x - y) + 4)":  "6.0*(x - y) + 8.0",
+		"2*exp(3*(x + 1)*y)": "2.0*exp((x + 1.0)*y*3.0)",
+	} {
+		if got := syntax.Print(Spread(parse(t, src))); got != want {
+			t.Errorf("%s gives %s, want %s", src, got, want)
+		}
+	}
+}
+
 func TestDerivativeIsTheSlope(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		x, v := expressions().Draw(r, "x"), values(r)
