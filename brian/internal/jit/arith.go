@@ -90,8 +90,16 @@ func (a *arith) Scale(x, k value) value {
 	n := a.Add(k, a.Const(scaler))
 	h := a.one(opShiftRight, n, 1)
 	rest := a.two(opSubInt, n, h, 0)
-	y := a.Mul(x, a.one(opShiftLeft, h, 52))
+	y := a.times(x, a.one(opShiftLeft, h, 52))
 	return a.two(opMul, y, a.one(opShiftLeft, rest, 52), 0)
+}
+
+// times is the product of x and a power of two, with the same bits in less time where x is 1 + t, as it is in an exponential.
+func (a *arith) times(x, power value) value {
+	if n := a.nodes[x]; n.op == opAdd && n.x == a.Const(1) {
+		return a.FMA(n.y, power, power)
+	}
+	return a.Mul(x, power)
 }
 
 func (a *arith) Power2(t value) value { return a.one(opShiftLeft, t, 52) }
