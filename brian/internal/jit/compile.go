@@ -98,7 +98,7 @@ func (f *function) code(memory []Memory) (*Code, error) {
 // newFunction lowers a stretch and finds what its loop keeps in registers.
 func newFunction(s Stretch, w *width) (*function, []Memory) {
 	l := lower(s, w)
-	f := &function{width: w, nodes: schedule(l.live()), numbers: make([]int32, len(l.values)), pointers: len(l.memory), down: s.Target.Down, limits: map[uint64]int32{}}
+	f := &function{width: w, nodes: schedule(l.live(), w.values), numbers: make([]int32, len(l.values)), pointers: len(l.memory), down: s.Target.Down, limits: map[uint64]int32{}}
 	f.firstPlace = w.numberPlaces(len(l.values))
 	for k, m := range l.memory {
 		if m.Kind == Base {

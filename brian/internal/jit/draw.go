@@ -109,7 +109,7 @@ func drawFunction(w *width, normal bool) *function {
 	}
 
 	nodes := a.live()
-	f := &function{width: w, nodes: schedule(nodes), pointers: 2, firstPlace: w.numberPlaces(drawNumbers), step: w.groups(normal) * w.lanes}
+	f := &function{width: w, nodes: schedule(nodes, w.values), pointers: 2, firstPlace: w.numberPlaces(drawNumbers), step: w.groups(normal) * w.lanes}
 	f.filled = int32(8 * f.step * numbersOf(normal))
 	for i := range int32(drawNumbers) {
 		f.numbers = append(f.numbers, i)

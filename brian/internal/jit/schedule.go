@@ -13,9 +13,18 @@ import (
 // 3 took 13.3 ns so, 15.1 with the first of a window of 160 nodes in the order of
 // the text, four at a time, 17.2 of 80 and 19.7 of 20. The times of latency are found by trial there: 12.06 ns with
 // 5 for a product, 12.66 with 4, 13.8 with 3, 12.2 with 6.
-func schedule(nodes []node) []node {
-	s := &scheduler{nodes: nodes, ready: make([]int, len(nodes)), after: memoryOrder(nodes)}
+//
+// While as many values wait as there are registers, the nodes that take more than they
+// make come first: COBAHH's loop went from 378 instructions to 359 so, and from 11.9 ns to 11.5, a
+// normal number from 1.85 to 1.68.
+func schedule(nodes []node, registers reg) []node {
+	s := &scheduler{nodes: nodes, registers: int(registers), ready: make([]int, len(nodes)), uses: make([]int, len(nodes)), after: memoryOrder(nodes)}
 	for v := range nodes {
+		for _, a := range nodes[v].args() {
+			if a != none {
+				s.uses[a]++
+			}
+		}
 		if nodes[v].fixed() {
 			s.order = append(s.order, value(v))
 		} else {
@@ -39,6 +48,10 @@ type scheduler struct {
 	ready   []int     // the time from which on a node's value is there
 	waiting []value   // the highest first
 	order   []value
+
+	registers int
+	uses      []int // of each value, by nodes that have not begun
+	live      int   // values that such nodes take
 }
 
 // heights are how long it takes from the beginning of each node to the end of all
@@ -58,14 +71,54 @@ func heights(nodes []node) []int {
 
 // begin begins what can be begun now.
 func (s *scheduler) begin(now int) {
-	k := slices.IndexFunc(s.waiting, func(v value) bool { return s.can(v, now) })
+	k := s.first(now)
 	if k < 0 {
 		return
 	}
 	v := s.waiting[k]
+	s.live += s.growth(v)
+	for _, a := range s.nodes[v].args() {
+		if a != none {
+			s.uses[a]--
+		}
+	}
 	s.ready[v] = now + s.nodes[v].latency()
 	s.order = append(s.order, v)
 	s.waiting = slices.Delete(s.waiting, k, k+1)
+}
+
+// first is the place of the node that begins now, -1 if none can.
+func (s *scheduler) first(now int) int {
+	if s.live >= s.registers {
+		if k := slices.IndexFunc(s.waiting, func(v value) bool { return s.can(v, now) && s.growth(v) <= 0 }); k >= 0 {
+			return k
+		}
+	}
+	return slices.IndexFunc(s.waiting, func(v value) bool { return s.can(v, now) })
+}
+
+// growth is how many values more wait in registers once a node has begun.
+func (s *scheduler) growth(v value) int {
+	n := 0
+	if s.uses[v] > 0 {
+		n = 1
+	}
+	args := s.nodes[v].args()
+	for i, a := range args {
+		if a == none || s.nodes[a].fixed() || slices.Contains(args[:i], a) {
+			continue
+		}
+		times := 1
+		for _, b := range args[i+1:] {
+			if b == a {
+				times++
+			}
+		}
+		if s.uses[a] == times {
+			n--
+		}
+	}
+	return n
 }
 
 func (s *scheduler) can(v value, now int) bool {
