@@ -123,7 +123,7 @@ func (w *width) numberPlaces(n int) int32 {
 
 // pointerRegs hold the first pointers of the table; R12 and R13 are for single
 // instructions.
-var pointerRegs = []reg{rBX, r8, r9, r10}
+var pointerRegs = []reg{rBX, r8, r9, r10, r14, r15}
 
 // numbersReg holds the pointer to the numbers.
 const numbersReg = r11

@@ -6,8 +6,8 @@ import "encoding/binary"
 // where an address is meant, of a general one.
 type reg uint8
 
-// The general registers that the code uses. It leaves SP, BP, R14 (the goroutine)
-// and R15 alone.
+// The general registers that the code uses. It leaves SP and BP alone; R14, which holds the
+// goroutine in Go, is set again behind every call of a function in assembly.
 const (
 	rAX reg = iota
 	rCX     // the element, from 0
@@ -23,6 +23,8 @@ const (
 	r11
 	r12
 	r13
+	r14
+	r15
 )
 
 // The mask registers. The first cannot choose lanes.

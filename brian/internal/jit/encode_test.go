@@ -111,7 +111,7 @@ func (a *author) op(l lanesOf, f form, x, y reg, last arg) {
 // vectors writes every vector form with operands that need all bits of the encoding.
 func (a *author) vectors() {
 	regs := [][3]reg{{0, 1, 2}, {9, 3, 12}, {7, 14, 5}, {15, 8, 11}}
-	places := []arg{memory(rSI, 64), memory(rDI, 0x128), element(rBX, 8), element(r8, 4), element(r12, 8), element(r13, 8), pooled(32)}
+	places := []arg{memory(rSI, 64), memory(rDI, 0x128), element(rBX, 8), element(r8, 4), element(r12, 8), element(r13, 8), element(r14, 8), element(r15, 4), pooled(32)}
 	if a.w.masks {
 		regs = append(regs, [][3]reg{{16, 2, 31}, {1, 30, 9}, {31, 17, 24}}...)
 	}
@@ -130,7 +130,7 @@ func (a *author) vectors() {
 				}
 			}
 		}
-		for _, base := range []reg{rAX, rBX, r11} {
+		for _, base := range []reg{rAX, rBX, r11, r15} {
 			for _, index := range []reg{r12, r13} {
 				a.op(lanesOf{}, vmovhpd, r[0], r[1], arg{kind: inMemory, reg: base, index: index, scale: 8})
 			}
@@ -151,7 +151,7 @@ func (a *author) vectors() {
 func (a *author) generals() {
 	a.note((*encoder).zeroUpper)
 	a.note((*encoder).ret)
-	for _, r := range []reg{rAX, rCX, rDX, rBX, r8, r12, r13} {
+	for _, r := range []reg{rAX, rCX, rDX, rBX, r8, r12, r13, r14, r15} {
 		for _, c := range []arg{memory(rDI, 0x128), memory(r8, 8), memory(r12, 8), element(r13, 8)} {
 			a.note(func(e *encoder) { e.load(r, c) })
 			a.note(func(e *encoder) { e.load32(r, c) })

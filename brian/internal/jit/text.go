@@ -64,7 +64,7 @@ func (p *pool) describe(offset int32) string {
 }
 
 // generals are the names of the general registers.
-var generals = [...]string{"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12", "r13"}
+var generals = [...]string{"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"}
 
 func general64(r reg) string { return generals[r] }
 
