@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"sync/atomic"
+
 	"gobrian/brian/internal/jit"
 	"gobrian/brian/internal/program"
 	"gobrian/brian/internal/random"
@@ -31,18 +33,17 @@ type Machine struct {
 	streams []random.Stream // by draw site
 
 	linked  bool
-	plans   [ways]*plan      // nil until the first run of a way
-	natives *natives         // nil where there is no machine code
-	targets *Targets         // nil where none were set
-	adder   *adder           // nil where the program does more than add
-	sets    bool             // no list holds an element twice
-	moves   bool             // see IndicesMove
-	apart   bool             // see Divisible
-	down    bool             // see Descend
-	ranges  int              // runs of ranges and rows since something was bound
-	highest map[string]int32 // of each index column, once that is known; no number is below 0
-	runs    map[string]*runs // of index columns that have long ones, once that is known
-	rows    *rows            // nil where none were set
+	plans   [ways]*plan           // nil until the first run of a way
+	natives *natives              // nil where there is no machine code
+	targets *Targets              // nil where none were set
+	adder   *adder                // nil where the program does more than add
+	sets    bool                  // no list holds an element twice
+	moves   bool                  // see IndicesMove
+	apart   bool                  // see Divisible
+	down    bool                  // see Descend
+	ranges  int                   // runs of ranges and rows since something was bound
+	found   atomic.Pointer[found] // about the index columns, once it is known; clones ask for it while the machine runs
+	rows    *rows                 // nil where none were set
 	frame   frame
 	cutter  cutter
 	at      place
@@ -156,7 +157,8 @@ func (m *Machine) bind(name string, c column) {
 			m.columns[i] = c
 		}
 	}
-	m.linked, m.ranges, m.highest, m.runs = false, 0, nil, nil
+	m.linked, m.ranges = false, 0
+	m.found.Store(nil)
 }
 
 // BindFunc gives the program a function from outside.
@@ -200,7 +202,8 @@ func (m *Machine) IndicesMove() { m.moves = true }
 func (m *Machine) Clone() *Machine {
 	c := New(m.source)
 	c.block, c.natives, c.p, c.targets = m.block, m.natives, m.p, m.targets
-	c.sets, c.moves, c.highest, c.runs = m.sets, m.moves, m.highest, m.runs
+	c.sets, c.moves = m.sets, m.moves
+	c.found.Store(m.found.Load())
 	if m.rows != nil {
 		c.SetRows(m.rows.Rows)
 	}

@@ -121,17 +121,24 @@ func (m *Machine) trust() {
 	if m.ranges++; m.ranges < runsToTrust {
 		return
 	}
-	if m.highest == nil {
-		m.highest, m.runs = map[string]int32{}, map[string]*runs{}
+	if m.found.Load() == nil {
+		f := &found{highest: map[string]int32{}, runs: map[string]*runs{}}
 		for name, list := range m.index {
-			m.runs[name] = findRuns(list)
-			m.highest[name] = highest(list)
+			f.runs[name] = findRuns(list)
+			f.highest[name] = highest(list)
 		}
+		m.found.Store(f)
 	}
 	if m.rows != nil {
 		m.rows.highest = highest(m.rows.Order)
 	}
 	m.plans[byRange], m.plans[byRow] = nil, nil
+}
+
+// found is what is known about index columns. It does not change.
+type found struct {
+	highest map[string]int32 // of each; no number is below 0
+	runs    map[string]*runs // of those that have long ones
 }
 
 // highest is the highest of a list of indices, and beyond all columns where that is
@@ -146,12 +153,13 @@ func highest(list []int32) int32 {
 // within reports whether it is known that no index leaves the column that is reached
 // through one.
 func (m *Machine) within(w way, ref int32) bool {
-	high, ok := m.highest[m.p.Columns[ref].Index]
-	switch {
-	case w == byList:
+	f := m.found.Load()
+	if f == nil || w == byList {
 		return false
-	case w == byRow && m.p.Columns[ref].Space == program.Direct:
-		high, ok = m.rows.highest, m.highest != nil
+	}
+	high, ok := f.highest[m.p.Columns[ref].Index]
+	if w == byRow && m.p.Columns[ref].Space == program.Direct {
+		high, ok = m.rows.highest, true
 	}
 	return ok && int(high) < len(m.columns[ref].numbers)
 }
@@ -161,7 +169,7 @@ func (m *Machine) inRuns(ref int32) *runs {
 	if m.columns[ref].is != numbers || !m.within(byRange, ref) {
 		return nil
 	}
-	return m.runs[m.p.Columns[ref].Index]
+	return m.found.Load().runs[m.p.Columns[ref].Index]
 }
 
 // format is how the column lies in memory.
