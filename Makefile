@@ -6,7 +6,7 @@ FUZZ    ?= 20s
 MODELS  ?=
 RUNS    ?= 3
 
-.PHONY: demo build test check arm64 fuzz bench floors symbols sizes clean
+.PHONY: demo build test check arm64 race fuzz bench floors symbols sizes clean
 
 # demo: the network of the tutorial, from its script to a raster plot.
 demo: build
@@ -33,6 +33,11 @@ arm64:
 	@for p in elementary random vm; do \
 	  GOARCH=arm64 $(GO) test -c -o bin/$$p.arm64 ./brian/internal/$$p || exit 1; \
 	  (cd brian/internal/$$p && qemu-aarch64 ../../../bin/$$p.arm64 -test.run 'Bits|Frozen|Fills|Block') || exit 1; done
+
+# race: what several workers do, and the kernel, under the race detector, which needs gcc.
+race:
+	$(GO) test -race ./brian -run 'TestLockstepChangesNoBit|TestWorkers'
+	$(GO) test -race ./brian/internal/team ./brian/internal/vm ./kernel/...
 
 # fuzz: every fuzz target, FUZZ long each.
 fuzz:
