@@ -119,6 +119,20 @@ func TestPaceWithoutWorkers(t *testing.T) {
 	}
 }
 
+// TestPaceForgivesAbsence lets the host take a processor within a trial: all are called again soon.
+func TestPaceForgivesAbsence(t *testing.T) {
+	p := newPaced(300*time.Microsecond, 170*time.Microsecond)
+	p.run(2000)
+	for p.pace.state == running { // until the next trial
+		p.run(1)
+	}
+	back := p.now.Add(4 * time.Millisecond)
+	p.ready = func() bool { return p.now.After(back) }
+	if shared, _ := p.run(300); shared < 0.7 {
+		t.Errorf("workers were away for 4 ms in a trial, and %.2f of the next 70 ms were shared", shared)
+	}
+}
+
 // TestPaceCallsAgain lets workers be busy elsewhere at the beginning: they are called again soon.
 func TestPaceCallsAgain(t *testing.T) {
 	p := newPaced(20*time.Microsecond, 11*time.Microsecond)

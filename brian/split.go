@@ -16,6 +16,7 @@ type split struct {
 	_      [128]byte // workers read what is above, and what is below changes in each phase
 
 	every  int   // phases until the bounds are looked at
+	fine   int   // how often the moves were halved
 	phases int   // since they were
 	ways   []int // for each worker, whether its part grew or shrank when it last did: 1 or -1
 	late   []int // in how many of these the others have waited for a worker
@@ -29,7 +30,8 @@ var line = 64 // a variable for tests
 const (
 	balanceEvery = 64                // phases
 	rarely       = 64 * balanceEvery // where parts have grown and shrunk in turn
-	finestMove   = 32                // of these are a share
+	firstMove    = 32                // of these are a share
+	mostHalved   = 3                 // moves, where parts have grown and shrunk in turn
 )
 
 func newSplit(size, parts int) *split {
@@ -63,7 +65,7 @@ func (x *split) passed(phases int) {
 func (x *split) balance() {
 	parts := len(x.late)
 	share := x.size / parts
-	by := max(share/finestMove/line*line, line)
+	by := max((share/firstMove>>x.fine)/line*line, line)
 	sizes := make([]int, parts)
 	for w := range sizes {
 		sizes[w] = x.bounds[w+1] - x.bounds[w]
@@ -89,13 +91,13 @@ func (x *split) balance() {
 }
 
 // turn notes that the part of a worker grows or shrinks. Where it does that in turn, the best bounds lie between
-// two that are tried, and each move costs what workers know of their elements.
+// two that are tried, and each move costs what workers know of their elements: moves become smaller, and rarer.
 func (x *split) turn(w, way int) {
 	switch x.ways[w] {
 	case -way:
-		x.every = min(2*x.every, rarely)
+		x.every, x.fine = min(2*x.every, rarely), min(x.fine+1, mostHalved)
 	case way:
-		x.every = max(x.every/2, balanceEvery)
+		x.every, x.fine = max(x.every/2, balanceEvery), max(x.fine-1, 0)
 	}
 	x.ways[w] = way
 }

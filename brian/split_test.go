@@ -16,7 +16,7 @@ func TestSplitFollowsSpeed(t *testing.T) {
 			x.note(lateness())
 		}
 		best := 40000 / (1 + 1/slower)
-		if off := float64(x.bounds[1])/best - 1; off < -0.05 || off > 0.05 {
+		if off := float64(x.bounds[1])/best - 1; off < -0.01 || off > 0.01 {
 			t.Errorf("a worker that takes %g times as long begins at %d, which should be near %.0f", slower, x.bounds[1], best)
 		}
 		moves := x.moves
