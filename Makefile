@@ -6,7 +6,7 @@ FUZZ    ?= 20s
 MODELS  ?=
 RUNS    ?= 3
 
-.PHONY: demo build test check arm64 race fuzz bench floors symbols sizes clean
+.PHONY: demo build test check arm64 race fuzz bench floors workers symbols sizes clean
 
 # demo: the network of the tutorial, from its script to a raster plot.
 demo: build
@@ -53,6 +53,10 @@ bench: build
 # floors: parts of the models beside loops in C, which need gcc
 floors: build
 	$(GO) run ./bench -floors
+
+# workers: what more workers gain, beside what the processors of this machine take from each other: make workers RUNS=9
+workers: build
+	$(GO) run ./bench -workers -models '$(MODELS)' -runs $(RUNS)
 
 # symbols: everything that is generated, again.
 symbols:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"gobrian/repl"
@@ -112,5 +113,17 @@ func TestChoose(t *testing.T) {
 	}
 	if _, err := choose("nosuch"); err == nil {
 		t.Error("an unknown model must be an error")
+	}
+}
+
+// TestGain computes what two workers gain, and what two programs at once say of the machine.
+func TestGain(t *testing.T) {
+	x := shared{one: []cost{{Loop: 9}, {Loop: 3}, {Loop: 4}}, all: []cost{{Loop: 2.5}}, apart: []cost{{Loop: 5}, {Loop: 5}}}
+	if got, want := strings.Join(x.row("m", 2), " "), "m 4 2.5 1.6 5 1.6 1"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	o := options{brianrepl: "/nosuch"}
+	if costs, err := runAtOnce(o, "", 2); err == nil {
+		t.Errorf("a program that does not start must be an error: %v", costs)
 	}
 }

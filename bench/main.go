@@ -5,11 +5,12 @@
 //
 //	bench [-models cuba,stdp] [-runs 3] [-brianrepl bin/brianrepl] [-folder bench]
 //	bench -floors
+//	bench -workers [-models cuba:400000,cobahh] [-runs 3]
 //
 // Each repetition of ours is a process of its own, brianrepl run; programs of
 // Brian's are compiled once and kept below bin/bench. models.go lists the models,
 // ours.go and theirs.go run them, table.go prints. With -floors it compares parts of
-// them with loops in C: see floors.go.
+// them with loops in C, with -workers more workers with one: see floors.go and workers.go.
 package main
 
 import (
@@ -28,6 +29,7 @@ type options struct {
 	programs  string
 	alone     bool
 	floors    bool
+	workers   bool
 }
 
 func main() {
@@ -39,10 +41,14 @@ func main() {
 	flag.StringVar(&o.programs, "programs", "bin/bench", "where programs of Brian's are kept")
 	flag.BoolVar(&o.alone, "alone", false, "without Brian")
 	flag.BoolVar(&o.floors, "floors", false, "compare with loops in C instead")
+	flag.BoolVar(&o.workers, "workers", false, "compare more workers with one instead")
 	flag.Parse()
 	do := bench
-	if o.floors {
+	switch {
+	case o.floors:
 		do = compareFloors
+	case o.workers:
+		do = compareWorkers
 	}
 	if err := do(o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

@@ -25,12 +25,12 @@ func newTable(brian bool) *table {
 func (t *table) add(m model, r results) {
 	c := r.ours[0]
 	of := func(f func(cost) float64) float64 { return median(r.ours, f) }
-	loop := of(func(c cost) float64 { return c.Loop })
+	loop := of(loopOf)
 	row := []string{m.name, fmt.Sprint(c.Neurons), fmt.Sprint(c.Synapses), "", number(of(func(c cost) float64 { return c.Building })), number(loop),
 		number(of(func(c cost) float64 { return c.PerUpdate })), number(of(func(c cost) float64 { return c.Spikes })),
 		number(of(func(c cost) float64 { return c.Events })), number(of(func(c cost) float64 { return c.PerEvent })),
 		number(of(func(c cost) float64 { return c.process })),
-		number(median(r.together, func(c cost) float64 { return c.Loop }))}
+		number(median(r.together, loopOf))}
 	if c.Synapses > 0 {
 		row[3] = number(c.Bytes / float64(c.Synapses))
 	}
@@ -49,6 +49,8 @@ func number(x float64) string {
 	}
 	return fmt.Sprintf("%.3g", x)
 }
+
+func loopOf(c cost) float64 { return c.Loop }
 
 func median[T any](list []T, f func(T) float64) float64 {
 	var x []float64
