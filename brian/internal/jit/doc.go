@@ -28,10 +28,10 @@
 // vector (vpcompressd) would be four instructions more for every eight.
 //
 // Draws have loops of their own (Uniforms, Normals), which package random uses:
-// 0.45 and 0.8 ns for a number with AVX-512 on Zen 5, 1.5 and 2.3 with AVX2 on Zen 3.
+// 0.45 and 0.8 ns for a number with AVX-512 on Zen 5, 1.5 and 1.7 with AVX2 on Zen 3.
 //
 // A COBAHH step (six equations, six exponentials, eight divisions,
-// refractoriness) takes 12.1 ns with AVX2 on Zen 3 (13.3 while it had nine exponentials, and then 5.3 with AVX-512 on Zen 5), CUBA's
+// refractoriness) takes 11.5 ns with AVX2 on Zen 3 (13.3 while it had nine exponentials, and then 5.3 with AVX-512 on Zen 5), CUBA's
 // three linear equations 0.30 (0.17): each the least of thousands of runs over 4,000 neurons on
 // a busy machine.
 //
