@@ -113,14 +113,14 @@ type place struct {
 	step          Step
 }
 
-// begin sets the place to the beginning of a run, field by field: a whole place made elsewhere and copied is
-// read sooner than what was written has come to the cache, which takes 15 ns.
+// begin sets the place, all of it, to the beginning of a run. It does so field by field: a place that is made on the stack and then
+// copied is read there before its fields have come to the cache, and the processor waits for them, 15 ns in each run.
 func (p *place) begin(first, end int, list []int32, plan *plan, s Step) {
 	p.first, p.n, p.end = first, 0, end
 	p.back, p.start = false, 0
 	p.list, p.index = list, nil
 	p.plan = plan
-	p.step.T, p.step.Dt, p.step.N = s.T, s.Dt, s.N
+	p.step = s
 }
 
 // elems are the listed elements of the block, nil in ranges.
